@@ -1,0 +1,33 @@
+package io.duijie.connector.api;
+
+import java.util.Optional;
+
+/**
+ * One open account at a vendor, shared by everything that uses the connection. Keeps what the account needs between
+ * calls (a session, a token) and nothing about records.
+ */
+public interface Connector extends AutoCloseable {
+
+    /**
+     * Makes the cheapest call that proves address and credentials.
+     *
+     * @throws ConnectorException when they don't work
+     */
+    void check();
+
+    /** Reads rows; empty when this connector is no source. */
+    Optional<RecordReader> reader();
+
+    /** Writes records; empty when this connector is no target. */
+    Optional<RecordWriter> writer();
+
+    /** Finds what was written; empty when the vendor can't be asked. */
+    Optional<RecordFinder> finder();
+
+    /** How many calls the platform may have under way at this account at once; at least 1. */
+    int maximumConcurrency();
+
+    /** Ends sessions where that matters and frees everything. Nothing is called afterwards. Never throws. */
+    @Override
+    void close();
+}

@@ -1,0 +1,38 @@
+package io.duijie.connector.api;
+
+import java.util.Optional;
+
+/**
+ * What a loaded connector is: describes itself, applies its rules to documents and opens accounts. Immutable, made once per
+ * loaded jar by {@link ConnectorFactory}.
+ */
+public interface ConnectorType {
+
+    /** What the connector is and can do. The same value on every call; never touches the network. */
+    ConnectorDescription describe();
+
+    /**
+     * The operation that a document's {@code api} names, empty when this connector has no such operation. A connector
+     * may know operations that {@link ConnectorDescription#operations()} does not list, for example any path of a
+     * vendor's gateway.
+     */
+    Optional<Operation> operation(String api);
+
+    /**
+     * Applies the connector's own rules to a source document before anything is rendered. Never touches the network. The
+     * document's {@code api} is one that {@link #operation} knows.
+     */
+    SourcePlan planSource(DocumentView document);
+
+    /** The same for a target document. */
+    TargetPlan planTarget(DocumentView document);
+
+    /**
+     * Opens one account at the vendor. Does not call the vendor yet: a wrong password shows at the first call or at
+     * {@link Connector#check()}.
+     *
+     * @param settings validated against {@link ConnectorDescription#settings()}, environment variables filled in
+     * @throws ConnectorException of kind {@link ErrorKind#CONFIGURATION} when the settings contradict each other
+     */
+    Connector open(ConnectorSettings settings, ConnectorContext context);
+}

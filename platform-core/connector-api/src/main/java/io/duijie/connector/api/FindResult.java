@@ -1,0 +1,22 @@
+package io.duijie.connector.api;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a look-up at the target found for one record. */
+public sealed interface FindResult {
+    /**
+     * The document is there.
+     *
+     * @param finished it is in the state the request wanted (for example audited)
+     * @param answer as in {@link WriteOutcome.Accepted#answer()}
+     */
+    record Found(@Nullable String id, @Nullable String number, boolean finished, Map<String, @Nullable Object> answer)
+            implements FindResult {}
+
+    /** The document is not there: sending it is safe. */
+    record NotFound() implements FindResult {}
+
+    /** This record can't be looked up, for example because it has no number of its own. A person decides. */
+    record CannotTell(Reason reason) implements FindResult {}
+}

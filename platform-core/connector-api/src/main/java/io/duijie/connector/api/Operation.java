@@ -1,0 +1,49 @@
+package io.duijie.connector.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of a vendor's API, as a document's {@code api} names it.
+ *
+ * @param api as documents write it, for example {@code /open/jushuitan/distributor/query} or {@code batchSave}
+ * @param listKey where the rows are in an answer: a dotted path, empty text = the answer itself is the list
+ * @param pageSize what the vendor brings when a request names no size; 0 = unknown (the dialect's 50 counts)
+ * @param maximumPageSize the most rows a page may ask for; 0 = no known limit
+ * @param maximumWindow the widest window of modification time one request may ask for; null = no limit
+ * @param windowFields names of the body members that bound the window, begin first; empty when there is none
+ * @param settle how long after a change the vendor may still show the old state: a window ends this much before now
+ * @param maximumBatch the most records one call may carry; 0 = no known limit
+ */
+public record Operation(
+        String api,
+        Text title,
+        Set<Capability> capabilities,
+        String listKey,
+        int pageSize,
+        int maximumPageSize,
+        @Nullable Duration maximumWindow,
+        List<String> windowFields,
+        Duration settle,
+        int maximumBatch) {
+    public Operation {
+        capabilities = Set.copyOf(capabilities);
+        windowFields = List.copyOf(windowFields);
+    }
+
+    public boolean can(Capability capability) {
+        return capabilities.contains(capability);
+    }
+
+    /** A source without limits of its own. */
+    public static Operation source(String api, Text title, String listKey, Set<Capability> capabilities) {
+        return new Operation(api, title, capabilities, listKey, 0, 0, null, List.of(), Duration.ZERO, 0);
+    }
+
+    /** A target; {@code maximumBatch} 0 = no known limit. */
+    public static Operation target(String api, Text title, int maximumBatch, Set<Capability> capabilities) {
+        return new Operation(api, title, capabilities, "", 0, 0, null, List.of(), Duration.ZERO, maximumBatch);
+    }
+}
