@@ -1,0 +1,183 @@
+package io.duijie.engine.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes JSON as JDK values. Whole numbers that fit are {@code Long}, all others {@code BigDecimal}. */
+public final class Json {
+    private static final int DEEPEST = 200;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(20_000_000)
+                    .maxNumberLength(1_000)
+                    .build())
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads exactly one JSON value.
+     *
+     * @throws JsonException saying what is wrong and where
+     */
+    public static @Nullable Object read(String text) {
+        return read(new StringReader(text));
+    }
+
+    /** The same, streaming. Does not close the reader. */
+    public static @Nullable Object read(Reader reader) {
+        try (JsonParser parser = FACTORY.createParser(reader)) {
+            if (parser.nextToken() == null) {
+                throw new JsonException("the text is empty", 1, 1);
+            }
+            Object value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonException(
+                        "there is something behind the value",
+                        parser.currentTokenLocation().getLineNr(),
+                        parser.currentTokenLocation().getColumnNr());
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new JsonException(
+                    e.getOriginalMessage(),
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                    e.getLocation() == null ? 1 : e.getLocation().getColumnNr());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a JSON object. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, @Nullable Object> readObject(String text) {
+        if (read(text) instanceof Map<?, ?> map) {
+            return (Map<String, @Nullable Object>) map;
+        }
+        throw new JsonException("a JSON object is needed", 1, 1);
+    }
+
+    /** Reads a JSON array. */
+    @SuppressWarnings("unchecked")
+    public static List<@Nullable Object> readArray(String text) {
+        if (read(text) instanceof List<?> list) {
+            return (List<@Nullable Object>) list;
+        }
+        throw new JsonException("a JSON array is needed", 1, 1);
+    }
+
+    private static @Nullable Object value(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> whole(parser);
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private static Object whole(JsonParser parser) throws IOException {
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? new BigDecimal(parser.getBigIntegerValue())
+                : (Object) parser.getLongValue();
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            object.put(name, value(parser));
+        }
+        return object;
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+        List<@Nullable Object> array = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(parser));
+        }
+        return array;
+    }
+
+    /** Compact text, members in their order, numbers in plain notation. */
+    public static String write(@Nullable Object value) {
+        StringWriter writer = new StringWriter();
+        write(value, writer, false);
+        return writer.toString();
+    }
+
+    /** Text for people, indented. */
+    public static String writePretty(@Nullable Object value) {
+        StringWriter writer = new StringWriter();
+        write(value, writer, true);
+        return writer.toString();
+    }
+
+    /** Writes to {@code writer} and flushes it. */
+    public static void write(@Nullable Object value, Writer writer, boolean pretty) {
+        try (JsonGenerator generator = FACTORY.createGenerator(writer)) {
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            if (pretty) {
+                generator.useDefaultPrettyPrinter();
+            }
+            write(value, generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
+        if (value == null) {
+            generator.writeNull();
+        } else if (value instanceof CharSequence text) {
+            generator.writeString(text.toString());
+        } else if (value instanceof Boolean flag) {
+            generator.writeBoolean(flag);
+        } else if (value instanceof Long || value instanceof Integer || value instanceof BigInteger) {
+            generator.writeNumber(value.toString());
+        } else if (value instanceof BigDecimal decimal) {
+            generator.writeNumber(decimal.toPlainString());
+        } else if (value instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                generator.writeFieldName(String.valueOf(member.getKey()));
+                write(member.getValue(), generator);
+            }
+            generator.writeEndObject();
+        } else if (value instanceof Iterable<?> items) {
+            generator.writeStartArray();
+            for (Object item : items) {
+                write(item, generator);
+            }
+            generator.writeEndArray();
+        } else {
+            throw new IllegalArgumentException(
+                    "no JSON value: " + value.getClass().getName());
+        }
+    }
+}
