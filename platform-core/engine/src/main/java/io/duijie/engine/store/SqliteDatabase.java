@@ -1,0 +1,142 @@
+package io.duijie.engine.store;
+
+import io.duijie.connector.api.Reason;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** SQLite: WAL, {@code synchronous=FULL}, one writer thread with group commit, readers on connections of their own. */
+final class SqliteDatabase implements Database {
+    private static final Map<String, String> TYPES = Map.of(
+            "identity", "INTEGER PRIMARY KEY AUTOINCREMENT",
+            "bytes", "BLOB",
+            "timestamp", "TIMESTAMP",
+            "flag", "BOOLEAN");
+
+    private final SQLiteDataSource source;
+    private final Jdbi jdbi;
+    private final GroupCommitWriter writer;
+    private final ConcurrentLinkedQueue<Handle> idleReaders = new ConcurrentLinkedQueue<>();
+
+    private SqliteDatabase(SQLiteDataSource source, Jdbi jdbi, GroupCommitWriter writer) {
+        this.source = source;
+        this.jdbi = jdbi;
+        this.writer = writer;
+    }
+
+    static SqliteDatabase open(DatabaseSettings settings) {
+        System.setProperty("org.sqlite.tmpdir", settings.temporary().toString());
+        SQLiteDataSource source = source(settings.file());
+        try {
+            migrate(source);
+            Jdbi jdbi = Jdbi.create(source);
+            return new SqliteDatabase(source, jdbi, new GroupCommitWriter(jdbi.open()));
+        } catch (RuntimeException e) {
+            throw failure(settings.file(), e);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(10_000);
+        config.setCacheSize(-16_000);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static void migrate(DataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:io/duijie/engine/store/migration")
+                .placeholders(TYPES)
+                .table("schema_history")
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        try {
+            return submit(work).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                cause.addSuppressed(new CallerTrace());
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
+        return writer.submit(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        Handle idle = idleReaders.poll();
+        Handle handle = idle == null ? jdbi.open() : idle;
+        try {
+            T result = work.run(handle);
+            idleReaders.add(handle);
+            return result;
+        } catch (RuntimeException e) {
+            handle.close();
+            throw failure(Path.of(source.getUrl()), e);
+        }
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return source;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        for (Handle handle = idleReaders.poll(); handle != null; handle = idleReaders.poll()) {
+            handle.close();
+        }
+    }
+
+    /** Turns what SQLite says about disk, locks and damage into a reason; everything else stays as it is. */
+    static RuntimeException failure(Path file, RuntimeException problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                Reason reason = SqliteReasons.of(file, sql);
+                if (reason != null) {
+                    return new StoreException(reason, problem);
+                }
+            }
+        }
+        if (problem instanceof FlywayException) {
+            return new StoreException(SqliteReasons.notOpened(file, problem), problem);
+        }
+        return problem;
+    }
+
+    /** Marks where a write was asked for, since it fails on the writer's thread. */
+    private static final class CallerTrace extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        CallerTrace() {
+            super("asked for here");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.duijie.engine.store;
+
+import io.duijie.connector.api.Reason;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+
+/** What SQLite's error codes mean for an operator. */
+final class SqliteReasons {
+    private SqliteReasons() {}
+
+    /** Null when the code says nothing about the state of the store. */
+    static @Nullable Reason of(Path file, SQLException problem) {
+        SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(problem.getErrorCode() & 0xff);
+        return switch (code) {
+            case SQLITE_FULL ->
+                Reason.of(
+                        "disk-full",
+                        "磁盘已满,数据库 " + file + " 无法写入。已提交的数据没有丢失;腾出空间后会自动继续。",
+                        "the disk is full: " + file
+                                + " can't be written. Nothing committed is lost; free some space and it goes on.");
+            case SQLITE_IOERR ->
+                Reason.of(
+                        "disk-error",
+                        "读写数据库 " + file + " 时磁盘出错(" + problem.getMessage() + ")。请检查磁盘空间与磁盘状况。",
+                        "the disk failed while " + file + " was used (" + problem.getMessage()
+                                + "). Check space and disk.");
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                Reason.of(
+                        "store-locked",
+                        "数据库 " + file + " 被其他程序占用。请关闭打开该文件的程序。",
+                        "another program holds " + file + ". Close the program that has it open.");
+            case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                Reason.of(
+                        "store-damaged",
+                        "数据库文件 " + file + " 已损坏或不是数据库。请用备份恢复(duijie restore)。",
+                        file + " is damaged or no database. Restore a backup (duijie restore).");
+            case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
+                Reason.of(
+                        "store-not-writable",
+                        "数据库 " + file + " 打不开或不可写。请检查文件夹是否存在、权限是否足够。",
+                        file + " can't be opened or written. Check that the folder exists and may be written.");
+            default -> null;
+        };
+    }
+
+    static Reason notOpened(Path file, RuntimeException problem) {
+        return Reason.of(
+                "store-not-opened",
+                "数据库 " + file + " 无法打开或升级:" + problem.getMessage(),
+                file + " can't be opened or upgraded: " + problem.getMessage());
+    }
+}
