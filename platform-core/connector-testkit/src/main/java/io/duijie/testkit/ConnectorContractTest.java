@@ -1,0 +1,330 @@
+package io.duijie.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.duijie.connector.api.Answer;
+import io.duijie.connector.api.Capability;
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ConnectorFactory;
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.RecordFinder;
+import io.duijie.connector.api.Secret;
+import io.duijie.connector.api.Setting;
+import io.duijie.connector.api.SourcePlan;
+import io.duijie.connector.api.TargetPlan;
+import io.duijie.connector.api.TokenStore;
+import io.duijie.connector.api.WriteOutcome;
+import io.duijie.connector.api.WriteRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every connector keeps. A connector's own test extends this, names its factory and id, and gives a working vendor
+ * before each test. What the connector declares is exercised; what it doesn't declare is asserted to be absent.
+ */
+public abstract class ConnectorContractTest {
+    private final List<Connector> opened = new ArrayList<>();
+    private final List<ConnectorException> failures = new ArrayList<>();
+    private final TestingContext context = new TestingContext();
+    private ConnectorType type;
+    private Environment environment;
+
+    protected abstract ConnectorFactory factory();
+
+    /** What the connector calls itself. */
+    protected abstract String id();
+
+    /** Called before each test; documents of its {@link WriteCase} must not be there yet. */
+    protected abstract Environment environment();
+
+    /** An {@code api} that the connector has never heard of; empty for a connector that takes any. */
+    protected Optional<String> unknownApi() {
+        return Optional.of("no such operation");
+    }
+
+    @BeforeEach
+    void prepare() {
+        type = factory().create(context.json());
+        environment = environment();
+    }
+
+    /** After every test: nothing secret was thrown, and nothing secret would have been recorded. */
+    @AfterEach
+    void closeEverythingAndLookForSecrets() {
+        opened.forEach(Connector::close);
+        List<String> secrets = secrets();
+        assertThat(context.calls()).allSatisfy(call -> assertThat(call.toString())
+                .as("a recorded call: name every secret in secretNames")
+                .doesNotContain(secrets));
+        assertThat(failures)
+                .allSatisfy(failure ->
+                        assertThat(wholeText(failure)).as("an exception's text").doesNotContain(secrets));
+    }
+
+    @Test
+    void describesItself() {
+        assertThat(type.describe().id()).isEqualTo(id()).matches("[a-z0-9-]+");
+        assertThat(type.describe().version()).isNotBlank();
+        Wording.bothLanguages(type.describe().title());
+        assertThat(type.describe()).as("the second description").isEqualTo(type.describe());
+        assertThat(context.calls()).isEmpty();
+    }
+
+    @Test
+    void isFoundInItsJar() {
+        FactoryRules.check(factory().getClass());
+    }
+
+    @Test
+    void labelsEverySettingInBothLanguages() {
+        List<Setting> settings = type.describe().settings();
+
+        assertThat(settings).extracting(Setting::name).doesNotHaveDuplicates().contains(environment.addressSetting());
+        assertThat(settings)
+                .filteredOn(setting -> setting.name().equals("connectTimeoutMs"))
+                .extracting(Setting::fallback)
+                .containsExactly("10000");
+        assertThat(settings)
+                .filteredOn(setting -> setting.name().equals("readTimeoutMs"))
+                .extracting(Setting::fallback)
+                .containsExactly("60000");
+        assertThat(settings).allSatisfy(setting -> {
+            Wording.bothLanguages(setting.label());
+            if (setting.kind() == Setting.Kind.CHOICE) {
+                assertThat(setting.choices()).as(setting.name()).contains(String.valueOf(setting.fallback()));
+            } else {
+                assertThat(setting.choices()).as(setting.name()).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void listsOperationsWhoseCapabilitiesAgree() {
+        List<Operation> operations = type.describe().operations();
+
+        assertThat(operations).isNotEmpty();
+        assertThat(operations).extracting(Operation::api).doesNotHaveDuplicates();
+        assertThat(operations).allSatisfy(OperationRules::check);
+    }
+
+    @Test
+    void knowsEveryListedOperationAndNoUnknownOne() {
+        assertThat(type.describe().operations()).allSatisfy(operation -> assertThat(type.operation(operation.api()))
+                .contains(operation));
+        unknownApi().ifPresent(api -> assertThat(type.operation(api)).isEmpty());
+    }
+
+    @Test
+    void plansWhatCanBeReadAndWhatCanBeWritten() {
+        for (Operation operation : type.describe().operations()) {
+            DocumentView document = new DocumentView(Map.of("api", operation.api()));
+            if (operation.can(Capability.READ)) {
+                SourcePlan plan = type.planSource(document);
+                assertThat(plan.operation().can(Capability.READ))
+                        .as(operation.api())
+                        .isTrue();
+                assertThat(plan.problems()).allSatisfy(problem -> Wording.bothLanguages(problem.message()));
+            }
+            if (operation.can(Capability.WRITE)) {
+                TargetPlan plan = type.planTarget(document);
+                assertThat(plan.problems()).allSatisfy(problem -> Wording.bothLanguages(problem.message()));
+            }
+        }
+        assertThat(context.calls()).isEmpty();
+    }
+
+    @Test
+    void offersWhatItDeclaresAndNothingElse() {
+        Connector connector = open(Map.of());
+
+        assertThat(connector.reader().isPresent()).as("reader").isEqualTo(declares(Capability.READ));
+        assertThat(connector.writer().isPresent()).as("writer").isEqualTo(declares(Capability.WRITE));
+        assertThat(connector.finder().isPresent()).as("finder").isEqualTo(declares(Capability.FIND_BY_KEY));
+        assertThat(environment.read() != null).as("a read case").isEqualTo(declares(Capability.READ));
+        assertThat(environment.write() != null).as("a write case").isEqualTo(declares(Capability.WRITE));
+        assertThat(connector.maximumConcurrency()).isPositive();
+    }
+
+    @Test
+    void callsNobodyUntilAskedTo() {
+        open(Map.of()).close();
+
+        assertThat(context.calls()).isEmpty();
+    }
+
+    @Test
+    void checksAnAccountThatWorks() {
+        assertThatCode(open(Map.of())::check).doesNotThrowAnyException();
+        assertThat(context.calls()).isNotEmpty();
+    }
+
+    @Test
+    void saysThatCredentialsAreWrong() {
+        Connector connector = open(environment.wrongCredentials());
+
+        ConnectorException failure = failure(connector::check);
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.CREDENTIALS);
+        Wording.bothLanguages(failure.reason().text());
+    }
+
+    @Test
+    void saysThatNothingWasSentWhereNobodyListens() {
+        Connector connector = open(ClosedPort.insteadOf(
+                environment.addressSetting(), environment.settings().get(environment.addressSetting())));
+        ReadCase read = environment.read();
+        WriteCase write = environment.write();
+
+        assertNeverSent(failure(connector::check));
+        if (read != null) {
+            assertNeverSent(failure(() -> read(connector, read.firstPage())));
+        }
+        if (write != null) {
+            assertNeverSent(failure(() -> write(connector, write.request())));
+        }
+    }
+
+    @Test
+    void readsRows() {
+        ReadCase read = assumed(environment.read());
+        SourcePlan plan = type.planSource(read.document());
+        Connector connector = open(Map.of());
+
+        assertThat(plan.problems()).isEmpty();
+        List<?> first = rows(plan, read(connector, read.firstPage()));
+        assertThat(first).isNotEmpty().allSatisfy(row -> assertThat(row).isInstanceOf(Map.class));
+        if (plan.operation().can(Capability.PAGED)) {
+            assertThat(rows(plan, read(connector, required(read.secondPage(), "second page"))))
+                    .isNotEmpty()
+                    .isNotEqualTo(first);
+        }
+        if (plan.operation().can(Capability.INCREMENTAL)) {
+            assertThat(rows(plan, read(connector, required(read.emptyWindow(), "empty window"))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void writesAndGivesOneOutcomePerRecordInOrder() {
+        WriteCase write = assumed(environment.write());
+        TargetPlan plan = type.planTarget(write.document());
+        OperationRules.fits(plan.operation(), write);
+
+        assertThat(plan.problems()).isEmpty();
+        OutcomeRules.check(write, write(open(Map.of()), write.request()));
+    }
+
+    @Test
+    void findsWhatWasWrittenAndOnlyThat() {
+        WriteCase write = assumed(environment.write());
+        assumeTrue(type.planTarget(write.document()).operation().can(Capability.FIND_BY_KEY));
+        Connector connector = open(Map.of());
+        RecordFinder finder = connector.finder().orElseThrow();
+
+        assertThat(finder.find(write.request()))
+                .hasSameSizeAs(write.request().records())
+                .hasOnlyElementsOfType(FindResult.NotFound.class);
+        write(connector, write.request());
+        OutcomeRules.checkFound(write, finder.find(write.request()));
+    }
+
+    @Test
+    void mayBeClosedTwice() {
+        Connector used = open(Map.of());
+        used.check();
+
+        used.close();
+        assertThatCode(used::close).doesNotThrowAnyException();
+    }
+
+    private boolean declares(Capability capability) {
+        return type.describe().operations().stream().anyMatch(operation -> operation.can(capability));
+    }
+
+    private Connector open(Map<String, String> replaced) {
+        Map<String, String> values = new HashMap<>(environment.settings());
+        values.putAll(replaced);
+        Connector connector = type.open(TestingSettings.of(type.describe(), values), context);
+        opened.add(connector);
+        return connector;
+    }
+
+    private static Answer read(Connector connector, ReadRequest request) {
+        return connector.reader().orElseThrow().read(request);
+    }
+
+    private static List<WriteOutcome> write(Connector connector, WriteRequest request) {
+        return connector.writer().orElseThrow().write(request);
+    }
+
+    private static List<?> rows(SourcePlan plan, Answer answer) {
+        return ListKey.rows(answer.body(), plan.operation().listKey());
+    }
+
+    private static <T> T assumed(@Nullable T value) {
+        assumeTrue(value != null, "no such case: offersWhatItDeclaresAndNothingElse says whether that is right");
+        return Objects.requireNonNull(value);
+    }
+
+    private static <T> T required(@Nullable T value, String what) {
+        assertThat(value).as("the read case needs a %s", what).isNotNull();
+        return Objects.requireNonNull(value);
+    }
+
+    private static void assertNeverSent(ConnectorException failure) {
+        assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(failure.notSent()).as("notSent").isTrue();
+    }
+
+    private ConnectorException failure(ThrowingCallable action) {
+        List<ConnectorException> caught = new ArrayList<>();
+        assertThatThrownBy(action).isInstanceOfSatisfying(ConnectorException.class, caught::add);
+        failures.addAll(caught);
+        return caught.get(0);
+    }
+
+    private List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        for (Setting setting : type.describe().settings()) {
+            if (setting.kind() == Setting.Kind.SECRET) {
+                secrets.add(environment.settings().getOrDefault(setting.name(), ""));
+                secrets.add(environment.wrongCredentials().getOrDefault(setting.name(), ""));
+            }
+        }
+        context.tokens().load().map(TokenStore.Token::parts).orElse(Map.of()).values().stream()
+                .map(Secret::reveal)
+                .forEach(secrets::add);
+        secrets.removeIf(String::isEmpty);
+        secrets.add("no secret of this connection");
+        return secrets;
+    }
+
+    private static String wholeText(Throwable failure) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            text.append(cause).append('\n');
+            if (cause instanceof ConnectorException exception) {
+                text.append(exception.reason().text());
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,16 @@
+package io.duijie.testkit;
+
+import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.WriteRequest;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A write that works in the {@link Environment}, of documents that are not there yet.
+ *
+ * @param document a target document that the connector accepts
+ * @param request several records where the operation is BATCH_WRITE, else one
+ * @param refused positions of the records that the vendor refuses; not empty where the operation has PARTIAL_FAILURE
+ * @param numbers the document number of each record as the vendor answers it; empty = not checked
+ */
+public record WriteCase(DocumentView document, WriteRequest request, Set<Integer> refused, List<String> numbers) {}
