@@ -1,0 +1,48 @@
+package io.duijie.engine.journal;
+
+import io.duijie.connector.api.Reason;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run (运行): an execution of extraction or of loading.
+ *
+ * @param endedAt null while it runs
+ * @param warnings data-quality warnings by code
+ * @param error why it stopped early, null when it did not
+ */
+public record RunInfo(
+        long id,
+        String integrationId,
+        Kind kind,
+        Cause cause,
+        State state,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        Tally tally,
+        Map<String, Long> warnings,
+        @Nullable Reason error) {
+
+    /** What it does. */
+    public enum Kind {
+        EXTRACT,
+        LOAD
+    }
+
+    /** What started it. */
+    public enum Cause {
+        SCHEDULE,
+        HAND,
+        COMMAND,
+        RESUME
+    }
+
+    /** How it stands. {@code STOPPED}: ended on request or found abandoned by a process that is gone. */
+    public enum State {
+        RUNNING,
+        COMPLETED,
+        FAILED,
+        STOPPED
+    }
+}

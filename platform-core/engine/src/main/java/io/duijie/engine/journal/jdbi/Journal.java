@@ -1,0 +1,86 @@
+package io.duijie.engine.journal.jdbi;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.store.Database;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The journal in the store. */
+public final class Journal {
+    private final Database database;
+
+    public Journal(Database database) {
+        this.database = database;
+    }
+
+    /** Appends inside the transaction of what happened. */
+    public static void append(Handle handle, JournalEntry entry) {
+        handle.createUpdate(
+                        "INSERT INTO journal (at, kind, level, integration_id, connection_id, run_id, record_id, zh, en)"
+                                + " VALUES (:at, :kind, :level, :integration, :connection, :run, :record, :zh, :en)")
+                .bind("at", entry.at().toEpochMilli())
+                .bind("kind", entry.kind())
+                .bind("level", entry.level().name())
+                .bind("integration", entry.integrationId())
+                .bind("connection", entry.connectionId())
+                .bind("run", entry.runId())
+                .bind("record", entry.recordId())
+                .bind("zh", entry.text().chinese())
+                .bind("en", entry.text().english())
+                .execute();
+    }
+
+    /** Appends by itself; durable when it returns. */
+    public void append(JournalEntry entry) {
+        database.write(handle -> {
+            append(handle, entry);
+            return true;
+        });
+    }
+
+    /** The lines of a run after {@code afterId}, oldest first. */
+    public List<Line> ofRun(long runId, long afterId, int limit) {
+        return database.read(
+                handle -> lines(handle, "run_id = :subject AND id > :after ORDER BY id", runId, afterId, limit));
+    }
+
+    /** The lines of a record, oldest first. */
+    public List<Line> ofRecord(long recordId, int limit) {
+        return database.read(
+                handle -> lines(handle, "record_id = :subject AND id > :after ORDER BY id", recordId, 0, limit));
+    }
+
+    /** The latest lines of level ERROR, newest first. */
+    public List<Line> latestErrors(int limit) {
+        return database.read(handle ->
+                lines(handle, "level = 'ERROR' AND :subject = 0 AND id > :after ORDER BY id DESC", 0, 0, limit));
+    }
+
+    private static List<Line> lines(Handle handle, String where, long subject, long after, int limit) {
+        return handle.createQuery("SELECT * FROM journal WHERE " + where + " LIMIT :limit")
+                .bind("subject", subject)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new Line(
+                        row.getLong("id"),
+                        new JournalEntry(
+                                Instant.ofEpochMilli(row.getLong("at")),
+                                row.getString("kind"),
+                                JournalEntry.Level.valueOf(row.getString("level")),
+                                row.getString("integration_id"),
+                                row.getString("connection_id"),
+                                number(row.getObject("run_id")),
+                                number(row.getObject("record_id")),
+                                new Text(row.getString("zh"), row.getString("en")))))
+                .list();
+    }
+
+    private static @org.jspecify.annotations.Nullable Long number(@org.jspecify.annotations.Nullable Object value) {
+        return value instanceof Number number ? Long.valueOf(number.longValue()) : null;
+    }
+
+    /** A journal entry with its place in the journal. */
+    public record Line(long id, JournalEntry entry) {}
+}

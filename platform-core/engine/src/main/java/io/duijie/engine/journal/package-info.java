@@ -1,0 +1,5 @@
+/** The append-only account of what happened: runs with their tallies, and the journal (流水). */
+@NullMarked
+package io.duijie.engine.journal;
+
+import org.jspecify.annotations.NullMarked;
