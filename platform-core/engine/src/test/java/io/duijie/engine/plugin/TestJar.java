@@ -1,0 +1,139 @@
+package io.duijie.engine.plugin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/** Compiles sources and packs them into a connector jar, for tests of loading. */
+final class TestJar {
+    static final String FACTORY =
+            """
+            package demo;
+            import io.duijie.connector.api.*;
+            import java.util.*;
+            @org.pf4j.Extension
+            public class DemoFactory implements ConnectorFactory {
+                public ConnectorType create(JsonText json) { %BODY% return new DemoType(); }
+                static class DemoType implements ConnectorType {
+                    public ConnectorDescription describe() {
+                        return new ConnectorDescription("%ID%", Text.same("Demo"), "%VERSION%", List.of(), List.of(), List.of());
+                    }
+                    public Optional<Operation> operation(String api) { return Optional.empty(); }
+                    public SourcePlan planSource(DocumentView document) { throw new IllegalStateException(); }
+                    public TargetPlan planTarget(DocumentView document) { throw new IllegalStateException(); }
+                    public Connector open(ConnectorSettings settings, ConnectorContext context) {
+                        throw new IllegalStateException();
+                    }
+                }
+            }
+            """;
+
+    private final Map<String, String> sources = new LinkedHashMap<>();
+    private final Map<String, String> manifest = new LinkedHashMap<>();
+    private Path extraClasses;
+
+    static TestJar connector(String id, String version) {
+        return connector(id, version, "");
+    }
+
+    static TestJar connector(String id, String version, String createBody) {
+        TestJar jar = new TestJar().with("Plugin-Id", id).with("Plugin-Version", version);
+        jar.sources.put(
+                "demo.DemoFactory",
+                FACTORY.replace("%ID%", id).replace("%VERSION%", version).replace("%BODY%", createBody));
+        return jar;
+    }
+
+    TestJar with(String attribute, String value) {
+        manifest.put(attribute, value);
+        return this;
+    }
+
+    TestJar source(String name, String text) {
+        sources.put(name, text);
+        return this;
+    }
+
+    /** Also packs the classes under this folder. */
+    TestJar bundling(Path classes) {
+        extraClasses = classes;
+        return this;
+    }
+
+    Path writeTo(Path jar) {
+        try {
+            Path classes = Files.createTempDirectory(jar.getParent(), "classes");
+            compile(classes);
+            pack(classes, jar);
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void compile(Path classes) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> options = Runtime.version().feature() >= 21 ? List.of("-proc:full") : List.of();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            files.setLocation(StandardLocation.CLASS_OUTPUT, List.of(classes.toFile()));
+            List<JavaFileObject> units = sources.entrySet().stream()
+                    .<JavaFileObject>map(source -> new Source(source.getKey(), source.getValue()))
+                    .toList();
+            if (!compiler.getTask(null, files, null, options, null, units).call()) {
+                throw new IllegalStateException("the test's sources do not compile");
+            }
+        }
+    }
+
+    private void pack(Path classes, Path jar) throws IOException {
+        Manifest content = new Manifest();
+        content.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.forEach((name, value) -> content.getMainAttributes().put(new Attributes.Name(name), value));
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), content)) {
+            add(classes, out);
+            if (extraClasses != null) {
+                add(extraClasses, out);
+            }
+        }
+    }
+
+    private static void add(Path root, JarOutputStream out) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                out.putNextEntry(new ZipEntry(root.relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String name, String text) {
+            super(URI.create("string:///" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
