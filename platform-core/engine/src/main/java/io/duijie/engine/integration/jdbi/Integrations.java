@@ -1,0 +1,88 @@
+package io.duijie.engine.integration.jdbi;
+
+import io.duijie.engine.integration.StoredIntegration;
+import io.duijie.engine.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The integrations in the store. */
+public final class Integrations {
+    private final Database database;
+    private final Clock clock;
+
+    public Integrations(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Imports or replaces. Saving a document equal to the stored one changes nothing, so that a switch made in the console
+     * survives a file that is imported again at every start.
+     *
+     * @return true when something changed
+     */
+    public boolean save(String id, String name, boolean enabled, String document) {
+        long now = clock.millis();
+        return database.write(handle -> handle.createUpdate(
+                                "INSERT INTO integration (id, name, enabled, document, revision,"
+                                        + " changed_at) VALUES (:id, :name, :enabled, :document, 1, :now)"
+                                        + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, enabled = excluded.enabled,"
+                                        + " document = excluded.document, revision = integration.revision + 1,"
+                                        + " changed_at = excluded.changed_at WHERE integration.document <> excluded.document")
+                        .bind("id", id)
+                        .bind("name", name)
+                        .bind("enabled", enabled ? 1 : 0)
+                        .bind("document", document)
+                        .bind("now", now)
+                        .execute())
+                > 0;
+    }
+
+    /** Switches the schedules; returns false when there is no such integration. */
+    public boolean enable(String id, boolean enabled) {
+        long now = clock.millis();
+        return database.write(handle -> handle.createUpdate(
+                                "UPDATE integration SET enabled = :enabled, changed_at = :now WHERE id = :id")
+                        .bind("id", id)
+                        .bind("enabled", enabled ? 1 : 0)
+                        .bind("now", now)
+                        .execute())
+                > 0;
+    }
+
+    /** Forgets the document; its records stay, they are what keeps things from being written twice. */
+    public boolean delete(String id) {
+        return database.write(handle -> handle.createUpdate("DELETE FROM integration WHERE id = :id")
+                        .bind("id", id)
+                        .execute())
+                > 0;
+    }
+
+    public Optional<StoredIntegration> find(String id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM integration WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> stored(row))
+                .findOne());
+    }
+
+    /** All, by id. */
+    public List<StoredIntegration> list() {
+        return database.read(handle -> handle.createQuery("SELECT * FROM integration ORDER BY id")
+                .map((row, context) -> stored(row))
+                .list());
+    }
+
+    private static StoredIntegration stored(ResultSet row) throws SQLException {
+        return new StoredIntegration(
+                row.getString("id"),
+                row.getString("name"),
+                row.getInt("enabled") == 1,
+                row.getString("document"),
+                row.getLong("revision"),
+                Instant.ofEpochMilli(row.getLong("changed_at")));
+    }
+}

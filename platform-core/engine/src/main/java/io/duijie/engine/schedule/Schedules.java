@@ -1,0 +1,157 @@
+package io.duijie.engine.schedule;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs integrations at their times. Of one integration and kind at most one execution is due or running; times missed while no
+ * process ran become one execution at the next start.
+ */
+public final class Schedules implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+
+    private final ScheduledWork work;
+    private final Clock clock;
+    private final Map<RunInfo.Kind, CustomTask<Void>> tasks = new EnumMap<>(RunInfo.Kind.class);
+    private final Scheduler scheduler;
+
+    /** Does not run anything until {@link #start()}. */
+    public Schedules(Database database, ScheduledWork work, Clock clock, int threads) {
+        this.work = work;
+        this.clock = clock;
+        for (RunInfo.Kind kind : RunInfo.Kind.values()) {
+            tasks.put(kind, task(kind));
+        }
+        this.scheduler = Scheduler.create(database.dataSource(), List.copyOf(tasks.values()))
+                .jdbcCustomization(new SqliteCustomization())
+                .schedulerName(new SchedulerName.Fixed("node"))
+                .threads(threads)
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(Duration.ofSeconds(3))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(20))
+                .clock(clock::instant)
+                .enableImmediateExecution()
+                .build();
+    }
+
+    /** Frees what an earlier process of this home held (there is none beside this one), then begins to run. */
+    public void start(Database database) {
+        database.write(handle -> handle.execute(
+                "UPDATE scheduled_tasks SET picked = 0, picked_by = NULL, last_heartbeat = NULL WHERE picked"));
+        scheduler.start();
+    }
+
+    /** Brings the times of an integration in line with its document: call after it was saved, switched or deleted. */
+    public void update(String integrationId) {
+        tasks.forEach((kind, task) -> update(integrationId, kind, task));
+    }
+
+    private void update(String integrationId, RunInfo.Kind kind, CustomTask<Void> task) {
+        TaskInstance<Void> instance = task.instance(integrationId);
+        Optional<Instant> next = work.next(integrationId, kind, clock.instant());
+        boolean present = scheduler.getScheduledExecution(instance).isPresent();
+        if (next.isEmpty()) {
+            if (present && !isRunning(instance)) {
+                scheduler.cancel(instance);
+            }
+        } else if (!present) {
+            scheduler.scheduleIfNotExists(instance, next.get());
+        } else if (!isRunning(instance)) {
+            scheduler.reschedule(instance, next.get());
+        }
+    }
+
+    /** Sets times that are missing and leaves those that are there, so that a time missed while no process ran is kept. */
+    public void restore(String integrationId) {
+        tasks.forEach((kind, task) -> {
+            TaskInstance<Void> instance = task.instance(integrationId);
+            Optional<Instant> next = work.next(integrationId, kind, clock.instant());
+            if (next.isPresent()) {
+                scheduler.scheduleIfNotExists(instance, next.get());
+            } else if (scheduler.getScheduledExecution(instance).isPresent()) {
+                scheduler.cancel(instance);
+            }
+        });
+    }
+
+    /** When it runs next; empty when it is not scheduled. */
+    public Optional<Instant> next(String integrationId, RunInfo.Kind kind) {
+        return scheduler
+                .getScheduledExecution(TaskInstanceId.of(name(kind), integrationId))
+                .map(execution -> execution.getExecutionTime());
+    }
+
+    private boolean isRunning(TaskInstanceId instance) {
+        return scheduler
+                .getScheduledExecution(instance)
+                .map(execution -> execution.isPicked())
+                .orElse(false);
+    }
+
+    private CustomTask<Void> task(RunInfo.Kind kind) {
+        return Tasks.custom(name(kind), Void.class)
+                .onFailure(tryNextTime(kind))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    work.run(instance.getId(), kind);
+                    return atNextTime(kind);
+                });
+    }
+
+    private CompletionHandler<Void> atNextTime(RunInfo.Kind kind) {
+        return (complete, operations) -> {
+            Optional<Instant> next = nextAfter(complete, kind);
+            if (next.isPresent()) {
+                operations.reschedule(complete, next.get());
+            } else {
+                operations.remove();
+            }
+        };
+    }
+
+    private FailureHandler<Void> tryNextTime(RunInfo.Kind kind) {
+        return (complete, operations) -> {
+            LOG.error(
+                    "The scheduled {} of {} ended with an error and will run at its next time",
+                    name(kind),
+                    complete.getExecution().getId(),
+                    complete.getCause().orElse(null));
+            Instant next = nextAfter(complete, kind).orElse(clock.instant().plus(Duration.ofMinutes(1)));
+            operations.reschedule(complete, next);
+        };
+    }
+
+    private Optional<Instant> nextAfter(ExecutionComplete complete, RunInfo.Kind kind) {
+        return work.next(complete.getExecution().getId(), kind, complete.getTimeDone());
+    }
+
+    private static String name(RunInfo.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Waits for executions under way; stop the runs first. */
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}
