@@ -1,0 +1,117 @@
+package io.duijie.jushuitan;
+
+import io.duijie.connector.api.Capability;
+import io.duijie.connector.api.JsonText;
+import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The operations with known limits, from the jar's {@code catalogue/jushuitan.json}, and general rules for any other path. */
+final class Catalogue {
+    private static final String RESOURCE = "/catalogue/jushuitan.json";
+    private static final List<String> WINDOW = List.of("modified_begin", "modified_end");
+
+    private final Map<String, Operation> operations;
+
+    private Catalogue(Map<String, Operation> operations) {
+        this.operations = operations;
+    }
+
+    /** @throws IllegalStateException when the jar was built without its catalogue, or with a broken one */
+    static Catalogue load(JsonText json) {
+        return read(json.read(resource(RESOURCE)));
+    }
+
+    /** The version that the build wrote into the jar. */
+    static String version() {
+        return resource("/jushuitan-version.txt").strip();
+    }
+
+    private static String resource(String name) {
+        try (InputStream content = Catalogue.class.getResourceAsStream(name)) {
+            if (content == null) {
+                throw new IllegalStateException("the connector's jar holds no " + name);
+            }
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Catalogue read(@Nullable Object catalogue) {
+        Map<String, Operation> operations = new LinkedHashMap<>();
+        for (Object item : Values.list(Values.member(catalogue, "operations"))) {
+            Operation operation = operation(item);
+            operations.put(operation.api(), operation);
+        }
+        if (operations.isEmpty()) {
+            throw new IllegalStateException(RESOURCE + " lists no operations");
+        }
+        return new Catalogue(operations);
+    }
+
+    private static Operation operation(@Nullable Object entry) {
+        List<String> windowFields = Values.list(Values.member(entry, "windowFields")).stream()
+                .map(String::valueOf)
+                .toList();
+        Set<Capability> capabilities = EnumSet.of(Capability.READ, Capability.PAGED);
+        if (!windowFields.isEmpty()) {
+            capabilities.add(Capability.INCREMENTAL);
+        }
+        String window = Values.text(Values.member(entry, "maximumWindow"));
+        return new Operation(
+                required(entry, "api"),
+                new Text(required(entry, "title", "zh"), required(entry, "title", "en")),
+                capabilities,
+                required(entry, "listKey"),
+                Integer.parseInt(required(entry, "pageSize")),
+                Integer.parseInt(required(entry, "maximumPageSize")),
+                window == null ? null : Duration.parse(window),
+                windowFields,
+                Duration.ZERO,
+                0);
+    }
+
+    private static String required(@Nullable Object entry, String... path) {
+        String text = Values.text(Values.at(entry, path));
+        if (text == null) {
+            throw new IllegalStateException(RESOURCE + ": " + String.join(".", path) + " is missing in " + entry);
+        }
+        return text;
+    }
+
+    List<Operation> operations() {
+        return List.copyOf(operations.values());
+    }
+
+    /** Any path of the gateway that reads, with or without its first slash. */
+    Optional<Operation> operation(String api) {
+        return Paths.canonical(api).flatMap(path -> Optional.ofNullable(operations.get(path))
+                .or(() -> Paths.reads(path) ? Optional.of(general(path)) : Optional.empty()));
+    }
+
+    private static Operation general(String path) {
+        return new Operation(
+                path,
+                new Text("聚水潭接口 " + path, "Jushuitan operation " + path),
+                EnumSet.of(Capability.READ, Capability.PAGED, Capability.INCREMENTAL),
+                Paths.answersWithList(path) ? "data.list" : "data.datas",
+                0,
+                50,
+                Duration.ofDays(7),
+                WINDOW,
+                Duration.ZERO,
+                0);
+    }
+}

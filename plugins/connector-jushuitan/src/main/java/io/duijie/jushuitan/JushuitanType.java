@@ -1,0 +1,89 @@
+package io.duijie.jushuitan;
+
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorContext;
+import io.duijie.connector.api.ConnectorDescription;
+import io.duijie.connector.api.ConnectorSettings;
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.QuotaLimit;
+import io.duijie.connector.api.SourcePlan;
+import io.duijie.connector.api.TargetPlan;
+import io.duijie.connector.api.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** 聚水潭 as the platform sees it. */
+final class JushuitanType implements ConnectorType {
+    static final String ID = "jushuitan";
+
+    /** Sales deliveries of one distributor: the vendor allows a window of a day only. */
+    private static final String DISTRIBUTOR = "drp_co_id";
+
+    private static final String SALES_DELIVERIES = "/open/orders/out/simple/query";
+
+    private final Catalogue catalogue;
+    private final ConnectorDescription description;
+
+    JushuitanType(Catalogue catalogue) {
+        this.catalogue = catalogue;
+        this.description = new ConnectorDescription(
+                ID,
+                new Text("聚水潭", "Jushuitan"),
+                Catalogue.version(),
+                SettingsSchema.settings(),
+                catalogue.operations(),
+                List.of(QuotaLimit.parse("5/s"), QuotaLimit.parse("100/min")));
+    }
+
+    @Override
+    public ConnectorDescription describe() {
+        return description;
+    }
+
+    @Override
+    public Optional<Operation> operation(String api) {
+        return catalogue.operation(api);
+    }
+
+    @Override
+    public SourcePlan planSource(DocumentView document) {
+        Operation operation = known(document);
+        Object distributor = document.value("request", DISTRIBUTOR);
+        boolean oneDistributor =
+                operation.api().equals(SALES_DELIVERIES) && distributor != null && !distributor.equals("");
+        return SourcePlan.unchanged(oneDistributor ? withWindow(operation, Duration.ofDays(1)) : operation, document);
+    }
+
+    /** Nothing is a target yet: the operation says so by having no WRITE. */
+    @Override
+    public TargetPlan planTarget(DocumentView document) {
+        return TargetPlan.unchanged(known(document));
+    }
+
+    @Override
+    public Connector open(ConnectorSettings settings, ConnectorContext context) {
+        return new JushuitanConnector(Account.of(settings), context);
+    }
+
+    private Operation known(DocumentView document) {
+        return operation(document.api())
+                .orElseThrow(() -> new IllegalArgumentException("Jushuitan has no operation " + document.api()));
+    }
+
+    private static Operation withWindow(Operation operation, Duration window) {
+        return new Operation(
+                operation.api(),
+                operation.title(),
+                operation.capabilities(),
+                operation.listKey(),
+                operation.pageSize(),
+                operation.maximumPageSize(),
+                window,
+                operation.windowFields(),
+                operation.settle(),
+                operation.maximumBatch());
+    }
+}
