@@ -1,0 +1,42 @@
+package io.duijie.console.account;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Hashes passwords with Argon2id (19 MiB, 2 passes) and makes unguessable texts. */
+public final class Passwords {
+    /** The least that a password somebody chooses must have. */
+    public static final int SHORTEST = 10;
+
+    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String READABLE = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private Passwords() {}
+
+    public static String hash(String password) {
+        return ARGON2.hash(password).getResult();
+    }
+
+    public static boolean matches(String password, String hash) {
+        return Argon2Function.getInstanceFromHash(hash).check(password, hash);
+    }
+
+    /** A first password: 16 letters and digits that can't be mistaken for each other. */
+    public static String generate() {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            password.append(READABLE.charAt(RANDOM.nextInt(READABLE.length())));
+        }
+        return password.toString();
+    }
+
+    /** A token: 256 random bits. */
+    public static String token() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

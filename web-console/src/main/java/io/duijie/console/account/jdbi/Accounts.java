@@ -1,0 +1,79 @@
+package io.duijie.console.account.jdbi;
+
+import io.duijie.console.account.Account;
+import io.duijie.console.account.Passwords;
+import io.duijie.console.account.Role;
+import io.duijie.engine.store.Database;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts in the store. */
+public final class Accounts {
+    /** The name of the first administrator. */
+    public static final String FIRST = "admin";
+
+    private static final String NOBODY_HASH = Passwords.hash(Passwords.generate());
+
+    private final Database database;
+    private final Clock clock;
+
+    public Accounts(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Makes the first administrator when there is no account at all; its generated password, or empty. */
+    public Optional<String> createFirst() {
+        if (!list().isEmpty()) {
+            return Optional.empty();
+        }
+        String password = Passwords.generate();
+        save(FIRST, password, Role.ADMINISTRATOR);
+        return Optional.of(password);
+    }
+
+    /** Adds an account, or gives it a new password and role. */
+    public void save(String name, String password, Role role) {
+        String hash = Passwords.hash(password);
+        long now = clock.millis();
+        database.write(handle -> handle.createUpdate(
+                        "INSERT INTO account (name, password_hash, role, enabled, changed_at)"
+                                + " VALUES (:name, :hash, :role, 1, :now) ON CONFLICT (name) DO UPDATE SET"
+                                + " password_hash = excluded.password_hash, role = excluded.role, changed_at = excluded.changed_at")
+                .bind("name", name)
+                .bind("hash", hash)
+                .bind("role", role.word())
+                .bind("now", now)
+                .execute());
+    }
+
+    /** Takes as long for a name that does not exist as for a wrong password. */
+    public Optional<Account> authenticate(String name, String password) {
+        Optional<Row> row = database.read(handle -> handle.createQuery("SELECT * FROM account WHERE name = :name")
+                .bind("name", name)
+                .map((result, context) -> new Row(
+                        new Account(
+                                result.getString("name"),
+                                Role.ofWord(result.getString("role")),
+                                result.getInt("enabled") == 1),
+                        result.getString("password_hash")))
+                .findOne());
+        boolean matches = Passwords.matches(password, row.map(Row::hash).orElse(NOBODY_HASH));
+        return row.filter(found -> matches && found.account.enabled()).map(Row::account);
+    }
+
+    public Optional<Account> find(String name) {
+        return list().stream().filter(account -> account.name().equals(name)).findFirst();
+    }
+
+    /** All, by name. */
+    public List<Account> list() {
+        return database.read(handle -> handle.createQuery("SELECT name, role, enabled FROM account ORDER BY name")
+                .map((row, context) -> new Account(
+                        row.getString("name"), Role.ofWord(row.getString("role")), row.getInt("enabled") == 1))
+                .list());
+    }
+
+    private record Row(Account account, String hash) {}
+}

@@ -1,0 +1,109 @@
+package io.duijie.console.account.jdbi;
+
+import io.duijie.console.account.Account;
+import io.duijie.console.account.Passwords;
+import io.duijie.console.account.Role;
+import io.duijie.console.account.Session;
+import io.duijie.engine.store.Database;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Browser sessions (12 hours after the last use, 7 days at most). The store knows only hashes of their tokens. */
+public final class Sessions {
+    private static final Duration IDLE = Duration.ofHours(12);
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final Clock clock;
+
+    public Sessions(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Opens a session; the token goes into the cookie and nowhere else. */
+    public Opened open(Account account) {
+        Opened opened = new Opened(Passwords.token(), Passwords.token());
+        long now = clock.millis();
+        database.write(handle -> {
+            handle.createUpdate("DELETE FROM session WHERE expires_at < :now OR (kind = 'browser' AND seen_at < :idle)")
+                    .bind("now", now)
+                    .bind("idle", now - IDLE.toMillis())
+                    .execute();
+            return handle.createUpdate(
+                            "INSERT INTO session (token_hash, account, csrf, kind, created_at, seen_at, expires_at)"
+                                    + " VALUES (:hash, :account, :csrf, 'browser', :now, :now, :expires)")
+                    .bind("hash", hash(opened.token))
+                    .bind("account", account.name())
+                    .bind("csrf", opened.csrf)
+                    .bind("now", now)
+                    .bind("expires", now + LONGEST.toMillis())
+                    .execute();
+        });
+        return opened;
+    }
+
+    /** The session of a token that is in force. */
+    public Optional<Session> find(String token) {
+        long now = clock.millis();
+        String hash = hash(token);
+        Optional<Found> found = database.read(handle -> handle.createQuery(
+                        "SELECT a.name, a.role, s.csrf, s.kind, s.seen_at FROM session s JOIN account a ON a.name = s.account"
+                                + " WHERE s.token_hash = :hash AND a.enabled = 1 AND s.expires_at >= :now"
+                                + " AND (s.kind <> 'browser' OR s.seen_at >= :idle)")
+                .bind("hash", hash)
+                .bind("now", now)
+                .bind("idle", now - IDLE.toMillis())
+                .map((row, context) -> new Found(
+                        new Session(
+                                new Account(row.getString("name"), Role.ofWord(row.getString("role")), true),
+                                row.getString("csrf"),
+                                row.getString("kind").equals("browser")),
+                        row.getLong("seen_at")))
+                .findOne());
+        found.filter(session -> now - session.seenAt > NOTED_EVERY.toMillis()).ifPresent(session -> seen(hash, now));
+        return found.map(Found::session);
+    }
+
+    private void seen(String hash, long now) {
+        database.write(handle -> handle.createUpdate("UPDATE session SET seen_at = :now WHERE token_hash = :hash")
+                .bind("now", now)
+                .bind("hash", hash)
+                .execute());
+    }
+
+    public void close(String token) {
+        String hash = hash(token);
+        database.write(handle -> handle.createUpdate("DELETE FROM session WHERE token_hash = :hash")
+                .bind("hash", hash)
+                .execute());
+    }
+
+    /** Ends every session of an account, for example after its password changed. */
+    public void closeAll(String account) {
+        database.write(
+                handle -> handle.createUpdate("DELETE FROM session WHERE account = :account AND kind = 'browser'")
+                        .bind("account", account)
+                        .execute());
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a new session gives to the browser. */
+    public record Opened(String token, String csrf) {}
+
+    private record Found(Session session, long seenAt) {}
+}

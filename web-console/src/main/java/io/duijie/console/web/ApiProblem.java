@@ -1,0 +1,46 @@
+package io.duijie.console.web;
+
+import io.duijie.connector.api.Reason;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A call that can't be answered as asked; becomes the one error body of the API. */
+final class ApiProblem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final transient Reason reason;
+    private final transient List<Map<String, @Nullable Object>> problems;
+
+    ApiProblem(int status, Reason reason, List<Map<String, @Nullable Object>> problems) {
+        super(reason.toString());
+        this.status = status;
+        this.reason = reason;
+        this.problems = problems;
+    }
+
+    ApiProblem(int status, String code, String chinese, String english) {
+        this(status, Reason.of(code, chinese, english), List.of());
+    }
+
+    static ApiProblem notFound(String chinese, String english) {
+        return new ApiProblem(404, "not-found", chinese, english);
+    }
+
+    static ApiProblem badRequest(String chinese, String english) {
+        return new ApiProblem(400, "bad-request", chinese, english);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    List<Map<String, @Nullable Object>> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,89 @@
+package io.duijie.console.web;
+
+import io.duijie.console.account.Role;
+import io.duijie.console.account.Session;
+import io.duijie.console.account.jdbi.Sessions;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.security.RouteRole;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stands before every matched route: who asks, may they, and is it their own browser that asks. */
+final class Guard {
+    static final String COOKIE = "duijie_session";
+    static final String CSRF_HEADER = "X-CSRF-Token";
+
+    private static final String SESSION = "session";
+    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+
+    private final Sessions sessions;
+
+    Guard(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** A route without a role is open to all: only login, health and the console's own files are. */
+    void check(Context context) {
+        EnumSet<Role> needed = EnumSet.noneOf(Role.class);
+        for (RouteRole role : context.routeRoles()) {
+            if (role instanceof Role known) {
+                needed.add(known);
+            }
+        }
+        if (needed.isEmpty()) {
+            return;
+        }
+        Session session =
+                find(context).orElseThrow(() -> new ApiProblem(401, "login-needed", "请先登录。", "log in first."));
+        Role least = needed.iterator().next();
+        if (!session.account().role().mayActAs(least)) {
+            throw new ApiProblem(
+                    403,
+                    "not-allowed",
+                    "当前角色无权执行此操作,需要角色:" + least.word(),
+                    "your role may not do this; it needs the role " + least.word());
+        }
+        if (session.browser() && !READING.contains(context.method()) && !sameToken(session, context)) {
+            throw new ApiProblem(
+                    403,
+                    "csrf",
+                    "请求缺少安全令牌,请刷新页面后重试。",
+                    "the request lacks its security token (header " + CSRF_HEADER + "); reload the page.");
+        }
+        context.attribute(SESSION, session);
+    }
+
+    private Optional<Session> find(Context context) {
+        String header = context.header("Authorization");
+        if (header != null && header.startsWith("Bearer ")) {
+            return sessions.find(header.substring("Bearer ".length()).trim()).filter(session -> !session.browser());
+        }
+        String cookie = context.cookie(COOKIE);
+        return cookie == null ? Optional.empty() : sessions.find(cookie).filter(Session::browser);
+    }
+
+    private static boolean sameToken(Session session, Context context) {
+        String given = context.header(CSRF_HEADER);
+        return given != null
+                && MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8), session.csrf().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The session of a guarded route. */
+    static Session session(Context context) {
+        @Nullable Session session = context.attribute(SESSION);
+        if (session == null) {
+            throw new IllegalStateException("the route is not guarded");
+        }
+        return session;
+    }
+
+    static String accountName(Context context) {
+        return session(context).account().name();
+    }
+}

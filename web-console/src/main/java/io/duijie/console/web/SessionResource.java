@@ -1,0 +1,110 @@
+package io.duijie.console.web;
+
+import io.duijie.console.account.Account;
+import io.duijie.console.account.LoginThrottle;
+import io.duijie.console.account.Role;
+import io.duijie.console.account.Session;
+import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.account.jdbi.Audit;
+import io.duijie.console.account.jdbi.Sessions;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Login, logout, and who I am. */
+final class SessionResource {
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Audit audit;
+    private final LoginThrottle throttle;
+    private final String version;
+
+    SessionResource(Accounts accounts, Sessions sessions, Audit audit, LoginThrottle throttle, String version) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.throttle = throttle;
+        this.version = version;
+    }
+
+    void routes(RoutesConfig routes) {
+        routes.post("/api/v1/login", this::login);
+        routes.post("/api/v1/logout", this::logout, Role.VIEWER);
+        routes.get("/api/v1/me", this::me, Role.VIEWER);
+    }
+
+    private void login(Context context) {
+        Body body = Body.of(context);
+        String name = body.text("name");
+        String password = body.text("password");
+        String address = "address " + context.ip();
+        String subject = "name " + name;
+        Duration wait = longer(throttle.wait(address), throttle.wait(subject));
+        if (!wait.isZero()) {
+            long seconds = wait.toSeconds() + 1;
+            context.header("Retry-After", Long.toString(seconds));
+            throw new ApiProblem(
+                    429,
+                    "too-many-logins",
+                    "密码错误次数过多,请 " + seconds + " 秒后再试。",
+                    "too many wrong passwords; try again in " + seconds + " s.");
+        }
+        Optional<Account> account = accounts.authenticate(name, password);
+        if (account.isEmpty()) {
+            throttle.failed(address);
+            throttle.failed(subject);
+            throw new ApiProblem(401, "wrong-login", "用户名或密码错误。", "wrong name or password.");
+        }
+        throttle.succeeded(address);
+        throttle.succeeded(subject);
+        Sessions.Opened opened = sessions.open(account.get());
+        audit.add(account.get().name(), "login", context.ip(), null);
+        context.cookie(cookie(opened.token(), context));
+        context.json(answer(account.get(), opened.csrf()));
+    }
+
+    private void logout(Context context) {
+        String token = context.cookie(Guard.COOKIE);
+        if (token != null) {
+            sessions.close(token);
+        }
+        context.removeCookie(Guard.COOKIE, "/");
+        context.status(204);
+    }
+
+    private void me(Context context) {
+        Session session = Guard.session(context);
+        Map<String, @Nullable Object> answer = answer(session.account(), session.csrf());
+        answer.put("version", version);
+        context.json(answer);
+    }
+
+    private static Cookie cookie(String token, Context context) {
+        Cookie cookie = new Cookie(Guard.COOKIE, token);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSameSite(SameSite.STRICT);
+        cookie.setSecure(context.scheme().equals("https"));
+        return cookie;
+    }
+
+    private static Map<String, @Nullable Object> answer(Account account, String csrf) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "account", Map.of("name", account.name(), "role", account.role().word()));
+        answer.put("csrf", csrf);
+        return answer;
+    }
+
+    private static Duration longer(Optional<Duration> one, Optional<Duration> other) {
+        Duration first = one.orElse(Duration.ZERO);
+        Duration second = other.orElse(Duration.ZERO);
+        return first.compareTo(second) > 0 ? first : second;
+    }
+}
