@@ -2,7 +2,6 @@ package io.duijie.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.duijie.connector.api.Answer;
@@ -17,11 +16,9 @@ import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordFinder;
-import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
-import io.duijie.connector.api.TokenStore;
 import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteRequest;
 import java.util.ArrayList;
@@ -30,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +38,8 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ConnectorContractTest {
     private final List<Connector> opened = new ArrayList<>();
-    private final List<ConnectorException> failures = new ArrayList<>();
     private final TestingContext context = new TestingContext();
+    private final SecretWatch watch = new SecretWatch(context);
     private ConnectorType type;
     private Environment environment;
 
@@ -70,13 +66,7 @@ public abstract class ConnectorContractTest {
     @AfterEach
     void closeEverythingAndLookForSecrets() {
         opened.forEach(Connector::close);
-        List<String> secrets = secrets();
-        assertThat(context.calls()).allSatisfy(call -> assertThat(call.toString())
-                .as("a recorded call: name every secret in secretNames")
-                .doesNotContain(secrets));
-        assertThat(failures)
-                .allSatisfy(failure ->
-                        assertThat(wholeText(failure)).as("an exception's text").doesNotContain(secrets));
+        watch.assertThatNothingLeaked(type.describe(), environment);
     }
 
     @Test
@@ -180,7 +170,7 @@ public abstract class ConnectorContractTest {
     void saysThatCredentialsAreWrong() {
         Connector connector = open(environment.wrongCredentials());
 
-        ConnectorException failure = failure(connector::check);
+        ConnectorException failure = watch.failure(connector::check);
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.CREDENTIALS);
         Wording.bothLanguages(failure.reason().text());
@@ -193,12 +183,12 @@ public abstract class ConnectorContractTest {
         ReadCase read = environment.read();
         WriteCase write = environment.write();
 
-        assertNeverSent(failure(connector::check));
+        assertNeverSent(watch.failure(connector::check));
         if (read != null) {
-            assertNeverSent(failure(() -> read(connector, read.firstPage())));
+            assertNeverSent(watch.failure(() -> read(connector, read.firstPage())));
         }
         if (write != null) {
-            assertNeverSent(failure(() -> write(connector, write.request())));
+            assertNeverSent(watch.failure(() -> write(connector, write.request())));
         }
     }
 
@@ -292,39 +282,5 @@ public abstract class ConnectorContractTest {
     private static void assertNeverSent(ConnectorException failure) {
         assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
         assertThat(failure.notSent()).as("notSent").isTrue();
-    }
-
-    private ConnectorException failure(ThrowingCallable action) {
-        List<ConnectorException> caught = new ArrayList<>();
-        assertThatThrownBy(action).isInstanceOfSatisfying(ConnectorException.class, caught::add);
-        failures.addAll(caught);
-        return caught.get(0);
-    }
-
-    private List<String> secrets() {
-        List<String> secrets = new ArrayList<>();
-        for (Setting setting : type.describe().settings()) {
-            if (setting.kind() == Setting.Kind.SECRET) {
-                secrets.add(environment.settings().getOrDefault(setting.name(), ""));
-                secrets.add(environment.wrongCredentials().getOrDefault(setting.name(), ""));
-            }
-        }
-        context.tokens().load().map(TokenStore.Token::parts).orElse(Map.of()).values().stream()
-                .map(Secret::reveal)
-                .forEach(secrets::add);
-        secrets.removeIf(String::isEmpty);
-        secrets.add("no secret of this connection");
-        return secrets;
-    }
-
-    private static String wholeText(Throwable failure) {
-        StringBuilder text = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            text.append(cause).append('\n');
-            if (cause instanceof ConnectorException exception) {
-                text.append(exception.reason().text());
-            }
-        }
-        return text.toString();
     }
 }
