@@ -1,0 +1,1 @@
+document.title = 'Duijie 对接'
