@@ -1,0 +1,141 @@
+package io.duijie.kingdee;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Text;
+import io.duijie.connector.api.WriteOutcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the answer to Save or BatchSave means for each record. Records are told apart by {@code DIndex}, never by position:
+ *
+ * <ul>
+ *   <li>in {@code SuccessEntitys} only: accepted;
+ *   <li>in {@code Errors} only: not saved, classified by its errors;
+ *   <li>in both: the document exists, but a later step (submit, audit) failed. It must not be created again, so the outcome
+ *       is unknown: the platform looks it up and finishes it. The reason names the vendor's id and number;
+ *   <li>in neither: unknown.
+ * </ul>
+ */
+final class BatchOutcomes {
+    private final Form form;
+    private final List<Map<String, @Nullable Object>> models;
+
+    /** @param models the documents in the order in which they were sent */
+    BatchOutcomes(Form form, List<Map<String, @Nullable Object>> models) {
+        this.form = form;
+        this.models = models;
+    }
+
+    /** @throws ConnectorException when the call was refused as a whole, and no record of it was saved */
+    List<WriteOutcome> of(ResponseStatus status) {
+        Map<Integer, Map<String, @Nullable Object>> saved = saved(status);
+        Map<Integer, List<RecordError>> refused = refused(status);
+        if (!status.success() && status.entities().isEmpty()) {
+            boolean nobody = models.size() > 1 && refused.isEmpty();
+            if (nobody || Refusal.concernsCall(Refusal.meaning(status), status)) {
+                throw Refusal.exception(status, new Text("保存 " + form.id(), "to save " + form.id()));
+            }
+        }
+        List<WriteOutcome> outcomes = new ArrayList<>();
+        for (int index = 0; index < models.size(); index++) {
+            outcomes.add(outcome(saved.get(index), refused.getOrDefault(index, List.of()), status));
+        }
+        return outcomes;
+    }
+
+    private WriteOutcome outcome(
+            @Nullable Map<String, @Nullable Object> entity, List<RecordError> errors, ResponseStatus status) {
+        if (entity == null) {
+            return errors.isEmpty() ? new WriteOutcome.Unknown(unmentioned(status)) : RecordError.outcome(errors);
+        }
+        String id = Values.text(entity.get("Id"));
+        String number = Values.text(entity.get("Number"));
+        return errors.isEmpty()
+                ? new WriteOutcome.Accepted(id, number, entity)
+                : new WriteOutcome.Unknown(savedButRefused(id, number, errors));
+    }
+
+    private Map<Integer, Map<String, @Nullable Object>> saved(ResponseStatus status) {
+        Map<Integer, Map<String, @Nullable Object>> saved = new TreeMap<>();
+        for (Map<String, @Nullable Object> entity : status.entities()) {
+            int index = index(Values.integer(entity.get("DIndex")), Values.trimmed(entity.get("Number")));
+            if (index >= 0) {
+                saved.put(index, entity);
+            }
+        }
+        String id = Values.trimmed(status.result().get("Id"));
+        if (saved.isEmpty() && models.size() == 1 && status.success() && !id.isEmpty() && !id.equals("0")) {
+            Map<String, @Nullable Object> entity = new LinkedHashMap<>();
+            entity.put("Id", status.result().get("Id"));
+            entity.put("Number", status.result().get("Number"));
+            entity.put("DIndex", 0L);
+            saved.put(0, entity);
+        }
+        return saved;
+    }
+
+    private Map<Integer, List<RecordError>> refused(ResponseStatus status) {
+        Map<Integer, List<RecordError>> refused = new TreeMap<>();
+        for (VendorError error : status.errors()) {
+            int index = index(error.index(), "");
+            if (index >= 0) {
+                refused.computeIfAbsent(index, key -> new ArrayList<>())
+                        .add(RecordError.of(error, status.code(), form, models.get(index)));
+            }
+        }
+        if (models.size() == 1
+                && !status.success()
+                && status.errors().isEmpty()
+                && status.entities().isEmpty()) {
+            VendorError nameless = new VendorError(null, status.messages(), 0);
+            refused.put(0, List.of(RecordError.of(nameless, status.code(), form, models.get(0))));
+        }
+        return refused;
+    }
+
+    /** The record an item is about; -1 when it can't be told. A call of one record leaves no doubt. */
+    private int index(@Nullable Integer given, String number) {
+        if (models.size() == 1) {
+            return 0;
+        }
+        if (given != null) {
+            return given >= 0 && given < models.size() ? given : -1;
+        }
+        int found = -1;
+        for (int index = 0; index < models.size() && !number.isEmpty(); index++) {
+            if (number.equals(Values.trimmed(Values.member(models.get(index), form.number())))) {
+                if (found >= 0) {
+                    return -1;
+                }
+                found = index;
+            }
+        }
+        return found;
+    }
+
+    private static Reason unmentioned(ResponseStatus status) {
+        String message = status.errors().isEmpty() ? "" : "（" + status.messages() + "）";
+        return Reason.of(
+                "kingdee-unmentioned",
+                "金蝶的回答里没有提到这条数据，是否已保存不能确定" + message + "。将先按编码到金蝶核实，再决定是否重发",
+                "Kingdee's answer does not mention this record" + message
+                        + ": it is looked up by its number before anything is sent again");
+    }
+
+    private static Reason savedButRefused(@Nullable String id, @Nullable String number, List<RecordError> errors) {
+        Reason refusal = ErrorReason.of("kingdee-saved-unfinished", errors);
+        return Reason.of(
+                refusal.code(),
+                "单据已保存（编号 " + number + "，内码 " + id + "），但后续的提交/审核失败，不会重复新建。"
+                        + refusal.text().chinese(),
+                "The document was saved (number " + number + ", id " + id
+                        + ") but could not be submitted or audited; it is not created again. "
+                        + refusal.text().english());
+    }
+}

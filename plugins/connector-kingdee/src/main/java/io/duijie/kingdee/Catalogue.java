@@ -1,0 +1,87 @@
+package io.duijie.kingdee;
+
+import io.duijie.connector.api.JsonText;
+import io.duijie.connector.api.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the vendor's forms, from {@code catalogue/kingdee.json}. Immutable. */
+final class Catalogue {
+    private static final String RESOURCE = "/catalogue/kingdee.json";
+    private static final List<String> BASE_DATA_PREFIXES = List.of("bd_", "org_", "bos_assistant", "hr_", "cn_bank");
+
+    private final Map<String, Form> forms = new LinkedHashMap<>();
+    private final Map<String, FormField> common;
+
+    private Catalogue(Map<String, @Nullable Object> json) {
+        common = fields(json.get("commonFields"), Map.of());
+        for (Object item : Values.list(json.get("forms"))) {
+            Form form = form(Values.map(item));
+            forms.put(form.id().toLowerCase(Locale.ROOT), form);
+        }
+    }
+
+    /** @throws IllegalStateException when the jar has no catalogue */
+    static Catalogue load(JsonText json) {
+        try (InputStream stream = Catalogue.class.getResourceAsStream(RESOURCE)) {
+            if (stream == null) {
+                throw new IllegalStateException("the connector's jar has no " + RESOURCE);
+            }
+            return new Catalogue(Values.map(json.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8))));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The form of that id, without regard to case; one with the usual keys when the catalogue does not list it. */
+    Form form(String id) {
+        Form listed = forms.get(id.toLowerCase(Locale.ROOT));
+        return listed != null ? listed : unlisted(id);
+    }
+
+    private Form unlisted(String id) {
+        String lower = id.toLowerCase(Locale.ROOT);
+        boolean baseData = BASE_DATA_PREFIXES.stream().anyMatch(lower::startsWith);
+        return new Form(id, Text.same(id), "FID", baseData ? "FNumber" : "FBillNo", null, common, false);
+    }
+
+    private Form form(Map<String, @Nullable Object> json) {
+        String organisation = Values.text(json.get("organisation"));
+        return new Form(
+                Values.trimmed(json.get("form")),
+                title(json),
+                Values.trimmed(json.get("primaryKey")),
+                Values.trimmed(json.get("number")),
+                organisation,
+                fields(json.get("fields"), common),
+                true);
+    }
+
+    private static Map<String, FormField> fields(@Nullable Object json, Map<String, FormField> inherited) {
+        Map<String, FormField> fields = new LinkedHashMap<>(inherited);
+        for (Object item : Values.list(json)) {
+            Map<String, @Nullable Object> entry = Values.map(item);
+            String key = Values.trimmed(entry.get("field"));
+            fields.put(
+                    key.toLowerCase(Locale.ROOT),
+                    new FormField(
+                            key,
+                            title(entry),
+                            Values.isTrue(entry.get("required")),
+                            Values.text(entry.get("references"))));
+        }
+        return Map.copyOf(fields);
+    }
+
+    private static Text title(Map<String, @Nullable Object> json) {
+        Map<String, @Nullable Object> title = Values.map(json.get("title"));
+        return new Text(Values.trimmed(title.get("zh")), Values.trimmed(title.get("en")));
+    }
+}

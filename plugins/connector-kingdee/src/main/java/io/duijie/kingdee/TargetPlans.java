@@ -1,0 +1,66 @@
+package io.duijie.kingdee;
+
+import io.duijie.connector.api.DocumentProblem;
+import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.TargetPlan;
+import io.duijie.connector.api.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The connector's rules for target documents: dialect, section 16.2. */
+final class TargetPlans {
+    private TargetPlans() {}
+
+    static TargetPlan of(KingdeeOperation api, DocumentView document) {
+        List<DocumentProblem> problems = new ArrayList<>();
+        EntryList other = new EntryList(document.entries("otherRequest"));
+        if (other.value(WriteCall.FORM_ID) == null) {
+            problems.add(QueryPlan.noFormId());
+        }
+        KingdeeOperation called = api;
+        String pointer = "/api";
+        String name = document.api();
+        if (other.value(WriteCall.OPERATION) instanceof String operation && !operation.contains("{")) {
+            pointer = pointer(document, WriteCall.OPERATION);
+            name = operation;
+            called = KingdeeOperation.of(operation).orElse(null);
+        }
+        if (called == null || !called.writes()) {
+            problems.add(unknown(pointer, name));
+            called = KingdeeOperation.BATCH_SAVE;
+        }
+        return new TargetPlan(called.operation(), true, problems);
+    }
+
+    private static String pointer(DocumentView document, String field) {
+        List<Map<String, @Nullable Object>> entries = document.entries("otherRequest");
+        int last = 0;
+        for (int index = 0; index < entries.size(); index++) {
+            last = field.equals(entries.get(index).get("field")) ? index : last;
+        }
+        return "/otherRequest/" + last + "/value";
+    }
+
+    private static DocumentProblem unknown(String pointer, String name) {
+        return new DocumentProblem(
+                pointer,
+                "unknown-operation",
+                new Text(
+                        "金蝶连接器不能用“" + name + "”写入；可用 batchSave、save、draft",
+                        "\"" + name + "\" is no operation that writes here: use batchSave, save or draft"));
+    }
+
+    static Optional<DocumentProblem> notReadable(KingdeeOperation operation) {
+        return operation.writes()
+                ? Optional.of(new DocumentProblem(
+                        "/api",
+                        "unknown-operation",
+                        new Text(
+                                "“" + operation.operation().api() + "”是写入操作，不能作为来源；请用 executeBillQuery",
+                                "\"" + operation.operation().api() + "\" writes: a source uses executeBillQuery")))
+                : Optional.empty();
+    }
+}

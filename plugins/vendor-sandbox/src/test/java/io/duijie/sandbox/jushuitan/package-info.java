@@ -1,5 +1,0 @@
-/** Tests of the simulated gateway. */
-@NullMarked
-package io.duijie.sandbox.jushuitan;
-
-import org.jspecify.annotations.NullMarked;
