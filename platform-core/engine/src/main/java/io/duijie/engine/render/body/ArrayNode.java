@@ -1,0 +1,59 @@
+package io.duijie.engine.render.body;
+
+import io.duijie.engine.render.path.RowScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One output row per element of the source array (dialect §13.3).
+ *
+ * @param tableFields the values of the children stand in the list themselves ({@code workflowRequestTableFields})
+ */
+record ArrayNode(String field, RowFinder finder, Members members, boolean tableFields, Required required)
+        implements Node {
+    @Override
+    public @Nullable Object render(RowScope scope, Report report) {
+        int failuresBefore = report.count();
+        report.enter(field);
+        List<Object> rows = rows(scope, report);
+        report.leave();
+        Object cleaned = rows.isEmpty() ? null : rows;
+        required.check(cleaned, report, failuresBefore);
+        return cleaned;
+    }
+
+    private List<Object> rows(RowScope scope, Report report) {
+        RowFinder.Rows found = finder.find(scope);
+        List<Object> rows = new ArrayList<>(found.elements().size());
+        if (found.aliases() == null) {
+            for (int i = 0; i < found.elements().size(); i++) {
+                report.row(i);
+                addRow(rows, scope, report);
+            }
+            return rows;
+        }
+        RowScope inside = scope.inside(found.aliases());
+        for (int i = 0; i < found.elements().size(); i++) {
+            Object element = found.elements().get(i);
+            if (element != null) {
+                report.row(i);
+                inside.moveTo(element);
+                addRow(rows, inside, report);
+            }
+        }
+        return rows;
+    }
+
+    private void addRow(List<Object> rows, RowScope scope, Report report) {
+        if (tableFields) {
+            rows.addAll(members.values(scope, report));
+            return;
+        }
+        Map<String, @Nullable Object> row = members.object(scope, report);
+        if (!row.isEmpty()) {
+            rows.add(row);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.duijie.engine.render.body;
+
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What entries are compiled with.
+ *
+ * @param zone of the integration
+ * @param mappings the integration's mapping tables by name
+ * @param expressions compiles what is no template
+ */
+public record CompileSettings(
+        ZoneId zone, Map<String, Map<String, @Nullable Object>> mappings, Side side, ExpressionCompiler expressions) {
+
+    /** Settings under which an expression can't be compiled. */
+    public static CompileSettings withoutExpressions(
+            ZoneId zone, Map<String, Map<String, @Nullable Object>> mappings, Side side) {
+        return new CompileSettings(zone, mappings, side, ExpressionCompiler.NONE);
+    }
+
+    /** The same for another kind of body. */
+    public CompileSettings forSide(Side other) {
+        return new CompileSettings(zone, mappings, other, expressions);
+    }
+}

@@ -1,0 +1,30 @@
+package io.duijie.engine.render.body;
+
+import io.duijie.engine.render.path.RowScope;
+import io.duijie.engine.render.path.Scope;
+import io.duijie.engine.render.value.Failures;
+import io.duijie.engine.render.value.Warnings;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of a body, compiled: renders any number of records, on any number of threads. */
+public final class CompiledBody {
+    private final Members members;
+    private final Side side;
+
+    CompiledBody(Members members, Side side) {
+        this.members = members;
+        this.side = side;
+    }
+
+    /** Renders one body. Never throws for what stands in the data. */
+    public Rendered render(Scope scope) {
+        Warnings warnings = new Warnings();
+        Report report = new Report();
+        Map<String, @Nullable Object> body = members.object(RowScope.head(scope, warnings), report);
+        if (body.isEmpty() && side.needsContent() && report.count() == 0) {
+            report.fail("", Failures.emptyRequest());
+        }
+        return new Rendered(body, report.failures(), warnings.byCode());
+    }
+}

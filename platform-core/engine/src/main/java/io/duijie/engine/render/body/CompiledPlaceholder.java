@@ -1,0 +1,48 @@
+package io.duijie.engine.render.body;
+
+import io.duijie.engine.render.format.Format;
+import io.duijie.engine.render.format.Formats;
+import io.duijie.engine.render.path.CompiledPath;
+import io.duijie.engine.render.path.RowScope;
+import io.duijie.engine.render.template.FormatCall;
+import io.duijie.engine.render.template.TemplatePart.Placeholder;
+import io.duijie.engine.render.value.Warning;
+import io.duijie.engine.render.variable.SystemVariable;
+import io.duijie.engine.render.variable.Variables;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A placeholder ready to be read, the same in templates, functions and look-ups.
+ *
+ * @param format null = none
+ */
+public record CompiledPlaceholder(CompiledPath path, @Nullable Format format) {
+
+    /** @throws IllegalArgumentException for a format that does not exist, which validation reports before */
+    public static CompiledPlaceholder compile(Placeholder placeholder) {
+        FormatCall call = placeholder.format();
+        return new CompiledPlaceholder(
+                CompiledPath.compile(placeholder.path()), call == null ? null : Formats.compile(call));
+    }
+
+    /**
+     * The raw value, or the format's result; counts a path that does not exist.
+     *
+     * @throws io.duijie.engine.render.value.ValueFailure {@code format-failed}
+     */
+    public @Nullable Object value(RowScope scope) {
+        if (format != null && path.variable() instanceof SystemVariable.Time time) {
+            Variables variables = scope.variables();
+            return format.applyToTime(time.time(variables), variables.zone(), variables.currentTime());
+        }
+        Object value = path.read(scope);
+        if (value == CompiledPath.MISSING) {
+            scope.warnings().add(Warning.UNRESOLVED);
+            value = null;
+        }
+        if (format == null) {
+            return value;
+        }
+        return format.apply(value, scope.variables().zone(), scope.variables().currentTime());
+    }
+}

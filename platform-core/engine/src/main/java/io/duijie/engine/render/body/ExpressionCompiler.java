@@ -1,0 +1,18 @@
+package io.duijie.engine.render.body;
+
+import io.duijie.engine.render.template.ValueKind;
+
+/** Compiles values that are no templates: functions, look-ups, MVEL. */
+public interface ExpressionCompiler {
+
+    /** Refuses every expression. */
+    ExpressionCompiler NONE = (kind, text) -> {
+        throw new UnsupportedExpressionException(kind);
+    };
+
+    /**
+     * @param text the whole value, the leading word included
+     * @throws UnsupportedExpressionException for a kind this compiler doesn't know
+     */
+    Expression compile(ValueKind kind, String text);
+}

@@ -1,0 +1,70 @@
+package io.duijie.engine.render.body;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.render.value.ValueFailure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The failures of one rendering and the place where it stands. */
+final class Report {
+    private static final int NO_ROW = -1;
+
+    private final List<Failure> failures = new ArrayList<>(0);
+    private String[] fields = new String[4];
+    private int[] rows = new int[4];
+    private int depth;
+
+    /** Goes into an object or array entry. */
+    void enter(String field) {
+        if (depth == fields.length) {
+            fields = Arrays.copyOf(fields, depth * 2);
+            rows = Arrays.copyOf(rows, depth * 2);
+        }
+        fields[depth] = field;
+        rows[depth] = NO_ROW;
+        depth++;
+    }
+
+    /** Goes to an element of the array entry that was entered last. */
+    void row(int index) {
+        rows[depth - 1] = index;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    void fail(String field, ValueFailure failure) {
+        String path = path(field);
+        String place = path.isEmpty() ? "" : " (" + path + ")";
+        Text reason = new Text(
+                failure.what().chinese() + place,
+                failure.code() + ": " + failure.what().english() + place);
+        failures.add(new Failure(failure.code(), field, path, reason));
+    }
+
+    private String path(String field) {
+        if (depth == 0) {
+            return field;
+        }
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < depth; i++) {
+            path.append(fields[i]);
+            if (rows[i] != NO_ROW) {
+                path.append('[').append(rows[i]).append(']');
+            }
+            path.append('.');
+        }
+        return path.append(field).toString();
+    }
+
+    int count() {
+        return failures.size();
+    }
+
+    List<Failure> failures() {
+        return List.copyOf(failures);
+    }
+}

@@ -1,0 +1,12 @@
+package io.duijie.engine.render.parser;
+
+/** A compiled parser (值解析器). Immutable. */
+public interface ValueParser {
+
+    /**
+     * The parsed form of a value that is there.
+     *
+     * @throws io.duijie.engine.render.value.ValueFailure {@code parser-failed}
+     */
+    Object apply(Object value);
+}

@@ -1,0 +1,118 @@
+package io.duijie.engine.render.parser;
+
+import io.duijie.engine.document.FieldEntry;
+import io.duijie.engine.document.FieldEntry.ParserRule;
+import io.duijie.engine.render.value.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parsers that exist, by name with case (dialect §13.1). */
+public final class ValueParsers {
+    private static final String WORKFLOW = "workflowRequestTableFields";
+    private static final String DEFAULT_SEPARATOR = ",";
+
+    private ValueParsers() {}
+
+    public static boolean exists(String name) {
+        return switch (name) {
+            case "ConvertObjectParser",
+                    "ConvertTwoStageObjectParser",
+                    "ArrayToString",
+                    "StringToArray",
+                    "ConvertJson",
+                    "K3WiseHeiHuCustomParser",
+                    WORKFLOW -> true;
+            default -> false;
+        };
+    }
+
+    /** The options that a parser which exists needs and does not have, empty = nothing is missing. */
+    public static List<String> missingOptions(ParserRule rule) {
+        List<String> needed =
+                switch (rule.name()) {
+                    case "ConvertObjectParser", "K3WiseHeiHuCustomParser" -> List.of("params");
+                    case "ConvertTwoStageObjectParser" -> List.of("params1", "params2");
+                    default -> List.of();
+                };
+        return needed.stream().filter(name -> option(rule, name) == null).toList();
+    }
+
+    /** Whether the array whose child this entry is becomes a list of {@code fieldName} and {@code fieldValue}. */
+    public static boolean makesTableField(FieldEntry entry) {
+        return entry.parser() != null && entry.parser().name().equals(WORKFLOW);
+    }
+
+    /**
+     * The entry's parser, null = it has none.
+     *
+     * @throws IllegalArgumentException for an unknown name or a missing option, which validation reports before
+     */
+    public static @Nullable ValueParser compile(FieldEntry entry) {
+        ParserRule rule = entry.parser();
+        if (rule == null) {
+            return null;
+        }
+        return switch (rule.name()) {
+            case "ConvertObjectParser" -> object(needed(rule, "params"));
+            case "ConvertTwoStageObjectParser" -> twoStages(needed(rule, "params1"), needed(rule, "params2"));
+            case "ArrayToString" -> new ListToText(separator(rule));
+            case "StringToArray" -> new TextToList(separator(rule));
+            case "ConvertJson" -> new MembersToList();
+            case "K3WiseHeiHuCustomParser" -> keyAndValue(needed(rule, "params"));
+            case WORKFLOW -> tableField(entry.field(), entry.raw());
+            default -> throw new IllegalArgumentException("no parser \"" + rule.name() + "\"");
+        };
+    }
+
+    private static ValueParser object(String name) {
+        return value -> Map.of(name, value);
+    }
+
+    private static ValueParser twoStages(String outer, String inner) {
+        return value -> Map.of(outer, Map.of(inner, value));
+    }
+
+    private static ValueParser keyAndValue(String key) {
+        return value -> {
+            Map<String, Object> pair = new LinkedHashMap<>();
+            pair.put("keyName", key);
+            pair.put("keyValue", value);
+            return List.of(pair);
+        };
+    }
+
+    private static ValueParser tableField(String field, Map<String, @Nullable Object> entry) {
+        Object view = entry.get("view");
+        Object edit = entry.get("edit");
+        Object fieldId = entry.get("fieldId");
+        return value -> {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            object.put("fieldName", field);
+            object.put("fieldValue", value);
+            object.put("view", view == null ? Boolean.TRUE : view);
+            object.put("edit", edit == null ? Boolean.TRUE : edit);
+            object.put("fieldId", fieldId);
+            return object;
+        };
+    }
+
+    private static String needed(ParserRule rule, String name) {
+        String option = option(rule, name);
+        if (option == null) {
+            throw new IllegalArgumentException("parser \"" + rule.name() + "\" needs " + name);
+        }
+        return option;
+    }
+
+    private static String separator(ParserRule rule) {
+        String separator = option(rule, "params");
+        return separator == null ? DEFAULT_SEPARATOR : separator;
+    }
+
+    private static @Nullable String option(ParserRule rule, String name) {
+        String text = Values.text(rule.options().get(name));
+        return text == null || text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,193 @@
+package io.duijie.engine.render.path;
+
+import io.duijie.engine.render.value.Values;
+import io.duijie.engine.render.variable.SystemVariable;
+import io.duijie.engine.render.variable.SystemVariables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path of dialect §6.4, taken apart once: system variable, then alias, then the record's content. Thread-safe; it remembers
+ * the last chain of aliases it was read in.
+ */
+public final class CompiledPath {
+    /** What a path gives that does not exist, as opposed to null, which is there. */
+    public static final Object MISSING = new Object();
+
+    private static final String WRITE_BACK = "primaryWriteback";
+    private static final int NO_INDEX = -1;
+
+    private final String text;
+    private final String[] segments;
+    private final MemberNames[] names;
+    private final int[] indices;
+    private final @Nullable SystemVariable variable;
+    private final boolean writeBack;
+    private volatile Binding lastBinding;
+
+    /**
+     * Where a path starts in one chain of aliases.
+     *
+     * @param up how many scopes outwards the element is, negative = the path starts at the content
+     * @param from the segment to go on with
+     */
+    private record Binding(AliasChain chain, int up, int from) {}
+
+    private CompiledPath(String text) {
+        this.text = text;
+        this.segments = text.split("\\.", -1);
+        this.names = new MemberNames[segments.length];
+        this.indices = new int[segments.length];
+        for (int i = 0; i < segments.length; i++) {
+            names[i] = MemberNames.from(segments, i);
+            indices[i] = index(segments[i]);
+        }
+        this.variable = SystemVariables.find(text);
+        this.writeBack = segments[0].equals(WRITE_BACK);
+        this.lastBinding = new Binding(AliasChain.HEAD, NO_INDEX, 0);
+    }
+
+    public static CompiledPath compile(String text) {
+        return new CompiledPath(text);
+    }
+
+    private static int index(String segment) {
+        int index = segment.isEmpty() ? NO_INDEX : 0;
+        for (int i = 0; i < segment.length() && index != NO_INDEX; i++) {
+            char c = segment.charAt(i);
+            index = c < '0' || c > '9' ? NO_INDEX : (int) Math.min(Integer.MAX_VALUE, index * 10L + c - '0');
+        }
+        return index;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** The system variable that the whole path names, null = none. */
+    public @Nullable SystemVariable variable() {
+        return variable;
+    }
+
+    String lastSegment() {
+        return segments[segments.length - 1];
+    }
+
+    /** The leading parts, shortest first, without the whole. */
+    public List<CompiledPath> leadingParts() {
+        List<CompiledPath> parts = new ArrayList<>();
+        for (int count = 1; count < segments.length; count++) {
+            parts.add(compile(String.join(".", List.of(segments).subList(0, count))));
+        }
+        return parts;
+    }
+
+    /** The path from the record, with an alias in front replaced by the path of its array. */
+    String fullPath(AliasChain chain) {
+        Binding binding = bind(chain);
+        AliasChain found = chain;
+        for (int i = 0; i < binding.up && found.outer() != null; i++) {
+            found = found.outer();
+        }
+        if (binding.up < 0 || found == null) {
+            return text;
+        }
+        String rest = String.join(".", List.of(segments).subList(binding.from, segments.length));
+        return rest.isEmpty() ? found.path() : found.path() + "." + rest;
+    }
+
+    /** What the path gives where rendering stands; null when it holds null, {@link #MISSING} when it does not exist. */
+    public @Nullable Object read(RowScope scope) {
+        if (variable != null) {
+            Object value = variable.value(scope.variables());
+            return value == null ? MISSING : value;
+        }
+        AliasChain chain = scope.aliases();
+        if (chain != AliasChain.HEAD) {
+            Binding binding = lastBinding;
+            if (binding.chain != chain) {
+                binding = bind(chain);
+                lastBinding = binding;
+            }
+            if (binding.up >= 0) {
+                return goOn(scope.up(binding.up).element(), binding.from);
+            }
+        }
+        Map<String, @Nullable Object> stored = writeBack ? scope.writeBack() : null;
+        return stored == null ? goOn(scope.content(), 0) : goOn(stored, 1);
+    }
+
+    /** What the path gives from {@code root} on, without variables and aliases. */
+    public @Nullable Object readFrom(@Nullable Object root) {
+        return goOn(root, 0);
+    }
+
+    private Binding bind(AliasChain chain) {
+        for (int count = segments.length; count > 0; count--) {
+            String part = count == segments.length
+                    ? text
+                    : String.join(".", List.of(segments).subList(0, count));
+            int up = 0;
+            for (AliasChain at = chain; at != null; at = at.outer()) {
+                if (at.names(part)) {
+                    return new Binding(chain, up, count);
+                }
+                up++;
+            }
+        }
+        return new Binding(chain, NO_INDEX, 0);
+    }
+
+    /** Whether nothing of the record answers to the first segment: neither an alias nor a member that is not null. */
+    public boolean startsNowhere(RowScope scope) {
+        if (scope.aliases().knows(segments[0]) || (writeBack && scope.writeBack() != null)) {
+            return false;
+        }
+        return scope.content().get(segments[0]) == null && names[0].longerThanOne(scope.content()) == null;
+    }
+
+    private @Nullable Object goOn(@Nullable Object from, int segment) {
+        Object value = from;
+        int at = segment;
+        while (at < segments.length) {
+            if (value instanceof Map<?, ?> object) {
+                MemberNames.Name name = names[at].longestIn(object, writeBack && at > 0);
+                if (name == null) {
+                    return MISSING;
+                }
+                value = name.valueIn(object);
+                at += name.segments();
+            } else if (value instanceof List<?> list) {
+                if (indices[at] == NO_INDEX) {
+                    return overAll(list, at);
+                }
+                if (indices[at] >= list.size()) {
+                    return MISSING;
+                }
+                value = list.get(indices[at]);
+                at++;
+            } else {
+                return MISSING;
+            }
+        }
+        return value;
+    }
+
+    private List<Object> overAll(List<?> list, int segment) {
+        List<Object> values = new ArrayList<>(list.size());
+        for (Object element : list) {
+            Object value = goOn(element, segment);
+            if (value != null && value != MISSING && Values.hasValue(value)) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

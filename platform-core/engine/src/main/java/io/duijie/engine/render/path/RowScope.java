@@ -1,0 +1,77 @@
+package io.duijie.engine.render.path;
+
+import io.duijie.engine.render.value.Warnings;
+import io.duijie.engine.render.variable.Variables;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where rendering stands: at the head of a record or in an element of each array under iteration. One thread, one rendering;
+ * the element moves on while an array is walked, so nobody keeps a row scope.
+ */
+public final class RowScope {
+    private final Scope scope;
+    private final Warnings warnings;
+    private final @Nullable RowScope outer;
+    private final AliasChain aliases;
+    private @Nullable Object element;
+
+    private RowScope(Scope scope, Warnings warnings, @Nullable RowScope outer, AliasChain aliases) {
+        this.scope = scope;
+        this.warnings = warnings;
+        this.outer = outer;
+        this.aliases = aliases;
+    }
+
+    /** The head of a record. */
+    public static RowScope head(Scope scope, Warnings warnings) {
+        return new RowScope(scope, warnings, null, AliasChain.HEAD);
+    }
+
+    /** A scope for the elements of an array, which {@link #moveTo} sets one by one. */
+    public RowScope inside(AliasChain chain) {
+        return new RowScope(scope, warnings, this, chain);
+    }
+
+    public void moveTo(Object next) {
+        element = next;
+    }
+
+    public Map<String, @Nullable Object> content() {
+        return scope.content();
+    }
+
+    public Variables variables() {
+        return scope.variables();
+    }
+
+    public @Nullable Map<String, @Nullable Object> writeBack() {
+        return scope.writeBack();
+    }
+
+    public Warnings warnings() {
+        return warnings;
+    }
+
+    /** The innermost current element, null at the head. */
+    public @Nullable Object element() {
+        return element;
+    }
+
+    /** The scope around this one, null at the head. */
+    public @Nullable RowScope outer() {
+        return outer;
+    }
+
+    public AliasChain aliases() {
+        return aliases;
+    }
+
+    RowScope up(int levels) {
+        RowScope found = this;
+        for (int i = 0; i < levels && found.outer != null; i++) {
+            found = found.outer;
+        }
+        return found;
+    }
+}
