@@ -1,0 +1,109 @@
+package io.duijie.sandbox.jushuitan;
+
+import io.duijie.sandbox.fault.DueFaults;
+import io.duijie.sandbox.fault.Fault;
+import io.duijie.sandbox.fault.FaultKind;
+import io.duijie.sandbox.jushuitan.data.SourceData;
+import io.duijie.sandbox.jushuitan.data.SourceEntity;
+import io.duijie.sandbox.server.Answer;
+import io.duijie.sandbox.server.Call;
+import io.duijie.sandbox.server.CallStats;
+import io.duijie.sandbox.server.VendorRules;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers a call to the gateway: token calls, queries and uploads. */
+final class JushuitanRules implements VendorRules<JushuitanRequest> {
+    static final String CHANNELS = "/open/api/drp/inneropen/partner/supplier/querymychannel";
+    static final String ORDER_UPLOAD = "/open/jushuitan/orders/upload";
+    private static final String INIT_TOKEN = "/openWeb/auth/getInitToken";
+    private static final String ACCESS_TOKEN = "/openWeb/auth/accessToken";
+    private static final String REFRESH_TOKEN = "/openWeb/auth/refreshToken";
+
+    private final GatewayChecks checks;
+    private final TokenDesk tokens;
+    private final RowQuery queries;
+    private final ChannelQuery channels;
+    private final OrderUpload uploads;
+    private final CallStats stats;
+
+    JushuitanRules(GatewayChecks checks, TokenDesk tokens, SourceData data, RowQuery queries, CallStats stats) {
+        this.checks = checks;
+        this.tokens = tokens;
+        this.queries = queries;
+        this.channels = new ChannelQuery(data);
+        this.uploads = new OrderUpload(data);
+        this.stats = stats;
+    }
+
+    @Override
+    public JushuitanRequest read(Call call) {
+        return JushuitanRequest.of(call);
+    }
+
+    @Override
+    public String name(JushuitanRequest request) {
+        return request.path();
+    }
+
+    @Override
+    public Answer answer(JushuitanRequest request, DueFaults faults) {
+        try {
+            checks.system(request);
+            return switch (request.path()) {
+                case INIT_TOKEN, ACCESS_TOKEN -> issued(request);
+                case REFRESH_TOKEN -> refreshed(request);
+                default -> business(request, faults);
+            };
+        } catch (Refusal refusal) {
+            stats.refused(Integer.toString(refusal.code()));
+            return Envelope.refusal(refusal);
+        }
+    }
+
+    private Answer issued(JushuitanRequest request) {
+        request.required("grant_type");
+        request.required("code");
+        return Envelope.success(tokens.issue());
+    }
+
+    private Answer refreshed(JushuitanRequest request) {
+        if (!request.required("grant_type").equals("refresh_token")) {
+            throw Refusal.parameter("grant_type应为refresh_token");
+        }
+        if (!request.required("scope").equals("all")) {
+            throw Refusal.parameter("scope应为all");
+        }
+        return Envelope.success(tokens.refresh(request.required("refresh_token")));
+    }
+
+    private Answer business(JushuitanRequest request, DueFaults faults) {
+        if (faults.has(FaultKind.SESSION_LOST)) {
+            tokens.forget(request.fields().getOrDefault("access_token", ""));
+        }
+        Optional<SourceEntity> entity = SourceEntity.at(request.path());
+        boolean known = entity.isPresent()
+                || request.path().equals(CHANNELS)
+                || request.path().equals(ORDER_UPLOAD);
+        checks.business(request, known);
+        refusedByPlan(faults);
+        Map<String, ?> data =
+                switch (request.path()) {
+                    case CHANNELS -> channels.page(request.bizObject());
+                    case ORDER_UPLOAD -> uploads.upload(request.biz());
+                    default -> queries.page(entity.orElseThrow(Refusal::permission), request.bizObject(), faults);
+                };
+        return faults.has(FaultKind.DATA_NULL) ? Envelope.answer(0, "未获取到有效的传入数据", null) : Envelope.success(data);
+    }
+
+    private static void refusedByPlan(DueFaults faults) {
+        Optional<Fault> throttled = faults.find(FaultKind.THROTTLED);
+        if (throttled.isPresent()) {
+            throw throttled.get().code() == 200 ? Refusal.perMinute() : Refusal.perSecond();
+        }
+        Optional<Fault> error = faults.find(FaultKind.ERROR_CODE);
+        if (error.isPresent()) {
+            throw Refusal.of(error.get().code(), error.get().messageOr("执行失败"));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.duijie.sandbox.kingdee.document;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document or base-data record as it is now.
+ *
+ * @param fields by the form's own key; entries are lists of maps
+ * @param approvedAt null while it is not audited
+ */
+public record Document(
+        String form,
+        long id,
+        String number,
+        DocumentStatus status,
+        boolean isForbidden,
+        Map<String, @Nullable Object> fields,
+        Instant createdAt,
+        Instant modifiedAt,
+        @Nullable Instant approvedAt) {
+
+    public Document {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    public Document withFields(String newNumber, Map<String, @Nullable Object> newFields, Instant now) {
+        return new Document(form, id, newNumber, status, isForbidden, newFields, createdAt, now, approvedAt);
+    }
+
+    public Document withStatus(DocumentStatus other, Instant now) {
+        Instant approved = other == DocumentStatus.C ? now : null;
+        return new Document(form, id, number, other, isForbidden, fields, createdAt, now, approved);
+    }
+
+    public Document forbidden(boolean forbidden, Instant now) {
+        return new Document(form, id, number, status, forbidden, fields, createdAt, now, approvedAt);
+    }
+
+    public Document modifiedAt(Instant now) {
+        return new Document(form, id, number, status, isForbidden, fields, createdAt, now, approvedAt);
+    }
+}

@@ -1,0 +1,80 @@
+package io.duijie.console.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.account.jdbi.Sessions;
+import io.duijie.engine.store.Database;
+import io.duijie.engine.store.DatabaseSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountsTest {
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private Accounts accounts;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        accounts = new Accounts(database, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void theFirstAdministratorIsMadeOnce() {
+        String password = accounts.createFirst().orElseThrow();
+
+        assertThat(accounts.createFirst()).isEmpty();
+        assertThat(accounts.authenticate(Accounts.FIRST, password))
+                .get()
+                .extracting(Account::role)
+                .isEqualTo(Role.ADMINISTRATOR);
+        assertThat(accounts.authenticate(Accounts.FIRST, password + "x")).isEmpty();
+        assertThat(accounts.authenticate("nobody", password)).isEmpty();
+    }
+
+    @Test
+    void theStoreKnowsNeitherPasswordNorToken() throws Exception {
+        accounts.save("li", "correct horse battery", Role.OPERATOR);
+        Sessions sessions = new Sessions(database, Clock.systemUTC());
+        Sessions.Opened opened = sessions.open(accounts.find("li").orElseThrow());
+        database.close();
+
+        for (String name : new String[] {"duijie.db", "duijie.db-wal"}) {
+            Path file = folder.resolve(name);
+            String bytes = Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+            assertThat(bytes).doesNotContain("correct horse battery").doesNotContain(opened.token());
+        }
+    }
+
+    @Test
+    void aSessionLastsUntilItIsClosedOrIdle() {
+        accounts.save("li", "correct horse battery", Role.OPERATOR);
+        Account account = accounts.find("li").orElseThrow();
+        Sessions sessions = new Sessions(database, Clock.systemUTC());
+        Sessions.Opened opened = sessions.open(account);
+
+        assertThat(sessions.find(opened.token())).get().matches(session -> session.csrf()
+                .equals(opened.csrf()));
+        assertThat(sessions.find(opened.token() + "x")).isEmpty();
+        Sessions later = new Sessions(database, Clock.offset(Clock.systemUTC(), Duration.ofHours(13)));
+        assertThat(later.find(opened.token())).isEmpty();
+
+        sessions.close(opened.token());
+        assertThat(sessions.find(opened.token())).isEmpty();
+    }
+}
