@@ -66,14 +66,21 @@ final class Tokens {
             if (token != null && token.generation() != refused.generation()) {
                 return token;
             }
-            Token other = stored(refused.generation() + 1);
-            if (other != null && !other.access().equals(refused.access()) && !other.hasEnded(desk.now())) {
-                return use(other);
+            Token newest = stored(refused.generation() + 1);
+            if (newest == null) {
+                return renew(refused);
             }
-            return renew(refused);
+            return renewedElsewhere(refused, newest) ? use(newest) : renew(newest);
         } finally {
             renewing.unlock();
         }
+    }
+
+    /** Another process has been here; its token may have the text of the old one where that has only come of age. */
+    private boolean renewedElsewhere(Token old, Token newest) {
+        Instant now = desk.now();
+        boolean other = !newest.access().equals(old.access()) || old.isDue(now) || old.hasEnded(now);
+        return other && !newest.isDue(now) && !newest.hasEnded(now);
     }
 
     private Token first() {

@@ -248,6 +248,20 @@ class TokensTest {
     }
 
     @Test
+    void seesThatAnotherProcessHasProlongedTheTokenWithoutChangingItsText() {
+        accepts("t1", "7200");
+        Connector here = open(null, null);
+        read(here);
+        context.clock().advance(Duration.ofHours(3));
+        read(open(null, null));
+        gateway.received().clear();
+
+        read(here);
+
+        assertThat(gateway.paths()).containsExactly(Fixture.DISTRIBUTORS);
+    }
+
+    @Test
     void refreshesOnceForAllThreadsEvenWhenTheTokenKeepsItsText() throws Exception {
         int threads = 6;
         CountDownLatch allRefused = new CountDownLatch(threads);
