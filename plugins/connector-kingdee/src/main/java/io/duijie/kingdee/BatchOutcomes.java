@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>in {@code SuccessEntitys} only: accepted;
- *   <li>in {@code Errors} only: not saved, classified by its errors;
+ *   <li>in {@code Errors} only: not saved, classified by its errors. But where audit was asked for and an error says that
+ *       submit or audit failed, the document was saved before that: unknown, as below;
  *   <li>in both: the document exists, but a later step (submit, audit) failed. It must not be created again, so the outcome
  *       is unknown: the platform looks it up and finishes it. The reason names the vendor's id and number;
  *   <li>in neither: unknown.
@@ -25,11 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class BatchOutcomes {
     private final Form form;
     private final List<Map<String, @Nullable Object>> models;
+    private final boolean auditWanted;
 
-    /** @param models the documents in the order in which they were sent */
-    BatchOutcomes(Form form, List<Map<String, @Nullable Object>> models) {
+    /**
+     * @param models the documents in the order in which they were sent
+     * @param auditWanted whether the call asked for submit and audit too
+     */
+    BatchOutcomes(Form form, List<Map<String, @Nullable Object>> models, boolean auditWanted) {
         this.form = form;
         this.models = models;
+        this.auditWanted = auditWanted;
     }
 
     /** @throws ConnectorException when the call was refused as a whole, and no record of it was saved */
@@ -51,8 +57,14 @@ final class BatchOutcomes {
 
     private WriteOutcome outcome(
             @Nullable Map<String, @Nullable Object> entity, List<RecordError> errors, ResponseStatus status) {
+        if (entity == null && errors.isEmpty()) {
+            return new WriteOutcome.Unknown(unmentioned(status));
+        }
         if (entity == null) {
-            return errors.isEmpty() ? new WriteOutcome.Unknown(unmentioned(status)) : RecordError.outcome(errors);
+            boolean auditFailed = auditWanted && errors.stream().anyMatch(RecordError::saysThatAuditFailed);
+            return auditFailed
+                    ? new WriteOutcome.Unknown(ErrorReason.of("kingdee-saved-unfinished", errors))
+                    : RecordError.outcome(errors);
         }
         String id = Values.text(entity.get("Id"));
         String number = Values.text(entity.get("Number"));

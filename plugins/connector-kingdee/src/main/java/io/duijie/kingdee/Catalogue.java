@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of the vendor's forms, from {@code catalogue/kingdee.json}. Immutable. */
 final class Catalogue {
-    private static final String RESOURCE = "/catalogue/kingdee.json";
     private static final List<String> BASE_DATA_PREFIXES = List.of("bd_", "org_", "bos_assistant", "hr_", "cn_bank");
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
@@ -30,11 +29,20 @@ final class Catalogue {
 
     /** @throws IllegalStateException when the jar has no catalogue */
     static Catalogue load(JsonText json) {
-        try (InputStream stream = Catalogue.class.getResourceAsStream(RESOURCE)) {
+        return new Catalogue(Values.map(json.read(resource("/catalogue/kingdee.json"))));
+    }
+
+    /** The version of this connector, as its jar names it. */
+    static String version() {
+        return resource("/kingdee-version.txt").strip();
+    }
+
+    private static String resource(String name) {
+        try (InputStream stream = Catalogue.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException("the connector's jar has no " + RESOURCE);
+                throw new IllegalStateException("the connector's jar has no " + name);
             }
-            return new Catalogue(Values.map(json.read(new String(stream.readAllBytes(), StandardCharsets.UTF_8))));
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks documents up by the vendor's id where it is known, else by their number. */
 final class DocumentFinder implements RecordFinder {
-    static final String SUBMIT_AND_AUDIT = "IsAutoSubmitAndAudit";
-
     private final DocumentQuery documents;
     private final Finishing finishing;
     private final Catalogue catalogue;
@@ -41,7 +39,7 @@ final class DocumentFinder implements RecordFinder {
         }
         List<StoredDocument> byId = ids.isEmpty() ? List.of() : documents.byId(form, ids);
         List<StoredDocument> byNumber = numbers.isEmpty() ? List.of() : documents.byNumber(form, numbers);
-        boolean auditWanted = Values.isTrue(request.otherRequest().get(SUBMIT_AND_AUDIT));
+        boolean auditWanted = wantsAudit(request);
         List<FindResult> results = new ArrayList<>();
         for (WriteRecord item : request.records()) {
             String id = storedId(item);
@@ -61,6 +59,10 @@ final class DocumentFinder implements RecordFinder {
     @Override
     public List<WriteOutcome> finish(WriteRequest request, List<FindResult.Found> found) {
         return found.isEmpty() ? List.of() : finishing.finish(formOf(request), found);
+    }
+
+    static boolean wantsAudit(WriteRequest request) {
+        return Values.isTrue(request.otherRequest().get("IsAutoSubmitAndAudit"));
     }
 
     private FindResult result(List<StoredDocument> matches, boolean auditWanted, Form form, WriteRecord item) {

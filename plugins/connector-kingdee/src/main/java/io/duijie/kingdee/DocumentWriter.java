@@ -34,6 +34,6 @@ final class DocumentWriter implements RecordWriter {
                             "金蝶的回答里没有 Result.ResponseStatus，是否已保存不能确定，将先核实再重发",
                             "Kingdee's answer has no Result.ResponseStatus: what was saved is looked up first"));
         }
-        return new BatchOutcomes(call.form(), call.models()).of(status);
+        return new BatchOutcomes(call.form(), call.models(), DocumentFinder.wantsAudit(request)).of(status);
     }
 }

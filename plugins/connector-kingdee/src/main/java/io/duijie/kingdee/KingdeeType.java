@@ -20,7 +20,7 @@ final class KingdeeType implements ConnectorType {
     private static final ConnectorDescription DESCRIPTION = new ConnectorDescription(
             "kingdee",
             new Text("金蝶云星空", "Kingdee Cloud Galaxy"),
-            "0.1.0",
+            Catalogue.version(),
             KingdeeSettings.SCHEMA,
             Arrays.stream(KingdeeOperation.values())
                     .map(KingdeeOperation::operation)

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One error about one record: what it says, what it means there, where it points. */
 record RecordError(String message, Effect effect, Meaning meaning, ErrorPlace place, @Nullable String form) {
     private static final Duration EDIT_LOCK_PAUSE = Duration.ofSeconds(5);
+    private static final Pattern AUDIT_FAILED = Pattern.compile("(提交|审核)(操作)?(失败|不成功|未通过)");
     private static final Duration CALL_LIMIT_PAUSE = Duration.ofSeconds(60);
 
     /** What becomes of the record; of several errors the first in this order decides. */
@@ -70,6 +72,11 @@ record RecordError(String message, Effect effect, Meaning meaning, ErrorPlace pl
             case CALL_LIMIT -> new WriteOutcome.TryLater(CALL_LIMIT_PAUSE, reason("call-limit", errors));
             case EDIT_LOCK -> new WriteOutcome.TryLater(EDIT_LOCK_PAUSE, reason("edit-lock", errors));
         };
+    }
+
+    /** The document itself was saved then: the vendor commits it before it submits and audits. */
+    boolean saysThatAuditFailed() {
+        return AUDIT_FAILED.matcher(message).find();
     }
 
     String chineseAdvice() {

@@ -17,6 +17,7 @@ final class SecretNames {
             "X-Api-Signature",
             "X-Kd-Signature",
             "X-Kd-Appdata",
+            "X-Kd-Appkey",
             "SessionId",
             "KDSVCSessionId",
             "UserToken",

@@ -67,6 +67,15 @@ final class BatchOutcomesTest {
     }
 
     @Test
+    void looksUpWhatWasRefusedOnlyAtItsAudit() {
+        assertThat(customers(errors(11, "'FieldName':'','Message':'单据编号为“A”的客户，审核失败：当前用户没有审核权限！'"), "{'FNumber':'A'}")
+                        .get(0))
+                .isInstanceOfSatisfying(
+                        WriteOutcome.Unknown.class,
+                        unknown -> assertThat(unknown.reason().code()).isEqualTo("kingdee-saved-unfinished"));
+    }
+
+    @Test
     void joinsAllErrorsOfARecord() {
         ResponseStatus status = status("{'ErrorCode':500,'IsSuccess':false,'Errors':["
                 + "{'FieldName':'FCustomerID','Message':'字段“客户”是必填项','DIndex':0},"
@@ -176,7 +185,7 @@ final class BatchOutcomesTest {
                         "{'IsSuccess':false,'Errors':[{'FieldName':'FName','Message':'字段“名称”是必填项'}],'MsgCode':11}",
                         "{}")
                 .get(0);
-        WriteOutcome saved = new BatchOutcomes(catalogue.form("BD_Customer"), List.of(Map.of()))
+        WriteOutcome saved = new BatchOutcomes(catalogue.form("BD_Customer"), List.of(Map.of()), false)
                 .of(ResponseStatus.in(FakeKingdee.object("{'Result':{'ResponseStatus':{'IsSuccess':true,'Errors':[],"
                         + "'SuccessEntitys':[]},'Id':140670,'Number':'C0001'}}")))
                 .get(0);
@@ -219,7 +228,8 @@ final class BatchOutcomesTest {
     private List<WriteOutcome> outcomes(String form, ResponseStatus status, String... models) {
         return new BatchOutcomes(
                         catalogue.form(form),
-                        Arrays.stream(models).map(FakeKingdee::object).toList())
+                        Arrays.stream(models).map(FakeKingdee::object).toList(),
+                        true)
                 .of(status);
     }
 }

@@ -1,0 +1,79 @@
+package io.duijie.kingdee;
+
+import io.duijie.connector.api.ConnectorFactory;
+import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.WriteRecord;
+import io.duijie.connector.api.WriteRequest;
+import io.duijie.testkit.ConnectorContractTest;
+import io.duijie.testkit.Environment;
+import io.duijie.testkit.ReadCase;
+import io.duijie.testkit.WriteCase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+
+final class KingdeeConnectorContractTest extends ConnectorContractTest {
+    private SandboxAccount account;
+
+    @Override
+    protected ConnectorFactory factory() {
+        return new KingdeeConnectorFactory();
+    }
+
+    @Override
+    protected String id() {
+        return "kingdee";
+    }
+
+    @Override
+    protected Environment environment() {
+        account = new SandboxAccount();
+        return new Environment(
+                account.settings("password"),
+                Map.of("password", "Wrong-Password-1"),
+                "serverUrl",
+                reading(),
+                writing());
+    }
+
+    @AfterEach
+    void stop() {
+        account.close();
+    }
+
+    private static ReadCase reading() {
+        DocumentView document = new DocumentView(
+                FakeKingdee.object(
+                        """
+                {'api':'executeBillQuery','id':'FNumber','request':[{'field':'FNumber'},{'field':'FName'}],
+                 'otherRequest':[{'field':'FormId','value':'BD_MATERIAL'}]}
+                """));
+        return new ReadCase(document, page(0, ""), page(2, ""), page(0, "FModifyDate>='2999-01-01 00:00:00'"));
+    }
+
+    private static ReadRequest page(long startRow, String filter) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("FormId", "BD_MATERIAL");
+        body.put("FieldKeys", "FNumber,FName");
+        body.put("FilterString", filter);
+        body.put("Limit", 2L);
+        body.put("StartRow", startRow);
+        return new ReadRequest("executeBillQuery", "POST", body, List.of("FNumber", "FName"));
+    }
+
+    private static WriteCase writing() {
+        DocumentView document = new DocumentView(
+                FakeKingdee.object("{'api':'batchSave','otherRequest':[{'field':'FormId','value':'BD_Customer'}]}"));
+        List<WriteRecord> records =
+                new ArrayList<>(SandboxAccount.customers("C1", "C2", "C3").records());
+        Map<String, Object> unknownSeller = new LinkedHashMap<>(records.get(1).body());
+        unknownSeller.put("FSELLER", Map.of("FNumber", "S404"));
+        records.set(1, new WriteRecord("C2", unknownSeller, null));
+        WriteRequest request = SandboxAccount.customers(records);
+        return new WriteCase(document, request, Set.of(1), List.of("C1", "C2", "C3"));
+    }
+}
