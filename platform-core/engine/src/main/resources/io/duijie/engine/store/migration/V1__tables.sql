@@ -14,7 +14,14 @@ CREATE TABLE connection (
     connector  TEXT   NOT NULL,
     quota      TEXT,
     settings   TEXT   NOT NULL,
+    secrets    TEXT,
     changed_at BIGINT NOT NULL
+);
+
+-- Proves that a process has the key this store was encrypted with.
+CREATE TABLE key_mark (
+    id   SMALLINT NOT NULL PRIMARY KEY,
+    mark TEXT     NOT NULL
 );
 
 CREATE TABLE token (
@@ -209,7 +216,8 @@ CREATE TABLE api_call (
     answer         TEXT
 );
 CREATE INDEX api_call_by_time ON api_call (at);
-CREATE INDEX api_call_by_connection ON api_call (connection_id, at);
+CREATE INDEX api_call_by_connection ON api_call (connection_id, id);
+CREATE INDEX api_call_by_run ON api_call (run_id, id);
 
 CREATE TABLE account (
     name          TEXT     NOT NULL PRIMARY KEY,
