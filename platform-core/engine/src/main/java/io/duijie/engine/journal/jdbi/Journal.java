@@ -6,6 +6,7 @@ import io.duijie.engine.store.Database;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The journal in the store. */
 public final class Journal {
@@ -17,19 +18,30 @@ public final class Journal {
 
     /** Appends inside the transaction of what happened. */
     public static void append(Handle handle, JournalEntry entry) {
-        handle.createUpdate(
-                        "INSERT INTO journal (at, kind, level, integration_id, connection_id, run_id, record_id, zh, en)"
-                                + " VALUES (:at, :kind, :level, :integration, :connection, :run, :record, :zh, :en)")
-                .bind("at", entry.at().toEpochMilli())
-                .bind("kind", entry.kind())
-                .bind("level", entry.level().name())
-                .bind("integration", entry.integrationId())
-                .bind("connection", entry.connectionId())
-                .bind("run", entry.runId())
-                .bind("record", entry.recordId())
-                .bind("zh", entry.text().chinese())
-                .bind("en", entry.text().english())
-                .execute();
+        append(handle, List.of(entry));
+    }
+
+    /** The same for many lines at once. */
+    public static void append(Handle handle, List<JournalEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(
+                "INSERT INTO journal (at, kind, level, integration_id, connection_id, run_id, record_id, zh, en)"
+                        + " VALUES (:at, :kind, :level, :integration, :connection, :run, :record, :zh, :en)");
+        for (JournalEntry entry : entries) {
+            batch.bind("at", entry.at().toEpochMilli())
+                    .bind("kind", entry.kind())
+                    .bind("level", entry.level().name())
+                    .bind("integration", entry.integrationId())
+                    .bind("connection", entry.connectionId())
+                    .bind("run", entry.runId())
+                    .bind("record", entry.recordId())
+                    .bind("zh", entry.text().chinese())
+                    .bind("en", entry.text().english())
+                    .add();
+        }
+        batch.execute();
     }
 
     /** Appends by itself; durable when it returns. */

@@ -143,6 +143,7 @@ CREATE INDEX record_pending ON record (integration_id, id) WHERE state = 'PENDIN
 CREATE INDEX record_by_state ON record (integration_id, state, id);
 CREATE INDEX record_open ON record (state, integration_id, id) WHERE state NOT IN ('DONE', 'SKIPPED');
 CREATE INDEX record_by_number ON record (integration_id, number);
+CREATE INDEX record_waiting ON record (waiting_number) WHERE state = 'WAITING';
 
 -- Rows that could not become a record: kept aside with their reason.
 CREATE TABLE rejected_row (
@@ -158,7 +159,8 @@ CREATE TABLE rejected_row (
 );
 CREATE INDEX rejected_row_by_integration ON rejected_row (integration_id, id);
 
--- A call to a target, written before it is sent.
+-- A call to a target, written before it is sent. INTENDED: what became of it is not known (under way, or the process died).
+-- IN_DOUBT: known to be unknown, to be looked up. SETTLED, NOT_SENT, REFUSED (as a whole): over.
 CREATE TABLE delivery (
     id             ${identity},
     integration_id TEXT   NOT NULL,
@@ -173,15 +175,16 @@ CREATE TABLE delivery (
     intended_at    BIGINT NOT NULL,
     settled_at     BIGINT
 );
-CREATE INDEX delivery_open ON delivery (integration_id, id) WHERE state <> 'SETTLED';
+CREATE INDEX delivery_open ON delivery (integration_id, id) WHERE state IN ('INTENDED', 'IN_DOUBT');
 CREATE INDEX delivery_by_time ON delivery (intended_at);
 
+-- What became of each record of a delivery; written when it is known (the request names the records before that).
 CREATE TABLE delivery_record (
     delivery_id BIGINT NOT NULL,
     record_id   BIGINT NOT NULL,
     version     BIGINT NOT NULL,
     position    BIGINT NOT NULL,
-    outcome     TEXT,
+    outcome     TEXT   NOT NULL,
     answer      TEXT,
     PRIMARY KEY (delivery_id, record_id)
 );

@@ -1,0 +1,82 @@
+package io.duijie.engine.load;
+
+import io.duijie.engine.journal.Tally;
+import io.duijie.engine.load.Delivery.Settlement;
+import io.duijie.engine.load.LoadRequest.Target;
+import io.duijie.engine.load.MappedCalls.MappedCall;
+import io.duijie.engine.load.StepListener.Step;
+import io.duijie.engine.load.jdbi.Intents;
+import io.duijie.engine.load.jdbi.Outcomes;
+import io.duijie.engine.load.jdbi.RequestText;
+import io.duijie.engine.load.jdbi.Unsendable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Commits intents and outcomes, and counts what they bring. */
+final class Books {
+    private final LoadRun run;
+    private final Target target;
+
+    Books(LoadRun run, Target target) {
+        this.run = run;
+        this.target = target;
+    }
+
+    /** Notes what is about to be sent; empty when nothing of it is to be sent any more. */
+    CompletableFuture<Optional<Delivery>> intend(MappedCall call) {
+        run.steps().reached(Step.BEFORE_INTENT);
+        String text = RequestText.write(call);
+        Instant now = run.clock().instant();
+        return run.database()
+                .submit(handle -> Intents.intend(handle, run.request(), target.connectionId(), call, text, now));
+    }
+
+    CompletableFuture<?> commit(Settlement settlement) {
+        run.steps().reached(Step.BEFORE_OUTCOME);
+        Instant now = run.clock().instant();
+        return run.database()
+                .submit(handle -> Outcomes.settle(handle, run.request(), settlement, now))
+                .thenAccept(this::counted);
+    }
+
+    /** Settles a delivery and notes the calls that take its place, in one transaction. */
+    List<Delivery> replace(Settlement settlement, List<List<ClaimedRecord>> parts) {
+        Map<MappedCall, String> calls = new LinkedHashMap<>();
+        for (List<ClaimedRecord> part : parts) {
+            for (MappedCall call : run.request().mapper().map(part, part.size()).calls()) {
+                calls.put(call, RequestText.write(call));
+            }
+        }
+        run.steps().reached(Step.BEFORE_OUTCOME);
+        Instant now = run.clock().instant();
+        Replaced replaced = run.database().write(handle -> {
+            Tally tally = Outcomes.settle(handle, run.request(), settlement, now);
+            List<Delivery> deliveries = new ArrayList<>();
+            calls.forEach((call, text) -> Intents.intend(handle, run.request(), target.connectionId(), call, text, now)
+                    .ifPresent(deliveries::add));
+            return new Replaced(tally, deliveries);
+        });
+        counted(replaced.tally());
+        return replaced.deliveries();
+    }
+
+    /** Gives records that are not sent their state. */
+    CompletableFuture<?> unsendable(MappedCalls mapped) {
+        Instant now = run.clock().instant();
+        return run.database()
+                .submit(handle -> Unsendable.settle(handle, run.request(), mapped, now))
+                .thenAccept(this::counted);
+    }
+
+    private void counted(Tally tally) {
+        run.ledger().count(tally);
+        run.steps().reached(Step.AFTER_OUTCOME);
+    }
+
+    private record Replaced(Tally tally, List<Delivery> deliveries) {}
+}

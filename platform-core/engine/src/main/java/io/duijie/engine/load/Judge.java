@@ -1,0 +1,230 @@
+package io.duijie.engine.load;
+
+import io.duijie.connector.api.FindResult.Found;
+import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.WriteOutcome;
+import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.engine.load.Delivery.Settled;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what becomes of a record. A connector classifies, this decides. */
+final class Judge {
+    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+
+    private final LoadRun run;
+
+    Judge(LoadRun run) {
+        this.run = run;
+    }
+
+    /** What an outcome means that needs no look-up. */
+    Settled told(ClaimedRecord record, int position, WriteOutcome outcome) {
+        return told(record, position, outcome, null);
+    }
+
+    /** @param found a document that is there although the outcome may be a refusal to finish it */
+    private Settled told(ClaimedRecord record, int position, WriteOutcome outcome, @Nullable Found found) {
+        String id = found == null ? null : found.id();
+        String number = found == null ? null : found.number();
+        if (outcome instanceof WriteOutcome.Accepted accepted) {
+            return done(record, position, Outcome.ACCEPTED, accepted.id(), accepted.number(), accepted.answer(), found);
+        }
+        if (outcome instanceof WriteOutcome.AlreadyThere there) {
+            return done(record, position, Outcome.ALREADY_THERE, there.id(), there.number(), there.answer(), found);
+        }
+        if (outcome instanceof WriteOutcome.Rejected rejected) {
+            Reason reason = rejected.reason();
+            boolean locked = WriteOutcome.Rejected.LOCKED.equals(reason.code());
+            return new Settled(
+                    record,
+                    position,
+                    Outcome.REJECTED,
+                    answer(rejected.field(), reason),
+                    locked && found == null ? locked(rejected) : failed(rejected.field(), reason, id, number));
+        }
+        if (outcome instanceof WriteOutcome.MissingReference missing) {
+            Reason reason = missing.reason();
+            return new Settled(
+                    record,
+                    position,
+                    Outcome.MISSING_REFERENCE,
+                    answer(missing.field(), reason),
+                    found == null
+                            ? new Verdict.Waiting(
+                                    missing.form(), missing.number(), Verdict.failure(missing.field(), reason))
+                            : failed(missing.field(), reason, id, number));
+        }
+        if (outcome instanceof WriteOutcome.TryLater later) {
+            return new Settled(
+                    record,
+                    position,
+                    Outcome.TRY_LATER,
+                    answer(null, later.reason()),
+                    again(record, later.reason(), now().plus(later.after()), id, number));
+        }
+        throw new IllegalArgumentException("an unknown outcome must be looked up first");
+    }
+
+    /**
+     * What a look-up means for a record without an answer.
+     *
+     * @param call why there is none
+     * @param guilty the record itself may be the cause: it was alone in its call, or the only one without an answer
+     */
+    Settled lookedUp(ClaimedRecord record, int position, LookedUp result, Reason call, boolean guilty) {
+        boolean update = record.externalId() != null;
+        if (result instanceof LookedUp.There there && !update) {
+            return told(record, position, there.outcome(), there.found());
+        }
+        if (result instanceof LookedUp.CannotTell unclear) {
+            Reason reason = Reasons.personDecides(call, unclear.reason());
+            return new Settled(record, position, Outcome.CANNOT_TELL, answer(null, call), inDoubt(reason));
+        }
+        if (result instanceof LookedUp.NotAsked notAsked) {
+            Reason reason = Reasons.askedAgain(call, notAsked.reason());
+            return new Settled(record, position, Outcome.UNKNOWN, answer(null, call), inDoubt(reason));
+        }
+        Outcome outcome = result instanceof LookedUp.There ? Outcome.UNCONFIRMED_UPDATE : Outcome.NOT_FOUND;
+        Instant retryAt = later(record);
+        Verdict verdict = !guilty
+                ? new Verdict.Again(retryAt, record.attempts() + 1, null, null)
+                : run.gate().everSucceeded()
+                        ? again(record, call, retryAt, null, null)
+                        : new Verdict.Again(retryAt, record.attempts(), null, null);
+        return new Settled(record, position, outcome, answer(null, call), verdict);
+    }
+
+    /** What a look-up means for a record that an earlier process left behind. */
+    Settled leftBehind(ClaimedRecord record, int position, LookedUp result) {
+        Settled settled = lookedUp(record, position, result, Reasons.processEnded(), false);
+        boolean toBeSent = settled.outcome() == Outcome.NOT_FOUND || settled.outcome() == Outcome.UNCONFIRMED_UPDATE;
+        return toBeSent && settled.verdict() instanceof Verdict.Again again
+                ? new Settled(
+                        record,
+                        position,
+                        settled.outcome(),
+                        settled.answer(),
+                        new Verdict.Again(null, record.attempts(), again.id(), again.number()))
+                : settled;
+    }
+
+    /**
+     * A number that the target has already.
+     *
+     * @param sentVersion the version of the record that an earlier call may have brought there; null = none
+     * @param result of the look-up, null = there was no reason for one
+     */
+    Settled duplicate(
+            ClaimedRecord record,
+            int position,
+            WriteOutcome.Rejected rejected,
+            @Nullable Long sentVersion,
+            @Nullable LookedUp result) {
+        Map<String, @Nullable Object> answer = answer(rejected.field(), rejected.reason());
+        if (result instanceof LookedUp.There there) {
+            String id = there.found().id();
+            boolean sameContent = sentVersion != null && sentVersion == record.version();
+            if (sameContent) {
+                return told(record, position, there.outcome(), there.found());
+            }
+            if (id != null) {
+                return new Settled(
+                        record,
+                        position,
+                        Outcome.REJECTED,
+                        answer,
+                        new Verdict.Again(
+                                null, record.attempts(), id, there.found().number()));
+            }
+        }
+        if (result instanceof LookedUp.NotAsked notAsked) {
+            Reason reason = Reasons.askedAgain(rejected.reason(), notAsked.reason());
+            return new Settled(record, position, Outcome.UNKNOWN, answer, inDoubt(reason));
+        }
+        Reason reason = sentVersion == null ? Reasons.duplicateOnFirstSend(rejected.reason()) : rejected.reason();
+        return new Settled(record, position, Outcome.REJECTED, answer, failed(rejected.field(), reason, null, null));
+    }
+
+    /** The call was not made, or refused as a whole: as if it had never been. */
+    Settled untouched(ClaimedRecord record, int position, Outcome outcome) {
+        return new Settled(record, position, outcome, null, new Verdict.Again(null, record.attempts(), null, null));
+    }
+
+    private Settled done(
+            ClaimedRecord record,
+            int position,
+            Outcome outcome,
+            @Nullable String id,
+            @Nullable String number,
+            Map<String, @Nullable Object> answer,
+            @Nullable Found found) {
+        String knownId = id == null && found != null ? found.id() : id;
+        String knownNumber = number == null && found != null ? found.number() : number;
+        return new Settled(
+                record, position, outcome, answer, new Verdict.Done(knownId, knownNumber, writtenBack(record, answer)));
+    }
+
+    private WrittenBack writtenBack(ClaimedRecord record, Map<String, @Nullable Object> answer) {
+        try {
+            return run.request().mapper().writeBack(record, answer);
+        } catch (RuntimeException e) {
+            LOG.warn("the write-back of record {} failed; the record is written nevertheless", record.key(), e);
+            return new WrittenBack(null, List.of(), Map.of("write-back-failed", 1L));
+        }
+    }
+
+    private Verdict again(
+            ClaimedRecord record, Reason reason, Instant at, @Nullable String id, @Nullable String number) {
+        long attempts = record.attempts() + 1;
+        return attempts < run.settings().attempts()
+                ? new Verdict.Again(at, attempts, id, number)
+                : failed(null, Reasons.triedTooOften(attempts, reason), id, number);
+    }
+
+    private Verdict locked(WriteOutcome.Rejected rejected) {
+        OnLocked wanted = run.request().onLocked();
+        boolean skip = wanted == OnLocked.SKIP;
+        Reason reason = Reasons.locked(rejected.reason(), skip, wanted == OnLocked.REOPEN);
+        return skip
+                ? new Verdict.Skipped(Verdict.failure(rejected.field(), reason))
+                : failed(rejected.field(), reason, null, null);
+    }
+
+    private static Verdict failed(@Nullable String field, Reason reason, @Nullable String id, @Nullable String number) {
+        return new Verdict.Failed(List.of(Verdict.failure(field, reason)), id, number);
+    }
+
+    private static Verdict inDoubt(Reason reason) {
+        return new Verdict.InDoubt(Verdict.failure(null, reason));
+    }
+
+    private Instant now() {
+        return run.clock().instant();
+    }
+
+    /** When a record without an answer is tried again: others come first. */
+    private Instant later(ClaimedRecord record) {
+        int next = (int) Math.min(record.attempts() + 2, 100);
+        Instant own = now().plus(run.settings().calls().before(next, ThreadLocalRandom.current()));
+        Instant gate = run.gate().opensAt();
+        return gate.isAfter(own) ? gate : own;
+    }
+
+    private static Map<String, @Nullable Object> answer(@Nullable String field, Reason reason) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("code", reason.code());
+        if (field != null) {
+            answer.put("field", field);
+        }
+        answer.put("zh", reason.text().chinese());
+        answer.put("en", reason.text().english());
+        return answer;
+    }
+}

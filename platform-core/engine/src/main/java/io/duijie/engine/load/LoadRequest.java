@@ -1,0 +1,27 @@
+package io.duijie.engine.load;
+
+import io.duijie.connector.api.Connector;
+import io.duijie.engine.document.Options.OnLocked;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to load.
+ *
+ * @param runId the run that is counted in
+ * @param target null = {@code 写入空操作}: records are done at once
+ * @param mapper not used without a target
+ * @param moreToCome true while an extraction may still stage records: the run then waits for them
+ */
+public record LoadRequest(
+        String integrationId,
+        long runId,
+        @Nullable Target target,
+        RecordMapper mapper,
+        CallBackSink callBacks,
+        OnLocked onLocked,
+        BooleanSupplier moreToCome) {
+
+    /** The account to write to; it must stay open until the run has returned. */
+    public record Target(String connectionId, Connector connector) {}
+}

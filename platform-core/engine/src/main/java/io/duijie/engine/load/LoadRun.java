@@ -1,0 +1,21 @@
+package io.duijie.engine.load;
+
+import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.store.Database;
+import java.time.Clock;
+
+/** What everything that works for one run shares. */
+record LoadRun(
+        LoadRequest request,
+        RunControl control,
+        LoadSettings settings,
+        Database database,
+        Clock clock,
+        Gate gate,
+        Ledger ledger,
+        StepListener steps) {
+
+    boolean ends() {
+        return ledger.ended() || control.stopRequested();
+    }
+}

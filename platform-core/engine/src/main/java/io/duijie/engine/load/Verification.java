@@ -1,0 +1,175 @@
+package io.duijie.engine.load;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.FindResult.Found;
+import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.RecordFinder;
+import io.duijie.connector.api.WriteOutcome;
+import io.duijie.connector.api.WriteOutcome.AlreadyThere;
+import io.duijie.connector.api.WriteRecord;
+import io.duijie.connector.api.WriteRequest;
+import io.duijie.engine.load.StepListener.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the target what became of records, and brings to their end those that it has unfinished. */
+final class Verification {
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
+
+    private final LoadRun run;
+    private final Optional<RecordFinder> finder;
+
+    Verification(LoadRun run, Optional<RecordFinder> finder) {
+        this.run = run;
+        this.finder = finder;
+    }
+
+    /** One answer per record of the request, in order. Never throws what the connector throws. */
+    List<LookedUp> lookUp(WriteRequest request) {
+        int size = request.records().size();
+        if (finder.isEmpty()) {
+            return all(size, new LookedUp.CannotTell(Reasons.cannotBeAsked()));
+        }
+        RecordFinder asked = finder.get();
+        run.steps().reached(Step.BEFORE_LOOK_UP);
+        Tried<List<FindResult>> found = tried(() -> sized(asked.find(request), size));
+        run.steps().reached(Step.AFTER_LOOK_UP);
+        if (found.refused() && size > 1) {
+            return singly(request);
+        }
+        List<FindResult> results = found.result();
+        if (results == null) {
+            Reason reason = found.reason();
+            return all(size, found.refused() ? new LookedUp.CannotTell(reason) : new LookedUp.NotAsked(reason));
+        }
+        return finish(asked, request, results);
+    }
+
+    private List<LookedUp> singly(WriteRequest request) {
+        List<LookedUp> all = new ArrayList<>();
+        for (WriteRecord record : request.records()) {
+            all.addAll(lookUp(request.with(List.of(record))));
+        }
+        return all;
+    }
+
+    /** Documents that were created but not finished are finished; an update is sent again in any case. */
+    private List<LookedUp> finish(RecordFinder asked, WriteRequest request, List<FindResult> results) {
+        List<WriteRecord> records = new ArrayList<>();
+        List<Found> unfinished = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            WriteRecord record = request.records().get(i);
+            if (results.get(i) instanceof Found found && !found.finished() && record.storedId() == null) {
+                records.add(record);
+                unfinished.add(found);
+            }
+        }
+        Tried<List<WriteOutcome>> finished = new Tried<>(List.of(), null, false);
+        if (!records.isEmpty()) {
+            run.steps().reached(Step.BEFORE_FINISH);
+            finished = tried(() -> sized(asked.finish(request.with(records), unfinished), records.size()));
+            run.steps().reached(Step.AFTER_FINISH);
+        }
+        List<LookedUp> all = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < results.size(); i++) {
+            boolean update = request.records().get(i).storedId() != null;
+            FindResult result = results.get(i);
+            if (result instanceof Found found && !found.finished() && !update) {
+                all.add(ended(found, finished, next));
+                next++;
+            } else {
+                all.add(plain(result));
+            }
+        }
+        return all;
+    }
+
+    private static LookedUp plain(FindResult result) {
+        if (result instanceof Found found) {
+            return new LookedUp.There(found, new AlreadyThere(found.id(), found.number(), found.answer()));
+        }
+        if (result instanceof FindResult.CannotTell unclear) {
+            return new LookedUp.CannotTell(unclear.reason());
+        }
+        return new LookedUp.NotThere();
+    }
+
+    private static LookedUp ended(Found found, Tried<List<WriteOutcome>> finished, int position) {
+        List<WriteOutcome> outcomes = finished.result();
+        if (outcomes == null) {
+            return finished.refused()
+                    ? new LookedUp.There(found, new WriteOutcome.Rejected(null, finished.reason()))
+                    : new LookedUp.NotAsked(finished.reason());
+        }
+        WriteOutcome outcome = outcomes.get(position);
+        return outcome instanceof WriteOutcome.Unknown unknown
+                ? new LookedUp.NotAsked(unknown.reason())
+                : new LookedUp.There(found, outcome);
+    }
+
+    private <T> Tried<T> tried(Supplier<T> call) {
+        int attempt = 1;
+        while (true) {
+            ConnectorException failure;
+            try {
+                return new Tried<>(call.get(), null, false);
+            } catch (ConnectorException e) {
+                failure = e;
+            } catch (RuntimeException e) {
+                failure = Reasons.connectorFailed(e);
+            }
+            Duration wait = failure.retryAfter().orElse(DEFAULT_PAUSE);
+            switch (failure.kind()) {
+                case REJECTED -> {
+                    return new Tried<>(null, failure.reason(), true);
+                }
+                case THROTTLED -> run.gate().throttled(wait);
+                case CREDENTIALS, CONFIGURATION -> {
+                    run.ledger().fail(failure.reason());
+                    return new Tried<>(null, failure.reason(), false);
+                }
+                case UNAVAILABLE, PROTOCOL -> {
+                    attempt++;
+                    if (attempt > run.settings().lookUps().attempts()) {
+                        run.ledger().fail(Reasons.lookUpFailed(failure.reason()));
+                        return new Tried<>(null, failure.reason(), false);
+                    }
+                    wait = run.settings().lookUps().before(attempt, ThreadLocalRandom.current());
+                }
+            }
+            if (run.control().stopRequested()) {
+                return new Tried<>(null, failure.reason(), false);
+            }
+            run.control().pause(wait);
+        }
+    }
+
+    private static <T> List<T> sized(List<T> results, int size) {
+        if (results.size() != size) {
+            throw Reasons.wrongCount(results.size(), size);
+        }
+        return results;
+    }
+
+    private static List<LookedUp> all(int size, LookedUp same) {
+        List<LookedUp> all = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            all.add(same);
+        }
+        return all;
+    }
+
+    /** A call's result, or why there is none; {@code refused}: the target would refuse it again. */
+    private record Tried<T>(@Nullable T result, @Nullable Reason why, boolean refused) {
+        Reason reason() {
+            return why == null ? Reasons.noAnswer() : why;
+        }
+    }
+}

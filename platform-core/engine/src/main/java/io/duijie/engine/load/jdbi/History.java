@@ -1,0 +1,53 @@
+package io.duijie.engine.load.jdbi;
+
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.load.Delivery.Settled;
+import io.duijie.engine.load.Delivery.Settlement;
+import io.duijie.engine.load.Delivery.State;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Writes how a delivery ended and what it brought for each record. */
+final class History {
+    private History() {}
+
+    static void write(Handle handle, Settlement settlement, Instant now) {
+        long delivery = settlement.delivery().id();
+        boolean open = settlement.state() == State.IN_DOUBT || settlement.state() == State.INTENDED;
+        Reason error = settlement.error();
+        new Sql(
+                        handle,
+                        "UPDATE delivery SET state = ?, settled_at = ?, error_code = COALESCE(?, error_code), error_zh ="
+                                + " COALESCE(?, error_zh), error_en = COALESCE(?, error_en) WHERE id = ?")
+                .text(settlement.state().name())
+                .number(open ? null : Long.valueOf(now.toEpochMilli()))
+                .text(error == null ? null : error.code())
+                .text(error == null ? null : error.text().chinese())
+                .text(error == null ? null : error.text().english())
+                .number(delivery)
+                .update();
+        records(handle, delivery, settlement.records());
+    }
+
+    private static void records(Handle handle, long delivery, List<Settled> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        Sql sql = new Sql(
+                handle,
+                "INSERT INTO delivery_record (delivery_id, record_id, version, position, outcome, answer) VALUES "
+                        + Sql.values(records.size(), 6) + " ON CONFLICT (delivery_id, record_id) DO UPDATE SET"
+                        + " outcome = excluded.outcome, answer = COALESCE(excluded.answer, delivery_record.answer)");
+        for (Settled settled : records) {
+            sql.number(delivery)
+                    .number(settled.record().id())
+                    .number(settled.record().version())
+                    .number(settled.position())
+                    .text(settled.outcome().name())
+                    .text(settled.answer() == null ? null : Json.write(settled.answer()));
+        }
+        sql.update();
+    }
+}

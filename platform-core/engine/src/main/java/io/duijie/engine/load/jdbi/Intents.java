@@ -1,0 +1,81 @@
+package io.duijie.engine.load.jdbi;
+
+import io.duijie.connector.api.WriteRecord;
+import io.duijie.connector.api.WriteRequest;
+import io.duijie.engine.load.ClaimedRecord;
+import io.duijie.engine.load.Delivery;
+import io.duijie.engine.load.LoadRequest;
+import io.duijie.engine.load.MappedCalls.MappedCall;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Notes what is about to be sent. */
+public final class Intents {
+    private static final String TAKE =
+            " UPDATE record SET state = 'SENDING', delivery_id = ? FROM taken WHERE record.id"
+                    + " = taken.taken_id AND record.version = taken.taken_version AND record.state = 'PENDING' RETURNING id";
+
+    private Intents() {}
+
+    /**
+     * Claims the records of a call and notes the call. Records that changed since they were read are left out, they are read
+     * again; empty when none is left.
+     */
+    public static Optional<Delivery> intend(
+            Handle handle, LoadRequest run, String connectionId, MappedCall call, String text, Instant now) {
+        long id = new Sql(
+                        handle,
+                        "INSERT INTO delivery (integration_id, connection_id, run_id, state, api, request, intended_at)"
+                                + " VALUES (?, ?, ?, 'INTENDED', ?, ?, ?) RETURNING id")
+                .text(run.integrationId())
+                .text(connectionId)
+                .number(run.runId())
+                .text(call.request().api())
+                .text(text)
+                .number(now.toEpochMilli())
+                .list(row -> row.getLong(1))
+                .get(0);
+        Set<Long> taken = take(handle, id, call.records());
+        if (taken.size() == call.records().size()) {
+            return Optional.of(new Delivery(id, call.request(), call.records(), now));
+        }
+        if (taken.isEmpty()) {
+            new Sql(handle, "DELETE FROM delivery WHERE id = ?").number(id).update();
+            return Optional.empty();
+        }
+        MappedCall reduced = reduce(call, taken);
+        new Sql(handle, "UPDATE delivery SET request = ? WHERE id = ?")
+                .text(RequestText.write(reduced))
+                .number(id)
+                .update();
+        return Optional.of(new Delivery(id, reduced.request(), reduced.records(), now));
+    }
+
+    private static Set<Long> take(Handle handle, long delivery, List<ClaimedRecord> records) {
+        Sql sql = new Sql(
+                handle,
+                "WITH taken (taken_id, taken_version) AS (VALUES " + Sql.values(records.size(), 2) + ")" + TAKE);
+        for (ClaimedRecord record : records) {
+            sql.number(record.id()).number(record.version());
+        }
+        return new HashSet<>(sql.number(delivery).list(row -> row.getLong(1)));
+    }
+
+    private static MappedCall reduce(MappedCall call, Set<Long> taken) {
+        List<ClaimedRecord> records = new ArrayList<>();
+        List<WriteRecord> bodies = new ArrayList<>();
+        WriteRequest request = call.request();
+        for (int i = 0; i < call.records().size(); i++) {
+            if (taken.contains(call.records().get(i).id())) {
+                records.add(call.records().get(i));
+                bodies.add(request.records().get(i));
+            }
+        }
+        return new MappedCall(request.with(bodies), records);
+    }
+}

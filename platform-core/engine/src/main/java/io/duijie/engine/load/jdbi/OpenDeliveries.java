@@ -1,0 +1,73 @@
+package io.duijie.engine.load.jdbi;
+
+import io.duijie.connector.api.WriteRecord;
+import io.duijie.engine.load.ClaimedRecord;
+import io.duijie.engine.load.Delivery;
+import io.duijie.engine.store.Database;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Finds deliveries whose outcome is not known. */
+public final class OpenDeliveries {
+    private final Database database;
+
+    public OpenDeliveries(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Those behind {@code afterId}, oldest first, each with only the records that still wait for its outcome; perhaps none.
+     * A record's content is the one that was sent only if its version is; {@link ClaimedRecord#version()} is the version
+     * that was sent.
+     */
+    public List<Delivery> after(String integrationId, long afterId, int limit) {
+        return database.read(handle -> new Sql(
+                        handle,
+                        "SELECT id, api, request, intended_at FROM delivery WHERE integration_id = ? AND state IN"
+                                + " ('INTENDED', 'IN_DOUBT') AND id > ? ORDER BY id LIMIT ?")
+                .text(integrationId)
+                .number(afterId)
+                .number(limit)
+                .list(row -> delivery(
+                        handle,
+                        row.getLong(1),
+                        RequestText.read(row.getString(2), row.getString(3)),
+                        Instant.ofEpochMilli(row.getLong(4)))));
+    }
+
+    private static Delivery delivery(Handle handle, long id, RequestText.Stored stored, Instant intendedAt) {
+        Map<Long, ClaimedRecord> open = new HashMap<>();
+        new Sql(
+                        handle,
+                        "SELECT " + PendingRecords.COLUMNS + " FROM record WHERE delivery_id = ? AND id IN "
+                                + Sql.list(stored.entries().size()) + " AND state IN ('SENDING', 'IN_DOUBT')"
+                                + " AND NOT EXISTS (SELECT 1 FROM delivery_record told WHERE told.delivery_id ="
+                                + " record.delivery_id AND told.record_id = record.id AND told.outcome = 'CANNOT_TELL')")
+                .number(id)
+                .numbers(stored.entries().stream().map(RequestText.Entry::id).toList())
+                .list(PendingRecords::claimed)
+                .forEach(record -> open.put(record.id(), record));
+        List<ClaimedRecord> records = new ArrayList<>();
+        List<WriteRecord> bodies = new ArrayList<>();
+        for (RequestText.Entry entry : stored.entries()) {
+            ClaimedRecord now = open.get(entry.id());
+            if (now != null) {
+                records.add(new ClaimedRecord(
+                        now.id(),
+                        now.key(),
+                        now.number(),
+                        entry.version(),
+                        now.random(),
+                        now.content(),
+                        entry.record().storedId(),
+                        now.attempts()));
+                bodies.add(entry.record());
+            }
+        }
+        return new Delivery(id, stored.request().with(bodies), records, intendedAt);
+    }
+}

@@ -1,0 +1,136 @@
+package io.duijie.engine.load.jdbi;
+
+import io.duijie.engine.journal.Tally;
+import io.duijie.engine.journal.jdbi.Journal;
+import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.load.ClaimedRecord;
+import io.duijie.engine.load.Delivery.Settled;
+import io.duijie.engine.load.Delivery.Settlement;
+import io.duijie.engine.load.LoadRequest;
+import io.duijie.engine.load.RecordState;
+import io.duijie.engine.load.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Commits what became of a delivery and of each of its records. */
+public final class Outcomes {
+    private Outcomes() {}
+
+    /**
+     * Gives every record its state, unless its content changed since it was sent: then what the target told is kept and the
+     * record is pending again. Records that a person decided on meanwhile keep that decision.
+     *
+     * @return what it adds to the run's tally; added already
+     */
+    public static Tally settle(Handle handle, LoadRequest run, Settlement settlement, Instant now) {
+        long delivery = settlement.delivery().id();
+        Map<Long, RecordState> reached = new HashMap<>();
+        List<Settled> done = new ArrayList<>();
+        List<Settled> others = new ArrayList<>();
+        for (Settled record : settlement.records()) {
+            (record.verdict() instanceof Verdict.Done ? done : others).add(record);
+        }
+        done(handle, delivery, done, now, reached);
+        others(handle, delivery, Waiting.recheck(handle, run, settlement.delivery(), others), reached);
+        History.write(handle, settlement, now);
+        Tally tally = tally(reached);
+        Runs.add(handle, run.runId(), tally);
+        Map<String, Long> warnings = CallBacks.insert(handle, run, done, reached, now);
+        Runs.warn(handle, run.runId(), warnings);
+        Journal.append(handle, OutcomeJournal.lines(run, settlement, reached, now));
+        Waiting.release(handle, run, settlement, reached, now);
+        return tally;
+    }
+
+    private static void done(
+            Handle handle, long delivery, List<Settled> done, Instant now, Map<Long, RecordState> reached) {
+        if (done.isEmpty()) {
+            return;
+        }
+        Sql sql = new Sql(
+                handle,
+                "WITH told (told_id, told_version, told_external, told_number, told_back) AS (VALUES "
+                        + Sql.values(done.size(), 5) + ") UPDATE record SET"
+                        + " state = CASE WHEN version > told_version THEN 'PENDING' ELSE 'DONE' END,"
+                        + " external_id = COALESCE(told_external, external_id),"
+                        + " external_number = COALESCE(told_number, external_number),"
+                        + " write_back = COALESCE(told_back, write_back), failure_code = NULL, failure_field = NULL,"
+                        + " failure_zh = NULL, failure_en = NULL, failures = NULL, attempts = 0, retry_at = NULL,"
+                        + " waiting_form = NULL, waiting_number = NULL, done_at = ?"
+                        + " FROM told WHERE id = told_id AND delivery_id = ? AND state IN ('SENDING', 'IN_DOUBT')"
+                        + " RETURNING id, state");
+        for (Settled record : done) {
+            Verdict.Done verdict = (Verdict.Done) record.verdict();
+            Map<String, @Nullable Object> back = verdict.written().primaryWriteback();
+            sql.number(record.record().id())
+                    .number(record.record().version())
+                    .text(verdict.id())
+                    .text(verdict.number())
+                    .text(back == null ? null : Json.write(back));
+        }
+        sql.number(now.toEpochMilli())
+                .number(delivery)
+                .list(row -> reached.put(row.getLong(1), RecordState.valueOf(row.getString(2))));
+    }
+
+    private static void others(Handle handle, long delivery, List<Settled> others, Map<Long, RecordState> reached) {
+        if (others.isEmpty()) {
+            return;
+        }
+        Map<Long, Current> current = new HashMap<>();
+        new Sql(
+                        handle,
+                        "SELECT id, state, version FROM record WHERE delivery_id = ? AND id IN "
+                                + Sql.list(others.size()) + " AND state IN ('SENDING', 'IN_DOUBT')")
+                .number(delivery)
+                .numbers(others.stream().map(record -> record.record().id()).toList())
+                .list(row -> current.put(
+                        row.getLong(1), new Current(RecordState.valueOf(row.getString(2)), row.getLong(3))));
+        List<StateChange> changes = new ArrayList<>();
+        for (Settled settled : others) {
+            ClaimedRecord record = settled.record();
+            Current now = current.get(record.id());
+            if (now != null) {
+                Verdict verdict = now.version() > record.version() ? changed(settled.verdict()) : settled.verdict();
+                now.state().require(verdict.state(), record.key());
+                changes.add(StateChange.of(record.id(), verdict));
+                reached.put(record.id(), verdict.state());
+            }
+        }
+        StateChange.write(handle, changes);
+    }
+
+    /** The verdict when the content changed meanwhile: what was found wrong is no longer about what will be sent. */
+    private static Verdict changed(Verdict verdict) {
+        if (verdict instanceof Verdict.InDoubt) {
+            return verdict;
+        }
+        if (verdict instanceof Verdict.Again again) {
+            return new Verdict.Again(null, 0, again.id(), again.number());
+        }
+        if (verdict instanceof Verdict.Failed failed) {
+            return new Verdict.Again(null, 0, failed.id(), failed.number());
+        }
+        return new Verdict.Again(null, 0, null, null);
+    }
+
+    private static Tally tally(Map<Long, RecordState> reached) {
+        Map<RecordState, Long> counts = new EnumMap<>(RecordState.class);
+        reached.values().forEach(state -> counts.merge(state, 1L, Long::sum));
+        return Tally.loaded(
+                counts.getOrDefault(RecordState.DONE, 0L),
+                counts.getOrDefault(RecordState.FAILED, 0L),
+                counts.getOrDefault(RecordState.IN_DOUBT, 0L),
+                counts.getOrDefault(RecordState.WAITING, 0L),
+                counts.getOrDefault(RecordState.SKIPPED, 0L));
+    }
+
+    private record Current(RecordState state, long version) {}
+}

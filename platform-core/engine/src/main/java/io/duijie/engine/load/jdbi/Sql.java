@@ -1,0 +1,128 @@
+package io.duijie.engine.load.jdbi;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** A statement of many rows, bound by position: what is done to hundreds of records at once. */
+final class Sql implements AutoCloseable {
+    private final PreparedStatement statement;
+    private int bound;
+
+    Sql(Handle handle, String text) {
+        try {
+            statement = handle.getConnection().prepareStatement(text);
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    /** {@code (?,?),(?,?)} for {@code rows} rows of {@code columns}. */
+    static String values(int rows, int columns) {
+        String row = "(" + "?,".repeat(columns - 1) + "?)";
+        return (row + ",").repeat(rows - 1) + row;
+    }
+
+    /** {@code (?,?,?)}. */
+    static String list(int size) {
+        return values(1, size);
+    }
+
+    Sql text(@Nullable String value) {
+        try {
+            if (value == null) {
+                statement.setNull(++bound, Types.VARCHAR);
+            } else {
+                statement.setString(++bound, value);
+            }
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+        return this;
+    }
+
+    Sql number(long value) {
+        try {
+            statement.setLong(++bound, value);
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+        return this;
+    }
+
+    Sql number(@Nullable Long value) {
+        if (value != null) {
+            return number(value.longValue());
+        }
+        try {
+            statement.setNull(++bound, Types.BIGINT);
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+        return this;
+    }
+
+    Sql numbers(Collection<Long> values) {
+        values.forEach(value -> number(value.longValue()));
+        return this;
+    }
+
+    /** Runs and closes; returns how many rows were changed. */
+    int update() {
+        try (this) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    /** Runs and closes. */
+    <T> List<T> list(RowReader<T> reader) {
+        try (this;
+                ResultSet rows = statement.executeQuery()) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(reader.read(rows));
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    /** The number in column {@code name}, null when it is NULL. */
+    static @Nullable Long nullableNumber(ResultSet row, String name) throws SQLException {
+        long value = row.getLong(name);
+        return row.wasNull() ? null : Long.valueOf(value);
+    }
+
+    @Override
+    public void close() {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Carries what the driver said; the store turns it into a reason. */
+    static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Failure(SQLException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.duijie.engine.load.jdbi;
+
+import io.duijie.connector.api.Text;
+import io.duijie.connector.api.WriteRequest;
+import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.jdbi.Journal;
+import io.duijie.engine.load.Delivery;
+import io.duijie.engine.load.Delivery.Settled;
+import io.duijie.engine.load.Delivery.Settlement;
+import io.duijie.engine.load.LoadRequest;
+import io.duijie.engine.load.RecordState;
+import io.duijie.engine.load.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that wait for base data. They are released when a record with that number is written; where the refusal named a
+ * form, the call that wrote it must name the same form ({@code api} or a text of {@code otherRequest}).
+ */
+final class Waiting {
+    private static final int NEIGHBOURS = 2_000;
+
+    private Waiting() {}
+
+    /** Releases what waited for the records that are done now. */
+    static void release(
+            Handle handle, LoadRequest run, Settlement settlement, Map<Long, RecordState> reached, Instant now) {
+        if (new Sql(handle, "SELECT 1 FROM record WHERE state = 'WAITING' LIMIT 1")
+                .list(row -> row.getLong(1))
+                .isEmpty()) {
+            return;
+        }
+        Set<String> numbers = new HashSet<>();
+        for (Settled settled : settlement.records()) {
+            if (settled.verdict() instanceof Verdict.Done done
+                    && reached.containsKey(settled.record().id())) {
+                String number = done.number() == null ? settled.record().number() : done.number();
+                if (number != null) {
+                    numbers.add(number);
+                }
+            }
+        }
+        if (!numbers.isEmpty()) {
+            release(handle, run, numbers, forms(settlement.delivery().request()), now);
+        }
+    }
+
+    private static void release(Handle handle, LoadRequest run, Set<String> numbers, Set<String> forms, Instant now) {
+        Sql find = new Sql(
+                handle,
+                "SELECT id, integration_id, record_key, waiting_number, waiting_form FROM record WHERE state ="
+                        + " 'WAITING' AND waiting_number IN " + Sql.list(numbers.size()));
+        numbers.forEach(find::text);
+        List<StateChange> released = new ArrayList<>();
+        List<JournalEntry> lines = new ArrayList<>();
+        find.list(row -> {
+            if (named(row.getString(5), forms)) {
+                released.add(StateChange.plain(row.getLong(1), RecordState.PENDING, List.of(), 0L));
+                lines.add(new JournalEntry(
+                        now,
+                        "record-released",
+                        JournalEntry.Level.INFO,
+                        row.getString(2),
+                        null,
+                        run.runId(),
+                        row.getLong(1),
+                        new Text(
+                                "基础资料 " + row.getString(4) + " 已由方案 " + run.integrationId() + " 写入,数据 "
+                                        + row.getString(3) + " 重新排队。",
+                                "base data " + row.getString(4) + " was written by integration " + run.integrationId()
+                                        + "; record " + row.getString(3) + " is queued again.")));
+            }
+            return true;
+        });
+        StateChange.write(handle, released);
+        Journal.append(handle, lines);
+    }
+
+    private static boolean named(@Nullable String form, Set<String> forms) {
+        return form == null || form.isEmpty() || forms.contains(form.toLowerCase(Locale.ROOT));
+    }
+
+    private static Set<String> forms(WriteRequest request) {
+        Set<String> forms = new HashSet<>();
+        forms.add(request.api().toLowerCase(Locale.ROOT));
+        for (Object value : request.otherRequest().values()) {
+            if (value instanceof String text) {
+                forms.add(text.toLowerCase(Locale.ROOT));
+            }
+        }
+        return forms;
+    }
+
+    /**
+     * A base record may have been written between the refusal and now: then nobody would release the record any more, so it is
+     * sent again at once.
+     */
+    static List<Settled> recheck(Handle handle, LoadRequest run, Delivery delivery, List<Settled> records) {
+        Map<String, List<Integer>> waiting = new HashMap<>();
+        for (int i = 0; i < records.size(); i++) {
+            if (records.get(i).verdict() instanceof Verdict.Waiting verdict && verdict.number() != null) {
+                waiting.computeIfAbsent(verdict.number(), number -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        if (waiting.isEmpty()) {
+            return records;
+        }
+        List<Settled> checked = new ArrayList<>(records);
+        Sql find = new Sql(
+                handle,
+                "SELECT DISTINCT COALESCE(base.external_number, base.number) FROM delivery call JOIN delivery_record told"
+                        + " ON told.delivery_id = call.id JOIN record base ON base.id = told.record_id WHERE call.id > ?"
+                        + " AND call.settled_at >= ? AND base.state = 'DONE' AND call.integration_id <> ?"
+                        + " AND COALESCE(base.external_number, base.number) IN "
+                        + Sql.list(waiting.size()));
+        find.number(delivery.id() - NEIGHBOURS)
+                .number(delivery.intendedAt().toEpochMilli())
+                .text(run.integrationId());
+        waiting.keySet().forEach(find::text);
+        find.list(row -> {
+            for (int i : waiting.getOrDefault(row.getString(1), List.of())) {
+                Settled old = checked.get(i);
+                checked.set(
+                        i,
+                        new Settled(
+                                old.record(),
+                                old.position(),
+                                old.outcome(),
+                                old.answer(),
+                                new Verdict.Again(null, old.record().attempts(), null, null)));
+            }
+            return true;
+        });
+        return checked;
+    }
+}

@@ -1,0 +1,136 @@
+package io.duijie.engine.load;
+
+import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.retry.Backoff;
+import io.duijie.engine.store.Database;
+import io.duijie.engine.store.DatabaseSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A store with records, as staging leaves them, and what is needed to load them. */
+final class Home implements AutoCloseable {
+    static final String ID = "orders";
+    static final LoadSettings SETTINGS = new LoadSettings(
+            5,
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), 6),
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(8), 3),
+            Duration.ofSeconds(60),
+            20);
+
+    private final Path folder;
+    final TestClock clock = new TestClock();
+    final Vendor vendor = new Vendor();
+    final List<WrittenBack.CallBack> calledBack = new ArrayList<>();
+    Database database;
+    OnLocked onLocked = OnLocked.HOLD;
+    long lastRun;
+
+    Home(Path folder) {
+        this.folder = folder;
+        this.database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+    }
+
+    void reopen() {
+        database.close();
+        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+    }
+
+    void stage(String... keys) {
+        for (String key : keys) {
+            stage(ID, key, Map.of());
+        }
+    }
+
+    void stage(String integration, String key, Map<String, Object> more) {
+        Map<String, Object> content = new LinkedHashMap<>(more);
+        content.put("no", key);
+        database.write(
+                handle -> handle.createUpdate("INSERT INTO record (integration_id, record_key, number, state, content,"
+                                + " fingerprint, version, random, first_stored_at, changed_at) VALUES (:i, :k, :k,"
+                                + " 'PENDING', :c, 'f', 1, 'r', 0, 0)")
+                        .bind("i", integration)
+                        .bind("k", key)
+                        .bind("c", Json.write(content))
+                        .execute());
+    }
+
+    /** What staging does with changed content. */
+    void change(String key, Map<String, Object> more) {
+        Map<String, Object> content = new LinkedHashMap<>(more);
+        content.put("no", key);
+        database.write(handle -> handle.createUpdate("UPDATE record SET content = :c, version = version + 1, state ="
+                        + " CASE WHEN state IN ('SENDING', 'IN_DOUBT') THEN state ELSE 'PENDING' END"
+                        + " WHERE record_key = :k")
+                .bind("k", key)
+                .bind("c", Json.write(content))
+                .execute());
+    }
+
+    LoadResult load(int batch) {
+        return load(ID, batch, StepListener.NONE);
+    }
+
+    LoadResult load(String integration, int batch, StepListener steps) {
+        lastRun = new Runs(database, clock).begin(integration, RunInfo.Kind.LOAD, RunInfo.Cause.HAND);
+        CallBackSink sink = (rows, run) -> handle -> {
+            calledBack.addAll(rows);
+            return rows.size();
+        };
+        LoadRequest request = new LoadRequest(
+                integration,
+                lastRun,
+                new LoadRequest.Target("k3", vendor),
+                new TestMapper(batch),
+                sink,
+                onLocked,
+                () -> false);
+        return new Loading(database, clock, SETTINGS, steps).run(request, clock);
+    }
+
+    String state(String key) {
+        return column(key, "state");
+    }
+
+    String column(String key, String column) {
+        return database.read(handle -> handle.createQuery("SELECT " + column + " FROM record WHERE record_key = :k")
+                .bind("k", key)
+                .mapTo(String.class)
+                .one());
+    }
+
+    Map<String, String> states() {
+        return database.read(handle -> handle.createQuery("SELECT record_key, state FROM record ORDER BY id")
+                .reduceRows(new LinkedHashMap<>(), (all, row) -> {
+                    all.put(row.getColumn(1, String.class), row.getColumn(2, String.class));
+                    return all;
+                }));
+    }
+
+    List<String> outcomes(String key) {
+        return database.read(
+                handle -> handle.createQuery("SELECT outcome FROM delivery_record JOIN record ON record.id ="
+                                + " record_id WHERE record_key = :k ORDER BY delivery_record.delivery_id")
+                        .bind("k", key)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    List<String> journal(String kind) {
+        return database.read(handle -> handle.createQuery("SELECT en FROM journal WHERE kind = :k ORDER BY id")
+                .bind("k", kind)
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

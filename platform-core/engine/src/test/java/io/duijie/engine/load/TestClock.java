@@ -1,0 +1,45 @@
+package io.duijie.engine.load;
+
+import io.duijie.engine.retry.RunControl;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that stands still, and a control whose waiting moves it. */
+final class TestClock extends Clock implements RunControl {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T02:00:00Z"));
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    @Override
+    public Instant instant() {
+        return now.get();
+    }
+
+    @Override
+    public void pause(Duration duration) {
+        now.updateAndGet(instant -> instant.plus(duration));
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stopped.get();
+    }
+
+    void stop() {
+        stopped.set(true);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
