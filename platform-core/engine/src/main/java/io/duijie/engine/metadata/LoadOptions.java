@@ -1,0 +1,19 @@
+package io.duijie.engine.metadata;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to load.
+ *
+ * @param all the files given are all there are
+ * @param connections known besides those in the files: connection id → connector id; null = none are given, and without a
+ *     connections file among the files the connections of integrations are not checked
+ * @param environment the value of an environment variable, null = not set
+ */
+public record LoadOptions(
+        boolean all,
+        @Nullable Map<String, String> connections,
+        ConnectorLookup connectors,
+        Function<String, @Nullable String> environment) {}

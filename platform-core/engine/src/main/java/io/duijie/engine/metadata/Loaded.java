@@ -1,0 +1,25 @@
+package io.duijie.engine.metadata;
+
+import io.duijie.engine.document.Integration;
+import io.duijie.engine.metadata.connection.ConnectionDefinition;
+import io.duijie.engine.metadata.problem.Problem;
+import java.util.List;
+
+/**
+ * What loading found.
+ *
+ * @param problems in the order of the files, then by line and column
+ * @param integrations those without errors, in the order of the files
+ * @param connections those without errors, in the order of the files
+ */
+public record Loaded(List<Problem> problems, List<Integration> integrations, List<ConnectionDefinition> connections) {
+    public Loaded {
+        problems = List.copyOf(problems);
+        integrations = List.copyOf(integrations);
+        connections = List.copyOf(connections);
+    }
+
+    public boolean hasErrors() {
+        return problems.stream().anyMatch(Problem::isError);
+    }
+}

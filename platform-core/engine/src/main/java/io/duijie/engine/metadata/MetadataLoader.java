@@ -1,0 +1,101 @@
+package io.duijie.engine.metadata;
+
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.Text;
+import io.duijie.engine.document.Integration;
+import io.duijie.engine.metadata.bind.IntegrationBinder;
+import io.duijie.engine.metadata.check.ConnectionsCheck;
+import io.duijie.engine.metadata.check.IntegrationCheck;
+import io.duijie.engine.metadata.check.Surroundings;
+import io.duijie.engine.metadata.connection.ConnectionDefinition;
+import io.duijie.engine.metadata.connection.EnvironmentVariables;
+import io.duijie.engine.metadata.problem.Code;
+import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.engine.metadata.tree.Node;
+import io.duijie.engine.metadata.tree.Node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Loads integration and connections files. Calls no system. Safe for use by several threads. */
+public final class MetadataLoader {
+
+    /** Reads all files and reports all their problems at once; never fails on what stands in a file. */
+    public Loaded load(List<MetadataFile> files, LoadOptions options) {
+        List<ReadFile> read = files.stream().map(ReadFile::of).toList();
+        Map<String, String> connections = connections(read, options);
+        Function<String, Optional<ConnectorType>> byId = options.connectors()::byId;
+        Surroundings surroundings = new Surroundings(connections, byId, options.connectors()::byApi);
+        ConnectionsCheck connectionsCheck = new ConnectionsCheck(byId, new EnvironmentVariables(options.environment()));
+
+        UsedIds integrationIds = new UsedIds();
+        UsedIds connectionIds = new UsedIds();
+        for (ReadFile file : read) {
+            ObjectNode connectionsFile = file.connections();
+            ObjectNode integration = file.integration();
+            if (connectionsFile != null) {
+                connectionsCheck.check(connectionsFile, file.findings());
+                ConnectionsCheck.ids(connectionsFile).forEach(id -> connectionIds.use(id, file));
+            } else if (integration != null) {
+                new IntegrationCheck(surroundings, file.findings()).check(integration);
+                integrationIds.use(integration.given("id"), file);
+            }
+            file.reportRepeated();
+        }
+        return result(read);
+    }
+
+    private static Loaded result(List<ReadFile> files) {
+        List<Problem> problems = new ArrayList<>();
+        List<Integration> integrations = new ArrayList<>();
+        List<ConnectionDefinition> connections = new ArrayList<>();
+        for (ReadFile file : files) {
+            problems.addAll(file.findings().sorted());
+            ObjectNode connectionsFile = file.connections();
+            ObjectNode integration = file.integration();
+            if (connectionsFile != null) {
+                connections.addAll(ConnectionsCheck.bind(connectionsFile, file.findings()));
+            } else if (integration != null && file.findings().sorted().stream().noneMatch(Problem::isError)) {
+                integrations.add(IntegrationBinder.bind(integration.value()));
+            }
+        }
+        return new Loaded(problems, integrations, connections);
+    }
+
+    private static @Nullable Map<String, String> connections(List<ReadFile> files, LoadOptions options) {
+        Map<String, String> known = options.connections();
+        Map<String, String> named = known == null ? null : new LinkedHashMap<>(known);
+        for (ReadFile file : files) {
+            ObjectNode connections = file.connections();
+            if (connections != null) {
+                named = named == null ? new LinkedHashMap<>() : named;
+                named.putAll(ConnectionsCheck.named(connections));
+            }
+        }
+        return named;
+    }
+
+    /** Which file used an id first. */
+    private static final class UsedIds {
+        private final Map<String, String> fileById = new HashMap<>();
+
+        void use(@Nullable Node id, ReadFile file) {
+            String text = id == null ? null : id.text();
+            String first = text == null ? null : fileById.putIfAbsent(text, file.name());
+            if (id != null && first != null) {
+                file.findings()
+                        .at(
+                                id,
+                                Code.DUPLICATE_ID,
+                                new Text(
+                                        "id \"" + text + "\" 已被 " + first + " 使用",
+                                        "id \"" + text + "\" is also used by " + first));
+            }
+        }
+    }
+}

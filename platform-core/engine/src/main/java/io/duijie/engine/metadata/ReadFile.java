@@ -1,0 +1,64 @@
+package io.duijie.engine.metadata;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.json.JsonException;
+import io.duijie.engine.metadata.check.Findings;
+import io.duijie.engine.metadata.problem.Code;
+import io.duijie.engine.metadata.tree.Node.ObjectNode;
+import io.duijie.engine.metadata.tree.Position;
+import io.duijie.engine.metadata.tree.TreeReader;
+import io.duijie.engine.metadata.tree.TreeReader.Tree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file after reading.
+ *
+ * @param tree null = it is no JSON, which is reported
+ */
+record ReadFile(String name, @Nullable Tree tree, Findings findings) {
+
+    static ReadFile of(MetadataFile file) {
+        Findings findings = new Findings(file.name());
+        try {
+            Tree tree = TreeReader.read(file.bytes());
+            if (!(tree.root() instanceof ObjectNode)) {
+                findings.at(
+                        tree.root(), Code.WRONG_TYPE, new Text("文件必须是一个 JSON 对象", "the file must be a JSON object"));
+            }
+            return new ReadFile(file.name(), tree, findings);
+        } catch (JsonException e) {
+            findings.at(
+                    "",
+                    new Position(e.line(), e.column()),
+                    Code.JSON_SYNTAX.text(),
+                    Code.JSON_SYNTAX.severity(),
+                    new Text("不是 JSON：" + e.what(), "not JSON: " + e.what()));
+            return new ReadFile(file.name(), null, findings);
+        }
+    }
+
+    private @Nullable ObjectNode object() {
+        return tree != null && tree.root() instanceof ObjectNode object ? object : null;
+    }
+
+    /** The root when this is a connections file. */
+    @Nullable
+    ObjectNode connections() {
+        ObjectNode object = object();
+        return object != null && object.members().containsKey("connections") ? object : null;
+    }
+
+    /** The root when this is an integration file. */
+    @Nullable
+    ObjectNode integration() {
+        ObjectNode object = object();
+        return object == null || object.members().containsKey("connections") ? null : object;
+    }
+
+    /** To be called last: what lies inside a refused member is not looked into. */
+    void reportRepeated() {
+        if (tree != null) {
+            findings.repeated(tree.repeated());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.duijie.engine.metadata.check;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.metadata.problem.Code;
+import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.engine.metadata.problem.Severity;
+import io.duijie.engine.metadata.tree.Node;
+import io.duijie.engine.metadata.tree.Node.Member;
+import io.duijie.engine.metadata.tree.Pointers;
+import io.duijie.engine.metadata.tree.Position;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Collects the problems of one file: each place once per code. Not for several threads. */
+public final class Findings {
+    private static final int LONGEST_MESSAGE = 400;
+
+    private final String file;
+    private final Map<List<Object>, Problem> problems = new LinkedHashMap<>();
+    private final Set<String> closed = new HashSet<>();
+
+    public Findings(String file) {
+        this.file = file;
+    }
+
+    /** A problem about a value, or about the entry or document that this object is. */
+    public void at(Node node, Code code, Text message) {
+        at(node.pointer(), node.at(), code.text(), code.severity(), message);
+    }
+
+    /** A problem about a member's name. */
+    public void atName(Member member, Code code, Text message) {
+        at(member.pointer(), member.at(), code.text(), code.severity(), message);
+    }
+
+    /** A problem at any place. */
+    public void at(String pointer, Position at, String code, Severity severity, Text message) {
+        problems.merge(
+                List.of(pointer, at, code),
+                new Problem(file, at.line(), at.column(), pointer, code, severity, message),
+                Findings::joined);
+    }
+
+    /** One place is reported once per code; what is wrong there besides is said too. */
+    private static Problem joined(Problem first, Problem second) {
+        String english = first.message().english();
+        boolean isSaid = english.contains(second.message().english()) || english.length() > LONGEST_MESSAGE;
+        return isSaid
+                ? first
+                : new Problem(
+                        first.file(),
+                        first.line(),
+                        first.column(),
+                        first.pointer(),
+                        first.code(),
+                        first.severity(),
+                        new Text(
+                                first.message().chinese() + "；"
+                                        + second.message().chinese(),
+                                english + "; " + second.message().english()));
+    }
+
+    /** Refuses the value as foreign: it is not looked into further. */
+    void foreign(Node node, Text message) {
+        at(node, Code.NOT_DIALECT, message);
+        close(node.pointer());
+    }
+
+    /** Refuses the member as foreign: it is not looked into further. */
+    void foreignName(Member member, Text message) {
+        atName(member, Code.NOT_DIALECT, message);
+        close(member.pointer());
+    }
+
+    /** What lies at or below that pointer is not looked into. */
+    void close(String pointer) {
+        closed.add(pointer);
+    }
+
+    boolean isClosed(String pointer) {
+        return closed.stream().anyMatch(ancestor -> Pointers.isWithin(pointer, ancestor));
+    }
+
+    /** Reports members whose name stood in the same object before, but for those inside what is closed. */
+    public void repeated(List<Member> members) {
+        for (Member member : members) {
+            if (closed.stream().noneMatch(ancestor -> Pointers.isBelow(member.pointer(), ancestor))) {
+                atName(
+                        member,
+                        Code.JSON_DUPLICATE_KEY,
+                        new Text(
+                                "\"" + member.name() + "\" 出现两次，以最后一个为准",
+                                "\"" + member.name() + "\" occurs twice, the last counts"));
+            }
+        }
+    }
+
+    /** By line and column. */
+    public List<Problem> sorted() {
+        return problems.values().stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+    }
+
+    /** Some error lies at or below that pointer. */
+    public boolean hasErrorWithin(String pointer) {
+        return problems.values().stream()
+                .anyMatch(problem -> problem.isError() && Pointers.isWithin(problem.pointer(), pointer));
+    }
+}

@@ -1,0 +1,90 @@
+package io.duijie.engine.metadata.check;
+
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.DocumentProblem;
+import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.SourcePlan;
+import io.duijie.connector.api.TargetPlan;
+import io.duijie.engine.metadata.problem.Code;
+import io.duijie.engine.metadata.tree.Node.ListNode;
+import io.duijie.engine.metadata.tree.Node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the document's connector makes of it (dialect §16); without a connector the dialect's defaults hold. */
+final class PlannedDocument {
+    private static final Set<String> CONSUMED = Set.of("dataKey", "detailApi");
+
+    private final @Nullable SourcePlan source;
+    private final @Nullable TargetPlan target;
+
+    private PlannedDocument(@Nullable SourcePlan source, @Nullable TargetPlan target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    /** @param connector null = not known, or it does not know the document's {@code api} */
+    static PlannedDocument of(ObjectNode metadata, Side side, @Nullable ConnectorType connector) {
+        if (connector == null || !isReadable(metadata)) {
+            return new PlannedDocument(null, null);
+        }
+        DocumentView view = new DocumentView(metadata.value());
+        return side == Side.SOURCE
+                ? new PlannedDocument(connector.planSource(view), null)
+                : new PlannedDocument(null, connector.planTarget(view));
+    }
+
+    /** A connector may rely on the lists being lists of objects, see {@link DocumentView}. */
+    private static boolean isReadable(ObjectNode metadata) {
+        return List.of("request", "otherRequest", "response").stream()
+                .map(metadata::given)
+                .allMatch(list -> list == null
+                        || (list instanceof ListNode items
+                                && items.items().stream().allMatch(ObjectNode.class::isInstance)));
+    }
+
+    boolean placesRows() {
+        return target != null && target.placesRows();
+    }
+
+    /** Fields that are sent from {@code request} although {@code otherRequest} has them too. */
+    Set<String> shadowed(ObjectNode metadata) {
+        if (placesRows()) {
+            return Set.of();
+        }
+        boolean isPlanned = source != null && source.problems().isEmpty();
+        DocumentView view = new DocumentView(metadata.value());
+        Set<String> shadowed = fields(isPlanned && source != null ? source.request() : view.entries("request"));
+        shadowed.retainAll(fields(isPlanned && source != null ? source.otherRequest() : view.entries("otherRequest")));
+        shadowed.removeAll(CONSUMED);
+        return shadowed;
+    }
+
+    private static Set<String> fields(List<Map<String, @Nullable Object>> entries) {
+        Set<String> fields = new HashSet<>();
+        for (Map<String, @Nullable Object> entry : entries) {
+            if (entry.get("field") instanceof String field) {
+                fields.add(field);
+            }
+        }
+        return fields;
+    }
+
+    /** Reports the connector's problems where they are in the file. */
+    void report(ObjectNode metadata, Findings findings) {
+        List<DocumentProblem> problems =
+                source != null ? source.problems() : target != null ? target.problems() : List.of();
+        for (DocumentProblem problem : problems) {
+            String pointer = metadata.pointer() + problem.pointer();
+            findings.at(
+                    pointer,
+                    Places.at(metadata, problem.pointer()).at(),
+                    problem.code(),
+                    Code.severityOf(problem.code()),
+                    problem.message());
+        }
+    }
+}

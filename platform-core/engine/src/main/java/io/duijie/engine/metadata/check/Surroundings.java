@@ -1,0 +1,47 @@
+package io.duijie.engine.metadata.check;
+
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.Text;
+import io.duijie.engine.metadata.problem.Code;
+import io.duijie.engine.metadata.tree.Node;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known besides the file.
+ *
+ * @param connections connection id → connector id; null = no connections are given
+ * @param connectorById the loaded connector of that id
+ * @param connectorByApi the loaded connector that lists an {@code api}
+ */
+public record Surroundings(
+        @Nullable Map<String, String> connections,
+        Function<String, Optional<ConnectorType>> connectorById,
+        ByApi connectorByApi) {
+
+    /** Finds a connector by what a document calls. */
+    public interface ByApi {
+        Optional<ConnectorType> find(String api, boolean source);
+    }
+
+    void checkConnection(Node place, String id, Findings findings) {
+        if (connections != null && !connections.containsKey(id)) {
+            findings.at(
+                    place, Code.UNKNOWN_CONNECTION, new Text("没有连接 \"" + id + "\"", "no connection \"" + id + "\""));
+        }
+    }
+
+    /** The connector that applies its rules to a document, null when it can't be told or does not know the {@code api}. */
+    @Nullable
+    ConnectorType connector(@Nullable String connection, @Nullable String api, Side side) {
+        if (api == null || api.isEmpty() || api.equals(side.noOperation())) {
+            return null;
+        }
+        String connectorId = connections == null || connection == null ? null : connections.get(connection);
+        Optional<ConnectorType> found =
+                connectorId == null ? connectorByApi.find(api, side == Side.SOURCE) : connectorById.apply(connectorId);
+        return found.filter(connector -> connector.operation(api).isPresent()).orElse(null);
+    }
+}

@@ -1,0 +1,110 @@
+package io.duijie.engine.metadata.check;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.metadata.problem.Code;
+import io.duijie.engine.metadata.tree.Node;
+import io.duijie.engine.render.template.SyntaxProblem;
+import io.duijie.engine.render.template.Template;
+import io.duijie.engine.render.template.TemplatePart.Placeholder;
+import io.duijie.engine.render.template.TemplateSyntax;
+import io.duijie.engine.render.template.ValueKind;
+import io.duijie.engine.render.variable.SystemVariables;
+
+/** The text of a value: placeholders, formats, variables, and shapes that are foreign (dialect §6, §7, appendix A). */
+final class TextCheck {
+    private final Findings findings;
+
+    TextCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Which placeholders may stand in a text. */
+    enum Variables {
+        SYSTEM_ONLY,
+        ANY
+    }
+
+    /** A value that may be a template or an expression. */
+    void value(Node node, Variables variables) {
+        String text = node.text();
+        if (text != null) {
+            check(node, text, ValueKind.of(text), variables);
+        }
+    }
+
+    /** A value that is always a template. */
+    void template(Node node, Variables variables) {
+        String text = node.text();
+        if (text != null) {
+            check(node, text, ValueKind.TEMPLATE, variables);
+        }
+    }
+
+    /** What {@code formatResponse} writes as behind {@code |}. */
+    void format(Node node, String text) {
+        check(node, "{{value|" + text + "}}", ValueKind.TEMPLATE, Variables.ANY);
+    }
+
+    private void check(Node node, String text, ValueKind kind, Variables variables) {
+        boolean isMvel = kind == ValueKind.MVEL;
+        if (!isMvel && isForeign(node, text)) {
+            return;
+        }
+        if (kind != ValueKind.TEMPLATE) {
+            findings.at(node, Code.NOT_SUPPORTED_YET, Words.notSupported(" " + kind.word() + " 表达式", kind.word()));
+        }
+        if (!isMvel) {
+            placeholders(node, TemplateSyntax.parse(text), variables);
+        }
+    }
+
+    private boolean isForeign(Node node, String text) {
+        for (SyntaxProblem problem : TemplateSyntax.parse(text).problems()) {
+            if (problem.code().equals(SyntaxProblem.NOT_DIALECT)) {
+                findings.foreign(
+                        node,
+                        Words.notDialect(
+                                problem.arguments().get(0), problem.arguments().get(1)));
+                return true;
+            }
+        }
+        if (text.contains("${")) {
+            findings.foreign(
+                    node,
+                    Words.notDialect(
+                            "${",
+                            "请用 {{DAYS_AGO_1|date}} 一类的系统变量",
+                            "use system variables such as {{DAYS_AGO_1|date}}"));
+            return true;
+        }
+        String call = ForeignCalls.called(text);
+        if (call != null) {
+            findings.foreign(
+                    node,
+                    Words.notDialect(
+                            call + "(…)", "请写成 _function 表达式", "write an expression that begins with _function"));
+            return true;
+        }
+        return false;
+    }
+
+    private void placeholders(Node node, Template template, Variables variables) {
+        for (SyntaxProblem problem : template.problems()) {
+            if (problem.code().equals(SyntaxProblem.BAD_PLACEHOLDER)) {
+                findings.at(node, Code.BAD_PLACEHOLDER, new Text("占位符没有闭合或为空", "placeholder is not closed or empty"));
+            }
+        }
+        for (Placeholder placeholder : template.placeholders()) {
+            if (variables == Variables.SYSTEM_ONLY && !SystemVariables.isVariable(placeholder.path())) {
+                String path = Words.shortened(placeholder.path());
+                findings.at(
+                        node,
+                        Code.UNKNOWN_VARIABLE,
+                        new Text("\"" + path + "\" 不是系统变量", "\"" + path + "\" is no system variable"));
+            }
+            if (placeholder.format() != null) {
+                FormatCheck.check(node, placeholder.format(), findings);
+            }
+        }
+    }
+}

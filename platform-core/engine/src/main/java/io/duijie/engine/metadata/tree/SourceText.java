@@ -1,0 +1,94 @@
+package io.duijie.engine.metadata.tree;
+
+import io.duijie.engine.json.JsonException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The characters of a file and the places where its lines begin. */
+public final class SourceText {
+    private static final int LARGEST = 10 * 1024 * 1024;
+
+    private final char[] characters;
+    private final int[] lineStarts;
+
+    private SourceText(char[] characters) {
+        this.characters = characters;
+        this.lineStarts = lineStarts(characters);
+    }
+
+    public static SourceText of(String text) {
+        return new SourceText(text.toCharArray());
+    }
+
+    /**
+     * Decodes UTF-8; a byte order mark is left out.
+     *
+     * @throws JsonException at line 1, column 1 when the bytes are too many or no UTF-8
+     */
+    public static SourceText decode(byte[] bytes) {
+        if (bytes.length > LARGEST) {
+            throw refused("the file is larger than " + LARGEST / (1024 * 1024) + " MB");
+        }
+        if (looksLikeUtf16(bytes)) {
+            throw refused("the file is UTF-16, save it as UTF-8");
+        }
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        out.flip();
+        char[] characters = new char[out.remaining()];
+        out.get(characters);
+        boolean mark = characters.length > 0 && characters[0] == '\uFEFF';
+        SourceText text = new SourceText(mark ? Arrays.copyOfRange(characters, 1, characters.length) : characters);
+        if (result.isError()) {
+            Position place = text.position(text.characters.length);
+            throw refused("the file is not UTF-8, its bytes make no character from line " + place.line() + ", column "
+                    + place.column() + " on; save it as UTF-8");
+        }
+        return text;
+    }
+
+    private static JsonException refused(String what) {
+        return new JsonException(what, 1, 1);
+    }
+
+    private static boolean looksLikeUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int first = bytes[0] & 0xFF;
+        int second = bytes[1] & 0xFF;
+        return (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE) || (first == 0 ^ second == 0);
+    }
+
+    private static int[] lineStarts(char[] text) {
+        int[] starts = new int[16];
+        int count = 1;
+        for (int i = 0; i < text.length; i++) {
+            boolean ends = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.length || text[i + 1] != '\n'));
+            if (ends) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, count * 2);
+                }
+                starts[count++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    char[] characters() {
+        return characters;
+    }
+
+    /** The place of the character at {@code offset}, counted in UTF-16 units from 0. */
+    public Position position(long offset) {
+        int end = (int) Math.max(0, Math.min(offset, characters.length));
+        int found = Arrays.binarySearch(lineStarts, end);
+        int line = found >= 0 ? found : -found - 2;
+        int start = lineStarts[line];
+        return new Position(line + 1, Character.codePointCount(characters, start, end - start) + 1);
+    }
+}

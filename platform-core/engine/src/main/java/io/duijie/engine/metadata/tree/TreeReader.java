@@ -1,0 +1,144 @@
+package io.duijie.engine.metadata.tree;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.duijie.engine.json.JsonException;
+import io.duijie.engine.metadata.tree.Node.ListNode;
+import io.duijie.engine.metadata.tree.Node.Member;
+import io.duijie.engine.metadata.tree.Node.ObjectNode;
+import io.duijie.engine.metadata.tree.Node.ScalarNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a file's JSON into {@link Node}s, token by token. */
+public final class TreeReader {
+    private static final int DEEPEST = 200;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(20_000_000)
+                    .maxNumberLength(1_000)
+                    .build())
+            .build();
+
+    private final SourceText text;
+    private final JsonParser parser;
+    private final List<Member> repeated = new ArrayList<>();
+
+    private TreeReader(SourceText text, JsonParser parser) {
+        this.text = text;
+        this.parser = parser;
+    }
+
+    /** @param repeated members whose name stood in the same object before */
+    public record Tree(Node root, List<Member> repeated) {}
+
+    /**
+     * Reads exactly one JSON value from UTF-8 bytes.
+     *
+     * @throws JsonException saying what is wrong and where reading stopped
+     */
+    public static Tree read(byte[] bytes) {
+        return read(SourceText.decode(bytes));
+    }
+
+    /** The same from characters. */
+    public static Tree read(SourceText text) {
+        try (JsonParser parser = FACTORY.createParser(text.characters())) {
+            return new TreeReader(text, parser).tree();
+        } catch (JsonProcessingException e) {
+            JsonLocation location = e.getLocation();
+            Position at = location == null ? Position.START : text.position(location.getCharOffset());
+            throw new JsonException(SyntaxWords.plain(e.getOriginalMessage()), at.line(), at.column());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Tree tree() throws IOException {
+        if (parser.nextToken() == null) {
+            throw new JsonException("the file is empty", 1, 1);
+        }
+        Node root = node("");
+        if (parser.nextToken() != null) {
+            Position at = here();
+            throw new JsonException("there is something behind the value", at.line(), at.column());
+        }
+        return new Tree(root, List.copyOf(repeated));
+    }
+
+    private Position here() {
+        return text.position(parser.currentTokenLocation().getCharOffset());
+    }
+
+    private Node node(String pointer) throws IOException {
+        Position at = here();
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(pointer, at);
+            case START_ARRAY -> list(pointer, at);
+            default -> new ScalarNode(pointer, at, scalar(at));
+        };
+    }
+
+    private @Nullable Object scalar(Position at) throws IOException {
+        try {
+            return scalar();
+        } catch (NumberFormatException e) {
+            throw new JsonException("the number is out of all bounds", at.line(), at.column());
+        }
+    }
+
+    private @Nullable Object scalar() throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? new BigDecimal(parser.getBigIntegerValue())
+                        : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private ObjectNode object(String pointer, Position at) throws IOException {
+        Map<String, Member> members = new LinkedHashMap<>();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            Position nameAt = here();
+            parser.nextToken();
+            String below = Pointers.member(pointer, name);
+            Member member = new Member(name, below, nameAt, node(below));
+            if (members.put(name, member) != null) {
+                repeated.add(member);
+            }
+            values.put(name, member.value().value());
+        }
+        return new ObjectNode(pointer, at, members, values);
+    }
+
+    private ListNode list(String pointer, Position at) throws IOException {
+        List<Node> items = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            Node item = node(Pointers.item(pointer, items.size()));
+            items.add(item);
+            values.add(item.value());
+        }
+        return new ListNode(pointer, at, items, values);
+    }
+}

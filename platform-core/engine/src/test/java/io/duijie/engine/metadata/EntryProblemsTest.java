@@ -1,0 +1,173 @@
+package io.duijie.engine.metadata;
+
+import static io.duijie.engine.metadata.LoadRows.row;
+import static io.duijie.engine.metadata.Marked.integration;
+import static io.duijie.engine.metadata.Marked.source;
+import static io.duijie.engine.metadata.Marked.sourceValue;
+import static io.duijie.engine.metadata.Marked.target;
+import static io.duijie.engine.metadata.Marked.targetEntry;
+import static io.duijie.engine.metadata.Marked.targetValue;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Dialect appendix B, the rows about field entries: one tiny document each. */
+class EntryProblemsTest {
+    private static final String REQUEST = "/target/metadata/request";
+    private static final String ENTRY = REQUEST + "/0";
+    private static final String VALUE = ENTRY + "/value";
+    private static final String SOURCE_VALUE = "/source/metadata/request/0/value";
+
+    @TestFactory
+    Stream<DynamicTest> shapes() {
+        return Stream.of(
+                row("request is a text", target("'request':§'none'"), REQUEST + " wrong-type error"),
+                row("an entry is a text", target("'request':[§'f']"), ENTRY + " wrong-type error"),
+                row("no field", targetEntry("§{'value':'1'}"), ENTRY + " missing-key error"),
+                row("field is a number", targetEntry("{'field':§1}"), ENTRY + "/field wrong-type error"),
+                row("type is a number", targetEntry("{'field':'f','type':§1}"), ENTRY + "/type wrong-type error"),
+                row(
+                        "is_required is a text",
+                        targetEntry("{'field':'f','is_required':§'1'}"),
+                        ENTRY + "/is_required wrong-type error"),
+                row(
+                        "children is a text",
+                        targetEntry("{'field':'f','type':'array','children':§'x'}"),
+                        ENTRY + "/children wrong-type error"),
+                row("unknown member", targetEntry("{'field':'f',§'colour':1}"), ENTRY + "/colour unknown-key info"),
+                row(
+                        "labels are not reported",
+                        targetEntry(
+                                "{'field':'f','label':1,'describe':[],'id':2,'parent':null,'parent_id':'a','default':0,'display':1,'enableDisplay':1}")),
+                row("unknown type", targetEntry("{'field':'f','type':§'money'}"), ENTRY + "/type unknown-type warning"),
+                row("types have no case", targetEntry("{'field':'f','type':'TimestampMs'}")),
+                row(
+                        "children of a text",
+                        targetEntry("{'field':'f','type':'string','children':§[{'field':'a'}]}"),
+                        ENTRY + "/children children-on-scalar error"),
+                row(
+                        "children without type",
+                        targetEntry("{'field':'f','children':§[{'field':'a'}]}"),
+                        ENTRY + "/children children-on-scalar error"),
+                row("empty children of a text", targetEntry("{'field':'f','type':'string','children':[]}")),
+                row(
+                        "twice the same field",
+                        target("'request':[{'field':'f','value':'{{a|nix}}'},{'field':§'f'}]")
+                                .replace("'{{a|nix", "§'{{a|nix"),
+                        VALUE + " unknown-format error",
+                        REQUEST + "/1/field duplicate-field warning"),
+                row(
+                        "twice the same field in children",
+                        targetEntry("{'field':'o','type':'object','children':[{'field':'f'},{'field':§'f'}]}"),
+                        ENTRY + "/children/1/field duplicate-field warning"),
+                row(
+                        "in request and otherRequest",
+                        target("'request':[{'field':'f'}],'otherRequest':[{'field':§'f'}]"),
+                        "/target/metadata/otherRequest/0/field shadowed-field warning"),
+                row("flat parent", targetEntry("{'field':'f','parent':§'g'}"), ENTRY + "/parent flat-parent warning"),
+                row(
+                        "parent of a nested entry",
+                        targetEntry("{'field':'o','type':'object','children':[{'field':'f','parent':'o'}]}")),
+                row(
+                        "required but empty",
+                        targetEntry("§{'field':'f','is_required':true}"),
+                        ENTRY + " required-empty warning"),
+                row("required on the source is a note", source("'request':[{'field':'f','is_required':true}]")),
+                row(
+                        "one row",
+                        targetEntry(
+                                "§{'field':'f','type':'array','value':'1','children':[{'field':'a','value':'{{b}}'}]}"),
+                        ENTRY + " array-one-row info"),
+                row(
+                        "an array by its children",
+                        targetEntry("{'field':'f','type':'array','children':[{'field':'a','value':'{{b.c}}'}]}")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> templates() {
+        return Stream.of(
+                row("not closed", targetValue("§'{{a'"), VALUE + " bad-placeholder error"),
+                row("closed by one", targetValue("§'x{{a}'"), VALUE + " bad-placeholder error"),
+                row("empty", targetValue("§'{{ }}'"), VALUE + " bad-placeholder error"),
+                row("twice in one value", targetValue("§'{{ }}{{a'"), VALUE + " bad-placeholder error"),
+                row("three braces", targetValue("'{{{a}}}'")),
+                row("unknown variable", sourceValue("§'{{LAST_SYNCTIME}}'"), SOURCE_VALUE + " unknown-variable error"),
+                row("system variables", sourceValue("'{{MINUTE_AGO_30|time}}{CURRENT_TIME}{{random}}'")),
+                row("unknown format", targetValue("§'{{a|datetme}}'"), VALUE + " unknown-format error"),
+                row("bad arguments", targetValue("§'{{a|round(x)}}'"), VALUE + " format-args error"),
+                row("formats have no case", targetValue("'{{a|DateTime}}'")),
+                row("a colon in quotes", targetValue("'{{a|implode(’:’)}}'")),
+                row(
+                        "several at one place",
+                        sourceValue("§§'{{a|x}}{{b|y}}'"),
+                        SOURCE_VALUE + " unknown-variable error",
+                        SOURCE_VALUE + " unknown-format error"),
+                row("values that are no text", targetEntry("{'field':'f','value':{'a':'{{b|x}}'}}")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> parsersAndMappings() {
+        return Stream.of(
+                row("none", targetEntry("{'field':'f','parser':{}},{'field':'g','parser':null}")),
+                row(
+                        "unknown parser",
+                        targetEntry("{'field':'f','parser':{'name':§'Foo'}}"),
+                        ENTRY + "/parser/name unknown-parser error"),
+                row(
+                        "no parser name",
+                        targetEntry("{'field':'f','parser':§{'params':'x'}}"),
+                        ENTRY + "/parser missing-key error"),
+                row(
+                        "no params",
+                        targetEntry("{'field':'f','parser':§{'name':'ConvertObjectParser'}}"),
+                        ENTRY + "/parser parser-params error"),
+                row(
+                        "no second params",
+                        targetEntry("{'field':'f','parser':§{'name':'ConvertTwoStageObjectParser','params1':'a'}}"),
+                        ENTRY + "/parser parser-params error"),
+                row("params are not needed", targetEntry("{'field':'f','parser':{'name':'ArrayToString'}}")),
+                row(
+                        "params is a number",
+                        targetEntry("{'field':'f','parser':{'name':'ConvertObjectParser','params':§5}}"),
+                        ENTRY + "/parser/params wrong-type error"),
+                row(
+                        "table fields outside an array",
+                        targetEntry("{'field':'f','parser':§{'name':'workflowRequestTableFields'}}"),
+                        ENTRY + "/parser parser-params error"),
+                row(
+                        "unknown mapping",
+                        targetEntry("{'field':'f','mapping':{'target':§'w'}}"),
+                        ENTRY + "/mapping/target unknown-mapping error"),
+                row(
+                        "no target",
+                        targetEntry("{'field':'f','mapping':§{'onMiss':'keep'}}"),
+                        ENTRY + "/mapping missing-key error"),
+                row(
+                        "mapping options",
+                        integration(
+                                ",'mappings':{'w':{}}",
+                                "",
+                                ",'request':[{'field':'f','mapping':{'target':'w','direction':§'up','onMiss':§'skip'}}]"),
+                        ENTRY + "/mapping/direction mapping-option error",
+                        ENTRY + "/mapping/onMiss mapping-option error"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> expressionsThatCannotRunYet() {
+        return Stream.of(
+                row("function", targetValue("§'_function (1+'"), VALUE + " not-supported-yet error"),
+                row(
+                        "look-up",
+                        targetValue("§'_findCollection find a from b where c={{d}}'"),
+                        VALUE + " not-supported-yet error"),
+                row("query", targetValue("§'_mongoQuery a findField=b where={}'"), VALUE + " not-supported-yet error"),
+                row("mvel", targetValue("§'_mvel {{'"), VALUE + " not-supported-yet error"),
+                row("a text without white space", targetValue("'_function(1)'")),
+                row(
+                        "a function's placeholders",
+                        sourceValue("§§'_function {{x}}'"),
+                        SOURCE_VALUE + " unknown-variable error",
+                        SOURCE_VALUE + " not-supported-yet error"));
+    }
+}

@@ -1,0 +1,84 @@
+package io.duijie.engine.metadata;
+
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorContext;
+import io.duijie.connector.api.ConnectorDescription;
+import io.duijie.connector.api.ConnectorSettings;
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.DocumentProblem;
+import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Setting;
+import io.duijie.connector.api.Setting.Kind;
+import io.duijie.connector.api.SourcePlan;
+import io.duijie.connector.api.TargetPlan;
+import io.duijie.connector.api.Text;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A connector whose {@code forms} operation needs a FormId and places the rows itself. */
+final class FakeConnector implements ConnectorType {
+    private static final String API = "forms";
+
+    static ConnectorLookup lookup() {
+        FakeConnector connector = new FakeConnector();
+        return new ConnectorLookup() {
+            @Override
+            public Optional<ConnectorType> byId(String id) {
+                return id.equals("fake") ? Optional.of(connector) : Optional.empty();
+            }
+
+            @Override
+            public Optional<ConnectorType> byApi(String api, boolean source) {
+                return api.equals(API) ? Optional.of(connector) : Optional.empty();
+            }
+        };
+    }
+
+    @Override
+    public ConnectorDescription describe() {
+        return new ConnectorDescription(
+                "fake",
+                Text.same("Fake"),
+                "1.0",
+                List.of(
+                        Setting.required("url", Kind.URL, "地址", "address"),
+                        Setting.required("key", Kind.SECRET, "密钥", "key"),
+                        Setting.optional("limit", Kind.NUMBER, "2", "数", "limit"),
+                        Setting.optional("strict", Kind.FLAG, "false", "严", "strict"),
+                        Setting.choice("auth", "a", List.of("a", "b"), "方式", "way")),
+                List.of(),
+                List.of());
+    }
+
+    @Override
+    public Optional<Operation> operation(String api) {
+        return api.equals(API) ? Optional.of(operation()) : Optional.empty();
+    }
+
+    private static Operation operation() {
+        return Operation.source(API, Text.same(API), "", Set.of());
+    }
+
+    @Override
+    public SourcePlan planSource(DocumentView document) {
+        return new SourcePlan(operation(), List.of(), List.of(), List.of(), problems(document));
+    }
+
+    @Override
+    public TargetPlan planTarget(DocumentView document) {
+        return new TargetPlan(operation(), true, problems(document));
+    }
+
+    private static List<DocumentProblem> problems(DocumentView document) {
+        return document.value("otherRequest", "FormId") == null
+                ? List.of(new DocumentProblem("", "no-formid", new Text("缺少 FormId", "FormId is missing")))
+                : List.of();
+    }
+
+    @Override
+    public Connector open(ConnectorSettings settings, ConnectorContext context) {
+        throw new UnsupportedOperationException("not opened in these tests");
+    }
+}

@@ -1,0 +1,34 @@
+package io.duijie.engine.metadata.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentVariablesTest {
+    private final EnvironmentVariables variables =
+            new EnvironmentVariables(Map.of("A", "1", "_B2", "${env:A}\\$1", "EMPTY", "")::get);
+
+    @Test
+    void replacesVariablesAndNothingElse() {
+        assertThat(variables.resolve("x${env:A}y${env:_B2}${env:EMPTY}")).isEqualTo("x1y${env:A}\\$1");
+        assertThat(variables.resolve("${A} ${env:1A} ${env:A-B} ${env: A} $ {env:A}"))
+                .isEqualTo("${A} ${env:1A} ${env:A-B} ${env: A} $ {env:A}");
+    }
+
+    @Test
+    void replacesInEveryTextButNotInNames() {
+        Object settings = Map.of("${env:A}", List.of("${env:A}", 5L, Map.of("b", "-${env:A}")));
+
+        assertThat(variables.resolveAll(settings)).isEqualTo(Map.of("${env:A}", List.of("1", 5L, Map.of("b", "-1"))));
+    }
+
+    @Test
+    void namesTheVariablesThatAreNotSet() {
+        assertThat(variables.missing("${env:X}${env:A}${env:Y}${env:X}${env:EMPTY}"))
+                .containsExactly("X", "Y");
+        assertThatThrownBy(() -> variables.resolve("secret ${env:X}")).hasMessage("environment variable X is not set");
+    }
+}
