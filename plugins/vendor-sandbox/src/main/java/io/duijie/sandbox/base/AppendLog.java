@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -45,19 +44,6 @@ public final class AppendLog implements AutoCloseable {
             return new AppendLog(Optional.of(channel), lines);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + file, e);
-        }
-    }
-
-    /** Replaces the file's content in one step. */
-    public static void rewrite(Path file, List<?> values) {
-        try {
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            StringBuilder text = new StringBuilder();
-            values.forEach(value -> text.append(Json.text(value)).append('\n'));
-            Files.writeString(fresh, text, StandardCharsets.UTF_8);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 

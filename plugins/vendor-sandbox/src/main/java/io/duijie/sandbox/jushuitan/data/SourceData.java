@@ -54,6 +54,12 @@ public final class SourceData {
         return COMPANY;
     }
 
+    /** A new distributor, modified now. */
+    public void addDistributor() {
+        SourceTable table = table(SourceEntity.DISTRIBUTOR);
+        table.put(new PartnerRows(COMPANY).distributor(table.size()));
+    }
+
     public long nextOrderId() {
         return lastOrder.incrementAndGet();
     }

@@ -3,8 +3,8 @@ package io.duijie.sandbox.kingdee.document;
 import io.duijie.sandbox.base.AppendLog;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +22,9 @@ public final class DocumentStore {
 
     private final Map<String, FormTable> forms = new HashMap<>();
     private final Ledger ledger = new Ledger();
-    private final List<Object> unwritten = new ArrayList<>();
+    /** The latest line per document or ledger entry, in the order of the latest changes. */
+    private final Map<String, Object> unwritten = new LinkedHashMap<>();
+
     private final Clock clock;
     private final AppendLog log;
     private long lastId = FIRST_ID;
@@ -52,7 +54,7 @@ public final class DocumentStore {
         try {
             return work.get();
         } finally {
-            log.append(unwritten);
+            log.append(List.copyOf(unwritten.values()));
             unwritten.clear();
         }
     }
@@ -106,7 +108,7 @@ public final class DocumentStore {
             put(document, entry -> entry.nowIs(document.status().name()));
         } else {
             table(document.form()).put(document);
-            unwritten.add(StoreChange.put(document, null, lastEntryId));
+            write(document, StoreChange.put(document, null, lastEntryId));
         }
         return document;
     }
@@ -114,13 +116,13 @@ public final class DocumentStore {
     public synchronized void delete(Document document) {
         table(document.form()).remove(document.id());
         LedgerEntry entry = ledger.change(unseen(document), each -> each.nowIs("DELETED"));
-        unwritten.add(StoreChange.deleted(document, entry, lastEntryId));
+        write(document, StoreChange.deleted(document, entry, lastEntryId));
     }
 
     /** Records that an insert was refused because its number is taken. */
     public synchronized void duplicateRefused(Document existing) {
         LedgerEntry entry = ledger.change(unseen(existing), LedgerEntry::duplicateRefused);
-        unwritten.add(StoreChange.ledger(entry, lastEntryId));
+        write("ledger/" + existing.form() + "/" + existing.number(), StoreChange.ledger(entry, lastEntryId));
     }
 
     /**
@@ -135,7 +137,7 @@ public final class DocumentStore {
         Document document = new Document(form, id, number, DocumentStatus.C, false, fields, now(), now(), now());
         table(form).put(document);
         if (kept) {
-            unwritten.add(StoreChange.put(document, null, lastEntryId));
+            write(document, StoreChange.put(document, null, lastEntryId));
         }
         return document;
     }
@@ -143,7 +145,16 @@ public final class DocumentStore {
     private void put(Document document, UnaryOperator<LedgerEntry> change) {
         table(document.form()).put(document);
         LedgerEntry entry = ledger.change(unseen(document), change);
-        unwritten.add(StoreChange.put(document, entry, lastEntryId));
+        write(document, StoreChange.put(document, entry, lastEntryId));
+    }
+
+    private void write(Document document, Object line) {
+        write(document.form() + "/" + document.id(), line);
+    }
+
+    private void write(String key, Object line) {
+        unwritten.remove(key);
+        unwritten.put(key, line);
     }
 
     private LedgerEntry unseen(Document document) {
