@@ -64,7 +64,8 @@ public final class BodyCompiler {
                     ((ValueSource.Whole) source).placeholder().path(), format));
             conversion = Conversion.NONE;
         }
-        return new ValueNode(entry.field(), source, mapping, conversion, ValueParsers.compile(entry), required);
+        return new ValueNode(entry.field(), source, mapping, conversion, ValueParsers.compile(entry), required)
+                .folded(settings.zone());
     }
 
     /** A time variable under a date type is read as a moment, not as a number whose digits are counted. */

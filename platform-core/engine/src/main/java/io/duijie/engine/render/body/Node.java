@@ -4,7 +4,7 @@ import io.duijie.engine.render.path.RowScope;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled entry. Immutable and thread-safe. */
-sealed interface Node permits ArrayNode, ObjectNode, ValueNode {
+sealed interface Node permits ArrayNode, ConstantNode, ObjectNode, ValueNode {
 
     /** The member to produce. */
     String field();

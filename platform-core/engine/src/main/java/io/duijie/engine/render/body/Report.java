@@ -11,16 +11,19 @@ import java.util.List;
 final class Report {
     private static final int NO_ROW = -1;
 
-    private final List<Failure> failures = new ArrayList<>(0);
-    private String[] fields = new String[4];
-    private int[] rows = new int[4];
+    private static final String[] NO_FIELDS = {};
+    private static final int[] NO_ROWS = {};
+
+    private List<Failure> failures = List.of();
+    private String[] fields = NO_FIELDS;
+    private int[] rows = NO_ROWS;
     private int depth;
 
     /** Goes into an object or array entry. */
     void enter(String field) {
         if (depth == fields.length) {
-            fields = Arrays.copyOf(fields, depth * 2);
-            rows = Arrays.copyOf(rows, depth * 2);
+            fields = Arrays.copyOf(fields, depth * 2 + 2);
+            rows = Arrays.copyOf(rows, depth * 2 + 2);
         }
         fields[depth] = field;
         rows[depth] = NO_ROW;
@@ -42,6 +45,7 @@ final class Report {
         Text reason = new Text(
                 failure.what().chinese() + place,
                 failure.code() + ": " + failure.what().english() + place);
+        failures = failures.isEmpty() ? new ArrayList<>() : failures;
         failures.add(new Failure(failure.code(), field, path, reason));
     }
 

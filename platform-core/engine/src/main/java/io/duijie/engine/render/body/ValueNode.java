@@ -3,8 +3,14 @@ package io.duijie.engine.render.body;
 import io.duijie.engine.render.mapping.MappingTable;
 import io.duijie.engine.render.parser.ValueParser;
 import io.duijie.engine.render.path.RowScope;
+import io.duijie.engine.render.path.Scope;
 import io.duijie.engine.render.value.ValueFailure;
 import io.duijie.engine.render.value.Values;
+import io.duijie.engine.render.value.Warnings;
+import io.duijie.engine.render.variable.Variables;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +30,52 @@ record ValueNode(
 
     @Override
     public @Nullable Object render(RowScope scope, Report report) {
-        Object cleaned;
+        Object value;
         try {
-            cleaned = Cleaning.clean(evaluate(scope));
+            value = evaluate(scope);
         } catch (ValueFailure failure) {
             report.fail(field, failure);
             return null;
         }
-        if (cleaned == null) {
+        if (value == null) {
             required.check(null, report, report.count());
         }
-        return cleaned;
+        return value;
     }
 
     private @Nullable Object evaluate(RowScope scope) {
         Object value = source.value(scope);
-        if (value != null && Values.hasValue(value) && mapping != null) {
+        if (value == null || !Values.hasValue(value)) {
+            return null;
+        }
+        if (mapping != null) {
             value = mapping.apply(value, scope.warnings());
+            if (value == null || !Values.hasValue(value)) {
+                return null;
+            }
         }
-        if (value != null && Values.hasValue(value) && (parser == null || !Values.isStructure(value))) {
-            value = conversion.apply(value, scope.variables());
+        if (Values.isStructure(value)) {
+            return Cleaning.clean(parser == null ? conversion.apply(value, scope.variables()) : parser.apply(value));
         }
-        return parser == null || value == null || !Values.hasValue(value) ? value : parser.apply(value);
+        Object converted = conversion.apply(value, scope.variables());
+        if (parser == null || converted == null) {
+            return converted;
+        }
+        Object parsed = parser.apply(converted);
+        return parser.leavesScalarsClean() ? parsed : Cleaning.clean(parsed);
+    }
+
+    /** This node, or one that has evaluated its constant once; a constant that fails does so for each record. */
+    Node folded(ZoneId zone) {
+        if (!(source instanceof ValueSource.Constant) || mapping != null) {
+            return this;
+        }
+        Variables noTime = new Variables(Instant.EPOCH, Instant.EPOCH, 0, null, null, zone);
+        try {
+            Object value = evaluate(RowScope.head(Scope.of(Map.of(), noTime), new Warnings()));
+            return new ConstantNode(field, value, required);
+        } catch (ValueFailure everyTime) {
+            return this;
+        }
     }
 }

@@ -9,4 +9,9 @@ public interface ValueParser {
      * @throws io.duijie.engine.render.value.ValueFailure {@code parser-failed}
      */
     Object apply(Object value);
+
+    /** Whether a scalar becomes something in which nothing is without a value. */
+    default boolean leavesScalarsClean() {
+        return false;
+    }
 }

@@ -55,31 +55,15 @@ public final class ValueParsers {
             return null;
         }
         return switch (rule.name()) {
-            case "ConvertObjectParser" -> object(needed(rule, "params"));
-            case "ConvertTwoStageObjectParser" -> twoStages(needed(rule, "params1"), needed(rule, "params2"));
+            case "ConvertObjectParser" -> new Wrapper.Member(needed(rule, "params"));
+            case "ConvertTwoStageObjectParser" ->
+                new Wrapper.TwoStages(needed(rule, "params1"), needed(rule, "params2"));
             case "ArrayToString" -> new ListToText(separator(rule));
             case "StringToArray" -> new TextToList(separator(rule));
             case "ConvertJson" -> new MembersToList();
-            case "K3WiseHeiHuCustomParser" -> keyAndValue(needed(rule, "params"));
+            case "K3WiseHeiHuCustomParser" -> new Wrapper.KeyAndValue(needed(rule, "params"));
             case WORKFLOW -> tableField(entry.field(), entry.raw());
             default -> throw new IllegalArgumentException("no parser \"" + rule.name() + "\"");
-        };
-    }
-
-    private static ValueParser object(String name) {
-        return value -> Map.of(name, value);
-    }
-
-    private static ValueParser twoStages(String outer, String inner) {
-        return value -> Map.of(outer, Map.of(inner, value));
-    }
-
-    private static ValueParser keyAndValue(String key) {
-        return value -> {
-            Map<String, Object> pair = new LinkedHashMap<>();
-            pair.put("keyName", key);
-            pair.put("keyValue", value);
-            return List.of(pair);
         };
     }
 

@@ -39,7 +39,7 @@ public enum Cast {
         return switch (this) {
             case STRING -> string(value);
             case INT -> integer(value);
-            case FLOAT -> number(value);
+            case FLOAT -> decimal(value);
             default -> bool(value);
         };
     }
@@ -65,7 +65,7 @@ public enum Cast {
         if (value instanceof Boolean flag) {
             return flag ? 1L : 0L;
         }
-        Number number = Numbers.of(value);
+        Number number = number(value);
         Number whole = number == null ? null : Numbers.whole(number);
         if (whole == null) {
             throw Failures.notAnInteger(value);
@@ -73,18 +73,22 @@ public enum Cast {
         return whole;
     }
 
-    private static Object number(Object value) {
+    private static Object decimal(Object value) {
         if (value instanceof Boolean flag) {
             return flag ? 1L : 0L;
         }
-        if (value instanceof Number) {
-            return value;
-        }
-        Number number = Numbers.of(value);
+        Number number = number(value);
         if (number == null) {
             throw Failures.notANumber(value);
         }
-        return Numbers.narrow(number);
+        return number;
+    }
+
+    private static @Nullable Number number(Object value) {
+        if (value instanceof Number number) {
+            return number;
+        }
+        return value instanceof String text ? Numbers.parseNarrow(text) : null;
     }
 
     private static Object bool(Object value) {

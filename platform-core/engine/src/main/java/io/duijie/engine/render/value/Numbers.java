@@ -15,73 +15,38 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** The number that {@code text} is, null when it is no number text; spaces around it do not count. */
+    /**
+     * The number that {@code text} is, null when it is no number text; spaces around it do not count. A decimal keeps the
+     * places it is written with.
+     */
     public static @Nullable Number parse(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && text.charAt(from) <= ' ') {
-            from++;
-        }
-        while (to > from && text.charAt(to - 1) <= ' ') {
-            to--;
-        }
-        int shape = shape(text, from, to);
-        if (shape == NONE) {
+        int from = NumberText.start(text);
+        int to = NumberText.end(text, from);
+        int shape = NumberText.shape(text, from, to);
+        if (shape == NumberText.NONE) {
             return null;
         }
-        if (shape == WHOLE && to - from <= 18) {
-            return wholeOf(text, from, to);
-        }
-        return decimal(text.substring(from, to));
+        return shape == NumberText.WHOLE && to - from <= NumberText.LONG_DIGITS
+                ? (Number) NumberText.unscaled(text, from, to)
+                : decimal(text.substring(from, to));
     }
 
-    private static final int NONE = 0;
-    private static final int WHOLE = 1;
-    private static final int DECIMAL = 2;
-
-    private static int shape(String text, int from, int to) {
-        int i = from < to && isSign(text.charAt(from)) ? from + 1 : from;
-        int digitsEnd = digitsEnd(text, i, to);
-        int digits = digitsEnd - i;
-        if (digitsEnd == to) {
-            return digits > 0 ? WHOLE : NONE;
+    /** The same in its usual form: {@code Long} where it fits, no zeros at the end of the fraction. */
+    public static @Nullable Number parseNarrow(String text) {
+        int from = NumberText.start(text);
+        int to = NumberText.end(text, from);
+        int shape = NumberText.shape(text, from, to);
+        if (shape == NumberText.NONE) {
+            return null;
         }
-        i = digitsEnd;
-        if (text.charAt(i) == '.') {
-            int fractionEnd = digitsEnd(text, i + 1, to);
-            digits += fractionEnd - i - 1;
-            i = fractionEnd;
+        if (shape == NumberText.EXPONENT || to - from > NumberText.LONG_DIGITS) {
+            Number number = decimal(text.substring(from, to));
+            return number == null ? null : narrow(number);
         }
-        if (digits == 0) {
-            return NONE;
-        }
-        if (i < to && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
-            int exponent = i + 1 < to && isSign(text.charAt(i + 1)) ? i + 2 : i + 1;
-            int end = digitsEnd(text, exponent, to);
-            return end == to && end > exponent ? DECIMAL : NONE;
-        }
-        return i == to ? DECIMAL : NONE;
-    }
-
-    private static boolean isSign(char c) {
-        return c == '+' || c == '-';
-    }
-
-    private static int digitsEnd(String text, int from, int to) {
-        int i = from;
-        while (i < to && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
-            i++;
-        }
-        return i;
-    }
-
-    private static Long wholeOf(String text, int from, int to) {
-        int i = isSign(text.charAt(from)) ? from + 1 : from;
-        long value = 0;
-        while (i < to) {
-            value = value * 10 + (text.charAt(i++) - '0');
-        }
-        return text.charAt(from) == '-' ? -value : value;
+        int end = NumberText.withoutFractionZeros(text, from, to);
+        long unscaled = NumberText.unscaled(text, from, end);
+        int places = NumberText.places(text, from, end);
+        return places == 0 ? (Number) unscaled : BigDecimal.valueOf(unscaled, places);
     }
 
     private static @Nullable Number decimal(String text) {

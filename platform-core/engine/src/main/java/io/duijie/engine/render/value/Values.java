@@ -13,15 +13,20 @@ public final class Values {
         if (value instanceof String text) {
             return !text.isEmpty();
         }
-        if (value instanceof List<?> list) {
-            return !list.isEmpty();
+        if (value instanceof Number || value instanceof Boolean) {
+            return true;
         }
-        return value != null;
+        return value instanceof List<?> list ? !list.isEmpty() : value != null;
     }
 
     /** Whether the value is an object or a list and so has no text. */
     public static boolean isStructure(@Nullable Object value) {
-        return value instanceof Map || value instanceof List;
+        return !isScalar(value) && (value instanceof Map || value instanceof List);
+    }
+
+    /** Asked first, since telling a class is much cheaper than telling an interface that isn't there. */
+    private static boolean isScalar(@Nullable Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
     }
 
     /** The text of a value, null when it has none: null, objects and lists. The empty text is a text. */
