@@ -27,6 +27,20 @@ public record Document(
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
+    /** A head field by its key in any case; null when it has no value. */
+    public @Nullable Object value(String key) {
+        Object value = fields.get(key);
+        if (value != null) {
+            return value;
+        }
+        return fields.entrySet().stream()
+                .filter(field -> field.getKey().equalsIgnoreCase(key))
+                .<@Nullable Object>map(Map.Entry::getValue)
+                .filter(found -> found != null)
+                .findFirst()
+                .orElse(null);
+    }
+
     public Document withFields(String newNumber, Map<String, @Nullable Object> newFields, Instant now) {
         return new Document(form, id, newNumber, status, isForbidden, newFields, createdAt, now, approvedAt);
     }

@@ -59,8 +59,7 @@ public final class Columns {
             return entry;
         }
         return form.field(base)
-                .map(field ->
-                        head(key, row -> shown(field, row.document().fields().get(field.key()), property)))
+                .map(field -> head(key, row -> shown(field, row.document().value(field.key()), property)))
                 .or(() -> entry);
     }
 
