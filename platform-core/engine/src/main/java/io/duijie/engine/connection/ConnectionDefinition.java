@@ -1,0 +1,33 @@
+package io.duijie.engine.connection;
+
+import io.duijie.connector.api.QuotaLimit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection as it was written (dialect §2.2).
+ *
+ * @param connector the connector's id
+ * @param quota null = the connector's own limits, empty = none
+ * @param settings as JSON values, {@code ${env:NAME}} not replaced; holds secrets in the clear
+ */
+public record ConnectionDefinition(
+        String id, String connector, @Nullable List<QuotaLimit> quota, Map<String, @Nullable Object> settings) {
+    public ConnectionDefinition {
+        quota = quota == null ? null : List.copyOf(quota);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    public ConnectionDefinition withSettings(Map<String, @Nullable Object> others) {
+        return new ConnectionDefinition(id, connector, quota, others);
+    }
+
+    /** Names no setting's value. */
+    @Override
+    public String toString() {
+        return "connection " + id + " (" + connector + ", " + settings.keySet() + ")";
+    }
+}

@@ -1,0 +1,47 @@
+package io.duijie.engine.connection;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.Reason;
+
+/** Why a connection can't be opened, in words. */
+final class ConnectionReasons {
+    private ConnectionReasons() {}
+
+    static ConnectorException noConnection(String id) {
+        return configuration(
+                Reason.of(
+                        "unknown-connection",
+                        "没有名为 " + id + " 的连接。请在“连接”中添加,或检查集成方案中的 connection。",
+                        "there is no connection \"" + id + "\". Add it, or correct the integration's connection."),
+                null);
+    }
+
+    static ConnectorException noConnector(ConnectionDefinition definition) {
+        return configuration(
+                Reason.of(
+                        "unknown-connector",
+                        "连接 " + definition.id() + " 需要的连接器 " + definition.connector()
+                                + " 没有安装。请把它的 jar 放入 plugins 文件夹。",
+                        "connection " + definition.id() + " needs the connector " + definition.connector()
+                                + ", which is not installed. Put its jar into the folder plugins."),
+                null);
+    }
+
+    static ConnectorException notOpened(ConnectionDefinition definition, Throwable problem) {
+        return configuration(
+                Reason.of(
+                        "connector-broken",
+                        "连接器 " + definition.connector() + " 无法打开连接 " + definition.id() + "("
+                                + problem.getClass().getSimpleName() + "),详情见日志。",
+                        "the connector " + definition.connector() + " could not open connection " + definition.id()
+                                + " (" + problem.getClass().getSimpleName() + "); the log has the details."),
+                problem);
+    }
+
+    private static ConnectorException configuration(Reason reason, @org.jspecify.annotations.Nullable Throwable cause) {
+        return cause == null
+                ? ConnectorException.of(ErrorKind.CONFIGURATION, reason)
+                : ConnectorException.of(ErrorKind.CONFIGURATION, reason, cause);
+    }
+}

@@ -1,0 +1,100 @@
+package io.duijie.engine.connection;
+
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.http.CallScope;
+import io.duijie.engine.secret.SecretException;
+import io.duijie.engine.store.StoreException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The use of an open connection, for one run or one question. Must be closed. Meanwhile the connector stays the same, whatever
+ * happens to the connection or the jar.
+ */
+public final class OpenConnection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenConnection.class);
+    private static final Duration PAUSE_WITHOUT_ADVICE = Duration.ofSeconds(1);
+
+    private final SharedConnector shared;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    OpenConnection(SharedConnector shared) {
+        this.shared = shared;
+    }
+
+    public String id() {
+        return shared.definition.id();
+    }
+
+    public ConnectorType type() {
+        return shared.type;
+    }
+
+    /** How many calls may be under way at once, by all users together. More than that wait. */
+    public int maximumConcurrency() {
+        return Math.max(1, shared.connector.maximumConcurrency());
+    }
+
+    /** True when the connector reads, or respectively writes or finds; see {@link Connector}. */
+    public boolean can(Function<Connector, java.util.Optional<?>> part) {
+        return part.apply(shared.connector).isPresent();
+    }
+
+    /**
+     * Lets the connector do something on behalf of {@code scope}: its calls are counted there, a refusal for too many calls
+     * pauses the connection for all, and the call is recorded as the connector understood it. The only way to use a connector.
+     *
+     * @throws ConnectorException what the connector threw; a connector that breaks otherwise gives kind PROTOCOL, which leaves
+     *     open whether the vendor acted
+     */
+    public <T extends @Nullable Object> T call(CallScope scope, Function<Connector, T> work) {
+        try (CallScope.Entered entered = scope.enter()) {
+            try {
+                return work.apply(shared.connector);
+            } catch (ConnectorException e) {
+                entered.failed(e);
+                if (e.kind() == ErrorKind.THROTTLED) {
+                    shared.quota.pauseAll(e.retryAfter().orElse(PAUSE_WITHOUT_ADVICE));
+                }
+                throw e;
+            } catch (StoreException e) {
+                throw e;
+            } catch (SecretException e) {
+                throw ConnectorException.of(ErrorKind.CONFIGURATION, e.reason(), e);
+            } catch (RuntimeException | LinkageError e) {
+                ConnectorException failure = broken(e);
+                entered.failed(failure);
+                throw failure;
+            }
+        }
+    }
+
+    private ConnectorException broken(Throwable problem) {
+        String connector = shared.definition.connector();
+        LOG.error("The connector {} broke on connection {}", connector, id(), problem);
+        return ConnectorException.of(
+                ErrorKind.PROTOCOL,
+                Reason.of(
+                        "connector-broken",
+                        "连接器 " + connector + " 内部出错(" + problem.getClass().getSimpleName() + "),详情见日志。请联系连接器的提供者。",
+                        "the connector " + connector + " broke ("
+                                + problem.getClass().getSimpleName()
+                                + "); the log has the details. Tell whoever provides it."),
+                problem);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            shared.leave();
+        }
+    }
+}

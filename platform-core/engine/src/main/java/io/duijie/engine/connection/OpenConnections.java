@@ -1,0 +1,188 @@
+package io.duijie.engine.connection;
+
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ConnectorSettings;
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.QuotaLimit;
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.http.CallScope;
+import io.duijie.engine.http.CallerSettings;
+import io.duijie.engine.http.PlatformHttpCaller;
+import io.duijie.engine.http.PlatformJson;
+import io.duijie.engine.quota.Priority;
+import io.duijie.engine.quota.Quota;
+import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.secret.SecretException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One open connector per connection, shared by everything that uses the account. Opened when first used, opened anew when the
+ * definition or the loaded connector has changed; the former one is closed when its last user leaves. For any number of threads.
+ */
+public final class OpenConnections implements AutoCloseable {
+    private final ConnectionSource source;
+    private final ConnectorTypes types;
+    private final PlatformServices services;
+    private final SettingsReader reader;
+    private final Map<String, SharedConnector> open = new HashMap<>();
+    private final List<SharedConnector> leaving = new ArrayList<>();
+
+    public OpenConnections(ConnectionSource source, ConnectorTypes types, PlatformServices services) {
+        this.source = source;
+        this.types = types;
+        this.services = services;
+        this.reader = new SettingsReader(services.environment());
+    }
+
+    /**
+     * Borrows the connection; close it when done.
+     *
+     * @throws ConnectorException of kind CONFIGURATION when there is no such connection or connector, or its settings are
+     *     wrong
+     */
+    public OpenConnection use(String connectionId) {
+        SharedConnector former = null;
+        try {
+            synchronized (open) {
+                ConnectionDefinition definition = definition(connectionId);
+                ConnectorType type = type(definition);
+                SharedConnector present = open.get(connectionId);
+                if (present != null
+                        && present.definition.equals(definition)
+                        && present.type == type
+                        && present.enter()) {
+                    return new OpenConnection(present);
+                }
+                SharedConnector opened = open(definition, type, limits(definition, type));
+                opened.enter();
+                open.put(connectionId, opened);
+                former = present;
+                if (former != null) {
+                    leaving.add(former);
+                }
+                return new OpenConnection(opened);
+            }
+        } finally {
+            if (former != null) {
+                former.retire();
+            }
+        }
+    }
+
+    private ConnectionDefinition definition(String connectionId) {
+        try {
+            return source.find(connectionId).orElseThrow(() -> ConnectionReasons.noConnection(connectionId));
+        } catch (SecretException e) {
+            throw ConnectorException.of(ErrorKind.CONFIGURATION, e.reason(), e);
+        }
+    }
+
+    private ConnectorType type(ConnectionDefinition definition) {
+        return types.byId(definition.connector()).orElseThrow(() -> ConnectionReasons.noConnector(definition));
+    }
+
+    private Quota limits(ConnectionDefinition definition, ConnectorType type) {
+        List<QuotaLimit> own = definition.quota();
+        return services.quotas()
+                .of(definition.id(), own == null ? type.describe().quota() : own);
+    }
+
+    private SharedConnector open(ConnectionDefinition definition, ConnectorType type, Quota quota) {
+        ConnectorSettings settings = reader.read(definition, type.describe().settings());
+        CallerSettings caller = new CallerSettings(
+                definition.id(),
+                quota,
+                services.calls(),
+                SecretValues.of(settings),
+                CallerSettings.LARGEST_ANSWER,
+                services.clock());
+        PlatformContext context = new PlatformContext(
+                new PlatformHttpCaller(services.clients(), caller),
+                new PlatformJson(),
+                services.tokens().apply(definition.id()),
+                services.clock());
+        Connector connector;
+        try {
+            connector = type.open(settings, context);
+        } catch (ConnectorException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            throw ConnectionReasons.notOpened(definition, e);
+        }
+        quota.mostUnderWay(Math.max(1, connector.maximumConcurrency()));
+        return new SharedConnector(definition, type, connector, quota);
+    }
+
+    /** Asks the vendor whether address and credentials work. Never throws what the connection is to blame for. */
+    public CheckResult check(String connectionId, RunControl control) {
+        long began = System.nanoTime();
+        try (OpenConnection connection = use(connectionId)) {
+            return checked(connection, control, began);
+        } catch (ConnectorException e) {
+            return result(e.reason(), began);
+        }
+    }
+
+    /** The same for a definition that is not, or not like this, in the store. Draws from the connection's quota all the same. */
+    public CheckResult check(ConnectionDefinition definition, RunControl control) {
+        long began = System.nanoTime();
+        try {
+            ConnectorType type = type(definition);
+            Quota quota = services.quotas().find(definition.id()).orElseGet(() -> limits(definition, type));
+            SharedConnector opened = open(definition, type, quota);
+            opened.enter();
+            opened.retire();
+            try (OpenConnection connection = new OpenConnection(opened)) {
+                return checked(connection, control, began);
+            }
+        } catch (ConnectorException e) {
+            return result(e.reason(), began);
+        }
+    }
+
+    private static CheckResult checked(OpenConnection connection, RunControl control, long began) {
+        try {
+            connection.call(CallScope.withoutRun(control, Priority.URGENT), connector -> {
+                connector.check();
+                return true;
+            });
+            return new CheckResult(null, (System.nanoTime() - began) / 1_000_000);
+        } catch (ConnectorException e) {
+            return result(e.reason(), began);
+        }
+    }
+
+    private static CheckResult result(Reason problem, long began) {
+        return new CheckResult(problem, (System.nanoTime() - began) / 1_000_000);
+    }
+
+    /** Opens nothing of this type any more that was opened before; done when the last user has left and all are closed. */
+    public CompletableFuture<Void> retire(ConnectorType type) {
+        List<SharedConnector> ending = new ArrayList<>();
+        synchronized (open) {
+            open.values().removeIf(shared -> shared.type == type && leaving.add(shared));
+            leaving.removeIf(shared -> shared.closed.isDone());
+            leaving.stream().filter(shared -> shared.type == type).forEach(ending::add);
+        }
+        ending.forEach(SharedConnector::retire);
+        return CompletableFuture.allOf(
+                ending.stream().map(shared -> shared.closed).toArray(CompletableFuture[]::new));
+    }
+
+    /** Closes what nobody uses, and the rest when its users leave. */
+    @Override
+    public void close() {
+        List<SharedConnector> ending;
+        synchronized (open) {
+            ending = List.copyOf(open.values());
+            open.clear();
+        }
+        ending.forEach(SharedConnector::retire);
+    }
+}

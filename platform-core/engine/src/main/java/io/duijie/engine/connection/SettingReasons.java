@@ -1,0 +1,75 @@
+package io.duijie.engine.connection;
+
+import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Setting;
+import java.util.List;
+
+/** What may be wrong with a setting, in words. Shows no value: it may be a secret in the wrong place. */
+final class SettingReasons {
+    private SettingReasons() {}
+
+    static SettingProblem missing(String connection, Setting setting) {
+        return problem(
+                setting,
+                "setting-missing",
+                "连接 " + connection + " 缺少必填项 " + setting.name() + "("
+                        + setting.label().chinese() + ")。",
+                "connection " + connection + ": the setting " + setting.name() + " ("
+                        + setting.label().english() + ") is required.");
+    }
+
+    static SettingProblem variable(String connection, Setting setting, String variable) {
+        return problem(
+                setting,
+                "env-missing",
+                "连接 " + connection + " 的设置 " + setting.name() + " 引用的环境变量 " + variable + " 没有设置。",
+                "connection " + connection + ", setting " + setting.name() + ": environment variable " + variable
+                        + " is not set.");
+    }
+
+    static SettingProblem type(String connection, Setting setting) {
+        String chinese =
+                switch (setting.kind()) {
+                    case NUMBER -> "数字";
+                    case FLAG -> "true 或 false";
+                    case URL -> "以 http:// 或 https:// 开头的地址";
+                    case CHOICE -> "以下之一:" + String.join("、", setting.choices());
+                    case TEXT, SECRET -> "文本";
+                };
+        String english =
+                switch (setting.kind()) {
+                    case NUMBER -> "a number";
+                    case FLAG -> "true or false";
+                    case URL -> "an address that begins with http:// or https://";
+                    case CHOICE -> "one of " + String.join(", ", setting.choices());
+                    case TEXT, SECRET -> "a text";
+                };
+        return problem(
+                setting,
+                "setting-type",
+                "连接 " + connection + " 的设置 " + setting.name() + "("
+                        + setting.label().chinese() + ")应为" + chinese + "。",
+                "connection " + connection + ": the setting " + setting.name() + " ("
+                        + setting.label().english() + ") must be " + english + ".");
+    }
+
+    private static SettingProblem problem(Setting setting, String code, String chinese, String english) {
+        return new SettingProblem(setting.name(), Reason.of(code, chinese, english));
+    }
+
+    /** One reason for all of them. */
+    static Reason all(List<SettingProblem> problems) {
+        return Reason.of(
+                problems.get(0).reason().code(),
+                String.join(
+                        "",
+                        problems.stream()
+                                .map(one -> one.reason().text().chinese())
+                                .toList()),
+                String.join(
+                        " ",
+                        problems.stream()
+                                .map(one -> one.reason().text().english())
+                                .toList()));
+    }
+}

@@ -1,0 +1,131 @@
+package io.duijie.engine.connection;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ConnectorSettings;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.Secret;
+import io.duijie.connector.api.Setting;
+import io.duijie.engine.json.Json;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a definition into what a connector opens on: environment variables and defaults filled in, everything checked against
+ * the connector's settings. A value that is an object or a list reaches the connector as JSON text. Settings that the connector
+ * does not know are left out.
+ */
+public final class SettingsReader {
+    private final Function<String, @Nullable String> environment;
+
+    /** @param environment the value of a variable, null when it is not set */
+    public SettingsReader(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** @throws ConnectorException of kind CONFIGURATION that names everything that is wrong */
+    public ConnectorSettings read(ConnectionDefinition definition, List<Setting> settings) {
+        List<SettingProblem> problems = new ArrayList<>();
+        ConnectorSettings read = read(definition, settings, problems);
+        if (!problems.isEmpty()) {
+            throw ConnectorException.of(ErrorKind.CONFIGURATION, SettingReasons.all(problems));
+        }
+        return read;
+    }
+
+    /** Everything that is wrong, in the order of the connector's settings. */
+    public List<SettingProblem> problems(ConnectionDefinition definition, List<Setting> settings) {
+        List<SettingProblem> problems = new ArrayList<>();
+        read(definition, settings, problems);
+        return problems;
+    }
+
+    private ConnectorSettings read(
+            ConnectionDefinition definition, List<Setting> settings, List<SettingProblem> problems) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, Secret> secrets = new LinkedHashMap<>();
+        for (Setting setting : settings) {
+            value(definition, setting, problems).ifPresent(text -> {
+                if (setting.kind() == Setting.Kind.SECRET) {
+                    secrets.put(setting.name(), Secret.of(text));
+                } else {
+                    texts.put(setting.name(), text);
+                }
+            });
+        }
+        return new ConnectorSettings(texts, secrets);
+    }
+
+    private Optional<String> value(ConnectionDefinition definition, Setting setting, List<SettingProblem> problems) {
+        Object written = SettingPath.get(definition.settings(), SettingPath.of(setting.name(), definition.settings()));
+        TreeSet<String> unset = new TreeSet<>();
+        Object resolved = EnvironmentTexts.resolve(written, environment, unset);
+        if (!unset.isEmpty()) {
+            unset.forEach(name -> problems.add(SettingReasons.variable(definition.id(), setting, name)));
+            return Optional.empty();
+        }
+        if (resolved == null || resolved.equals("")) {
+            if (setting.fallback() == null && setting.required()) {
+                problems.add(SettingReasons.missing(definition.id(), setting));
+            }
+            return Optional.ofNullable(setting.fallback());
+        }
+        String text = text(resolved, setting);
+        if (text == null) {
+            problems.add(SettingReasons.type(definition.id(), setting));
+        }
+        return Optional.ofNullable(text);
+    }
+
+    /** Null when it is not of the setting's kind. */
+    private static @Nullable String text(Object value, Setting setting) {
+        boolean structured = value instanceof Map || value instanceof List;
+        String text = structured
+                ? Json.write(value)
+                : value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+        return switch (setting.kind()) {
+            case TEXT, SECRET -> text;
+            case NUMBER -> number(text.strip());
+            case FLAG -> flag(text.strip().toLowerCase(Locale.ROOT));
+            case URL -> isAddress(text.strip()) ? text.strip() : null;
+            case CHOICE ->
+                setting.choices().stream()
+                        .filter(choice -> choice.equalsIgnoreCase(text.strip()))
+                        .findFirst()
+                        .orElse(null);
+        };
+    }
+
+    private static @Nullable String flag(String text) {
+        return text.equals("true") || text.equals("false") ? text : null;
+    }
+
+    private static @Nullable String number(String text) {
+        try {
+            BigDecimal number = new BigDecimal(text);
+            return Math.abs((long) number.scale()) > 100
+                    ? null
+                    : number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI address = URI.create(text);
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            return (scheme.equals("http") || scheme.equals("https")) && address.getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

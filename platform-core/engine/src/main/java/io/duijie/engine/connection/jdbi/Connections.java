@@ -1,0 +1,170 @@
+package io.duijie.engine.connection.jdbi;
+
+import io.duijie.connector.api.QuotaLimit;
+import io.duijie.connector.api.Setting;
+import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.engine.connection.ConnectionSource;
+import io.duijie.engine.connection.ConnectorTypes;
+import io.duijie.engine.connection.ExportedConnection;
+import io.duijie.engine.connection.SeparatedSettings;
+import io.duijie.engine.connection.StoredConnection;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.secret.SecretBox;
+import io.duijie.engine.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The connections in the store: readable settings as JSON, secrets sealed together beside them. */
+public final class Connections implements ConnectionSource {
+    private final Database database;
+    private final SecretBox box;
+    private final ConnectorTypes types;
+    private final Clock clock;
+
+    public Connections(Database database, SecretBox box, ConnectorTypes types, Clock clock) {
+        this.database = database;
+        this.box = box;
+        this.types = types;
+        this.clock = clock;
+    }
+
+    /** Adds or replaces. A secret given as {@link SeparatedSettings#HIDDEN} stays what it is in the store. */
+    public void save(ConnectionDefinition definition) {
+        SeparatedSettings given = separated(definition);
+        SeparatedSettings settings =
+                given.keeping(row(definition.id()).map(this::secrets).orElse(List.of()));
+        String sealed = settings.secrets().isEmpty()
+                ? null
+                : box.seal(SealedText.write(settings.secrets()), context(definition.id()));
+        database.write(handle -> handle.createUpdate(
+                        "INSERT INTO connection (id, connector, quota, settings, secrets, changed_at)"
+                                + " VALUES (:id, :connector, :quota, :settings, :secrets, :now)"
+                                + " ON CONFLICT (id) DO UPDATE SET connector = excluded.connector,"
+                                + " quota = excluded.quota, settings = excluded.settings,"
+                                + " secrets = excluded.secrets, changed_at = excluded.changed_at")
+                .bind("id", definition.id())
+                .bind("connector", definition.connector())
+                .bind("quota", written(definition.quota()))
+                .bind("settings", Json.write(settings.readable()))
+                .bind("secrets", sealed)
+                .bind("now", clock.millis())
+                .execute());
+    }
+
+    /** With its secrets. */
+    @Override
+    public Optional<ConnectionDefinition> find(String id) {
+        return row(id).map(row -> definition(row, stored(row).whole()));
+    }
+
+    /** All, by id, without secrets. */
+    public List<StoredConnection> list() {
+        List<Row> rows = database.read(handle -> handle.createQuery("SELECT * FROM connection ORDER BY id")
+                .map((row, context) -> row(row))
+                .list());
+        return rows.stream().map(this::shown).toList();
+    }
+
+    /** One, without secrets. */
+    public Optional<StoredConnection> show(String id) {
+        return row(id).map(this::shown);
+    }
+
+    /** For a file; empty when there is no such connection. */
+    public Optional<ExportedConnection> export(String id) {
+        return row(id).map(row -> {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("id", row.id);
+            json.put("connector", row.connector);
+            if (row.quota != null) {
+                json.put("quota", Json.readArray(row.quota));
+            }
+            SeparatedSettings settings = separated(definition(row, stored(row).whole()));
+            json.put("settings", settings.readable());
+            return new ExportedConnection(
+                    json,
+                    settings.secrets().stream()
+                            .map(SeparatedSettings.Sealed::toString)
+                            .toList());
+        });
+    }
+
+    /** With its token and permits; false when there is no such connection. */
+    public boolean delete(String id) {
+        return database.write(handle -> {
+            handle.execute("DELETE FROM token WHERE connection_id = ?", id);
+            handle.execute("DELETE FROM permit WHERE connection_id = ?", id);
+            return handle.execute("DELETE FROM connection WHERE id = ?", id) > 0;
+        });
+    }
+
+    private Optional<Row> row(String id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM connection WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> row(row))
+                .findOne());
+    }
+
+    private SeparatedSettings separated(ConnectionDefinition definition) {
+        List<Setting> known = types.byId(definition.connector())
+                .map(type -> type.describe().settings())
+                .orElse(null);
+        return SeparatedSettings.of(definition.settings(), known);
+    }
+
+    private SeparatedSettings stored(Row row) {
+        return new SeparatedSettings(Json.readObject(row.settings), secrets(row));
+    }
+
+    private List<SeparatedSettings.Sealed> secrets(Row row) {
+        return row.secrets == null ? List.of() : SealedText.read(box.open(row.secrets, context(row.id)));
+    }
+
+    private StoredConnection shown(Row row) {
+        return new StoredConnection(definition(row, stored(row).shown()), Instant.ofEpochMilli(row.changedAt));
+    }
+
+    private static String context(String id) {
+        return "connection:" + id;
+    }
+
+    private static @Nullable String written(@Nullable List<QuotaLimit> quota) {
+        return quota == null
+                ? null
+                : Json.write(quota.stream().map(QuotaLimit::toString).toList());
+    }
+
+    private static ConnectionDefinition definition(Row row, Map<String, @Nullable Object> settings) {
+        List<QuotaLimit> quota = row.quota == null
+                ? null
+                : Json.readArray(row.quota).stream()
+                        .map(limit -> QuotaLimit.parse(String.valueOf(limit)))
+                        .toList();
+        return new ConnectionDefinition(row.id, row.connector, quota, settings);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("id"),
+                row.getString("connector"),
+                row.getString("quota"),
+                row.getString("settings"),
+                row.getString("secrets"),
+                row.getLong("changed_at"));
+    }
+
+    private record Row(
+            String id,
+            String connector,
+            @Nullable String quota,
+            String settings,
+            @Nullable String secrets,
+            long changedAt) {}
+}

@@ -1,0 +1,260 @@
+package io.duijie.engine.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.QuotaLimit;
+import io.duijie.engine.connection.jdbi.StoredTokens;
+import io.duijie.engine.http.ApiCall;
+import io.duijie.engine.http.ApiStatistics;
+import io.duijie.engine.http.CallOutcome;
+import io.duijie.engine.http.CallScope;
+import io.duijie.engine.http.HttpClients;
+import io.duijie.engine.http.StoredApiCall;
+import io.duijie.engine.http.jdbi.ApiCallQueries;
+import io.duijie.engine.http.jdbi.StoredApiCalls;
+import io.duijie.engine.quota.Priority;
+import io.duijie.engine.quota.QuotaUse;
+import io.duijie.engine.quota.Quotas;
+import io.duijie.engine.quota.jdbi.StoredPermits;
+import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.secret.SecretBox;
+import io.duijie.engine.store.Database;
+import io.duijie.engine.store.DatabaseSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenConnectionsTest {
+    private static final RunControl GO_ON = RunControl.uninterrupted();
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, ConnectionDefinition> definitions = new HashMap<>();
+    private final HttpClients clients = new HttpClients();
+    private EchoType type = new EchoType("1.0.0");
+    private int status = 200;
+    private HttpServer server;
+    private Database database;
+    private StoredApiCalls calls;
+    private Quotas quotas;
+    private OpenConnections connections;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
+        calls = new StoredApiCalls(database);
+        quotas = new Quotas(id -> new StoredPermits(database, id), Clock.systemUTC());
+        connections = new OpenConnections(
+                id -> Optional.ofNullable(definitions.get(id)),
+                id -> id.equals("echo") ? Optional.of(type) : Optional.empty(),
+                new PlatformServices(
+                        clients,
+                        quotas,
+                        calls,
+                        id -> new StoredTokens(database, box, id, Clock.systemUTC()),
+                        name -> null,
+                        Clock.systemUTC()));
+        define("s-1");
+    }
+
+    @AfterEach
+    void close() {
+        connections.close();
+        calls.close();
+        database.close();
+        clients.close();
+        server.stop(0);
+    }
+
+    private void define(String secret) {
+        definitions.put(
+                "jst",
+                new ConnectionDefinition(
+                        "jst",
+                        "echo",
+                        null,
+                        Map.of(
+                                "baseUrl",
+                                "http://127.0.0.1:" + server.getAddress().getPort(),
+                                "secret",
+                                secret)));
+    }
+
+    private static CallScope run(long id) {
+        return CallScope.ofRun(id, GO_ON, Priority.NORMAL);
+    }
+
+    private static boolean check(Connector connector) {
+        connector.check();
+        return true;
+    }
+
+    @Test
+    void oneConnectorIsSharedUntilTheDefinitionChanges() {
+        OpenConnection first = connections.use("jst");
+        connections.use("jst").close();
+        assertThat(type.opened).hasValue(1);
+
+        define("s-2");
+        OpenConnection second = connections.use("jst");
+
+        assertThat(type.opened).hasValue(2);
+        assertThat(type.closed).hasValue(0);
+        first.call(run(1), OpenConnectionsTest::check);
+        first.close();
+        first.close();
+        assertThat(type.closed).hasValue(1);
+        second.close();
+        connections.close();
+        assertThat(type.closed).hasValue(2);
+    }
+
+    @Test
+    void aReplacedConnectorDrainsBeforeItIsClosed() {
+        EchoType former = type;
+        OpenConnection running = connections.use("jst");
+        type = new EchoType("1.1.0");
+
+        CompletableFuture<Void> drained = former.opened.get() == 1 ? connections.retire(former) : null;
+        connections.use("jst").close();
+
+        assertThat(type.opened).hasValue(1);
+        assertThat(drained).isNotDone();
+        running.call(run(1), OpenConnectionsTest::check);
+        running.close();
+        assertThat(drained).isCompleted();
+        assertThat(former.closed).hasValue(1);
+    }
+
+    @Test
+    void saysInWordsWhyAConnectionCannotBeUsed() {
+        definitions.put("other", new ConnectionDefinition("other", "missing", null, Map.of()));
+        definitions.put("bad", new ConnectionDefinition("bad", "echo", null, Map.of()));
+
+        assertThatThrownBy(() -> connections.use("nobody")).hasMessageContaining("no connection \"nobody\"");
+        assertThatThrownBy(() -> connections.use("other")).hasMessageContaining("connector missing");
+        assertThat(connections.check("bad", GO_ON).problem().text().english())
+                .contains("baseUrl", "secret", "is required");
+    }
+
+    @Test
+    void checksWhatIsSavedAndWhatIsNotYet() {
+        assertThat(connections.check("jst", GO_ON).works()).isTrue();
+        status = 401;
+        CheckResult refused = connections.check("jst", GO_ON);
+        status = 200;
+
+        assertThat(refused.works()).isFalse();
+        assertThat(refused.problem().code()).isEqualTo("bad-key");
+        assertThat(connections
+                        .check(
+                                new ConnectionDefinition(
+                                        "new",
+                                        "echo",
+                                        null,
+                                        definitions.get("jst").settings()),
+                                GO_ON)
+                        .works())
+                .isTrue();
+        assertThat(type.closed).hasValue(1);
+    }
+
+    @Test
+    void aRefusalForTooManyCallsIsCountedRecordedAndPausesAll() {
+        status = 503;
+        CallScope scope = run(7);
+        try (OpenConnection connection = connections.use("jst")) {
+            assertThatThrownBy(() -> connection.call(scope, OpenConnectionsTest::check))
+                    .isInstanceOfSatisfying(ConnectorException.class, failure -> assertThat(failure.kind())
+                            .isEqualTo(ErrorKind.THROTTLED));
+        }
+        calls.flush();
+
+        assertThat(scope.calls()).isEqualTo(1);
+        assertThat(scope.throttled()).isEqualTo(1);
+        assertThat(quotas.find("jst").orElseThrow().pause()).isGreaterThan(Duration.ofSeconds(50));
+        assertThat(new ApiCallQueries(database).ofRun(7, 0, 10))
+                .extracting(stored -> stored.call().outcome())
+                .containsExactly(CallOutcome.THROTTLED);
+    }
+
+    @Test
+    void aConnectorThatBreaksLeavesOpenWhetherTheVendorActed() {
+        status = 418;
+        try (OpenConnection connection = connections.use("jst")) {
+            assertThatThrownBy(() -> connection.call(run(1), OpenConnectionsTest::check))
+                    .isInstanceOfSatisfying(ConnectorException.class, failure -> {
+                        assertThat(failure.kind()).isEqualTo(ErrorKind.PROTOCOL);
+                        assertThat(failure.notSent()).isFalse();
+                    })
+                    .hasMessageContaining("connector-broken");
+        }
+    }
+
+    @Test
+    void theConnectorsLimitsCountUnlessTheConnectionNamesItsOwn() {
+        connections.use("jst").close();
+        assertThat(quotas.find("jst").orElseThrow().use())
+                .containsExactly(new QuotaUse(QuotaLimit.parse("100/min"), 0));
+
+        definitions.put(
+                "free",
+                new ConnectionDefinition(
+                        "free", "echo", List.of(), definitions.get("jst").settings()));
+        connections.use("free").close();
+        assertThat(quotas.find("free").orElseThrow().use()).isEmpty();
+    }
+
+    @Test
+    void answersTheConsolesQuestionsAboutCalls() {
+        Instant start = Clock.systemUTC().instant();
+        for (int i = 1; i <= 100; i++) {
+            calls.add(new ApiCall(
+                    start, "jst", "orders", 3L, 200, i, i == 100 ? CallOutcome.PROTOCOL : CallOutcome.OK, "q", "a"));
+        }
+        calls.add(new ApiCall(start, "jst", "shops", null, null, 5, CallOutcome.THROTTLED, null, null));
+        calls.add(new ApiCall(
+                start.minus(Duration.ofHours(2)), "jst", "orders", null, 200, 5, CallOutcome.OK, null, null));
+        calls.flush();
+        ApiCallQueries queries = new ApiCallQueries(database);
+
+        Instant kept = Instant.ofEpochMilli(start.toEpochMilli());
+        assertThat(queries.statistics("jst", start.minus(Duration.ofHours(1))))
+                .containsExactly(
+                        new ApiStatistics("jst", "orders", 100, 1, 0, 50, 95, kept),
+                        new ApiStatistics("jst", "shops", 1, 0, 1, 5, 5, kept));
+        assertThat(queries.statistics(null, start.minus(Duration.ofHours(3)))).hasSize(2);
+        List<StoredApiCall> latest = queries.ofConnection("jst", null, 2);
+        assertThat(latest).hasSize(2);
+        assertThat(queries.find(latest.get(1).id())).contains(latest.get(1));
+        assertThat(queries.ofRun(3, 0, 1000)).hasSize(100);
+        assertThat(database.<Integer>write(handle -> StoredApiCalls.prune(handle, start.minusSeconds(1), 10)))
+                .isOne();
+    }
+}
