@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class QuotaWindowProperties {
+class QuotaWindowLawsTest {
     private static final List<QuotaLimit> JUSHUITAN = List.of(QuotaLimit.parse("5/s"), QuotaLimit.parse("100/min"));
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 

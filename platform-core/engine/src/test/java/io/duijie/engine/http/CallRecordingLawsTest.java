@@ -21,7 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class CallRecordingProperties {
+class CallRecordingLawsTest {
     private static final Set<String> NAMES = Set.of("appSecret", "access_token", "签名");
 
     @Property(tries = 500)
