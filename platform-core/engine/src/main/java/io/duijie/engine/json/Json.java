@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes JSON as JDK values. Whole numbers that fit are {@code Long}, all others {@code BigDecimal}. */
 public final class Json {
     private static final int DEEPEST = 200;
+    private static final int LARGEST_PLAIN_SCALE = 10_000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -151,6 +152,11 @@ public final class Json {
         }
     }
 
+    /** Plain, unless an exponent such as {@code 1e999999999} would be written out as a gigabyte of zeros. */
+    private static String text(BigDecimal decimal) {
+        return Math.abs((long) decimal.scale()) > LARGEST_PLAIN_SCALE ? decimal.toString() : decimal.toPlainString();
+    }
+
     private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
         if (value == null) {
             generator.writeNull();
@@ -161,7 +167,7 @@ public final class Json {
         } else if (value instanceof Long || value instanceof Integer || value instanceof BigInteger) {
             generator.writeNumber(value.toString());
         } else if (value instanceof BigDecimal decimal) {
-            generator.writeNumber(decimal.toPlainString());
+            generator.writeNumber(text(decimal));
         } else if (value instanceof Map<?, ?> map) {
             generator.writeStartObject();
             for (Map.Entry<?, ?> member : map.entrySet()) {

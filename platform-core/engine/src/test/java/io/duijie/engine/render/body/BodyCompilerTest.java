@@ -99,6 +99,21 @@ class BodyCompilerTest {
     }
 
     @Test
+    void anAbsurdExponentCostsNoMemory() {
+        CompiledBody body = BodyCompiler.compile(
+                Entries.read(
+                        """
+                        [{"field":"raw","value":"{{n}}"},{"field":"text","type":"string","value":"{{n}}"},{"field":"cut","value":"{{n|round(2)}}"}]"""),
+                PLAIN);
+
+        Rendered large = body.render(Scope.of(Json.readObject("{\"n\":1e999999999}"), VARIABLES));
+        Rendered small = body.render(Scope.of(Json.readObject("{\"n\":1e-999999999}"), VARIABLES));
+
+        assertThat(Json.write(large.body())).hasSizeLessThan(100);
+        assertThat(Json.write(small.body())).endsWith("\"cut\":0}");
+    }
+
+    @Test
     void aReasonNamesValueRuleAndPlaceInBothLanguages() {
         CompiledBody body = BodyCompiler.compile(
                 Entries.read(
