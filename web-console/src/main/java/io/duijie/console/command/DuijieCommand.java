@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         versionProvider = DuijieCommand.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PluginsCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {ValidateCommand.class, PluginsCommand.class, CommandLine.HelpCommand.class})
 public final class DuijieCommand implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DuijieCommand.class);
 

@@ -1,0 +1,80 @@
+package io.duijie.console.command;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.engine.metadata.problem.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file argument, {@code -} for standard input. Reading stops at a size that no document has. */
+final class InputFile {
+    static final int LARGEST = 64 * 1024 * 1024;
+
+    private InputFile() {}
+
+    /**
+     * Reads the files; one that can't be read becomes a problem, the others are read all the same.
+     *
+     * @param problems takes the problems
+     */
+    static List<MetadataFile> readAll(List<String> arguments, List<Problem> problems) {
+        return arguments.stream()
+                .flatMap(argument -> {
+                    try {
+                        return java.util.stream.Stream.of(new MetadataFile(argument, bytes(argument)));
+                    } catch (IOException e) {
+                        problems.add(unreadable(argument, e));
+                        return java.util.stream.Stream.empty();
+                    }
+                })
+                .toList();
+    }
+
+    /** @throws CommandFailure naming the file when it can't be read */
+    static byte[] read(String argument) {
+        try {
+            return bytes(argument);
+        } catch (IOException e) {
+            Text text = unreadable(argument, e).message();
+            throw new CommandFailure(
+                    "file-unreadable", argument + ":" + text.chinese(), argument + ": " + text.english());
+        }
+    }
+
+    private static byte[] bytes(String argument) throws IOException {
+        if (argument.equals("-")) {
+            return limited(System.in);
+        }
+        try (InputStream file = Files.newInputStream(Path.of(argument))) {
+            return limited(file);
+        }
+    }
+
+    private static byte[] limited(InputStream input) throws IOException {
+        return input.readNBytes(LARGEST);
+    }
+
+    private static Problem unreadable(String argument, IOException problem) {
+        String chinese = problem instanceof NoSuchFileException
+                ? "文件不存在"
+                : Files.isDirectory(Path.of(argument)) ? "这是文件夹,不是文件" : "文件无法读取(" + problem.getMessage() + ")";
+        String english = problem instanceof NoSuchFileException
+                ? "there is no such file"
+                : Files.isDirectory(Path.of(argument))
+                        ? "this is a folder, not a file"
+                        : "the file can't be read (" + problem.getMessage() + ")";
+        return new Problem(
+                argument,
+                1,
+                1,
+                "",
+                "json-syntax",
+                Severity.ERROR,
+                new Text("不是 JSON:" + chinese, "not JSON: " + english));
+    }
+}
