@@ -1,0 +1,20 @@
+package io.duijie.engine.map;
+
+import io.duijie.engine.render.variable.Variables;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The hook of that name, dialect §11.2. Thread-safe. */
+@FunctionalInterface
+public interface BeforeWrite {
+    BeforeWrite NONE = (content, request, variables) -> request;
+
+    /**
+     * The request to send in place of {@code request}, null = the record is skipped.
+     *
+     * @throws io.duijie.engine.render.value.ValueFailure {@code mvel-failed}
+     */
+    @Nullable
+    Map<String, @Nullable Object> apply(
+            Map<String, @Nullable Object> content, Map<String, @Nullable Object> request, Variables variables);
+}

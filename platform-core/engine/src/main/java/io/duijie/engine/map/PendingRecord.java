@@ -1,0 +1,14 @@
+package io.duijie.engine.map;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record to be sent.
+ *
+ * @param id whatever tells records apart; handed back as it is
+ * @param random 32 hex digits of this version of the record
+ * @param storedId the vendor's id from an earlier write, null = it was never written
+ */
+public record PendingRecord(
+        long id, String key, Map<String, @Nullable Object> content, String random, @Nullable String storedId) {}

@@ -1,0 +1,64 @@
+package io.duijie.engine.map;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.map.MappedRecord.Failed;
+import io.duijie.engine.map.MappedRecord.Mapped;
+import io.duijie.engine.map.MappedRecord.Skipped;
+import io.duijie.engine.render.body.Cleaning;
+import io.duijie.engine.render.body.CompiledBody;
+import io.duijie.engine.render.body.Rendered;
+import io.duijie.engine.render.path.Scope;
+import io.duijie.engine.render.value.Failures;
+import io.duijie.engine.render.value.ValueFailure;
+import io.duijie.engine.render.variable.Variables;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the {@code request} of one record and passes it through {@code beforeWrite}. */
+final class RequestRenderer {
+    private final CompiledBody request;
+    private final BeforeWrite beforeWrite;
+
+    RequestRenderer(CompiledBody request, BeforeWrite beforeWrite) {
+        this.request = request;
+        this.beforeWrite = beforeWrite;
+    }
+
+    MappedRecord render(PendingRecord record, Variables variables, WarningCount warnings) {
+        Variables own = variables.withRandom(record.random());
+        Rendered rendered = request.render(Scope.of(record.content(), own));
+        warnings.add(rendered.warnings());
+        if (rendered.failed()) {
+            return new Failed(rendered.failures());
+        }
+        if (beforeWrite == BeforeWrite.NONE) {
+            return new Mapped(rendered.body());
+        }
+        try {
+            Map<String, @Nullable Object> changed = beforeWrite.apply(record.content(), rendered.body(), own);
+            return changed == null ? new Skipped() : new Mapped(cleaned(changed));
+        } catch (ValueFailure e) {
+            return new Failed(List.of(failure(e)));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> cleaned(Map<String, @Nullable Object> changed) {
+        if (Cleaning.clean(changed) instanceof Map<?, ?> body) {
+            return (Map<String, @Nullable Object>) body;
+        }
+        throw Failures.emptyRequest();
+    }
+
+    private static Failure failure(ValueFailure failure) {
+        return new Failure(
+                failure.code(),
+                "",
+                "",
+                new Text(
+                        failure.what().chinese() + "(beforeWrite)",
+                        failure.code() + ": " + failure.what().english() + " (beforeWrite)"));
+    }
+}

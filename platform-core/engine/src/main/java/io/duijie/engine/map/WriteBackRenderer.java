@@ -1,0 +1,79 @@
+package io.duijie.engine.map;
+
+import io.duijie.engine.document.TargetDocument;
+import io.duijie.engine.map.WriteBack.CallBack;
+import io.duijie.engine.render.body.BodyCompiler;
+import io.duijie.engine.render.body.CompileSettings;
+import io.duijie.engine.render.body.CompiledBody;
+import io.duijie.engine.render.body.Rendered;
+import io.duijie.engine.render.body.Side;
+import io.duijie.engine.render.path.Scope;
+import io.duijie.engine.render.variable.Variables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Renders {@code primaryWriteback} against the target's answer and {@code callBackStrategy} against record and write-back. */
+final class WriteBackRenderer {
+    private static final String STRATEGY = "strategyId";
+
+    private final @Nullable CompiledBody primary;
+    private final List<CompiledBody> callBacks;
+
+    private WriteBackRenderer(@Nullable CompiledBody primary, List<CompiledBody> callBacks) {
+        this.primary = primary;
+        this.callBacks = callBacks;
+    }
+
+    static WriteBackRenderer compile(TargetDocument document, CompileSettings settings) {
+        CompileSettings own = settings.forSide(Side.WRITE_BACK);
+        CompiledBody primary =
+                document.primaryWriteback().isEmpty() ? null : BodyCompiler.compile(document.primaryWriteback(), own);
+        List<CompiledBody> callBacks = document.callBacks().stream()
+                .map(entries -> BodyCompiler.compile(entries, own))
+                .toList();
+        return new WriteBackRenderer(primary, callBacks);
+    }
+
+    WriteBack render(Map<String, @Nullable Object> content, Map<String, @Nullable Object> answer, Variables variables) {
+        if (primary == null && callBacks.isEmpty()) {
+            return WriteBack.NOTHING;
+        }
+        WarningCount warnings = new WarningCount();
+        Map<String, @Nullable Object> kept =
+                primary == null ? null : body(primary, Scope.of(answer, variables), warnings);
+        List<CallBack> rows = new ArrayList<>();
+        Scope scope = new Scope(content, variables, kept == null ? Map.of() : kept);
+        for (CompiledBody callBack : callBacks) {
+            CallBack row = callBack(body(callBack, scope, warnings));
+            if (row == null) {
+                warnings.add(Map.of(WriteBack.FAILED, 1));
+            } else {
+                rows.add(row);
+            }
+        }
+        return new WriteBack(kept, rows, warnings.byCode());
+    }
+
+    private static @Nullable Map<String, @Nullable Object> body(
+            CompiledBody compiled, Scope scope, WarningCount warnings) {
+        Rendered rendered = compiled.render(scope);
+        warnings.add(rendered.warnings());
+        if (rendered.failed()) {
+            warnings.add(Map.of(WriteBack.FAILED, 1));
+            return null;
+        }
+        return rendered.body().isEmpty() ? null : rendered.body();
+    }
+
+    private static @Nullable CallBack callBack(@Nullable Map<String, @Nullable Object> body) {
+        if (body == null || !(body.get(STRATEGY) instanceof String strategy)) {
+            return null;
+        }
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(body);
+        row.remove(STRATEGY);
+        return new CallBack(strategy, row);
+    }
+}
