@@ -15,6 +15,12 @@ public final class SandboxCredentials {
     public static final String ACCESS_TOKEN = "fedcba9876543210fedcba9876543210";
     public static final String REFRESH_TOKEN = "abcdefabcdefabcdefabcdefabcdefab";
 
+    /** Jushuitan's old gateway. */
+    public static final String PARTNER_ID = "partner001";
+
+    public static final String PARTNER_KEY = "partnerkey001";
+    public static final String LEGACY_TOKEN = "tok0000000000000000000000000000001";
+
     /** Kingdee: the account set. */
     public static final String ACCT_ID = "6471e0d4d1c0aa";
 
@@ -28,7 +34,12 @@ public final class SandboxCredentials {
     private SandboxCredentials() {}
 
     static JushuitanAccount jushuitan() {
-        return new JushuitanAccount(APP_KEY, APP_SECRET, ACCESS_TOKEN, REFRESH_TOKEN);
+        return new JushuitanAccount(
+                APP_KEY,
+                APP_SECRET,
+                ACCESS_TOKEN,
+                REFRESH_TOKEN,
+                new JushuitanAccount.Legacy(PARTNER_ID, PARTNER_KEY, LEGACY_TOKEN));
     }
 
     static KingdeeAccount kingdee() {

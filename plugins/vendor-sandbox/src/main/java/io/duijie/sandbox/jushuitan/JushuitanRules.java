@@ -25,14 +25,22 @@ final class JushuitanRules implements VendorRules<JushuitanRequest> {
     private final RowQuery queries;
     private final ChannelQuery channels;
     private final OrderUpload uploads;
+    private final LegacyGateway legacy;
     private final CallStats stats;
 
-    JushuitanRules(GatewayChecks checks, TokenDesk tokens, SourceData data, RowQuery queries, CallStats stats) {
-        this.checks = checks;
+    JushuitanRules(
+            JushuitanAccount account,
+            JushuitanSettings settings,
+            TokenDesk tokens,
+            SlidingWindows windows,
+            SourceData data,
+            CallStats stats) {
+        this.checks = new GatewayChecks(account, settings, tokens, windows, data.clock());
         this.tokens = tokens;
-        this.queries = queries;
+        this.queries = new RowQuery(data, settings.queries());
         this.channels = new ChannelQuery(data);
         this.uploads = new OrderUpload(data);
+        this.legacy = new LegacyGateway(account.legacy(), windows, queries, uploads, data.clock());
         this.stats = stats;
     }
 
@@ -43,12 +51,19 @@ final class JushuitanRules implements VendorRules<JushuitanRequest> {
 
     @Override
     public String name(JushuitanRequest request) {
-        return request.path();
+        return isLegacy(request) ? request.call().parameter("method").orElse(request.path()) : request.path();
+    }
+
+    private static boolean isLegacy(JushuitanRequest request) {
+        return request.path().equals(LegacyGateway.PATH);
     }
 
     @Override
     public Answer answer(JushuitanRequest request, DueFaults faults) {
         try {
+            if (isLegacy(request)) {
+                return legacy.answer(request.call(), faults);
+            }
             checks.system(request);
             return switch (request.path()) {
                 case INIT_TOKEN, ACCESS_TOKEN -> issued(request);
@@ -57,7 +72,7 @@ final class JushuitanRules implements VendorRules<JushuitanRequest> {
             };
         } catch (Refusal refusal) {
             stats.refused(Integer.toString(refusal.code()));
-            return Envelope.refusal(refusal);
+            return isLegacy(request) ? LegacyGateway.refusal(refusal) : Envelope.refusal(refusal);
         }
     }
 
@@ -96,7 +111,7 @@ final class JushuitanRules implements VendorRules<JushuitanRequest> {
         return faults.has(FaultKind.DATA_NULL) ? Envelope.answer(0, "未获取到有效的传入数据", null) : Envelope.success(data);
     }
 
-    private static void refusedByPlan(DueFaults faults) {
+    static void refusedByPlan(DueFaults faults) {
         Optional<Fault> throttled = faults.find(FaultKind.THROTTLED);
         if (throttled.isPresent()) {
             throw throttled.get().code() == 200 ? Refusal.perMinute() : Refusal.perSecond();

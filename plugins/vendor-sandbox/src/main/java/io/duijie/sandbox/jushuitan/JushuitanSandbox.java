@@ -31,8 +31,7 @@ public final class JushuitanSandbox implements AutoCloseable {
         this.data = data;
         this.tokens = new TokenDesk(account, settings.tokens(), clock, tokenLog);
         this.windows = new SlidingWindows(settings.limits());
-        GatewayChecks checks = new GatewayChecks(account, settings, tokens, windows, clock);
-        JushuitanRules rules = new JushuitanRules(checks, tokens, data, new RowQuery(data, settings.queries()), stats);
+        JushuitanRules rules = new JushuitanRules(account, settings, tokens, windows, data, stats);
         this.server = VendorServer.start(
                 port,
                 clock,

@@ -7,17 +7,17 @@ import io.duijie.sandbox.jushuitan.JushuitanSettings.TokenRules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Issues, extends and forgets access tokens. An old token stays valid until it expires. */
 final class TokenDesk {
     private final Map<String, Instant> expiries = new HashMap<>();
-    private final Set<String> refreshTokens = new HashSet<>();
+    /** The access token that each refresh token came with. */
+    private final Map<String, String> refreshTokens = new HashMap<>();
+
     private final TokenRules rules;
     private final Clock clock;
     private final AppendLog log;
@@ -55,13 +55,11 @@ final class TokenDesk {
         if (!rules.refreshAllowed()) {
             throw Refusal.refreshForbidden();
         }
-        if (!refreshTokens.contains(refreshToken)) {
+        String accessToken = refreshTokens.get(refreshToken);
+        if (accessToken == null) {
             throw Refusal.of(100, "验证失败！无效的refresh_token");
         }
-        if (rules.refreshKeepsText() && !expiries.isEmpty()) {
-            return issued(expiries.keySet().iterator().next(), refreshToken);
-        }
-        return issued(fresh(), fresh());
+        return rules.refreshKeepsText() ? issued(accessToken, refreshToken) : issued(fresh(), fresh());
     }
 
     private Map<String, Object> issued(String accessToken, String refreshToken) {
@@ -78,7 +76,7 @@ final class TokenDesk {
 
     private void keep(String accessToken, String refreshToken, Instant expiry) {
         expiries.put(accessToken, expiry);
-        refreshTokens.add(refreshToken);
+        refreshTokens.put(refreshToken, accessToken);
     }
 
     private static String fresh() {
