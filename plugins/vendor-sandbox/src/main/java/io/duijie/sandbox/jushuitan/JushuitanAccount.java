@@ -4,6 +4,11 @@ package io.duijie.sandbox.jushuitan;
 public record JushuitanAccount(
         String appKey, String appSecret, String accessToken, String refreshToken, Legacy legacy) {
 
-    /** The account at the old gateway. */
+    /** An account that the old gateway does not let in. */
+    public JushuitanAccount(String appKey, String appSecret, String accessToken, String refreshToken) {
+        this(appKey, appSecret, accessToken, refreshToken, new Legacy("", "", ""));
+    }
+
+    /** The account at the old gateway; empty values match no call. */
     public record Legacy(String partnerId, String partnerKey, String token) {}
 }
