@@ -78,19 +78,25 @@ CREATE TABLE run (
 );
 CREATE INDEX run_by_integration ON run (integration_id, id);
 
--- One slice of an extraction: half-open, closed only with proof.
+-- One slice of an extraction: half-open, closed only with proof. from_at and to_at are what it is rendered with, sync_from and
+-- sync_to what the whole extraction covers. step counts committed pages and fences the order of commits.
 CREATE TABLE extraction_window (
     id              ${identity},
     integration_id  TEXT     NOT NULL,
     run_id          BIGINT   NOT NULL,
+    variant         TEXT     NOT NULL,
     from_at         BIGINT   NOT NULL,
     to_at           BIGINT   NOT NULL,
     sync_from       BIGINT   NOT NULL,
     sync_to         BIGINT   NOT NULL,
     last_slice      SMALLINT NOT NULL,
     moves_watermark SMALLINT NOT NULL,
+    bounded         SMALLINT NOT NULL,
     state           TEXT     NOT NULL,
-    cursor          TEXT     NOT NULL,
+    step            BIGINT   NOT NULL DEFAULT 0,
+    cursor          TEXT,
+    method          TEXT,
+    passes          BIGINT   NOT NULL DEFAULT 0,
     pages           BIGINT   NOT NULL DEFAULT 0,
     rows_read       BIGINT   NOT NULL DEFAULT 0,
     vendor_total    BIGINT,
@@ -98,15 +104,18 @@ CREATE TABLE extraction_window (
     closed_at       BIGINT
 );
 CREATE INDEX extraction_window_by_integration ON extraction_window (integration_id, id);
+CREATE INDEX extraction_window_open ON extraction_window (integration_id, id) WHERE state = 'OPEN';
 
--- What was read on each page of a window that is still open: tells a row read again from a new one.
+-- What was read on each page of a window that is still open: tells a row read again from a new one. hashes holds 16 bytes
+-- for each row that no earlier page had. Deleted when the window is closed.
 CREATE TABLE window_page (
     window_id BIGINT NOT NULL,
-    position  BIGINT NOT NULL,
+    step      BIGINT NOT NULL,
+    pass      BIGINT NOT NULL,
     page      BIGINT NOT NULL,
     row_count BIGINT NOT NULL,
     hashes    ${bytes} NOT NULL,
-    PRIMARY KEY (window_id, position)
+    PRIMARY KEY (window_id, step)
 );
 
 CREATE TABLE record (

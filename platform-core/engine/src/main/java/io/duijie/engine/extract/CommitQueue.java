@@ -1,0 +1,52 @@
+package io.duijie.engine.extract;
+
+import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Work;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Commits that are under way while the next page is fetched: few, in order, none forgotten. */
+final class CommitQueue {
+    private static final int MOST_OUTSTANDING = 4;
+
+    private final Database database;
+    private final ArrayDeque<CompletableFuture<Boolean>> outstanding = new ArrayDeque<>();
+
+    CommitQueue(Database database) {
+        this.database = database;
+    }
+
+    void submit(Work<Boolean> work) {
+        outstanding.add(database.submit(work));
+        while (outstanding.size() > MOST_OUTSTANDING) {
+            join(outstanding.remove());
+        }
+    }
+
+    /** Returns when everything submitted is durable; throws what the first that was not threw. */
+    void settle() {
+        RuntimeException failure = null;
+        while (!outstanding.isEmpty()) {
+            try {
+                join(outstanding.remove());
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static void join(CompletableFuture<Boolean> future) {
+        try {
+            future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.duijie.engine.extract;
+
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.extract.read.Proof;
+import io.duijie.engine.extract.window.Span;
+import io.duijie.engine.extract.window.WindowPlan;
+import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.JournalEntry.Level;
+import java.time.Instant;
+
+/** What an extraction writes into the journal. */
+final class ExtractionJournal {
+    private ExtractionJournal() {}
+
+    static JournalEntry opened(Instant at, String integrationId, long runId, WindowPlan plan) {
+        int slices = plan.slices().size();
+        Span whole = plan.whole();
+        return JournalEntry.ofRun(
+                at,
+                "window-opened",
+                Level.INFO,
+                integrationId,
+                runId,
+                "打开时间窗 " + chinese(whole) + (slices > 1 ? ",分为 " + slices + " 段" : ""),
+                "window " + english(whole) + " opened" + (slices > 1 ? ", in " + slices + " slices" : ""));
+    }
+
+    static JournalEntry resumed(Instant at, String integrationId, long runId, OpenWindow window) {
+        long page = window.state().place().page();
+        return JournalEntry.ofRun(
+                at,
+                "window-resumed",
+                Level.INFO,
+                integrationId,
+                runId,
+                "继续读取未关闭的时间窗 " + chinese(window.span()) + ",从第 " + page + " 页开始",
+                "window " + english(window.span()) + " goes on at page " + page);
+    }
+
+    static JournalEntry closed(
+            Instant at, String integrationId, long runId, OpenWindow window, Proof proof, long rows) {
+        String counted = proof.vendorTotal() == null ? "未提供" : proof.vendorTotal() + " 行";
+        return JournalEntry.ofRun(
+                at,
+                "window-closed",
+                Level.INFO,
+                integrationId,
+                runId,
+                "关闭时间窗 " + chinese(window.span()) + ":" + proof.method().text().chinese() + ",共 " + proof.pages()
+                        + " 页、" + proof.passes() + " 遍,本次运行读到 " + rows + " 行,源平台总数 " + counted,
+                "window " + english(window.span()) + " closed: "
+                        + proof.method().text().english() + ", " + proof.pages() + " pages, " + proof.passes()
+                        + " passes, " + rows + " rows in this run, the vendor counts "
+                        + (proof.vendorTotal() == null ? "nothing" : proof.vendorTotal()));
+    }
+
+    static JournalEntry failed(Instant at, String integrationId, long runId, Reason reason) {
+        return JournalEntry.ofRun(
+                at,
+                "extraction-failed",
+                Level.ERROR,
+                integrationId,
+                runId,
+                "抽取中断:" + reason.text().chinese(),
+                "the extraction ended early: " + reason.text().english());
+    }
+
+    private static String chinese(Span span) {
+        return "[" + span.from() + " 至 " + span.to() + ")";
+    }
+
+    private static String english(Span span) {
+        return "[" + span.from() + ", " + span.to() + ")";
+    }
+}

@@ -1,0 +1,39 @@
+package io.duijie.engine.extract;
+
+import io.duijie.connector.api.Operation;
+import io.duijie.engine.extract.page.PagedRequest;
+import io.duijie.engine.extract.row.RowRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is extracted: the compiled source side of one integration, in one variant of its request.
+ *
+ * @param variant {@code NORMAL}, or {@code REMEDY} for the request of {@code omissionRemedy}; windows left open are read on by
+ *     the variant that opened them
+ * @param operation what the connector says of the API
+ * @param listKey where the rows are in an answer
+ * @param columns handed to the reader, see {@link io.duijie.connector.api.ReadRequest#columns()}
+ * @param detail completes each row by a call of its own, null = none
+ * @param overlap taken off LAST_SYNC_TIME
+ * @param startFrom lower bound before the first completed extraction, null = 30 days
+ * @param maximumPages an extraction that needs more fails; 0 = no limit
+ */
+public record ExtractionSource(
+        String integrationId,
+        String variant,
+        Operation operation,
+        String method,
+        String listKey,
+        List<String> columns,
+        PagedRequest request,
+        RowRules rows,
+        @Nullable DetailRule detail,
+        Duration overlap,
+        @Nullable Instant startFrom,
+        int maximumPages) {
+    public static final String NORMAL = "NORMAL";
+    public static final String REMEDY = "REMEDY";
+}

@@ -1,0 +1,24 @@
+package io.duijie.engine.extract;
+
+import io.duijie.connector.api.RecordReader;
+import io.duijie.engine.extract.window.VendorClock;
+import io.duijie.engine.retry.Backoff;
+import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.store.Database;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an extraction works with.
+ *
+ * @param vendorClock shared by all extractions of the connection
+ */
+public record ExtractionTools(
+        RecordReader reader,
+        Database database,
+        PageSink sink,
+        RunControl control,
+        Backoff backoff,
+        Clock clock,
+        VendorClock vendorClock,
+        RandomGenerator random) {}

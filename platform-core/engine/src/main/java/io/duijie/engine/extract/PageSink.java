@@ -1,0 +1,19 @@
+package io.duijie.engine.extract;
+
+import io.duijie.engine.store.Work;
+
+/** Where the records of a page go. {@code run} makes one of staging; extraction itself does not know how records are kept. */
+@FunctionalInterface
+public interface PageSink {
+    /**
+     * The work that keeps a page's records. It becomes part of the transaction that moves the window's cursor, so that both
+     * are committed or neither. Called in the order of the pages, by one thread; whatever costs time is done in the call, not
+     * in the work.
+     */
+    Work<Kept> stage(RowPage page);
+
+    /** What became of the records; the four add up to their number. {@code created} is {@code new} elsewhere. */
+    record Kept(long created, long changed, long unchanged, long duplicate) {
+        public static final Kept NOTHING = new Kept(0, 0, 0, 0);
+    }
+}

@@ -1,0 +1,180 @@
+package io.duijie.engine.extract;
+
+import io.duijie.connector.api.Answer;
+import io.duijie.connector.api.ReadRequest;
+import io.duijie.engine.extract.jdbi.Windows;
+import io.duijie.engine.extract.page.PageKeys;
+import io.duijie.engine.extract.page.PagePlace;
+import io.duijie.engine.extract.read.NextStep;
+import io.duijie.engine.extract.read.PageCaller;
+import io.duijie.engine.extract.read.PageFacts;
+import io.duijie.engine.extract.read.PageStarts;
+import io.duijie.engine.extract.read.ReadingFailed;
+import io.duijie.engine.extract.read.ReadingReasons;
+import io.duijie.engine.extract.read.ReadingRules;
+import io.duijie.engine.extract.read.ReadingState;
+import io.duijie.engine.extract.read.SeenRows;
+import io.duijie.engine.extract.row.RowResult;
+import io.duijie.engine.extract.row.WindowRows;
+import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.Tally;
+import io.duijie.engine.store.Work;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one window from its cursor to its end. One thread, once. */
+final class WindowReading {
+    private final ExtractionSource source;
+    private final ExtractionTools tools;
+    private final PageCaller caller;
+    private final long runId;
+    private final OpenWindow window;
+    private final PageKeys keys;
+    private final ReadingRules rules;
+    private final WindowRows rowRules;
+    private final SeenRows seen = new SeenRows();
+    private final PageStarts starts = new PageStarts();
+    private final CommitQueue commits;
+    private long fetchedRows;
+
+    WindowReading(ExtractionSource source, ExtractionTools tools, PageCaller caller, long runId, OpenWindow window) {
+        this.source = source;
+        this.tools = tools;
+        this.caller = caller;
+        this.runId = runId;
+        this.window = window;
+        this.keys = source.request().keys(window.span());
+        this.rowRules = source.rows().in(window.span());
+        this.commits = new CommitQueue(tools.database());
+        Windows windows = new Windows(tools.database());
+        long before = source.maximumPages() == 0
+                ? 0
+                : windows.pages(source.integrationId(), source.variant(), window.whole(), window.id());
+        this.rules = new ReadingRules(window.bounded(), keys.kind(), source.maximumPages(), before, starts::before);
+        if (window.step() > 0) {
+            windows.restore(window, seen, starts);
+        }
+    }
+
+    /**
+     * Reads until the window is closed.
+     *
+     * @param first the answer to the first page, null = not asked for yet
+     * @throws ReadingFailed when it can't go on; everything committed stays
+     */
+    void read(PageCaller.@Nullable Page first) {
+        try {
+            ReadingState state = window.state();
+            long step = window.step();
+            PageCaller.Page page = first;
+            while (true) {
+                NextStep next = readPage(state, step, page == null ? fetch(state.place()) : page);
+                if (!(next instanceof NextStep.Go go)) {
+                    break;
+                }
+                state = go.state();
+                step++;
+                page = null;
+            }
+        } catch (RuntimeException e) {
+            settleAfter(e);
+            throw e;
+        }
+        commits.settle();
+    }
+
+    private void settleAfter(RuntimeException failure) {
+        try {
+            commits.settle();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private PageCaller.Page fetch(PagePlace place) {
+        PageCaller.Page page = caller.call(
+                new ReadRequest(
+                        source.operation().api(),
+                        source.method(),
+                        source.request().body(window.span(), keys, place),
+                        source.columns()),
+                source.listKey());
+        tools.vendorClock().saw(tools.clock().instant(), page.answer().vendorTime());
+        return page;
+    }
+
+    private NextStep readPage(ReadingState state, long step, PageCaller.Page page) {
+        SeenRows.Page rows = seen.add(page.rows());
+        refuseRepeated(state, page, rows);
+        if (state.phase() == ReadingState.Phase.FORWARD) {
+            starts.note(state.place().page(), state.place().rowsBefore());
+        }
+        Answer answer = page.answer();
+        NextStep next = rules.after(
+                state,
+                new PageFacts(
+                        page.rows().size(),
+                        rows.hash(),
+                        rows.fresh().size(),
+                        answer.hasNext(),
+                        answer.pageCount(),
+                        answer.total()));
+        if (next instanceof NextStep.Stop stop) {
+            throw new ReadingFailed(stop.reason());
+        }
+        commit(state, step, page.rows().size(), rows, next);
+        return next;
+    }
+
+    /** Two equal pages: either rows moved in between, or the vendor does not follow the page key. Asking again tells. */
+    private void refuseRepeated(ReadingState state, PageCaller.Page page, SeenRows.Page rows) {
+        ReadingState.LastPage last = state.last();
+        if (last == null
+                || page.rows().isEmpty()
+                || last.place().page() == state.place().page()
+                || !last.hash().equals(rows.hash())) {
+            return;
+        }
+        PageCaller.Page again = fetch(last.place());
+        if (SeenRows.hash(again.rows()).equals(rows.hash())) {
+            throw new ReadingFailed(ReadingReasons.pageRepeated(
+                    state.place().page(), last.place().page()));
+        }
+    }
+
+    private void commit(ReadingState state, long step, int rowCount, SeenRows.Page rows, NextStep next) {
+        PageTally tally = new PageTally();
+        for (Object row : rows.fresh()) {
+            tally.add(result(row));
+        }
+        fetchedRows += rows.fresh().size();
+        Work<PageSink.Kept> stage = tools.sink()
+                .stage(new RowPage(source.integrationId(), runId, window.id(), tally.records(), tally.rejected()));
+        PageCommit commit = new PageCommit(
+                source.integrationId(),
+                runId,
+                window,
+                step,
+                state.pass(),
+                state.place().page(),
+                rowCount,
+                rows.freshHashes(),
+                next,
+                Tally.called(caller.takeCalls(), caller.takeThrottled()),
+                tally.warnings(),
+                journal(next),
+                tools.clock().instant());
+        commits.submit(stage.then(kept -> Windows.commit(commit.with(tally.tally(kept)))));
+    }
+
+    private RowResult result(@Nullable Object row) {
+        DetailRule detail = source.detail();
+        return rowRules.apply(detail == null ? row : Details.over(row, detail, window.span(), caller));
+    }
+
+    private @Nullable JournalEntry journal(NextStep next) {
+        return next instanceof NextStep.Done done
+                ? ExtractionJournal.closed(
+                        tools.clock().instant(), source.integrationId(), runId, window, done.proof(), fetchedRows)
+                : null;
+    }
+}

@@ -1,0 +1,99 @@
+package io.duijie.engine.extract.read;
+
+import io.duijie.connector.api.Answer;
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.RecordReader;
+import io.duijie.engine.extract.page.ListKey;
+import io.duijie.engine.extract.page.ListMissing;
+import io.duijie.engine.retry.Backoff;
+import io.duijie.engine.retry.RunControl;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the call for one page: waits where the vendor wants it, tries again what may pass, gives up with the reason. */
+public final class PageCaller {
+    private static final Logger LOG = LoggerFactory.getLogger(PageCaller.class);
+    private static final Duration THROTTLED_WAIT = Duration.ofSeconds(1);
+
+    private final RecordReader reader;
+    private final Backoff backoff;
+    private final RunControl control;
+    private final RandomGenerator random;
+    private long calls;
+    private long throttled;
+
+    public PageCaller(RecordReader reader, Backoff backoff, RunControl control, RandomGenerator random) {
+        this.reader = reader;
+        this.backoff = backoff;
+        this.control = control;
+        this.random = random;
+    }
+
+    /** An answer and its rows. */
+    public record Page(Answer answer, List<@Nullable Object> rows) {}
+
+    /**
+     * Reads one page.
+     *
+     * @throws ReadingStopped when a stop was requested
+     * @throws ReadingFailed when the page can't be had
+     */
+    public Page call(ReadRequest request, String listKey) {
+        int attempt = 1;
+        while (true) {
+            if (control.stopRequested()) {
+                throw new ReadingStopped();
+            }
+            Reason reason;
+            calls++;
+            try {
+                Answer answer = reader.read(request);
+                return new Page(answer, ListKey.rows(answer.body(), listKey));
+            } catch (ListMissing e) {
+                reason = e.reason();
+            } catch (ConnectorException e) {
+                reason = e.reason();
+                if (e.kind() == ErrorKind.THROTTLED) {
+                    throttled++;
+                    control.pause(e.retryAfter().orElse(THROTTLED_WAIT));
+                    continue;
+                }
+                if (e.kind() != ErrorKind.UNAVAILABLE && e.kind() != ErrorKind.PROTOCOL) {
+                    throw new ReadingFailed(reason);
+                }
+            }
+            attempt++;
+            if (attempt > backoff.attempts()) {
+                throw new ReadingFailed(reason);
+            }
+            LOG.warn(
+                    "{}: attempt {} of {} failed, trying again: {}",
+                    request.api(),
+                    attempt - 1,
+                    backoff.attempts(),
+                    reason);
+            control.pause(backoff.before(attempt, random));
+        }
+    }
+
+    /** Calls since this was asked last. */
+    public long takeCalls() {
+        long taken = calls;
+        calls = 0;
+        return taken;
+    }
+
+    /** Calls refused for too many since this was asked last. */
+    public long takeThrottled() {
+        long taken = throttled;
+        throttled = 0;
+        return taken;
+    }
+}

@@ -1,0 +1,174 @@
+package io.duijie.engine.extract.read;
+
+import io.duijie.engine.extract.page.PageKeys;
+import io.duijie.engine.extract.page.PagePlace;
+import io.duijie.engine.extract.read.ReadingState.Phase;
+import io.duijie.engine.json.Fingerprint;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides after each page what is read next, and when a window is complete. Pure; the proofs stand at the package.
+ *
+ * @param bounded rows may leave the window but none can join it
+ * @param kind how pages are asked for
+ * @param maximumPages an extraction that needs more fails; 0 = no limit
+ * @param pagesBefore pages of the extraction's slices before this one
+ * @param rowsBefore the rows before a page, as the forward pass met them
+ */
+public record ReadingRules(
+        boolean bounded, PageKeys.Kind kind, long maximumPages, long pagesBefore, LongUnaryOperator rowsBefore) {
+    /** Passes over the pages of one window before it counts as restless. */
+    static final int MOST_PASSES = 8;
+
+    private static final int MOST_STALE_PAGES = 10;
+    private static final int PAGES_BEYOND = 5;
+
+    public NextStep after(ReadingState state, PageFacts page) {
+        long number = state.place().page();
+        if (kind == PageKeys.Kind.NONE) {
+            boolean more = Boolean.TRUE.equals(page.hasNext()) || (page.pageCount() != null && page.pageCount() > 1);
+            return more
+                    ? new NextStep.Stop(ReadingReasons.noPageKey())
+                    : new NextStep.Done(new Proof(ReadingMethod.SINGLE_PAGE, 1, 1, page.total()));
+        }
+        long needed = Math.max(page.rowCount() == 0 ? 0 : number, page.pageCount() == null ? 0 : page.pageCount());
+        if (maximumPages > 0 && pagesBefore + needed > maximumPages) {
+            return new NextStep.Stop(ReadingReasons.tooManyPages(maximumPages));
+        }
+        if (page.pageCount() != null && page.rowCount() > 0 && number > page.pageCount() + PAGES_BEYOND) {
+            return new NextStep.Stop(ReadingReasons.endless(number));
+        }
+        ReadingState seen = seen(state, page);
+        if (seen.stale() >= MOST_STALE_PAGES) {
+            return new NextStep.Stop(ReadingReasons.endless(number));
+        }
+        return state.phase() == Phase.FORWARD ? forward(seen, page) : back(seen, page);
+    }
+
+    /** The state with what the page adds to it; its place is still that page's. */
+    private static ReadingState seen(ReadingState state, PageFacts page) {
+        boolean grown = state.grown()
+                || grew(state.total(), page.total())
+                || (state.phase() == Phase.BACK && page.pageCount() != null && page.pageCount() > state.top());
+        boolean empty = page.rowCount() == 0;
+        boolean nothingNew = !empty && page.freshRows() == 0 && state.pass() == 1 && state.phase() == Phase.FORWARD;
+        Fingerprint hash = empty ? state.passHash() : state.passHash().then(page.hash());
+        return new ReadingState(
+                state.phase(),
+                state.pass(),
+                state.place(),
+                Math.max(state.top(), page.pageCount() == null ? 0 : page.pageCount()),
+                hash,
+                state.before(),
+                page.total() == null ? state.total() : page.total(),
+                grown,
+                nothingNew ? state.stale() + 1 : 0,
+                empty ? state.last() : new ReadingState.LastPage(state.place(), page.hash()));
+    }
+
+    private static boolean grew(@Nullable Long before, @Nullable Long now) {
+        return before != null && now != null && now > before;
+    }
+
+    private NextStep forward(ReadingState state, PageFacts page) {
+        long number = state.place().page();
+        boolean empty = page.rowCount() == 0;
+        boolean end = empty || endsHere(page, number);
+        long pages = empty ? number - 1 : number;
+        if (number == 1 && end) {
+            return new NextStep.Done(new Proof(ReadingMethod.SINGLE_PAGE, state.pass(), pages, page.total()));
+        }
+        if (number == 1 && bounded && counts(page)) {
+            return backFrom(state, state.top(), state.top(), state.pass());
+        }
+        if (!bounded && agreesWithPassBefore(state, pages)) {
+            return new NextStep.Done(new Proof(ReadingMethod.RE_READ, state.pass(), pages, state.total()));
+        }
+        if (!end) {
+            return new NextStep.Go(
+                    at(state, new PagePlace(number + 1, state.place().rowsBefore() + page.rowCount()), state.top()));
+        }
+        return bounded ? backFrom(state, number - 1, pages, state.pass() + 1) : again(state, pages);
+    }
+
+    private boolean counts(PageFacts page) {
+        return kind == PageKeys.Kind.COUNTER && page.pageCount() != null && page.pageCount() > 1;
+    }
+
+    /** The vendor knows that nothing follows, and does not contradict itself. */
+    private static boolean endsHere(PageFacts page, long number) {
+        if (page.pageCount() != null && page.pageCount() > number) {
+            return false;
+        }
+        return Boolean.FALSE.equals(page.hasNext())
+                || (page.hasNext() == null && page.pageCount() != null && page.pageCount() == number);
+    }
+
+    private static boolean agreesWithPassBefore(ReadingState state, long pages) {
+        ReadingState.Pass before = state.before();
+        return before != null && before.pages() == pages && before.hash().equals(state.passHash());
+    }
+
+    private static NextStep again(ReadingState state, long pages) {
+        if (state.pass() >= MOST_PASSES) {
+            return new NextStep.Stop(ReadingReasons.restless(state.pass()));
+        }
+        ReadingState.Pass complete =
+                state.phase() == Phase.FORWARD ? new ReadingState.Pass(state.passHash(), pages) : null;
+        return new NextStep.Go(new ReadingState(
+                Phase.FORWARD,
+                state.pass() + 1,
+                PagePlace.FIRST,
+                0,
+                ReadingState.NOTHING,
+                complete,
+                state.total(),
+                false,
+                0,
+                state.last()));
+    }
+
+    /** What joined before does no harm: the proof begins here, with the count as it is now. */
+    private NextStep backFrom(ReadingState state, long from, long top, long pass) {
+        return new NextStep.Go(new ReadingState(
+                Phase.BACK, pass, place(from), top, ReadingState.NOTHING, null, state.total(), false, 0, state.last()));
+    }
+
+    private NextStep back(ReadingState state, PageFacts page) {
+        long number = state.place().page();
+        boolean beyond = number >= state.top()
+                && page.rowCount() > 0
+                && kind == PageKeys.Kind.COUNTER
+                && Boolean.TRUE.equals(page.hasNext());
+        if (beyond) {
+            return new NextStep.Go(at(state, place(number + 1), number + 1));
+        }
+        if (number > 1) {
+            return new NextStep.Go(at(state, place(number - 1), state.top()));
+        }
+        if (state.grown()) {
+            return again(state, state.top());
+        }
+        ReadingMethod method = counts(page) ? ReadingMethod.READ_BACK : ReadingMethod.FORWARD_AND_BACK;
+        return new NextStep.Done(new Proof(method, state.pass(), state.top(), state.total()));
+    }
+
+    private PagePlace place(long page) {
+        return new PagePlace(page, kind == PageKeys.Kind.OFFSET ? rowsBefore.applyAsLong(page) : 0);
+    }
+
+    private static ReadingState at(ReadingState state, PagePlace place, long top) {
+        return new ReadingState(
+                state.phase(),
+                state.pass(),
+                place,
+                top,
+                state.passHash(),
+                state.before(),
+                state.total(),
+                state.grown(),
+                state.stale(),
+                state.last());
+    }
+}

@@ -1,0 +1,105 @@
+package io.duijie.engine.extract.read;
+
+import io.duijie.engine.extract.page.PagePlace;
+import io.duijie.engine.json.Fingerprint;
+import io.duijie.engine.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a window is read: the cursor, committed with each page.
+ *
+ * @param pass from 1
+ * @param place the page to read next
+ * @param top the highest page of this pass (back), or the vendor's highest page count so far (forward); 0 = unknown
+ * @param passHash of the pages of this pass so far
+ * @param before the forward pass before this one, null = none
+ * @param total rows by the vendor's last count, null = unknown
+ * @param grown the vendor's count grew during this pass
+ * @param stale how many pages in a row brought nothing new in the first pass
+ * @param last the last page with rows, null = none yet
+ */
+public record ReadingState(
+        Phase phase,
+        long pass,
+        PagePlace place,
+        long top,
+        Fingerprint passHash,
+        @Nullable Pass before,
+        @Nullable Long total,
+        boolean grown,
+        long stale,
+        @Nullable LastPage last) {
+    static final Fingerprint NOTHING = new Fingerprint(0, 0);
+
+    /** Which way pages are gone through. */
+    public enum Phase {
+        FORWARD,
+        BACK
+    }
+
+    /** A complete forward pass. */
+    public record Pass(Fingerprint hash, long pages) {}
+
+    /** A page that was read. */
+    public record LastPage(PagePlace place, Fingerprint hash) {}
+
+    public static final ReadingState START =
+            new ReadingState(Phase.FORWARD, 1, PagePlace.FIRST, 0, NOTHING, null, null, false, 0, null);
+
+    /** Text that {@link #parse} reads. */
+    public String json() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("phase", phase.name());
+        members.put("pass", pass);
+        members.put("page", place.page());
+        members.put("rowsBefore", place.rowsBefore());
+        members.put("top", top);
+        members.put("hash", passHash.hex());
+        if (before != null) {
+            members.put("beforeHash", before.hash().hex());
+            members.put("beforePages", before.pages());
+        }
+        if (total != null) {
+            members.put("total", total);
+        }
+        members.put("grown", grown);
+        members.put("stale", stale);
+        if (last != null) {
+            members.put("lastPage", last.place().page());
+            members.put("lastRowsBefore", last.place().rowsBefore());
+            members.put("lastHash", last.hash().hex());
+        }
+        return Json.write(members);
+    }
+
+    public static ReadingState parse(String json) {
+        Map<String, @Nullable Object> members = Json.readObject(json);
+        return new ReadingState(
+                Phase.valueOf(String.valueOf(members.get("phase"))),
+                number(members, "pass"),
+                new PagePlace(number(members, "page"), number(members, "rowsBefore")),
+                number(members, "top"),
+                hash(members, "hash"),
+                members.containsKey("beforeHash")
+                        ? new Pass(hash(members, "beforeHash"), number(members, "beforePages"))
+                        : null,
+                members.containsKey("total") ? Long.valueOf(number(members, "total")) : null,
+                Boolean.TRUE.equals(members.get("grown")),
+                number(members, "stale"),
+                members.containsKey("lastHash")
+                        ? new LastPage(
+                                new PagePlace(number(members, "lastPage"), number(members, "lastRowsBefore")),
+                                hash(members, "lastHash"))
+                        : null);
+    }
+
+    private static long number(Map<String, @Nullable Object> members, String name) {
+        return members.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static Fingerprint hash(Map<String, @Nullable Object> members, String name) {
+        return Fingerprint.parse(String.valueOf(members.get(name)));
+    }
+}

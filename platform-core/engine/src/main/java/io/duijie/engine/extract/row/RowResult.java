@@ -1,0 +1,24 @@
+package io.duijie.engine.extract.row;
+
+import io.duijie.connector.api.Reason;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one row. */
+public sealed interface RowResult {
+    /** Not wanted: {@code condition} or the hook dropped it. */
+    record Filtered() implements RowResult {}
+
+    /**
+     * Not usable: kept aside with its reason.
+     *
+     * @param key where one could be told
+     * @param row as the vendor returned it
+     */
+    record Rejected(@Nullable String key, Reason reason, @Nullable Object row) implements RowResult {}
+
+    /** At least one record. */
+    record Kept(List<SourceRecord> records) implements RowResult {}
+
+    Filtered FILTERED = new Filtered();
+}

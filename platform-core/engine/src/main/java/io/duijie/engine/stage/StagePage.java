@@ -1,0 +1,24 @@
+package io.duijie.engine.stage;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is staged in one transaction.
+ *
+ * @param windowId the window the records came through, null when they came another way
+ * @param idCheck true: a key that is stored is a duplicate and changes nothing; false: other content overwrites
+ * @param records in the order in which they were read
+ */
+public record StagePage(
+        String integrationId,
+        long runId,
+        @Nullable Long windowId,
+        boolean idCheck,
+        List<NewRecord> records,
+        List<RejectedRow> rejected) {
+    public StagePage {
+        records = List.copyOf(records);
+        rejected = List.copyOf(rejected);
+    }
+}

@@ -1,0 +1,12 @@
+package io.duijie.engine.stage;
+
+/** What became of the records of a page; the four add up to their number. {@code created} is {@code new} elsewhere. */
+public record StageResult(long created, long changed, long unchanged, long duplicate) {
+    public StageResult plus(StageResult other) {
+        return new StageResult(
+                created + other.created,
+                changed + other.changed,
+                unchanged + other.unchanged,
+                duplicate + other.duplicate);
+    }
+}

@@ -1,0 +1,52 @@
+package io.duijie.engine.stage.jdbi;
+
+import io.duijie.engine.json.Json;
+import io.duijie.engine.stage.RejectedRow;
+import io.duijie.engine.stage.StagePage;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps rejected rows aside. */
+record RejectedRows(StagePage page, List<String> contents, long now) {
+    private static final int CHUNK = 100;
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
+
+    static RejectedRows of(StagePage page, long now) {
+        List<String> contents = new ArrayList<>(page.rejected().size());
+        page.rejected().forEach(rejected -> contents.add(Json.write(rejected.row())));
+        return new RejectedRows(page, contents, now);
+    }
+
+    void insert(Connection connection) {
+        int size = contents.size();
+        for (int from = 0; from < size; from += CHUNK) {
+            insert(connection, from, Math.min(size, from + CHUNK));
+        }
+    }
+
+    private void insert(Connection connection, int from, int to) {
+        String sql = "INSERT INTO rejected_row"
+                + " (integration_id, run_id, record_key, code, reason_zh, reason_en, content, at) VALUES "
+                + ROW + (", " + ROW).repeat(to - from - 1);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int at = 1;
+            for (int i = from; i < to; i++) {
+                RejectedRow rejected = page.rejected().get(i);
+                statement.setString(at++, page.integrationId());
+                statement.setLong(at++, page.runId());
+                statement.setString(at++, rejected.key());
+                statement.setString(at++, rejected.reason().code());
+                statement.setString(at++, rejected.reason().text().chinese());
+                statement.setString(at++, rejected.reason().text().english());
+                statement.setString(at++, contents.get(i));
+                statement.setLong(at++, now);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("rejected rows of " + page.integrationId() + " can't be kept", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.duijie.engine.stage.jdbi;
+
+import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.stage.StageResult;
+import io.duijie.engine.store.Work;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Stages pages. Fingerprints and texts are made at once, in the caller's thread; the work that comes back only writes, with a
+ * few statements for the whole page.
+ *
+ * <p>What happens to a record whose content changed: its version grows, it gets a new {@code random}, failure and attempts are
+ * forgotten, its document at the target ({@code external_id}) is not, and it is {@code PENDING} again. While a call that
+ * carries it may be under way ({@code SENDING}, {@code IN_DOUBT}) it keeps its state; whoever settles that call sees that the
+ * version moved on and queues it again.
+ *
+ * <p>A key that stands several times on one page ({@code idCheck} false) is counted row by row and ends as its last row. Where
+ * that last content is what is stored already nothing is written and all of these rows count as unchanged: otherwise each
+ * reading of the same page would send such a record again.
+ *
+ * <p>May be used from any number of threads.
+ */
+public final class Staging {
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /** @param random makes the records' {@code random}, which targets take for an idempotency key: not guessable */
+    public Staging(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The work that stages {@code page}; may run twice. */
+    public Work<StageResult> stage(StagePage page) {
+        byte[] bits = new byte[16 * page.records().size()];
+        random.nextBytes(bits);
+        List<PreparedRecord> prepared = new ArrayList<>(page.records().size());
+        for (NewRecord fresh : page.records()) {
+            int at = 16 * prepared.size();
+            prepared.add(PreparedRecord.of(fresh, HexFormat.of().formatHex(bits, at, at + 16)));
+        }
+        long now = clock.millis();
+        RejectedRows rejected = RejectedRows.of(page, now);
+        RecordRows rows = new RecordRows(page.integrationId(), page.windowId(), now);
+        return handle -> {
+            rejected.insert(handle.getConnection());
+            return page.idCheck()
+                    ? KeyCheck.stage(handle.getConnection(), rows, prepared)
+                    : ContentCheck.stage(handle.getConnection(), rows, prepared);
+        };
+    }
+}

@@ -1,0 +1,365 @@
+package io.duijie.engine.extract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.connector.api.Answer;
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.extract.ExtractionResult.State;
+import io.duijie.engine.extract.FakeSource.Says;
+import io.duijie.engine.extract.jdbi.Coverage;
+import io.duijie.engine.extract.jdbi.WindowInfo;
+import io.duijie.engine.extract.page.RequestFailure;
+import io.duijie.engine.extract.read.ReadingMethod;
+import io.duijie.engine.extract.window.Span;
+import io.duijie.engine.journal.Tally;
+import io.duijie.engine.journal.jdbi.Journal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtractionTest {
+    private static final long INSIDE = Bench.NOW.getEpochSecond() - 100;
+
+    @TempDir
+    Path folder;
+
+    private final FakeSource vendor = new FakeSource(Says.COUNTS);
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder, vendor);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private List<WindowInfo> windows() {
+        return new Coverage(bench.database).windows("i", 100);
+    }
+
+    private static Supplier<Answer> failing(ErrorKind kind) {
+        return () -> {
+            throw ConnectorException.of(kind, Reason.of("vendor-says-no", "不行", "no"));
+        };
+    }
+
+    @Test
+    void onePageIsOneCallAndClosesTheWindowWithItsProof() {
+        vendor.fill(2, INSIDE);
+
+        assertThat(bench.run()).isEqualTo(new ExtractionResult(State.COMPLETED, 1, null));
+
+        assertThat(vendor.bodies()).hasSize(1);
+        assertThat(bench.keys()).containsExactly("R1", "R2");
+        WindowInfo window = windows().get(0);
+        assertThat(window.isClosed()).isTrue();
+        assertThat(window.method()).isEqualTo(ReadingMethod.SINGLE_PAGE);
+        assertThat(window.pages()).isEqualTo(1);
+        assertThat(window.rows()).isEqualTo(2);
+        assertThat(window.vendorTotal()).isEqualTo(2);
+        assertThat(new Coverage(bench.database).lastWatermark("i")).contains(Bench.NOW);
+        assertThat(bench.lastRun().tally())
+                .isEqualTo(Tally.extracted(2, 0, 0, 0, 2, 0, 0, 0).plus(Tally.called(1, 0)));
+    }
+
+    @Test
+    void knownPagesAreReadBackAndTheFirstOneCountsOnce() {
+        vendor.fill(5, INSIDE);
+
+        bench.run();
+
+        assertThat(vendor.bodies()).extracting(body -> body.get("page")).containsExactly("1", "3", "2", "1");
+        assertThat(windows().get(0).method()).isEqualTo(ReadingMethod.READ_BACK);
+        assertThat(bench.lastRun().tally().fetched()).isEqualTo(5);
+        assertThat(bench.keys()).containsExactlyInAnyOrder("R1", "R2", "R3", "R4", "R5");
+    }
+
+    @Test
+    void rowsThatLeaveTheWindowWhilePagesAreReadDoNotCostAnyOther() {
+        vendor.fill(6, INSIDE);
+        vendor.beforeCall(() -> {
+            if (vendor.bodies().size() == 1) {
+                vendor.touch(1_000, Bench.NOW.getEpochSecond() + 1);
+            }
+        });
+
+        bench.run();
+
+        assertThat(bench.keys()).contains("R2", "R3", "R4", "R5", "R6");
+    }
+
+    @Test
+    void theNextRunBeginsWhereTheLastOneEndedLessTheOverlap() {
+        bench.run();
+        bench.now = Bench.NOW.plusSeconds(600);
+        bench.overlap = Duration.ofSeconds(30);
+
+        bench.run();
+
+        assertThat(vendor.bodies().get(1))
+                .containsEntry("begin", Bench.NOW.getEpochSecond() - 30)
+                .containsEntry("end", Bench.NOW.getEpochSecond() + 600);
+    }
+
+    @Test
+    void aWideWindowIsCutAndOnlyTheLastSliceMovesTheWatermark() {
+        bench.widest = Duration.ofDays(7);
+        bench.startFrom = Bench.NOW.minus(Duration.ofDays(15));
+        vendor.fill(1, INSIDE);
+        vendor.next(() -> vendor.page(List.of(), false, 0, 0));
+        vendor.next(failing(ErrorKind.CREDENTIALS));
+
+        assertThat(bench.run().state()).isEqualTo(State.FAILED);
+        assertThat(new Coverage(bench.database).lastWatermark("i")).isEmpty();
+        assertThat(new Coverage(bench.database).open("i")).hasSize(2);
+
+        ExtractionResult next = bench.run();
+        assertThat(next.state()).isEqualTo(State.COMPLETED);
+        assertThat(new Coverage(bench.database).lastWatermark("i")).contains(Bench.NOW);
+        assertThat(bench.keys()).containsExactly("R1");
+        assertThat(windows()).hasSize(3).allMatch(WindowInfo::isClosed);
+    }
+
+    @Test
+    void aGivenWindowDoesNotMoveTheWatermarkAndHasNoOverlap() {
+        bench.overlap = Duration.ofSeconds(30);
+        bench.run();
+        bench.now = Bench.NOW.plusSeconds(60);
+        Instant from = Bench.NOW.minus(Duration.ofDays(3));
+        Instant to = Bench.NOW.minus(Duration.ofDays(2));
+
+        bench.run(new ExtractionOrder(bench.begin(), from, to, true, false));
+
+        assertThat(vendor.bodies().get(1))
+                .containsEntry("begin", from.getEpochSecond())
+                .containsEntry("end", to.getEpochSecond());
+        assertThat(new Coverage(bench.database).lastWatermark("i")).contains(Bench.NOW);
+        assertThat(new Coverage(bench.database).gaps("i"))
+                .containsExactly(new Span(to, Bench.NOW.minus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void withoutAStartItReads30DaysAndSaysSo() {
+        bench.startFrom = null;
+
+        bench.run();
+
+        assertThat(vendor.bodies().get(0))
+                .containsEntry("begin", Bench.NOW.minus(Duration.ofDays(30)).getEpochSecond());
+        assertThat(bench.lastRun().warnings()).containsEntry("first-window-default", 1L);
+    }
+
+    @Test
+    void whereTheVendorsClockIsBehindItsTimeEndsTheWindow() {
+        vendor.clock(Bench.NOW.minusSeconds(300));
+        vendor.fill(1, INSIDE);
+
+        bench.run();
+
+        assertThat(vendor.bodies()).hasSize(2);
+        assertThat(vendor.bodies().get(1)).containsEntry("end", Bench.NOW.getEpochSecond() - 300);
+        assertThat(new Coverage(bench.database).lastWatermark("i")).contains(Bench.NOW.minusSeconds(300));
+        assertThat(bench.keys()).isEmpty();
+
+        vendor.clock(Bench.NOW.plusSeconds(300));
+        bench.now = Bench.NOW.plusSeconds(600);
+        bench.run();
+        assertThat(vendor.bodies()).hasSize(3);
+        assertThat(vendor.bodies().get(2)).containsEntry("end", Bench.NOW.getEpochSecond() + 300);
+        assertThat(bench.keys()).containsExactly("R1");
+    }
+
+    @Test
+    void throttlingIsWaitedForAndIsNoAttempt() {
+        for (int i = 0; i < 10; i++) {
+            vendor.next(() -> {
+                throw ConnectorException.throttled(Duration.ofSeconds(3), Reason.of("limit", "限流", "limited"));
+            });
+        }
+        vendor.fill(1, INSIDE);
+
+        assertThat(bench.run().state()).isEqualTo(State.COMPLETED);
+        assertThat(((Bench.NoWaiting) bench.control).waited).isEqualTo(Duration.ofSeconds(30));
+        assertThat(bench.lastRun().tally().throttled()).isEqualTo(10);
+        assertThat(bench.lastRun().tally().calls()).isEqualTo(11);
+    }
+
+    @Test
+    void anUnreachableVendorIsTriedAgainAndThenTheReasonEndsTheRun() {
+        vendor.next(failing(ErrorKind.UNAVAILABLE));
+        vendor.next(failing(ErrorKind.PROTOCOL));
+        vendor.fill(1, INSIDE);
+        assertThat(bench.run().state()).isEqualTo(State.COMPLETED);
+
+        bench.now = Bench.NOW.plusSeconds(60);
+        vendor.next(failing(ErrorKind.UNAVAILABLE));
+        vendor.next(failing(ErrorKind.UNAVAILABLE));
+        vendor.next(failing(ErrorKind.UNAVAILABLE));
+        ExtractionResult result = bench.run();
+        assertThat(result.state()).isEqualTo(State.FAILED);
+        assertThat(result.error().code()).isEqualTo("vendor-says-no");
+        assertThat(new Journal(bench.database)
+                        .latestErrors(1)
+                        .get(0)
+                        .entry()
+                        .text()
+                        .chinese())
+                .contains("不行");
+    }
+
+    @Test
+    void aRefusalIsNotTriedAgain() {
+        vendor.next(failing(ErrorKind.REJECTED));
+
+        assertThat(bench.run().state()).isEqualTo(State.FAILED);
+        assertThat(vendor.bodies()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerWithoutItsListNeverClosesAWindow() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("code", 0L);
+        body.put("data", null);
+        for (int i = 0; i < 3; i++) {
+            vendor.next(() -> new Answer(body, false, 0L, 0L, null));
+        }
+
+        ExtractionResult result = bench.run();
+
+        assertThat(result.state()).isEqualTo(State.FAILED);
+        assertThat(result.error().code()).isEqualTo("list-missing");
+        assertThat(new Coverage(bench.database).lastWatermark("i")).isEmpty();
+    }
+
+    @Test
+    void aPageThatComesAgainIsAnErrorAndWhatWasReadStays() {
+        vendor.fill(8, INSIDE);
+        Supplier<Answer> same = () -> vendor.page(
+                List.of(Map.of("id", "R1", "modified", INSIDE), Map.of("id", "R2", "modified", INSIDE)), true, 4, 8);
+        for (int i = 0; i < 3; i++) {
+            vendor.next(same);
+        }
+
+        ExtractionResult result = bench.run();
+
+        assertThat(result.error().code()).isEqualTo("page-repeated");
+        assertThat(bench.keys()).containsExactly("R1", "R2");
+        assertThat(windows().get(0).isClosed()).isFalse();
+
+        assertThat(bench.run().state()).isEqualTo(State.COMPLETED);
+        assertThat(bench.keys()).hasSize(8);
+    }
+
+    @Test
+    void aHasNextThatNeverEndsIsAnError() {
+        bench.renderer = Bench.whole("page", 2);
+        int[] call = {0};
+        for (int i = 0; i < 40; i++) {
+            vendor.next(() -> vendor.page(List.of(Map.of("id", "R" + call[0]++ % 3)), true, 3, 3));
+        }
+
+        assertThat(bench.run().error().code()).isEqualTo("paging-endless");
+    }
+
+    @Test
+    void moreThanTheMostPagesIsAnError() {
+        vendor.fill(9, INSIDE);
+        bench.maximumPages = 4;
+
+        assertThat(bench.run().error().code()).isEqualTo("too-many-pages");
+
+        bench.maximumPages = 5;
+        assertThat(bench.run().state()).isEqualTo(State.COMPLETED);
+        assertThat(bench.keys()).hasSize(9);
+    }
+
+    @Test
+    void moreToReadWithoutAPageKeyIsAnError() {
+        bench.renderer = (window, place) -> Map.of("size", 2L);
+        vendor.fill(5, INSIDE);
+
+        assertThat(bench.run().error().code()).isEqualTo("page-key-missing");
+    }
+
+    @Test
+    void aStopEndsAfterThePageUnderWayAndTheNextRunGoesOnThere() {
+        vendor.fill(9, INSIDE);
+        Bench.NoWaiting control = (Bench.NoWaiting) bench.control;
+        vendor.beforeCall(() -> control.stop = vendor.bodies().size() == 2);
+
+        assertThat(bench.run().state()).isEqualTo(State.STOPPED);
+        assertThat(bench.keys()).containsExactly("R1", "R2", "R9", "R7", "R8");
+
+        control.stop = false;
+        vendor.beforeCall(() -> {});
+        bench.reopen();
+        bench.now = Bench.NOW.plusSeconds(60);
+        assertThat(bench.run().state()).isEqualTo(State.COMPLETED);
+        assertThat(vendor.bodies().get(3)).containsEntry("page", "3").containsEntry("end", Bench.NOW.getEpochSecond());
+        assertThat(bench.keys()).hasSize(9);
+        assertThat(bench.fetched()).isEqualTo(9);
+    }
+
+    @Test
+    void aRequestThatCantBeRenderedCallsNothing() {
+        bench.renderer = (window, place) -> {
+            throw new RequestFailure(List.of(new Failure(
+                    "format-failed",
+                    "begin",
+                    "begin",
+                    new io.duijie.connector.api.Text("格式不对", "format-failed: no date (begin)"))));
+        };
+
+        ExtractionResult result = bench.run();
+
+        assertThat(result.state()).isEqualTo(State.FAILED);
+        assertThat(result.error().code()).isEqualTo("format-failed");
+        assertThat(vendor.bodies()).isEmpty();
+    }
+
+    @Test
+    void realDuplicatesOfOnePageAllCount() {
+        Map<String, Object> row = Map.of("id", "A");
+        vendor.next(() -> vendor.page(List.of(row, row, Map.of("id", "B")), false, 1, 3));
+        bench.idCheck = true;
+
+        bench.run();
+
+        assertThat(bench.lastRun().tally())
+                .isEqualTo(Tally.extracted(3, 0, 0, 0, 2, 0, 0, 1).plus(Tally.called(1, 0)));
+    }
+
+    @Test
+    void theJournalTellsEachWindowWithItsProofInBothLanguages() {
+        vendor.fill(3, INSIDE);
+
+        bench.run();
+
+        assertThat(new Journal(bench.database).ofRun(bench.lastRun().id(), 0, 100))
+                .extracting(line -> line.entry().kind())
+                .containsExactly("window-opened", "window-closed");
+        assertThat(new Journal(bench.database)
+                        .ofRun(bench.lastRun().id(), 0, 100)
+                        .get(1)
+                        .entry()
+                        .text()
+                        .chinese())
+                .contains("从末页倒读")
+                .contains("2 页")
+                .contains("3 行");
+    }
+}

@@ -1,0 +1,145 @@
+package io.duijie.engine.extract;
+
+import io.duijie.connector.api.Answer;
+import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.RecordReader;
+import io.duijie.connector.api.Text;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * A vendor in memory. Rows stand in the order of their place; reading honours {@code begin} and {@code end} (unix seconds, half
+ * open), {@code page} or {@code offset}, and {@code size}. What happens between calls is up to the test.
+ */
+public final class FakeSource implements RecordReader {
+    /** How much the vendor says about its pages. */
+    public enum Says {
+        NOTHING,
+        HAS_NEXT,
+        COUNTS
+    }
+
+    /** One row. */
+    public record Row(long place, String id, long version, long modified) {}
+
+    private final TreeMap<Long, Row> rows = new TreeMap<>();
+    private final Says says;
+    private final Deque<Supplier<Answer>> instead = new ArrayDeque<>();
+    private final List<Map<String, Object>> bodies = new ArrayList<>();
+    private Runnable beforeCall = () -> {};
+    private Instant now = Instant.EPOCH;
+    private boolean tellsTime;
+    private int largestPage = Integer.MAX_VALUE;
+
+    public FakeSource(Says says) {
+        this.says = says;
+    }
+
+    public FakeSource beforeCall(Runnable action) {
+        this.beforeCall = action;
+        return this;
+    }
+
+    /** The vendor's clock; told with each answer. */
+    public FakeSource clock(Instant time) {
+        now = time;
+        tellsTime = true;
+        return this;
+    }
+
+    public FakeSource largestPage(int rowsOfAPage) {
+        largestPage = rowsOfAPage;
+        return this;
+    }
+
+    public void put(long place, String id, long modified) {
+        rows.put(place, new Row(place, id, 1, modified));
+    }
+
+    public void fill(int count, long modified) {
+        for (int i = 1; i <= count; i++) {
+            put(i * 1_000L, "R" + i, modified);
+        }
+    }
+
+    public void delete(long place) {
+        rows.remove(place);
+    }
+
+    /** A change at the vendor: the row gets another modification time and other content. */
+    public void touch(long place, long modified) {
+        rows.computeIfPresent(place, (at, row) -> new Row(at, row.id(), row.version() + 1, modified));
+    }
+
+    public List<Row> rows() {
+        return new ArrayList<>(rows.values());
+    }
+
+    /** What the next call gets in place of a page; may throw. */
+    public FakeSource next(Supplier<Answer> answer) {
+        instead.add(answer);
+        return this;
+    }
+
+    public List<Map<String, Object>> bodies() {
+        return bodies;
+    }
+
+    @Override
+    public Answer read(ReadRequest request) {
+        beforeCall.run();
+        bodies.add(request.body());
+        if (!instead.isEmpty()) {
+            return instead.remove().get();
+        }
+        long begin = number(request, "begin", Long.MIN_VALUE);
+        long end = number(request, "end", Long.MAX_VALUE);
+        int size = (int) Math.min(number(request, "size", Integer.MAX_VALUE), largestPage);
+        List<Map<String, Object>> all = rows.values().stream()
+                .filter(row -> row.modified() >= begin && row.modified() < end)
+                .map(FakeSource::json)
+                .toList();
+        long from = request.body().containsKey("offset")
+                ? number(request, "offset", 0)
+                : (number(request, "page", 1) - 1) * size;
+        int first = (int) Math.min(all.size(), from);
+        int last = Math.min(all.size(), first + size);
+        return page(all.subList(first, last), last < all.size(), (all.size() + size - 1) / size, all.size());
+    }
+
+    /** An answer with these rows, saying as much as this vendor does. */
+    public Answer page(List<?> list, boolean more, long pages, long total) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("list", new ArrayList<>(list));
+        return new Answer(
+                Map.of("code", 0L, "data", data),
+                says == Says.NOTHING ? null : Boolean.valueOf(more),
+                says == Says.COUNTS ? Long.valueOf(pages) : null,
+                says == Says.COUNTS ? Long.valueOf(total) : null,
+                tellsTime ? now : null);
+    }
+
+    private static Map<String, Object> json(Row row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", row.id());
+        json.put("version", row.version());
+        json.put("modified", row.modified());
+        return json;
+    }
+
+    private static long number(ReadRequest request, String name, long otherwise) {
+        Object value = request.body().get(name);
+        return value == null ? otherwise : Long.parseLong(value.toString());
+    }
+
+    public static Text title() {
+        return Text.same("fake");
+    }
+}

@@ -1,0 +1,174 @@
+package io.duijie.engine.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.stage.jdbi.Staging;
+import io.duijie.engine.store.Database;
+import io.duijie.engine.store.DatabaseSettings;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagingTest {
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private final Staging staging =
+            new Staging(Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC), new SecureRandom());
+
+    @BeforeEach
+    void open() {
+        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private StageResult stage(boolean idCheck, String... rows) {
+        List<NewRecord> records = new ArrayList<>();
+        for (String row : rows) {
+            Map<String, Object> content = Json.readObject(row);
+            records.add(new NewRecord(String.valueOf(content.get("no")), "N" + content.get("no"), content, Map.of()));
+        }
+        return database.write(staging.stage(new StagePage("i", 1, 7L, idCheck, records, List.of())));
+    }
+
+    private Map<String, Object> record(String key) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM record WHERE record_key = :key")
+                .bind("key", key)
+                .mapToMap()
+                .one());
+    }
+
+    private void state(String key, String state) {
+        database.write(handle -> handle.execute(
+                "UPDATE record SET state = ?, failure_code = 'x', failure_zh = 'y', attempts = 3, external_id = 'E1',"
+                        + " retry_at = 5 WHERE record_key = ?",
+                state,
+                key));
+    }
+
+    @Test
+    void aNewRecordIsPendingWithItsContentAndARandomOfItsOwn() {
+        assertThat(stage(true, "{\"no\":\"A\",\"q\":1.50}", "{\"no\":\"B\"}")).isEqualTo(new StageResult(2, 0, 0, 0));
+
+        assertThat(record("A"))
+                .containsEntry("state", "PENDING")
+                .containsEntry("number", "NA")
+                .containsEntry("content", "{\"no\":\"A\",\"q\":1.50}")
+                .containsEntry("version", 1)
+                .containsEntry("window_id", 7);
+        assertThat((String) record("A").get("random"))
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo(record("B").get("random"));
+    }
+
+    @Test
+    void withIdCheckAStoredKeyIsADuplicateAndChangesNothing() {
+        stage(true, "{\"no\":\"A\",\"q\":1}");
+        state("A", "DONE");
+
+        assertThat(stage(true, "{\"no\":\"A\",\"q\":2}", "{\"no\":\"C\"}", "{\"no\":\"C\",\"q\":1}"))
+                .isEqualTo(new StageResult(1, 0, 0, 2));
+        assertThat(record("A"))
+                .containsEntry("content", "{\"no\":\"A\",\"q\":1}")
+                .containsEntry("state", "DONE");
+        assertThat(record("C")).containsEntry("content", "{\"no\":\"C\"}");
+    }
+
+    @Test
+    void withoutIdCheckOtherContentOverwritesAndQueuesAgain() {
+        stage(false, "{\"no\":\"A\",\"q\":1}");
+        state("A", "FAILED");
+        Object before = record("A").get("random");
+
+        assertThat(stage(false, "{\"no\":\"A\",\"q\":2}")).isEqualTo(new StageResult(0, 1, 0, 0));
+        assertThat(record("A"))
+                .containsEntry("content", "{\"no\":\"A\",\"q\":2}")
+                .containsEntry("state", "PENDING")
+                .containsEntry("version", 2)
+                .containsEntry("attempts", 0)
+                .containsEntry("failure_code", null)
+                .containsEntry("retry_at", null)
+                .containsEntry("external_id", "E1")
+                .doesNotContainEntry("random", before);
+    }
+
+    @Test
+    void equalContentIsLeftAloneWhateverItsOrderAndItsWayToWriteNumbers() {
+        stage(false, "{\"no\":\"A\",\"q\":1,\"d\":{\"x\":100,\"y\":null}}");
+        state("A", "DONE");
+
+        assertThat(stage(false, "{\"d\":{\"y\":null,\"x\":1E+2},\"q\":1.0,\"no\":\"A\"}"))
+                .isEqualTo(new StageResult(0, 0, 1, 0));
+        assertThat(record("A")).containsEntry("state", "DONE").containsEntry("version", 1);
+    }
+
+    @Test
+    void aRecordUnderWayKeepsItsStateWhileItsVersionMovesOn() {
+        stage(false, "{\"no\":\"A\",\"q\":1}", "{\"no\":\"B\",\"q\":1}");
+        state("A", "SENDING");
+        state("B", "IN_DOUBT");
+
+        assertThat(stage(false, "{\"no\":\"A\",\"q\":2}", "{\"no\":\"B\",\"q\":2}"))
+                .isEqualTo(new StageResult(0, 2, 0, 0));
+        assertThat(record("A")).containsEntry("state", "SENDING").containsEntry("version", 2);
+        assertThat(record("B"))
+                .containsEntry("state", "IN_DOUBT")
+                .containsEntry("version", 2)
+                .containsEntry("failure_code", "x")
+                .containsEntry("attempts", 3);
+    }
+
+    @Test
+    void rowsOfOneKeyOnOnePageCountInOrderAndTheLastOneStays() {
+        String[] page = {
+            "{\"no\":\"A\",\"q\":1}", "{\"no\":\"B\"}", "{\"no\":\"A\",\"q\":2}", "{\"no\":\"A\",\"q\":2.0}"
+        };
+
+        assertThat(stage(false, page)).isEqualTo(new StageResult(2, 1, 1, 0));
+        assertThat(record("A")).containsEntry("content", "{\"no\":\"A\",\"q\":2.0}");
+        assertThat(stage(false, page)).isEqualTo(new StageResult(0, 0, 4, 0));
+    }
+
+    @Test
+    void recordsKeepTheOrderInWhichTheyWereFirstStored() {
+        stage(false, "{\"no\":\"C\"}", "{\"no\":\"A\"}", "{\"no\":\"B\"}");
+        stage(false, "{\"no\":\"B\",\"x\":1}", "{\"no\":\"C\",\"x\":1}", "{\"no\":\"D\"}");
+
+        List<String> keys = database.read(handle -> handle.createQuery("SELECT record_key FROM record ORDER BY id")
+                .mapTo(String.class)
+                .list());
+        assertThat(keys).containsExactly("C", "A", "B", "D");
+    }
+
+    @Test
+    void rejectedRowsAreKeptAsideWithTheirReason() {
+        RejectedRow rejected =
+                new RejectedRow(null, Reason.of("mvel-failed", "表达式出错", "the hook failed"), List.of("odd"));
+
+        database.write(staging.stage(new StagePage("i", 9, null, true, List.of(), List.of(rejected))));
+
+        Map<String, Object> kept = database.read(handle ->
+                handle.createQuery("SELECT * FROM rejected_row").mapToMap().one());
+        assertThat(kept)
+                .containsEntry("run_id", 9)
+                .containsEntry("code", "mvel-failed")
+                .containsEntry("reason_zh", "表达式出错")
+                .containsEntry("content", "[\"odd\"]");
+    }
+}
