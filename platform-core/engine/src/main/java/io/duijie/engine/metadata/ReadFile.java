@@ -1,11 +1,10 @@
 package io.duijie.engine.metadata;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.json.JsonException;
 import io.duijie.engine.metadata.check.Findings;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node.ObjectNode;
-import io.duijie.engine.metadata.tree.Position;
+import io.duijie.engine.metadata.tree.SyntaxException;
 import io.duijie.engine.metadata.tree.TreeReader;
 import io.duijie.engine.metadata.tree.TreeReader.Tree;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +25,15 @@ record ReadFile(String name, @Nullable Tree tree, Findings findings) {
                         tree.root(), Code.WRONG_TYPE, new Text("文件必须是一个 JSON 对象", "the file must be a JSON object"));
             }
             return new ReadFile(file.name(), tree, findings);
-        } catch (JsonException e) {
+        } catch (SyntaxException e) {
             findings.at(
                     "",
-                    new Position(e.line(), e.column()),
+                    e.at(),
                     Code.JSON_SYNTAX.text(),
                     Code.JSON_SYNTAX.severity(),
-                    new Text("不是 JSON：" + e.what(), "not JSON: " + e.what()));
+                    new Text(
+                            "不是 JSON：" + e.what().chinese(),
+                            "not JSON: " + e.what().english()));
             return new ReadFile(file.name(), null, findings);
         }
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds raw field entries, from a file or from a connector's plan, that were found right. */
 public final class Bindings {
     private static final String DATA_KEY = "dataKey";
+    private static final Set<String> CONSUMED = Set.of(DATA_KEY, "detailApi");
 
     private Bindings() {}
 
@@ -33,13 +34,16 @@ public final class Bindings {
         return List.copyOf(byField.values());
     }
 
-    /** The document with the entries that its connector planned; {@code dataKey} is taken out as always. */
+    /** The document with the entries that its connector planned; what is consumed is taken out as always. */
     public static SourceDocument planned(SourceDocument document, SourcePlan plan) {
-        return document.with(entries(plan.request()), without(DATA_KEY, entries(plan.otherRequest())));
+        return document.with(entries(plan.request()), sent(entries(plan.otherRequest())));
     }
 
-    static List<FieldEntry> without(String field, List<FieldEntry> entries) {
-        return entries.stream().filter(entry -> !entry.field().equals(field)).toList();
+    /** {@code otherRequest} without the entries that are consumed (dialect §15.5). */
+    static List<FieldEntry> sent(List<FieldEntry> otherRequest) {
+        return otherRequest.stream()
+                .filter(entry -> !CONSUMED.contains(entry.field()))
+                .toList();
     }
 
     private static FieldEntry entry(String field, Map<String, @Nullable Object> raw) {

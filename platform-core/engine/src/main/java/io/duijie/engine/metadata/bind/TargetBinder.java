@@ -24,7 +24,7 @@ final class TargetBinder {
                 Raw.text(raw, "api", ""),
                 Raw.text(raw, "method", "POST"),
                 Bindings.entries(Raw.objects(raw.get("request"))),
-                Bindings.entries(Raw.objects(raw.get("otherRequest"))),
+                Bindings.sent(Bindings.entries(Raw.objects(raw.get("otherRequest")))),
                 batch(Raw.object(raw, "operation")),
                 response.stream()
                         .filter(entry -> entry.field().equals("primaryWriteback"))

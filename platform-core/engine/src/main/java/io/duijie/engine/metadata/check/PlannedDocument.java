@@ -5,6 +5,7 @@ import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
+import io.duijie.connector.api.Text;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node.ListNode;
 import io.duijie.engine.metadata.tree.Node.ObjectNode;
@@ -16,25 +17,37 @@ import org.jspecify.annotations.Nullable;
 
 /** What the document's connector makes of it (dialect §16); without a connector the dialect's defaults hold. */
 final class PlannedDocument {
+    private static final String CONNECTOR_FAILED = "connector-failed";
     private static final Set<String> CONSUMED = Set.of("dataKey", "detailApi");
 
     private final @Nullable SourcePlan source;
     private final @Nullable TargetPlan target;
+    private final @Nullable DocumentProblem failure;
 
-    private PlannedDocument(@Nullable SourcePlan source, @Nullable TargetPlan target) {
+    private PlannedDocument(
+            @Nullable SourcePlan source, @Nullable TargetPlan target, @Nullable DocumentProblem failure) {
         this.source = source;
         this.target = target;
+        this.failure = failure;
     }
 
     /** @param connector null = not known, or it does not know the document's {@code api} */
     static PlannedDocument of(ObjectNode metadata, Side side, @Nullable ConnectorType connector) {
         if (connector == null || !isReadable(metadata)) {
-            return new PlannedDocument(null, null);
+            return new PlannedDocument(null, null, null);
         }
         DocumentView view = new DocumentView(metadata.value());
-        return side == Side.SOURCE
-                ? new PlannedDocument(connector.planSource(view), null)
-                : new PlannedDocument(null, connector.planTarget(view));
+        try {
+            return side == Side.SOURCE
+                    ? new PlannedDocument(connector.planSource(view), null, null)
+                    : new PlannedDocument(null, connector.planTarget(view), null);
+        } catch (RuntimeException e) {
+            String id = connector.describe().id();
+            Text message = new Text(
+                    "连接器 " + id + " 读不懂该文档：" + e.getMessage(),
+                    "connector " + id + " can't read this document: " + e.getMessage());
+            return new PlannedDocument(null, null, new DocumentProblem("", CONNECTOR_FAILED, message));
+        }
     }
 
     /** A connector may rely on the lists being lists of objects, see {@link DocumentView}. */
@@ -73,11 +86,16 @@ final class PlannedDocument {
         return fields;
     }
 
+    private List<DocumentProblem> problems() {
+        if (failure != null) {
+            return List.of(failure);
+        }
+        return source != null ? source.problems() : target != null ? target.problems() : List.of();
+    }
+
     /** Reports the connector's problems where they are in the file. */
     void report(ObjectNode metadata, Findings findings) {
-        List<DocumentProblem> problems =
-                source != null ? source.problems() : target != null ? target.problems() : List.of();
-        for (DocumentProblem problem : problems) {
+        for (DocumentProblem problem : problems()) {
             String pointer = metadata.pointer() + problem.pointer();
             findings.at(
                     pointer,

@@ -1,6 +1,8 @@
 package io.duijie.engine.metadata.problem;
 
 import io.duijie.connector.api.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * One problem of a metadata file, dialect appendix B.
@@ -21,6 +23,19 @@ public record Problem(String file, int line, int column, String pointer, String 
     public String formatted(boolean chinese) {
         return file + ":" + line + ":" + column + ": " + severity.text() + " " + code + " "
                 + (chinese ? message.chinese() : message.english()) + " (" + pointer + ")";
+    }
+
+    /** As {@code duijie validate --json} and the REST API write it. */
+    public Map<String, Object> json(boolean chinese) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", file);
+        json.put("line", line);
+        json.put("column", column);
+        json.put("pointer", pointer);
+        json.put("code", code);
+        json.put("severity", severity.text());
+        json.put("message", chinese ? message.chinese() : message.english());
+        return json;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.duijie.engine.metadata.tree;
 
-import io.duijie.engine.json.JsonException;
+import io.duijie.connector.api.Text;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -26,14 +26,15 @@ public final class SourceText {
     /**
      * Decodes UTF-8; a byte order mark is left out.
      *
-     * @throws JsonException at line 1, column 1 when the bytes are too many or no UTF-8
+     * @throws SyntaxException at line 1, column 1 when the bytes are too many or no UTF-8
      */
     public static SourceText decode(byte[] bytes) {
         if (bytes.length > LARGEST) {
-            throw refused("the file is larger than " + LARGEST / (1024 * 1024) + " MB");
+            int megabytes = LARGEST / (1024 * 1024);
+            throw refused("文件大于 " + megabytes + " MB", "the file is larger than " + megabytes + " MB");
         }
         if (looksLikeUtf16(bytes)) {
-            throw refused("the file is UTF-16, save it as UTF-8");
+            throw refused("文件是 UTF-16 编码，请存为 UTF-8", "the file is UTF-16, save it as UTF-8");
         }
         CharBuffer out = CharBuffer.allocate(bytes.length);
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -45,14 +46,16 @@ public final class SourceText {
         SourceText text = new SourceText(mark ? Arrays.copyOfRange(characters, 1, characters.length) : characters);
         if (result.isError()) {
             Position place = text.position(text.characters.length);
-            throw refused("the file is not UTF-8, its bytes make no character from line " + place.line() + ", column "
-                    + place.column() + " on; save it as UTF-8");
+            throw refused(
+                    "文件不是 UTF-8 编码（从第 " + place.line() + " 行第 " + place.column() + " 列起），请存为 UTF-8",
+                    "the file is not UTF-8 from line " + place.line() + ", column " + place.column()
+                            + " on, save it as UTF-8");
         }
         return text;
     }
 
-    private static JsonException refused(String what) {
-        return new JsonException(what, 1, 1);
+    private static SyntaxException refused(String chinese, String english) {
+        return new SyntaxException(new Text(chinese, english), Position.START);
     }
 
     private static boolean looksLikeUtf16(byte[] bytes) {

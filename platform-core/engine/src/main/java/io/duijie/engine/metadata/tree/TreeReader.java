@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import io.duijie.engine.json.JsonException;
+import io.duijie.connector.api.Text;
 import io.duijie.engine.metadata.tree.Node.ListNode;
 import io.duijie.engine.metadata.tree.Node.Member;
 import io.duijie.engine.metadata.tree.Node.ObjectNode;
@@ -48,7 +48,7 @@ public final class TreeReader {
     /**
      * Reads exactly one JSON value from UTF-8 bytes.
      *
-     * @throws JsonException saying what is wrong and where reading stopped
+     * @throws SyntaxException saying what is wrong and where reading stopped
      */
     public static Tree read(byte[] bytes) {
         return read(SourceText.decode(bytes));
@@ -61,7 +61,7 @@ public final class TreeReader {
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
             Position at = location == null ? Position.START : text.position(location.getCharOffset());
-            throw new JsonException(SyntaxWords.plain(e.getOriginalMessage()), at.line(), at.column());
+            throw new SyntaxException(SyntaxWords.of(e.getOriginalMessage()), at);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,12 +69,11 @@ public final class TreeReader {
 
     private Tree tree() throws IOException {
         if (parser.nextToken() == null) {
-            throw new JsonException("the file is empty", 1, 1);
+            throw new SyntaxException(new Text("文件是空的", "the file is empty"), Position.START);
         }
         Node root = node("");
         if (parser.nextToken() != null) {
-            Position at = here();
-            throw new JsonException("there is something behind the value", at.line(), at.column());
+            throw new SyntaxException(new Text("JSON 之后还有内容", "there is something behind the JSON value"), here());
         }
         return new Tree(root, List.copyOf(repeated));
     }
@@ -96,7 +95,7 @@ public final class TreeReader {
         try {
             return scalar();
         } catch (NumberFormatException e) {
-            throw new JsonException("the number is out of all bounds", at.line(), at.column());
+            throw new SyntaxException(new Text("数字太大", "the number is out of all bounds"), at);
         }
     }
 

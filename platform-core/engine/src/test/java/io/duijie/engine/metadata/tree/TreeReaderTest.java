@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonException;
 import io.duijie.engine.metadata.tree.Node.ListNode;
 import io.duijie.engine.metadata.tree.Node.Member;
 import io.duijie.engine.metadata.tree.Node.ObjectNode;
@@ -141,14 +140,26 @@ class TreeReaderTest {
 
     @Test
     void saysInPlainWordsWhatIsWrong() {
-        assertThatThrownBy(() -> read("{\"a\":1 \"b\":2}")).isInstanceOfSatisfying(JsonException.class, e -> {
-            assertThat(e.what())
-                    .isEqualTo("Unexpected character ('\"'): was expecting comma to separate Object entries");
-            assertThat(e.column()).isEqualTo(8);
+        assertWrong("{\"a\":1 \"b\":2}", 1, 8, "a comma is missing before \"");
+        assertWrong("{\"a\":1,}", 1, 8, "a member name in double quotes is needed, not }");
+        assertWrong("{'a':1}", 1, 2, "a member name in double quotes is needed, not '");
+        assertWrong("{\"a\" 1}", 1, 6, "a colon is missing before 1");
+        assertWrong("{\"a\":\n", 2, 1, "the file ends too early");
+        assertWrong("{\"a\":True}", 1, 6, "True is no JSON value; a text stands in double quotes");
+        assertWrong("{\"a\":[1}", 1, 8, "} closes nothing that is open here");
+        assertWrong("[\"a\nb\"]", 1, 4, "a line break or tab stands inside a text; write \\n or \\t");
+        assertWrong("[1 /* c */]", 1, 4, "/ is not expected here");
+        assertWrong("[01]", 1, 3, "Invalid numeric value: Leading zeroes not allowed");
+        assertWrong("", 1, 1, "the file is empty");
+        assertWrong("1 2", 1, 3, "there is something behind the JSON value");
+    }
+
+    private static void assertWrong(String text, int line, int column, String what) {
+        assertThatThrownBy(() -> read(text)).as(text).isInstanceOfSatisfying(SyntaxException.class, e -> {
+            assertThat(e.what().english()).isEqualTo(what);
+            assertThat(e.what().chinese()).isNotBlank();
+            assertThat(e.at()).isEqualTo(new Position(line, column));
         });
-        assertThatThrownBy(() -> read("{\"a\":\n"))
-                .isInstanceOfSatisfying(
-                        JsonException.class, e -> assertThat(e.what()).startsWith("the file ends too early"));
     }
 
     private static Tree read(String text) {
