@@ -63,6 +63,7 @@ public final class OpenConnections implements AutoCloseable {
                 opened.enter();
                 open.put(connectionId, opened);
                 former = present;
+                leaving.removeIf(shared -> shared.closed.isDone());
                 if (former != null) {
                     leaving.add(former);
                 }

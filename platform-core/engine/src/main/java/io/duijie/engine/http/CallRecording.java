@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class CallRecording {
     private static final int LIMIT = 16_000;
 
-    /** How much of a body is looked at. */
-    private static final int LOOK = 64_000;
+    /** How much of a body is looked at: reading all of a large page again would cost as much as the connector's parsing. */
+    private static final int LOOK = 32_000;
 
     private final HttpCall call;
     private final SecretMask mask;
@@ -64,9 +64,10 @@ final class CallRecording {
     }
 
     private String form(HttpCall.Body.Form form) {
-        // Twice: a value learned from a later field may stand in an earlier one.
-        fields(form);
-        return fields(form);
+        int known = mask.values();
+        String text = fields(form);
+        // A value learned from a later field may stand in an earlier one.
+        return mask.values() == known ? text : fields(form);
     }
 
     private String fields(HttpCall.Body.Form form) {

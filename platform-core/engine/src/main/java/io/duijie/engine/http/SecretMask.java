@@ -53,6 +53,11 @@ final class SecretMask {
         return value.length() >= SHORTEST_VALUE && values.size() < MOST_VALUES && values.add(value);
     }
 
+    /** How many values are known. */
+    int values() {
+        return values.size();
+    }
+
     int longestValue() {
         return values.stream().mapToInt(String::length).max().orElse(0);
     }

@@ -53,7 +53,7 @@ class CallRecordingLawsTest {
         assertHidden(
                 secret,
                 new HttpCall.Body.None(),
-                "x".repeat(random.nextInt(70_000)) + secret + " end",
+                "x".repeat(random.nextInt(40_000)) + secret + " end",
                 List.of(Secret.of(secret)));
     }
 

@@ -202,7 +202,7 @@ class PlatformHttpCallerTest {
     @Test
     void longListsAreCutAndTheEndIsKept() {
         StringBuilder rows = new StringBuilder("{\"rows\":[");
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 300; i++) {
             rows.append("{\"number\":")
                     .append(i)
                     .append(",\"name\":\"")

@@ -29,6 +29,7 @@ public final class StoredApiCalls implements ApiCallLog, AutoCloseable {
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread thread;
     private volatile boolean closing;
+    private boolean failing;
 
     public StoredApiCalls(Database database) {
         this.database = database;
@@ -119,8 +120,12 @@ public final class StoredApiCalls implements ApiCallLog, AutoCloseable {
         }
         try {
             database.write(handle -> insert(handle, calls));
+            failing = false;
         } catch (RuntimeException e) {
-            LOG.warn("{} API calls could not be recorded", calls.size(), e);
+            if (!failing) {
+                LOG.warn("API calls are not recorded until the store can be written again", e);
+            }
+            failing = true;
         }
     }
 
