@@ -43,16 +43,20 @@ public final class OpenConnection implements AutoCloseable {
         return Math.max(1, shared.connector.maximumConcurrency());
     }
 
-    /** True when the connector reads, or respectively writes or finds; see {@link Connector}. */
-    public boolean can(Function<Connector, java.util.Optional<?>> part) {
-        return part.apply(shared.connector).isPresent();
+    /**
+     * The connector as one run uses it: everything it does counts for {@code scope}, see {@link #call}. For any number of
+     * threads, until this is closed; closing the result closes nothing.
+     */
+    public Connector connector(CallScope scope) {
+        return new ScopedConnector(this, shared.connector, scope);
     }
 
     /**
      * Lets the connector do something on behalf of {@code scope}: its calls are counted there, a refusal for too many calls
-     * pauses the connection for all, and the call is recorded as the connector understood it. The only way to use a connector.
+     * pauses the connection for all, and the call is recorded as the connector understood it.
      *
-     * @throws ConnectorException what the connector threw; a connector that breaks otherwise gives kind PROTOCOL, which leaves
+     * @throws ConnectorException what the connector threw; when a token can't be read or kept, the store's
+     *     reason; a connector that breaks otherwise gives kind PROTOCOL, which leaves
      *     open whether the vendor acted
      */
     public <T extends @Nullable Object> T call(CallScope scope, Function<Connector, T> work) {
@@ -66,7 +70,7 @@ public final class OpenConnection implements AutoCloseable {
                 }
                 throw e;
             } catch (StoreException e) {
-                throw e;
+                throw ConnectorException.of(ErrorKind.UNAVAILABLE, e.reason(), e);
             } catch (SecretException e) {
                 throw ConnectorException.of(ErrorKind.CONFIGURATION, e.reason(), e);
             } catch (RuntimeException | LinkageError e) {

@@ -4,6 +4,7 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,8 @@ public final class Quota {
     /**
      * Waits for the turn of one call. The permit must be closed when the answer is there or the call has failed.
      *
-     * @throws ConnectorException "never sent", code {@code run-stopped}, when {@code control} stops while it waits
+     * @throws ConnectorException "never sent": code {@code run-stopped} when {@code control} stops while it waits, the store's
+     *     reason when the permit can't be noted
      */
     public QuotaPermit acquire(Priority priority, RunControl control) {
         Duration longest;
@@ -99,6 +101,9 @@ public final class Quota {
         }
         try {
             return new QuotaPermit(this, log.began(clock.instant(), longest));
+        } catch (StoreException e) {
+            release(QuotaPermit.NOT_KEPT);
+            throw ConnectorException.neverSent(e.reason(), e);
         } catch (RuntimeException e) {
             release(QuotaPermit.NOT_KEPT);
             throw e;

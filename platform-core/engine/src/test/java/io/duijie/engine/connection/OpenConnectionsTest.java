@@ -218,6 +218,24 @@ class OpenConnectionsTest {
     }
 
     @Test
+    void aRunsConnectorCountsForItOnAnyThread() {
+        CallScope scope = run(9);
+        try (OpenConnection connection = connections.use("jst")) {
+            Connector connector = connection.connector(scope);
+            CompletableFuture.runAsync(connector::check).join();
+            connector.check();
+            connector.close();
+            connector.check();
+
+            assertThat(connector.maximumConcurrency()).isEqualTo(2);
+            assertThat(connector.reader()).isEmpty();
+        }
+
+        assertThat(scope.calls()).isEqualTo(3);
+        assertThat(type.closed).hasValue(0);
+    }
+
+    @Test
     void theConnectorsLimitsCountUnlessTheConnectionNamesItsOwn() {
         connections.use("jst").close();
         assertThat(quotas.find("jst").orElseThrow().use())

@@ -1,0 +1,80 @@
+package io.duijie.engine.connection;
+
+import io.duijie.connector.api.Answer;
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.RecordFinder;
+import io.duijie.connector.api.RecordReader;
+import io.duijie.connector.api.RecordWriter;
+import io.duijie.connector.api.WriteOutcome;
+import io.duijie.connector.api.WriteRequest;
+import io.duijie.engine.http.CallScope;
+import java.util.List;
+import java.util.Optional;
+
+/** A borrowed connector, each of whose methods runs in one scope, on whatever thread it is called. Closing it closes nothing. */
+final class ScopedConnector implements Connector {
+    private final OpenConnection connection;
+    private final Connector connector;
+    private final CallScope scope;
+
+    ScopedConnector(OpenConnection connection, Connector connector, CallScope scope) {
+        this.connection = connection;
+        this.connector = connector;
+        this.scope = scope;
+    }
+
+    @Override
+    public void check() {
+        connection.call(scope, used -> {
+            used.check();
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<RecordReader> reader() {
+        return connector.reader().map(reader -> request -> read(reader, request));
+    }
+
+    private Answer read(RecordReader reader, ReadRequest request) {
+        return connection.call(scope, used -> reader.read(request));
+    }
+
+    @Override
+    public Optional<RecordWriter> writer() {
+        return connector.writer().map(writer -> request -> connection.call(scope, used -> writer.write(request)));
+    }
+
+    @Override
+    public Optional<RecordFinder> finder() {
+        return connector.finder().map(Finder::new);
+    }
+
+    @Override
+    public int maximumConcurrency() {
+        return connection.maximumConcurrency();
+    }
+
+    @Override
+    public void close() {}
+
+    private final class Finder implements RecordFinder {
+        private final RecordFinder finder;
+
+        Finder(RecordFinder finder) {
+            this.finder = finder;
+        }
+
+        @Override
+        public List<FindResult> find(WriteRequest request) {
+            return connection.call(scope, used -> finder.find(request));
+        }
+
+        @Override
+        public List<WriteOutcome> finish(WriteRequest request, List<FindResult.Found> found) {
+            return connection.call(scope, used -> finder.finish(request, found));
+        }
+    }
+}
