@@ -1,7 +1,7 @@
 package io.duijie.engine.metadata;
 
+import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.document.Integration;
-import io.duijie.engine.metadata.connection.ConnectionDefinition;
 import io.duijie.engine.metadata.problem.Problem;
 import java.util.List;
 

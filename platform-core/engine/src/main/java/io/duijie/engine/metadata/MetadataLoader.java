@@ -2,12 +2,12 @@ package io.duijie.engine.metadata;
 
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Text;
+import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.metadata.bind.IntegrationBinder;
 import io.duijie.engine.metadata.check.ConnectionsCheck;
 import io.duijie.engine.metadata.check.IntegrationCheck;
 import io.duijie.engine.metadata.check.Surroundings;
-import io.duijie.engine.metadata.connection.ConnectionDefinition;
 import io.duijie.engine.metadata.connection.EnvironmentVariables;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.problem.Problem;

@@ -4,7 +4,7 @@ import static io.duijie.engine.metadata.LoadRows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.QuotaLimit;
-import io.duijie.engine.metadata.connection.ConnectionDefinition;
+import io.duijie.engine.connection.ConnectionDefinition;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -55,9 +55,9 @@ class ConnectionProblemsTest {
                 row("a list", connection("§[1]"), SETTINGS + " wrong-type error"),
                 row(
                         "wrong kinds",
-                        connection("{'url':§'ftp://h','key':§{},'limit':§'x','strict':§'yes','auth':§'c',§'more':1}"),
+                        connection(
+                                "{'url':§'ftp://h','key':{'a':1},'limit':§'x','strict':§'yes','auth':§'c',§'more':1}"),
                         SETTINGS + "/url wrong-type error",
-                        SETTINGS + "/key wrong-type error",
                         SETTINGS + "/limit wrong-type error",
                         SETTINGS + "/strict wrong-type error",
                         SETTINGS + "/auth wrong-type error",

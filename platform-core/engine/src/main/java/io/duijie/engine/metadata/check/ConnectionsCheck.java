@@ -3,13 +3,14 @@ package io.duijie.engine.metadata.check;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Text;
-import io.duijie.engine.metadata.connection.ConnectionDefinition;
+import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.metadata.connection.EnvironmentVariables;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.metadata.tree.Node.ListNode;
 import io.duijie.engine.metadata.tree.Node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,7 @@ public final class ConnectionsCheck {
 
     /** The ids and connectors that the file names, wrong ones too; an id given twice has its first connector. */
     public static Map<String, String> named(ObjectNode file) {
-        Map<String, String> named = new java.util.LinkedHashMap<>();
+        Map<String, String> named = new LinkedHashMap<>();
         for (ObjectNode connection : connections(file)) {
             String id = connection.text("id");
             if (id != null && !id.isEmpty()) {

@@ -5,7 +5,6 @@ import io.duijie.connector.api.Text;
 import io.duijie.engine.metadata.connection.EnvironmentVariables;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
-import io.duijie.engine.metadata.tree.Node.ListNode;
 import io.duijie.engine.metadata.tree.Node.Member;
 import io.duijie.engine.metadata.tree.Node.ObjectNode;
 import java.math.BigDecimal;
@@ -73,11 +72,8 @@ final class SettingsCheck {
         }
     }
 
-    /** What the value must be, null when it is right or can't be told. */
+    /** What the value must be, null when it is right or can't be told. A text may be an object or a list: it is sent as JSON. */
     private @Nullable Text wrong(Setting setting, Node value) {
-        if (value instanceof ObjectNode || value instanceof ListNode) {
-            return new Text("文本", "a text");
-        }
         if (value.text() != null && !environment.missing(value.text()).isEmpty()) {
             return null;
         }
@@ -94,7 +90,7 @@ final class SettingsCheck {
             case URL ->
                 isAddress(text) ? null : new Text("以 http:// 或 https:// 开头的地址", "an http:// or https:// address");
             case CHOICE ->
-                setting.choices().contains(text)
+                setting.choices().stream().anyMatch(text::equalsIgnoreCase)
                         ? null
                         : new Text(
                                 "以下之一：" + String.join("、", setting.choices()),

@@ -1,4 +1,4 @@
-/** Connections files (dialect §2.2): what they define, and how environment variables are filled in. */
+/** Environment variables in the texts of a connections file (dialect §2.2). */
 @NullMarked
 package io.duijie.engine.metadata.connection;
 
