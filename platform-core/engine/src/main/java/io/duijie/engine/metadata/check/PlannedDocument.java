@@ -65,13 +65,12 @@ final class PlannedDocument {
 
     /** Fields that are sent from {@code request} although {@code otherRequest} has them too. */
     Set<String> shadowed(ObjectNode metadata) {
-        if (placesRows()) {
+        if (placesRows() || !problems().isEmpty()) {
             return Set.of();
         }
-        boolean isPlanned = source != null && source.problems().isEmpty();
         DocumentView view = new DocumentView(metadata.value());
-        Set<String> shadowed = fields(isPlanned && source != null ? source.request() : view.entries("request"));
-        shadowed.retainAll(fields(isPlanned && source != null ? source.otherRequest() : view.entries("otherRequest")));
+        Set<String> shadowed = fields(source != null ? source.request() : view.entries("request"));
+        shadowed.retainAll(fields(source != null ? source.otherRequest() : view.entries("otherRequest")));
         shadowed.removeAll(CONSUMED);
         return shadowed;
     }
