@@ -169,7 +169,7 @@ public final class Extraction {
         PageKeys keys = source.request().keys(window);
         return caller.call(
                 new ReadRequest(
-                        source.operation().api(),
+                        source.api(),
                         source.method(),
                         source.request().body(window, keys, PagePlace.FIRST),
                         source.columns()),

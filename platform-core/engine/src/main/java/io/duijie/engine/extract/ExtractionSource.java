@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param variant {@code NORMAL}, or {@code REMEDY} for the request of {@code omissionRemedy}; windows left open are read on by
  *     the variant that opened them
  * @param operation what the connector says of the API
+ * @param api as the document names it
  * @param listKey where the rows are in an answer
  * @param columns handed to the reader, see {@link io.duijie.connector.api.ReadRequest#columns()}
  * @param detail completes each row by a call of its own, null = none
@@ -25,6 +26,7 @@ public record ExtractionSource(
         String integrationId,
         String variant,
         Operation operation,
+        String api,
         String method,
         String listKey,
         List<String> columns,

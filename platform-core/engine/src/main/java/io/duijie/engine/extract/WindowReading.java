@@ -93,7 +93,7 @@ final class WindowReading {
     private PageCaller.Page fetch(PagePlace place) {
         PageCaller.Page page = caller.call(
                 new ReadRequest(
-                        source.operation().api(),
+                        source.api(),
                         source.method(),
                         source.request().body(window.span(), keys, place),
                         source.columns()),

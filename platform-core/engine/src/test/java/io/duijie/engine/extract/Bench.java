@@ -13,6 +13,7 @@ import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.stage.RejectedRow;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
@@ -41,6 +42,9 @@ final class Bench implements AutoCloseable {
     Instant startFrom = NOW.minus(Duration.ofDays(1));
     Duration overlap = Duration.ZERO;
     int maximumPages;
+    String variant = ExtractionSource.NORMAL;
+    RowRules rows = keepAll();
+    DetailRule detail;
     boolean idCheck;
     RunControl control = new NoWaiting();
     final VendorClock vendorClock = new VendorClock();
@@ -118,7 +122,9 @@ final class Bench implements AutoCloseable {
                                 .map(fresh ->
                                         new NewRecord(fresh.key(), fresh.number(), fresh.content(), fresh.warnings()))
                                 .toList(),
-                        List.of()))
+                        page.rejected().stream()
+                                .map(aside -> new RejectedRow(aside.key(), aside.reason(), aside.row()))
+                                .toList()))
                 .then(result -> handle ->
                         new PageSink.Kept(result.created(), result.changed(), result.unchanged(), result.duplicate()));
         Operation operation = new Operation(
@@ -134,14 +140,15 @@ final class Bench implements AutoCloseable {
                 0);
         ExtractionSource source = new ExtractionSource(
                 "i",
-                ExtractionSource.NORMAL,
+                variant,
                 operation,
+                operation.api(),
                 "POST",
                 "data.list",
                 List.of(),
                 new PagedRequest(renderer, operation.windowFields(), 50),
-                keepAll(),
-                null,
+                rows,
+                detail,
                 overlap,
                 startFrom,
                 maximumPages);

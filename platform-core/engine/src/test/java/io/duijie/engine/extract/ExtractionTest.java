@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.document.Failure;
 import io.duijie.engine.extract.ExtractionResult.State;
@@ -13,9 +14,12 @@ import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.extract.jdbi.WindowInfo;
 import io.duijie.engine.extract.page.RequestFailure;
 import io.duijie.engine.extract.read.ReadingMethod;
+import io.duijie.engine.extract.row.RowHook;
+import io.duijie.engine.extract.row.RowPipeline;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
+import io.duijie.engine.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -361,5 +365,99 @@ class ExtractionTest {
                 .contains("从末页倒读")
                 .contains("2 页")
                 .contains("3 行");
+    }
+
+    @Test
+    void everyRowIsAccountedFor() {
+        bench.rows = RowPipeline.compile(
+                Documents.source("{\"id\":\"id\",\"beatFlat\":[\"d\"],"
+                        + "\"condition\":[[{\"field\":\"drop\",\"logic\":\"isnull\"}]]}"),
+                Documents.SETTINGS,
+                RowHook.NONE,
+                50);
+        vendor.next(() -> vendor.page(
+                List.of(
+                        Map.of("id", "A", "d", List.of(Map.of("q", 1L), Map.of("q", 2L))),
+                        Map.of("id", "B", "drop", 1L),
+                        "odd",
+                        Map.of("id", "C"),
+                        Map.of("x", 1L)),
+                false,
+                1,
+                5));
+
+        bench.run();
+
+        assertThat(bench.lastRun().tally())
+                .isEqualTo(Tally.extracted(5, 1, 1, 1, 4, 0, 0, 0).plus(Tally.called(1, 0)));
+        assertThat(bench.lastRun().warnings()).containsEntry("key-missing", 1L);
+        assertThat(bench.keys()).hasSize(4).startsWith("A-1", "A-2", "C");
+    }
+
+    @Test
+    void aDetailIsLaidOverItsRow() {
+        bench.detail = new DetailRule() {
+            @Override
+            public String listKey() {
+                return "data.list";
+            }
+
+            @Override
+            public ReadRequest request(Span window, Map<String, Object> row) {
+                return new ReadRequest("fake.detail", "POST", Map.of("code", row.get("id")), List.of());
+            }
+        };
+        vendor.next(() -> vendor.page(List.of(Map.of("id", "A", "q", 1L)), false, 1, 1));
+        vendor.next(() -> vendor.page(List.of(Map.of("q", 2L, "more", "x")), false, 1, 1));
+
+        bench.run();
+
+        assertThat(vendor.bodies().get(1)).containsEntry("code", "A");
+        String content = bench.database.read(handle -> handle.createQuery("SELECT content FROM record")
+                .mapTo(String.class)
+                .one());
+        assertThat(Json.readObject(content)).containsEntry("q", 2L).containsEntry("more", "x");
+        assertThat(bench.lastRun().tally().calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aConnectorThatFailsWithoutAReasonEndsTheRunWithOne() {
+        vendor.next(() -> {
+            throw new IllegalStateException("secret inside");
+        });
+
+        ExtractionResult result = bench.run();
+
+        assertThat(result.error().code()).isEqualTo("connector-failed");
+        assertThat(result.error().text().english()).doesNotContain("secret");
+    }
+
+    @Test
+    void aWindowLeftOpenByARemedyIsReadOnByTheRemedyAlone() {
+        vendor.next(failing(ErrorKind.REJECTED));
+        vendor.fill(1, INSIDE);
+        bench.run();
+        assertThat(new Coverage(bench.database).open("i")).isEmpty();
+
+        bench.renderer = Bench.windowed("page", 1);
+        vendor.fill(3, INSIDE);
+        int[] calls = {0};
+        vendor.beforeCall(() -> {
+            if (++calls[0] == 2) {
+                vendor.next(failing(ErrorKind.REJECTED));
+            }
+        });
+        bench.variant = ExtractionSource.REMEDY;
+        bench.run(new ExtractionOrder(bench.begin(), null, null, false, false));
+        assertThat(new Coverage(bench.database).open("i")).hasSize(1);
+
+        bench.variant = ExtractionSource.NORMAL;
+        bench.run();
+        assertThat(new Coverage(bench.database).open("i")).hasSize(1).allMatch(window -> window.variant()
+                .equals(ExtractionSource.REMEDY));
+
+        bench.variant = ExtractionSource.REMEDY;
+        bench.run(new ExtractionOrder(bench.begin(), null, null, false, true));
+        assertThat(new Coverage(bench.database).open("i")).isEmpty();
     }
 }

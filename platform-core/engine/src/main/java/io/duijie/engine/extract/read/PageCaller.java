@@ -68,6 +68,9 @@ public final class PageCaller {
                 if (e.kind() != ErrorKind.UNAVAILABLE && e.kind() != ErrorKind.PROTOCOL) {
                     throw new ReadingFailed(reason);
                 }
+            } catch (RuntimeException e) {
+                LOG.error("{}: the connector failed in a way it does not explain", request.api(), e);
+                throw new ReadingFailed(unexplained(request.api(), e));
             }
             attempt++;
             if (attempt > backoff.attempts()) {
@@ -81,6 +84,15 @@ public final class PageCaller {
                     reason);
             control.pause(backoff.before(attempt, random));
         }
+    }
+
+    private static Reason unexplained(String api, RuntimeException problem) {
+        String what = problem.getClass().getSimpleName();
+        return Reason.of(
+                "connector-failed",
+                "连接器读取 " + api + " 时发生内部错误(" + what + ")。已读的数据没有丢失;详情见日志,请联系连接器的提供者。",
+                "the connector failed inside while reading " + api + " (" + what
+                        + "). Nothing read is lost; the log has the details for the connector's author.");
     }
 
     /** Calls since this was asked last. */

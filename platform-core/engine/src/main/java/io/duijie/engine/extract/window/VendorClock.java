@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VendorClock {
     /** {@code Date} headers have whole seconds and answers travel: less than this is no difference. */
-    private static final Duration UNCERTAIN = Duration.ofSeconds(2);
+    private static final Duration UNCERTAIN = Duration.ofSeconds(1);
 
     private volatile Duration behind = Duration.ZERO;
 

@@ -1,0 +1,69 @@
+package io.duijie.engine.extract.row;
+
+import io.duijie.engine.document.Condition;
+import io.duijie.engine.document.FieldEntry;
+import io.duijie.engine.extract.page.RequestFailure;
+import io.duijie.engine.render.body.BodyCompiler;
+import io.duijie.engine.render.body.CompileSettings;
+import io.duijie.engine.render.body.CompiledBody;
+import io.duijie.engine.render.body.Rendered;
+import io.duijie.engine.render.body.Side;
+import io.duijie.engine.render.path.Scope;
+import io.duijie.engine.render.variable.Variables;
+import java.util.List;
+import java.util.Map;
+
+/** {@code condition} of a document, compiled; its values wait for their variables. */
+final class Conditions {
+    private final List<List<Compiled>> groups;
+
+    private record Compiled(Condition condition, RowPath path, CompiledBody value) {}
+
+    private Conditions(List<List<Compiled>> groups) {
+        this.groups = groups;
+    }
+
+    static Conditions compile(List<List<Condition>> groups, CompileSettings settings) {
+        return new Conditions(groups.stream()
+                .map(group -> group.stream()
+                        .map(condition -> compile(condition, settings))
+                        .toList())
+                .toList());
+    }
+
+    private static Compiled compile(Condition condition, CompileSettings settings) {
+        if (condition.field().isEmpty()) {
+            throw new IllegalArgumentException("a condition without field can't be applied");
+        }
+        FieldEntry value = new FieldEntry("value", null, condition.value(), null, false, null, null, Map.of());
+        return new Compiled(
+                condition,
+                new RowPath(condition.field()),
+                BodyCompiler.compile(List.of(value), settings.forSide(Side.SOURCE)));
+    }
+
+    /**
+     * The conditions with their values filled in.
+     *
+     * @throws RequestFailure when a value can't be made
+     */
+    RowFilter bind(Variables variables) {
+        return new RowFilter(groups.stream()
+                .map(group -> group.stream()
+                        .map(compiled -> bind(compiled, variables))
+                        .toList())
+                .toList());
+    }
+
+    private static RowFilter.Test bind(Compiled compiled, Variables variables) {
+        Rendered rendered = compiled.value().render(Scope.of(Map.of(), variables));
+        if (rendered.failed()) {
+            throw new RequestFailure(rendered.failures());
+        }
+        Condition condition = compiled.condition();
+        return new RowFilter.Test(
+                compiled.path(),
+                Comparison.of(condition.logic(), rendered.body().get("value"), variables.zone()),
+                condition.strictMode());
+    }
+}
