@@ -1,1 +1,38 @@
-document.title = 'Duijie 对接'
+import 'element-plus/es/components/message/style/css'
+import './styles/theme.css'
+import { createApp } from 'vue'
+import { createWebHistory } from 'vue-router'
+import { createApi } from './api/api'
+import { ApiClient } from './api/apiClient'
+import App from './App.vue'
+import { createTranslations, keepLanguage, keptLanguage } from './i18n/i18n'
+import { createLiveEvents } from './live/liveEvents'
+import { features } from './modules'
+import { createConsoleRouter } from './router'
+import { servicesKey } from './services'
+import { createSession } from './session/session'
+
+const client = new ApiClient()
+const api = createApi(client)
+const session = createSession(api, client)
+const live = createLiveEvents(
+  (url) => new EventSource(url),
+  () => api.me(),
+)
+const router = createConsoleRouter(createWebHistory(), session)
+
+client.onUnauthenticated = () => {
+  if (!session.account.value) return
+  session.forget()
+  const from = router.currentRoute.value.fullPath
+  void router.push({ name: 'login', query: { to: from, reason: 'ended' } })
+}
+
+const language = keptLanguage()
+keepLanguage(language)
+const translations = createTranslations(
+  features.map((feature) => feature.words),
+  language,
+)
+
+createApp(App).use(router).use(translations).provide(servicesKey, { api, session, live }).mount('#app')

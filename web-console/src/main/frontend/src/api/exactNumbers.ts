@@ -1,0 +1,18 @@
+// A browser's JSON.parse rounds 9007199254740993 and drops the zero of 12.50. Rows and requests are shown exactly as
+// they are, so numbers that would change are carried through as marked text and printed without quotes.
+
+const MARK = '\u0000number:'
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+
+export function parseExact<T>(text: string): T {
+  const marked = text.replace(TOKEN, (token) =>
+    token.startsWith('"') || String(Number(token)) === token ? token : JSON.stringify(MARK + token),
+  )
+  return JSON.parse(marked) as T
+}
+
+/** Pretty JSON, two spaces, numbers as they came. */
+export function printExact(value: unknown): string {
+  const printed = JSON.stringify(value ?? null, null, 2)
+  return printed.replaceAll(/"\\u0000number:([^"\\]*)"/g, '$1')
+}

@@ -1,0 +1,256 @@
+// The shapes of the REST contract, /api/v1. Times are ISO 8601 in UTC.
+
+export interface Text {
+  zh: string
+  en: string
+}
+
+export interface Reason extends Text {
+  code: string
+}
+
+export type Id = string | number
+export type Role = 'viewer' | 'operator' | 'administrator'
+
+export const RECORD_STATES = ['PENDING', 'SENDING', 'DONE', 'FAILED', 'IN_DOUBT', 'WAITING', 'SKIPPED'] as const
+export type RecordState = (typeof RECORD_STATES)[number]
+export type StateCounts = Record<RecordState, number>
+
+export type RunKind = 'EXTRACT' | 'LOAD'
+export type RunCause = 'SCHEDULE' | 'HAND' | 'COMMAND' | 'RESUME'
+export type RunState = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'STOPPED'
+export type Stage = 'all' | 'extract' | 'load'
+export type Severity = 'error' | 'warning' | 'info'
+
+export interface Account {
+  name: string
+  role: Role
+}
+
+export interface LoginAnswer {
+  account: Account
+  csrf: string
+}
+
+export interface Me extends LoginAnswer {
+  version: string
+}
+
+export interface Problem {
+  file: string | null
+  line: number
+  column: number
+  pointer: string
+  code: string
+  severity: Severity
+  message: Text
+}
+
+export interface ErrorBody {
+  type: string
+  title: Text
+  status: number
+  problems: Problem[]
+}
+
+export interface Endpoint {
+  connection: string | null
+  api: string
+}
+
+export interface Schedule {
+  source: string | null
+  target: string | null
+  zone: string | null
+}
+
+export interface Tally {
+  fetched: number
+  filtered: number
+  rejected: number
+  split: number
+  new: number
+  changed: number
+  unchanged: number
+  duplicate: number
+  done: number
+  failed: number
+  inDoubt: number
+  waiting: number
+  skipped: number
+  calls: number
+  throttled: number
+}
+
+export interface Run {
+  id: Id
+  integrationId: string
+  kind: RunKind
+  cause: RunCause
+  state: RunState
+  startedAt: string
+  endedAt: string | null
+  tally: Tally
+  warnings: Record<string, number>
+  error: Reason | null
+}
+
+export interface IntegrationSummary {
+  id: string
+  name: string
+  enabled: boolean
+  source: Endpoint
+  target: Endpoint
+  schedule: Schedule
+  states: StateCounts
+  running: RunKind | null
+  syncedTo: string | null
+  lastExtract: Run | null
+  lastLoad: Run | null
+  problem: Reason | null
+}
+
+export interface Window {
+  from: string
+  to: string
+  state: 'OPEN' | 'CLOSED'
+  pages: number
+  rows: number
+  vendorTotal: number | null
+  openedAt: string
+  closedAt: string | null
+}
+
+export interface IntegrationDetail extends IntegrationSummary {
+  document: unknown
+  windows: Window[]
+}
+
+export interface UploadedFile {
+  name: string
+  base64: string
+}
+
+export interface ImportAnswer {
+  imported: string[]
+  problems: Problem[]
+}
+
+export interface Connection {
+  id: string
+  connector: string
+  title: Text
+  quota: string[]
+  problem: Text | null
+}
+
+export interface LogLine {
+  id: Id
+  at: string
+  kind: string
+  level: 'INFO' | 'WARNING' | 'ERROR'
+  integrationId: string | null
+  runId: Id | null
+  recordId: Id | null
+  text: Text
+}
+
+export interface RecordFailure extends Reason {
+  field: string
+}
+
+export interface MappingFailure extends RecordFailure {
+  path: string
+}
+
+export interface RecordSummary {
+  id: Id
+  integrationId: string
+  key: string
+  number: string | null
+  state: RecordState
+  failure: RecordFailure | null
+  attempts: number
+  externalId: string | null
+  externalNumber: string | null
+  firstStoredAt: string
+  changedAt: string
+  doneAt: string | null
+  retryAt: string | null
+}
+
+export interface Delivery {
+  id: Id
+  state: string
+  api: string
+  intendedAt: string
+  settledAt: string | null
+  outcome: string | null
+  request: unknown
+  answer: unknown
+  error: Reason | null
+}
+
+export type RecordAction = 'retry' | 'skip' | 'done'
+
+export interface RecordDetail extends RecordSummary {
+  content: unknown
+  failures: MappingFailure[]
+  warnings: Record<string, number>
+  preview: { body: unknown; failures: MappingFailure[] } | null
+  writeBack: unknown
+  deliveries: Delivery[]
+  journal: LogLine[]
+  actions: RecordAction[]
+}
+
+export interface RecordPage {
+  records: RecordSummary[]
+  next: Id | null
+}
+
+export interface RecordQuery {
+  integration?: string
+  state?: string
+  failure?: string
+  q?: string
+  before?: Id
+  limit?: number
+}
+
+export interface FailureGroup {
+  integrationId: string
+  state: RecordState
+  code: string
+  count: number
+  text: Text
+}
+
+export interface Hour {
+  hour: string
+  done: number
+  failed: number
+  waiting: number
+  inDoubt: number
+}
+
+export interface LimitUse {
+  limit: string
+  used: number
+  calls: number
+}
+
+export interface QuotaUse {
+  connectionId: string
+  limits: LimitUse[]
+}
+
+export interface Overview {
+  hours: Hour[]
+  states: StateCounts
+  backlog: number
+  successRate: number | null
+  quota: QuotaUse[]
+  integrations: IntegrationSummary[]
+  errors: LogLine[]
+}

@@ -1,0 +1,36 @@
+import { shallowRef } from 'vue'
+
+export interface Question {
+  title: string
+  /** What will happen, one sentence a line. */
+  lines: string[]
+  accept: string
+  danger?: boolean
+  /** Asks for a text as well. */
+  input?: { label: string; placeholder: string }
+}
+
+export interface Pending extends Question {
+  /** The text that was asked for ('' when none was), or null when the person declined. */
+  settle: (answer: string | null) => void
+}
+
+const pending = shallowRef<Pending | null>(null)
+
+/** Asks before something is done; ConfirmHost, once in the layout, shows the question. */
+export function useConfirm() {
+  return {
+    pending,
+    ask: (question: Question) =>
+      new Promise<string | null>((resolve) => {
+        pending.value?.settle(null)
+        pending.value = {
+          ...question,
+          settle(answer) {
+            pending.value = null
+            resolve(answer)
+          },
+        }
+      }),
+  }
+}

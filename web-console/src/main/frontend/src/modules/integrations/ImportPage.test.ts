@@ -1,0 +1,74 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ApiError } from '@/api/apiError'
+import type { Problem, Severity, UploadedFile } from '@/api/types'
+import { byTestId, mountWithServices } from '@/testing/mountWithServices'
+import DropZone from './components/DropZone.vue'
+import ImportPage from './ImportPage.vue'
+
+const problem = (file: string, severity: Severity): Problem => ({
+  file,
+  line: 3,
+  column: 5,
+  pointer: '/source',
+  code: 'unknown-variable',
+  severity,
+  message: { zh: '没有这个变量', en: 'no such variable' },
+})
+
+async function dropped(problems: Problem[], importFiles?: (files: UploadedFile[]) => Promise<never>) {
+  const sent: UploadedFile[][] = []
+  const api = {
+    validate: (files: UploadedFile[]) => {
+      sent.push(files)
+      return Promise.resolve({ problems })
+    },
+    ...(importFiles ? { importFiles } : {}),
+  }
+  const { page } = await mountWithServices(ImportPage, { api })
+  page.findComponent(DropZone).vm.$emit('files', [new File(['{}'], 'a.json'), new File(['[]'], 'b.json')])
+  await flushPromises()
+  await expect.poll(() => sent.length).toBe(1)
+  await flushPromises()
+  return { page, sent }
+}
+
+describe('ImportPage', () => {
+  afterEach(() => (document.body.innerHTML = ''))
+
+  it('checks the bytes of all files before anything else', async () => {
+    const { sent } = await dropped([])
+
+    expect(sent[0]).toEqual([
+      { name: 'a.json', base64: 'e30=' },
+      { name: 'b.json', base64: 'W10=' },
+    ])
+  })
+
+  it('shows the file with an error first, with its problem and place, and does not let it be imported', async () => {
+    const { page } = await dropped([problem('b.json', 'error')])
+
+    const item = page.get(byTestId('problem-item'))
+    expect(item.text()).toContain('没有这个变量')
+    expect(item.text()).toContain('第 3 行，第 5 列')
+    expect(item.attributes('data-severity')).toBe('error')
+    expect(page.get(byTestId('import-submit')).attributes('disabled')).toBeDefined()
+  })
+
+  it('lets files with warnings only be imported', async () => {
+    const { page } = await dropped([problem('a.json', 'warning')])
+
+    expect(page.get(byTestId('import-submit')).attributes('disabled')).toBeUndefined()
+    expect(page.get(byTestId('import-verdict')).text()).toContain('警告不会阻止导入')
+  })
+
+  it('shows the problems the server found when it refused the import', async () => {
+    const refusal = new ApiError(422, 'invalid', { zh: '有错误', en: 'errors' }, [problem('a.json', 'error')])
+    const { page } = await dropped([], () => Promise.reject(refusal))
+
+    await page.get(byTestId('import-submit')).trigger('click')
+    await flushPromises()
+
+    expect(page.findAll(byTestId('problem-item'))).toHaveLength(1)
+  })
+})

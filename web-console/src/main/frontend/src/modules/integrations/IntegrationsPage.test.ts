@@ -1,0 +1,92 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import { ApiError } from '@/api/apiError'
+import type { IntegrationSummary, Stage } from '@/api/types'
+import { byTestId, mountWithServices } from '@/testing/mountWithServices'
+import { noStates, sampleIntegration } from '@/testing/samples'
+import IntegrationsPage from './IntegrationsPage.vue'
+
+const lists = (integrations: IntegrationSummary[]) => ({
+  integrations: () => Promise.resolve(integrations),
+  connections: () => Promise.resolve([]),
+})
+
+describe('IntegrationsPage', () => {
+  afterEach(() => (document.body.innerHTML = ''))
+
+  it('shows how many records are in which state, and the schedule in words', async () => {
+    const states = { ...noStates, DONE: 2990, FAILED: 10 }
+    const { page } = await mountWithServices(IntegrationsPage, { api: lists([sampleIntegration({ states })]) })
+
+    expect(page.get(byTestId('state-count-DONE')).text()).toContain('2,990')
+    expect(page.get(byTestId('state-count-FAILED')).text()).toContain('错误的')
+    expect(page.text()).toContain('每 10 分钟')
+    expect(page.text()).toContain('仅手动')
+  })
+
+  it('shows at once that an integration began to run', async () => {
+    const { page, send } = await mountWithServices(IntegrationsPage, { api: lists([sampleIntegration()]) })
+    expect(page.find(byTestId('run-button')).exists()).toBe(true)
+
+    send('integration', sampleIntegration({ running: 'LOAD' }))
+    await flushPromises()
+
+    expect(page.get(byTestId('running-mark')).text()).toBe('正在写入')
+    expect(page.find(byTestId('stop-button')).exists()).toBe(true)
+  })
+
+  it('runs everything when asked to', async () => {
+    const asked: [string, Stage][] = []
+    const api = {
+      ...lists([sampleIntegration()]),
+      runNow: (id: string, stage: Stage) => Promise.resolve(asked.push([id, stage])),
+    }
+    const { page } = await mountWithServices(IntegrationsPage, { api })
+
+    await page.get(byTestId('run-button')).trigger('click')
+    await flushPromises()
+
+    expect(asked).toEqual([['a', 'all']])
+  })
+
+  it('keeps viewers from changing anything', async () => {
+    const { page } = await mountWithServices(IntegrationsPage, { api: lists([sampleIntegration()]), role: 'viewer' })
+
+    for (const id of ['run-button', 'run-menu', 'import-button']) {
+      expect(page.get(byTestId(id)).attributes('disabled')).toBeDefined()
+    }
+    expect(page.get(`${byTestId('integration-switch')} input`).attributes('disabled')).toBeDefined()
+  })
+
+  it('says what to do when there is nothing yet', async () => {
+    const { page } = await mountWithServices(IntegrationsPage, { api: lists([]), language: 'en' })
+
+    expect(page.get(byTestId('empty-state')).text()).toContain('No integrations yet')
+  })
+
+  it('says what went wrong and loads again when asked', async () => {
+    let calls = 0
+    const api = {
+      ...lists([]),
+      integrations: () =>
+        ++calls === 1 ? Promise.reject(ApiError.unreachable()) : Promise.resolve([sampleIntegration()]),
+    }
+    const { page } = await mountWithServices(IntegrationsPage, { api })
+    expect(page.get(byTestId('error-banner')).text()).toContain('连接不上服务器')
+
+    await page.get(byTestId('error-retry')).trigger('click')
+    await flushPromises()
+
+    expect(page.find(byTestId('error-banner')).exists()).toBe(false)
+    expect(page.find(byTestId('integration-row')).exists()).toBe(true)
+  })
+
+  it('shows vendor text as text', async () => {
+    const { page } = await mountWithServices(IntegrationsPage, {
+      api: lists([sampleIntegration({ name: '<img src=x onerror=alert(1)>' })]),
+    })
+
+    expect(page.find('img').exists()).toBe(false)
+    expect(page.text()).toContain('<img src=x')
+  })
+})

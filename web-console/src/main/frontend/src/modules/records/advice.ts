@@ -1,0 +1,21 @@
+import type { RecordSummary } from '@/api/types'
+
+const MAPPING_CODES = new Set([
+  'required-missing',
+  'cast-failed',
+  'format-failed',
+  'function-failed',
+  'mapping-miss',
+  'parser-failed',
+  'mvel-failed',
+  'merge-key-missing',
+  'aggregate-failed',
+  'empty-request',
+])
+
+/** The word under `advice` that says what a person can do; null when nothing is to be done. */
+export function adviceFor(record: Pick<RecordSummary, 'state' | 'failure'>): string | null {
+  if (record.state === 'IN_DOUBT' || record.state === 'WAITING') return record.state
+  if (record.state !== 'FAILED') return null
+  return record.failure && MAPPING_CODES.has(record.failure.code) ? record.failure.code : 'FAILED'
+}

@@ -1,0 +1,40 @@
+import type { RecordAction, RecordSummary } from '@/api/types'
+import { useAction } from '@/composables/useAction'
+import { useConfirm } from '@/composables/useConfirm'
+import { useWords } from '@/i18n/useWords'
+import { useServices } from '@/services'
+
+/** Retry, skip and mark as done: each says beforehand exactly what will happen. */
+export function useRecordActions() {
+  const { api } = useServices()
+  const { t } = useWords()
+  const { ask } = useConfirm()
+  const { busy, act } = useAction()
+
+  const said: Record<RecordAction, string> = {
+    retry: 'record.retried',
+    skip: 'record.skipped',
+    done: 'record.markedDone',
+  }
+
+  /** The changed record, or undefined when the person declined or the server refused. */
+  async function decide(action: RecordAction, record: RecordSummary): Promise<RecordSummary | undefined> {
+    const answer = await ask({
+      title: t(`record.${action}Title`, { key: record.key }),
+      lines: [t(`record.${action}Line1`), t(`record.${action}Line2`)],
+      accept: t(`record.actions.${action}`),
+      ...(action === 'done'
+        ? { input: { label: t('record.doneLabel'), placeholder: t('record.donePlaceholder') } }
+        : {}),
+    })
+    if (answer === null) return undefined
+    const calls = {
+      retry: () => api.retry(record.id),
+      skip: () => api.skip(record.id),
+      done: () => api.markDone(record.id, answer),
+    }
+    return act(calls[action], () => t(said[action]))
+  }
+
+  return { busy, decide }
+}

@@ -1,0 +1,53 @@
+import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import type { Api } from '@/api/api'
+import type { ApiClient } from '@/api/apiClient'
+import type { Account, Role } from '@/api/types'
+
+const RANK: Record<Role, number> = { viewer: 0, operator: 1, administrator: 2 }
+
+export interface Session {
+  account: Readonly<ShallowRef<Account | null>>
+  version: Readonly<Ref<string>>
+  /** Asks the server who is logged in. */
+  restore: () => Promise<void>
+  login: (name: string, password: string) => Promise<void>
+  logout: () => Promise<void>
+  /** Drops what is known of the session without telling the server. */
+  forget: () => void
+  may: (role: Role) => boolean
+}
+
+export function createSession(api: Api, client: ApiClient): Session {
+  const account = shallowRef<Account | null>(null)
+  const version = ref('')
+
+  async function restore() {
+    const me = await api.me()
+    client.csrf = me.csrf
+    version.value = me.version
+    account.value = me.account
+  }
+
+  function forget() {
+    account.value = null
+    client.csrf = ''
+  }
+
+  return {
+    account,
+    version,
+    restore,
+    forget,
+    async login(name, password) {
+      const answer = await api.login(name, password)
+      client.csrf = answer.csrf
+      account.value = answer.account
+      await restore()
+    },
+    async logout() {
+      await api.logout().catch(() => undefined)
+      forget()
+    },
+    may: (role) => account.value !== null && RANK[account.value.role] >= RANK[role],
+  }
+}
