@@ -15,10 +15,16 @@ public final class EarlierDeliveries {
 
     /**
      * Record id to the latest version that a delivery other than {@code deliveryId} wrote, or may have written without our
-     * knowing. A call that was refused, or certainly not made, brought nothing there.
+     * knowing; 0 = a person said that it is there. A call that was refused, or certainly not made, brought nothing there.
      */
     public Map<Long, Long> versionsThatMayBeThere(List<Long> recordIds, long deliveryId) {
         Map<Long, Long> versions = new HashMap<>();
+        database.read(handle -> new Sql(
+                        handle,
+                        "SELECT id FROM record WHERE external_number IS NOT NULL AND id IN "
+                                + Sql.list(recordIds.size()))
+                .numbers(recordIds)
+                .list(row -> versions.put(row.getLong(1), 0L)));
         database.read(handle -> new Sql(
                         handle,
                         "SELECT record_id, MAX(version) FROM delivery_record WHERE record_id IN "

@@ -26,6 +26,9 @@ final class OutcomeJournal {
     static List<JournalEntry> lines(
             LoadRequest run, Settlement settlement, Map<Long, RecordState> reached, Instant now) {
         List<JournalEntry> lines = new ArrayList<>();
+        if (settlement.records().isEmpty()) {
+            return lines;
+        }
         Reason error = settlement.error();
         Map<RecordState, Integer> counts = counts(reached);
         Level level = error == null ? Level.INFO : Level.WARNING;

@@ -49,11 +49,28 @@ final class Waiting {
             }
         }
         if (!numbers.isEmpty()) {
-            release(handle, run, numbers, forms(settlement.delivery().request()), now);
+            release(
+                    handle,
+                    run.integrationId(),
+                    run.runId(),
+                    numbers,
+                    forms(settlement.delivery().request()),
+                    now);
         }
     }
 
-    private static void release(Handle handle, LoadRequest run, Set<String> numbers, Set<String> forms, Instant now) {
+    /**
+     * Releases what waits for one of these numbers.
+     *
+     * @param forms lower-case; null = whatever form was named
+     */
+    static void release(
+            Handle handle,
+            String integrationId,
+            @Nullable Long runId,
+            Set<String> numbers,
+            @Nullable Set<String> forms,
+            Instant now) {
         Sql find = new Sql(
                 handle,
                 "SELECT id, integration_id, record_key, waiting_number, waiting_form FROM record WHERE state ="
@@ -62,7 +79,7 @@ final class Waiting {
         List<StateChange> released = new ArrayList<>();
         List<JournalEntry> lines = new ArrayList<>();
         find.list(row -> {
-            if (named(row.getString(5), forms)) {
+            if (forms == null || named(row.getString(5), forms)) {
                 released.add(StateChange.plain(row.getLong(1), RecordState.PENDING, List.of(), 0L));
                 lines.add(new JournalEntry(
                         now,
@@ -70,12 +87,12 @@ final class Waiting {
                         JournalEntry.Level.INFO,
                         row.getString(2),
                         null,
-                        run.runId(),
+                        runId,
                         row.getLong(1),
                         new Text(
-                                "基础资料 " + row.getString(4) + " 已由方案 " + run.integrationId() + " 写入,数据 "
-                                        + row.getString(3) + " 重新排队。",
-                                "base data " + row.getString(4) + " was written by integration " + run.integrationId()
+                                "基础资料 " + row.getString(4) + " 已由方案 " + integrationId + " 写入,数据 " + row.getString(3)
+                                        + " 重新排队。",
+                                "base data " + row.getString(4) + " was written by integration " + integrationId
                                         + "; record " + row.getString(3) + " is queued again.")));
             }
             return true;

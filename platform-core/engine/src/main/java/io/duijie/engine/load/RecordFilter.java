@@ -1,0 +1,25 @@
+package io.duijie.engine.load;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records to list; null and empty = any.
+ *
+ * @param key exactly this key
+ * @param text stands somewhere in key, number or the document's number at the target
+ */
+public record RecordFilter(
+        @Nullable String integrationId,
+        Set<RecordState> states,
+        @Nullable String failureCode,
+        @Nullable String key,
+        @Nullable String text) {
+    public RecordFilter {
+        states = Set.copyOf(states);
+    }
+
+    public static RecordFilter of(String integrationId, RecordState... states) {
+        return new RecordFilter(integrationId, Set.of(states), null, null, null);
+    }
+}

@@ -1,0 +1,26 @@
+package io.duijie.engine.load;
+
+import io.duijie.engine.document.Failure;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as lists show it.
+ *
+ * @param failure why it is failed, in doubt, waiting or skipped; the first of all, null = it is not
+ * @param externalNumber the document's number at the target
+ * @param changedAt when its content last changed
+ */
+public record RecordSummary(
+        long id,
+        String integrationId,
+        String key,
+        @Nullable String number,
+        RecordState state,
+        long version,
+        @Nullable Failure failure,
+        @Nullable String externalId,
+        @Nullable String externalNumber,
+        Instant firstStoredAt,
+        Instant changedAt,
+        @Nullable Instant doneAt) {}

@@ -1,0 +1,181 @@
+package io.duijie.engine.load.jdbi;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.jdbi.Journal;
+import io.duijie.engine.load.IllegalTransitionException;
+import io.duijie.engine.load.RecordDecisions.Decided;
+import io.duijie.engine.load.RecordState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what people decide, inside one transaction. */
+public final class Decisions {
+    private Decisions() {}
+
+    public static Decided retry(Handle handle, Collection<Long> ids, String by, Instant now) {
+        List<StateChange> changes = new ArrayList<>();
+        List<JournalEntry> lines = new ArrayList<>();
+        int asked = 0;
+        for (Subject subject : subjects(handle, ids)) {
+            if (subject.state() == RecordState.IN_DOUBT) {
+                askAgain(handle, subject);
+                asked++;
+                lines.add(subject.line(now, "record-asked-again", by + " 要求重新核实", by + " wants it looked up again"));
+                continue;
+            }
+            if (subject.state() != RecordState.PENDING) {
+                subject.require(
+                        Set.of(RecordState.FAILED, RecordState.WAITING, RecordState.SKIPPED), RecordState.PENDING);
+            }
+            changes.add(StateChange.plain(subject.id(), RecordState.PENDING, List.of(), 0L));
+            lines.add(subject.line(now, "record-retried", by + " 点了重试", by + " wants it tried again"));
+        }
+        StateChange.write(handle, changes);
+        Journal.append(handle, lines);
+        return new Decided(changes.size(), asked);
+    }
+
+    /** The next run finds the delivery open and looks the record up. */
+    private static void askAgain(Handle handle, Subject subject) {
+        new Sql(handle, "UPDATE delivery SET state = 'IN_DOUBT' WHERE id = ?")
+                .number(subject.delivery())
+                .update();
+        new Sql(
+                        handle,
+                        "UPDATE delivery_record SET outcome = 'UNKNOWN' WHERE delivery_id = ? AND record_id = ? AND"
+                                + " outcome = 'CANNOT_TELL'")
+                .number(subject.delivery())
+                .number(subject.id())
+                .update();
+    }
+
+    public static Decided notThere(Handle handle, Collection<Long> ids, String by, Instant now) {
+        return change(
+                handle,
+                ids,
+                Set.of(RecordState.IN_DOUBT),
+                RecordState.PENDING,
+                new Said(
+                        "record-confirmed-not-there",
+                        new Text(
+                                by + " 确认目标系统中没有该单据,重新写入",
+                                by + " confirmed that it is not at the target; it is sent again"),
+                        now));
+    }
+
+    public static Decided skip(Handle handle, Collection<Long> ids, String by, Instant now) {
+        return change(
+                handle,
+                ids,
+                Set.of(RecordState.PENDING, RecordState.FAILED, RecordState.WAITING, RecordState.IN_DOUBT),
+                RecordState.SKIPPED,
+                new Said("record-skipped", new Text(by + " 跳过了它", by + " skipped it"), now));
+    }
+
+    private static Decided change(
+            Handle handle, Collection<Long> ids, Set<RecordState> from, RecordState to, Said said) {
+        List<StateChange> changes = new ArrayList<>();
+        List<JournalEntry> lines = new ArrayList<>();
+        for (Subject subject : subjects(handle, ids)) {
+            subject.require(from, to);
+            List<Failure> why = to == RecordState.SKIPPED
+                    ? List.of(new Failure(
+                            said.kind(),
+                            "",
+                            "",
+                            new Text(
+                                    said.what().chinese(),
+                                    said.kind() + ": " + said.what().english())))
+                    : List.of();
+            changes.add(StateChange.plain(subject.id(), to, why, 0L));
+            lines.add(subject.line(
+                    said.at(), said.kind(), said.what().chinese(), said.what().english()));
+        }
+        StateChange.write(handle, changes);
+        Journal.append(handle, lines);
+        return new Decided(changes.size(), 0);
+    }
+
+    public static boolean done(
+            Handle handle, long id, @Nullable String externalId, String number, String by, Instant now) {
+        for (Subject subject : subjects(handle, List.of(id))) {
+            subject.require(Set.of(RecordState.IN_DOUBT, RecordState.FAILED), RecordState.DONE);
+            new Sql(
+                            handle,
+                            "UPDATE record SET state = 'DONE', external_id = COALESCE(?, external_id), external_number = ?,"
+                                    + " failure_code = NULL, failure_field = NULL, failure_zh = NULL, failure_en = NULL,"
+                                    + " failures = NULL, attempts = 0, retry_at = NULL, done_at = ? WHERE id = ?")
+                    .text(externalId)
+                    .text(number)
+                    .number(now.toEpochMilli())
+                    .number(id)
+                    .update();
+            Journal.append(
+                    handle,
+                    subject.line(
+                            now,
+                            "record-linked",
+                            by + " 标记为已完成,目标单据编码 " + number,
+                            by + " marked it done; the document at the target is " + number));
+            Waiting.release(handle, subject.integration(), null, Set.of(number), null, now);
+        }
+        return true;
+    }
+
+    public static List<Long> failedIds(
+            Handle handle, String integrationId, @Nullable String failureCode, long after, int limit) {
+        Sql sql = new Sql(
+                handle,
+                "SELECT id FROM record WHERE integration_id = ? AND state IN ('FAILED', 'WAITING') AND id > ?"
+                        + (failureCode == null ? "" : " AND failure_code = ?") + " ORDER BY id LIMIT ?");
+        sql.text(integrationId).number(after);
+        if (failureCode != null) {
+            sql.text(failureCode);
+        }
+        return sql.number(limit).list(row -> row.getLong(1));
+    }
+
+    private static List<Subject> subjects(Handle handle, Collection<Long> ids) {
+        return new Sql(
+                        handle,
+                        "SELECT id, integration_id, record_key, state, delivery_id FROM record WHERE id IN "
+                                + Sql.list(ids.size()))
+                .numbers(ids)
+                .list(row -> new Subject(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        RecordState.valueOf(row.getString(4)),
+                        row.getLong(5)));
+    }
+
+    private record Said(String kind, Text what, Instant at) {}
+
+    private record Subject(long id, String integration, String key, RecordState state, long delivery) {
+        void require(Set<RecordState> from, RecordState to) {
+            if (!from.contains(state)) {
+                throw new IllegalTransitionException(key, state, to);
+            }
+            state.require(to, key);
+        }
+
+        JournalEntry line(Instant at, String kind, String chinese, String english) {
+            return new JournalEntry(
+                    at,
+                    kind,
+                    JournalEntry.Level.INFO,
+                    integration,
+                    null,
+                    null,
+                    id,
+                    new Text("数据 " + key + ":" + chinese + "。", "record " + key + ": " + english + "."));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.duijie.engine.load.jdbi;
+
+import io.duijie.engine.load.RecordFilter;
+import io.duijie.engine.load.RecordState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A filter as conditions and their values. */
+final class FilterSql {
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    FilterSql(RecordFilter filter, @Nullable Long before) {
+        add("integration_id = ?", filter.integrationId());
+        if (!filter.states().isEmpty()) {
+            conditions.add("state IN " + Sql.list(filter.states().size()));
+            filter.states().stream().map(RecordState::name).forEach(values::add);
+        }
+        add("failure_code = ?", filter.failureCode());
+        add("record_key = ?", filter.key());
+        if (filter.text() != null && !filter.text().isEmpty()) {
+            String like = "%"
+                    + filter.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+            conditions.add("(record_key LIKE ? ESCAPE '\\' OR number LIKE ? ESCAPE '\\' OR external_number LIKE ?"
+                    + " ESCAPE '\\')");
+            values.addAll(List.of(like, like, like));
+        }
+        add("id < ?", before);
+    }
+
+    private void add(String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    String where() {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    Sql bind(Sql sql) {
+        for (Object value : values) {
+            if (value instanceof Long number) {
+                sql.number(number.longValue());
+            } else {
+                sql.text(value.toString());
+            }
+        }
+        return sql;
+    }
+}

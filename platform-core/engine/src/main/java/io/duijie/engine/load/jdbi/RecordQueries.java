@@ -1,0 +1,113 @@
+package io.duijie.engine.load.jdbi;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.load.FailureGroup;
+import io.duijie.engine.load.RecordDetail;
+import io.duijie.engine.load.RecordFilter;
+import io.duijie.engine.load.RecordState;
+import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.store.Database;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Shows records to people. */
+public final class RecordQueries {
+    private final Database database;
+
+    public RecordQueries(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The latest stored first.
+     *
+     * @param before only those with a smaller id: the last id of the page before, null = the first page
+     */
+    public List<RecordSummary> list(RecordFilter filter, @Nullable Long before, int limit) {
+        FilterSql sql = new FilterSql(filter, before);
+        return database.read(
+                handle -> sql.bind(new Sql(handle, "SELECT * FROM record" + sql.where() + " ORDER BY id DESC LIMIT ?"))
+                        .number(limit)
+                        .list(RecordRows::summary));
+    }
+
+    /** The ids that {@link #list} would show, for a decision about all of them. */
+    public List<Long> ids(RecordFilter filter, int limit) {
+        FilterSql sql = new FilterSql(filter, null);
+        return database.read(
+                handle -> sql.bind(new Sql(handle, "SELECT id FROM record" + sql.where() + " ORDER BY id LIMIT ?"))
+                        .number(limit)
+                        .list(row -> row.getLong(1)));
+    }
+
+    public Optional<RecordDetail> find(long id) {
+        return database.read(handle -> new Sql(handle, "SELECT * FROM record WHERE id = ?")
+                        .number(id)
+                        .list(row -> RecordRows.detail(row, SentQuery.of(handle, id, row.getLong("delivery_id"))))
+                        .stream()
+                        .findFirst());
+    }
+
+    public Optional<RecordDetail> find(String integrationId, String key) {
+        return database
+                .read(handle -> new Sql(handle, "SELECT id FROM record WHERE integration_id = ? AND record_key = ?")
+                        .text(integrationId)
+                        .text(key)
+                        .list(row -> row.getLong(1)))
+                .stream()
+                .findFirst()
+                .flatMap(this::find);
+    }
+
+    /** How many records each integration has in each state. */
+    public Map<String, Map<RecordState, Long>> counts() {
+        return counts(" GROUP BY integration_id, state", null);
+    }
+
+    /** The same for one integration; states without records are absent. */
+    public Map<RecordState, Long> counts(String integrationId) {
+        return counts(" WHERE integration_id = ? GROUP BY integration_id, state", integrationId)
+                .getOrDefault(integrationId, Map.of());
+    }
+
+    private Map<String, Map<RecordState, Long>> counts(String rest, @Nullable String integrationId) {
+        Map<String, Map<RecordState, Long>> counts = new TreeMap<>();
+        database.read(handle -> {
+            Sql sql = new Sql(handle, "SELECT integration_id, state, COUNT(*) FROM record" + rest);
+            if (integrationId != null) {
+                sql.text(integrationId);
+            }
+            return sql.list(
+                    row -> counts.computeIfAbsent(row.getString(1), integration -> new EnumMap<>(RecordState.class))
+                            .put(RecordState.valueOf(row.getString(2)), row.getLong(3)));
+        });
+        return counts;
+    }
+
+    /** Failures, doubts and waits of an integration by code, the most frequent first. */
+    public List<FailureGroup> failures(String integrationId) {
+        return database.read(handle -> new Sql(
+                        handle,
+                        "SELECT grouped.state, grouped.failure_code, grouped.records, example.failure_field,"
+                                + " example.failure_zh, example.failure_en FROM (SELECT state, failure_code, COUNT(*) AS"
+                                + " records, MAX(id) AS latest FROM record WHERE integration_id = ? AND state IN ('FAILED',"
+                                + " 'IN_DOUBT', 'WAITING') AND failure_code IS NOT NULL GROUP BY state, failure_code)"
+                                + " grouped JOIN record example ON example.id = grouped.latest ORDER BY grouped.records"
+                                + " DESC, grouped.failure_code")
+                .text(integrationId)
+                .list(row -> new FailureGroup(
+                        RecordState.valueOf(row.getString(1)),
+                        row.getString(2),
+                        row.getLong(3),
+                        new Failure(
+                                row.getString(2),
+                                row.getString(4),
+                                "",
+                                new Text(row.getString(5), row.getString(6))))));
+    }
+}

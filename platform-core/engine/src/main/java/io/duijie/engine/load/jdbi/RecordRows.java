@@ -1,0 +1,81 @@
+package io.duijie.engine.load.jdbi;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.load.RecordDetail;
+import io.duijie.engine.load.RecordState;
+import io.duijie.engine.load.RecordSummary;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of the table {@code record} for people. */
+final class RecordRows {
+    private RecordRows() {}
+
+    static RecordSummary summary(ResultSet row) throws SQLException {
+        String code = row.getString("failure_code");
+        Failure failure = code == null
+                ? null
+                : new Failure(
+                        code,
+                        row.getString("failure_field"),
+                        "",
+                        new Text(row.getString("failure_zh"), row.getString("failure_en")));
+        return new RecordSummary(
+                row.getLong("id"),
+                row.getString("integration_id"),
+                row.getString("record_key"),
+                row.getString("number"),
+                RecordState.valueOf(row.getString("state")),
+                row.getLong("version"),
+                failure,
+                row.getString("external_id"),
+                row.getString("external_number"),
+                Instant.ofEpochMilli(row.getLong("first_stored_at")),
+                Instant.ofEpochMilli(row.getLong("changed_at")),
+                instant(row, "done_at"));
+    }
+
+    static RecordDetail detail(ResultSet row, List<RecordDetail.Sent> deliveries) throws SQLException {
+        String content = row.getString("content");
+        String back = row.getString("write_back");
+        return new RecordDetail(
+                summary(row),
+                content == null || content.isEmpty() ? null : Json.readObject(content),
+                row.getString("warnings"),
+                failures(row.getString("failures")),
+                row.getLong("attempts"),
+                instant(row, "retry_at"),
+                row.getString("waiting_form"),
+                row.getString("waiting_number"),
+                back == null ? null : Json.readObject(back),
+                deliveries);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String name) throws SQLException {
+        Long millis = Sql.nullableNumber(row, name);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static List<Failure> failures(@Nullable String json) {
+        List<Failure> failures = new ArrayList<>();
+        if (json != null) {
+            for (Object one : Json.readArray(json)) {
+                if (one instanceof Map<?, ?> failure) {
+                    failures.add(new Failure(
+                            String.valueOf(failure.get("code")),
+                            String.valueOf(failure.get("field")),
+                            String.valueOf(failure.get("path")),
+                            new Text(String.valueOf(failure.get("zh")), String.valueOf(failure.get("en")))));
+                }
+            }
+        }
+        return failures;
+    }
+}
