@@ -1,5 +1,6 @@
 package io.duijie.engine.load;
 
+import io.duijie.engine.document.Failure;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.LoadRequest.Target;
@@ -8,7 +9,9 @@ import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.load.jdbi.Intents;
 import io.duijie.engine.load.jdbi.Outcomes;
 import io.duijie.engine.load.jdbi.RequestText;
+import io.duijie.engine.load.jdbi.Strays;
 import io.duijie.engine.load.jdbi.Unsendable;
+import io.duijie.engine.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +43,7 @@ final class Books {
         run.steps().reached(Step.BEFORE_OUTCOME);
         Instant now = run.clock().instant();
         return run.database()
-                .submit(handle -> Outcomes.settle(handle, run.request(), settlement, now))
+                .submit(Outcomes.settle(run.request(), settlement, now))
                 .thenAccept(this::counted);
     }
 
@@ -54,8 +57,9 @@ final class Books {
         }
         run.steps().reached(Step.BEFORE_OUTCOME);
         Instant now = run.clock().instant();
+        Work<Tally> settling = Outcomes.settle(run.request(), settlement, now);
         Replaced replaced = run.database().write(handle -> {
-            Tally tally = Outcomes.settle(handle, run.request(), settlement, now);
+            Tally tally = settling.run(handle);
             List<Delivery> deliveries = new ArrayList<>();
             calls.forEach((call, text) -> Intents.intend(handle, run.request(), target.connectionId(), call, text, now)
                     .ifPresent(deliveries::add));
@@ -63,6 +67,13 @@ final class Books {
         });
         counted(replaced.tally());
         return replaced.deliveries();
+    }
+
+    /** Records that are under way in no delivery that is open: nobody would ever settle them. */
+    void doubtWithoutDelivery() {
+        Instant now = run.clock().instant();
+        Failure why = Verdict.failure(null, Reasons.personDecides(Reasons.processEnded(), Reasons.deliveryGone()));
+        run.ledger().count(run.database().write(handle -> Strays.doubt(handle, run.request(), why, now)));
     }
 
     /** Gives records that are not sent their state. */

@@ -7,8 +7,8 @@ import java.util.List;
 @FunctionalInterface
 public interface CallBackSink {
     /**
-     * The work that stores the rows; it is done in the transaction that makes their record {@code DONE}. When it throws,
-     * the record is {@code DONE} nevertheless and the journal says what is missing.
+     * The work that stores the rows; it is done in the transaction that makes their record {@code DONE}. Whether this throws
+     * or the work: the record is {@code DONE} nevertheless and the journal says what is missing.
      *
      * @param runId the run whose records the rows come from
      */

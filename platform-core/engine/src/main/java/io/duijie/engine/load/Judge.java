@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +91,7 @@ final class Judge {
             return new Settled(record, position, Outcome.UNKNOWN, answer(null, call), inDoubt(reason));
         }
         Outcome outcome = result instanceof LookedUp.There ? Outcome.UNCONFIRMED_UPDATE : Outcome.NOT_FOUND;
-        Instant retryAt = later(record);
+        Instant retryAt = later(record, guilty);
         Verdict verdict = !guilty
                 ? new Verdict.Again(retryAt, record.attempts() + 1, null, null)
                 : run.gate().everSucceeded()
@@ -209,11 +208,14 @@ final class Judge {
         return run.clock().instant();
     }
 
-    /** When a record without an answer is tried again: others come first. */
-    private Instant later(ClaimedRecord record) {
-        int next = (int) Math.min(record.attempts() + 2, 100);
-        Instant own = now().plus(run.settings().calls().before(next, ThreadLocalRandom.current()));
+    /** When a record without an answer is tried again: others come first. The same for all of a call, which keeps their order. */
+    private Instant later(ClaimedRecord record, boolean guilty) {
         Instant gate = run.gate().opensAt();
+        if (!guilty) {
+            return gate;
+        }
+        int next = (int) Math.min(record.attempts() + 2, 100);
+        Instant own = now().plus(run.settings().calls().before(next, () -> 0L));
         return gate.isAfter(own) ? gate : own;
     }
 

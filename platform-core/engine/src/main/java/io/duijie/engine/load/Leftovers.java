@@ -29,6 +29,7 @@ final class Leftovers {
     }
 
     void settle() {
+        books.doubtWithoutDelivery();
         long after = 0;
         while (!run.ends()) {
             List<Delivery> left = deliveries.after(run.request().integrationId(), after, READ);

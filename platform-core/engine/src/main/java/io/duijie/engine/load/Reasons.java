@@ -23,6 +23,13 @@ final class Reasons {
         return Reason.of("target-cannot-be-asked", "目标系统不能按编码查询。", "the target can't be asked by number.");
     }
 
+    static Reason deliveryGone() {
+        return Reason.of(
+                "delivery-gone",
+                "当时的写入记录已不存在(例如恢复了备份)。",
+                "the delivery it was sent with is gone (a backup was restored, for example).");
+    }
+
     static Reason lookUpFailed(Reason cause) {
         return Reason.of(
                 "look-up-failed",

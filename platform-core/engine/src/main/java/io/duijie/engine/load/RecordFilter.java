@@ -22,4 +22,9 @@ public record RecordFilter(
     public static RecordFilter of(String integrationId, RecordState... states) {
         return new RecordFilter(integrationId, Set.of(states), null, null, null);
     }
+
+    /** The same, of one state only. */
+    public RecordFilter with(RecordState state) {
+        return new RecordFilter(integrationId, Set.of(state), failureCode, key, text);
+    }
 }

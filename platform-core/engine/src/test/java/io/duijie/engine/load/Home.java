@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** A store with records, as staging leaves them, and what is needed to load them. */
 final class Home implements AutoCloseable {
@@ -30,6 +31,11 @@ final class Home implements AutoCloseable {
     final List<WrittenBack.CallBack> calledBack = new ArrayList<>();
     Database database;
     OnLocked onLocked = OnLocked.HOLD;
+    BooleanSupplier moreToCome = () -> false;
+    CallBackSink sink = (rows, run) -> handle -> {
+        calledBack.addAll(rows);
+        return rows.size();
+    };
     long lastRun;
 
     Home(Path folder) {
@@ -79,10 +85,6 @@ final class Home implements AutoCloseable {
 
     LoadResult load(String integration, int batch, StepListener steps) {
         lastRun = new Runs(database, clock).begin(integration, RunInfo.Kind.LOAD, RunInfo.Cause.HAND);
-        CallBackSink sink = (rows, run) -> handle -> {
-            calledBack.addAll(rows);
-            return rows.size();
-        };
         LoadRequest request = new LoadRequest(
                 integration,
                 lastRun,
@@ -90,7 +92,7 @@ final class Home implements AutoCloseable {
                 new TestMapper(batch),
                 sink,
                 onLocked,
-                () -> false);
+                moreToCome);
         return new Loading(database, clock, SETTINGS, steps).run(request, clock);
     }
 

@@ -446,6 +446,47 @@ class LoadingTest {
     }
 
     @Test
+    void aCallBackThatCannotBeStoredDoesNotUndoThatItsRecordIsDone() {
+        home.stage(Home.ID, "A", Map.of("tell", 1));
+        home.sink = (rows, run) -> {
+            throw new IllegalArgumentException("no integration next");
+        };
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("DONE");
+        assertThat(home.journal("call-back-failed")).singleElement().asString().contains("next");
+    }
+
+    @Test
+    void aRecordUnderWayInNoDeliveryIsShownAsInDoubt() {
+        home.stage("A");
+        home.database.write(handle -> handle.execute("UPDATE record SET state = 'SENDING', delivery_id = 99"));
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("IN_DOUBT");
+        assertThat(vendor.calls).isEmpty();
+    }
+
+    @Test
+    void recordsStagedWhileItRunsAreLoadedToo() {
+        home.stage("A");
+        int[] asked = {0};
+        home.moreToCome = () -> {
+            asked[0]++;
+            if (asked[0] == 4) {
+                home.stage("B");
+            }
+            return asked[0] < 4;
+        };
+
+        home.load(1);
+
+        assertThat(home.states().values()).containsExactly("DONE", "DONE");
+    }
+
+    @Test
     void aStopEndsTheRunAfterTheDeliveriesUnderWay() {
         home.stage("A", "B", "C", "D", "E", "F");
         vendor.during = home.clock::stop;

@@ -7,41 +7,90 @@ import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
 import io.duijie.engine.load.WrittenBack.CallBack;
+import io.duijie.engine.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands the rows for other integrations on. */
 final class CallBacks {
-    private CallBacks() {}
+    private static final Logger LOG = LoggerFactory.getLogger(CallBacks.class);
+
+    private final LoadRequest run;
+    private final List<Settled> done;
+    private final List<CallBack> rows;
+    private final @Nullable Work<Integer> insertion;
+
+    private CallBacks(LoadRequest run, List<Settled> done, List<CallBack> rows, @Nullable Work<Integer> insertion) {
+        this.run = run;
+        this.done = done;
+        this.rows = rows;
+        this.insertion = insertion;
+    }
+
+    static CallBacks of(LoadRequest run, List<Settled> done) {
+        List<CallBack> rows = rows(done, settled -> true);
+        return new CallBacks(run, done, rows, rows.isEmpty() ? null : insertion(run, rows));
+    }
+
+    private static List<CallBack> rows(List<Settled> done, Predicate<Settled> wanted) {
+        List<CallBack> rows = new ArrayList<>();
+        for (Settled settled : done) {
+            if (settled.verdict() instanceof Verdict.Done verdict
+                    && !verdict.written().callBacks().isEmpty()
+                    && wanted.test(settled)) {
+                rows.addAll(verdict.written().callBacks());
+            }
+        }
+        return rows;
+    }
+
+    private static Work<Integer> insertion(LoadRequest run, List<CallBack> rows) {
+        try {
+            return run.callBacks().insert(rows, run.runId());
+        } catch (RuntimeException e) {
+            return handle -> {
+                throw e;
+            };
+        }
+    }
 
     /** Returns the warnings of all write-backs. A row that can't be stored does not undo that its record was written. */
-    static Map<String, Long> insert(
-            Handle handle, LoadRequest run, List<Settled> done, Map<Long, RecordState> reached, Instant now) {
+    Map<String, Long> insert(Handle handle, Map<Long, RecordState> reached, Instant now) {
         Map<String, Long> warnings = new HashMap<>();
-        List<CallBack> rows = new ArrayList<>();
         for (Settled settled : done) {
             if (settled.verdict() instanceof Verdict.Done verdict) {
                 verdict.written().warnings().forEach((code, count) -> warnings.merge(code, count, Long::sum));
-                if (reached.get(settled.record().id()) == RecordState.DONE) {
-                    rows.addAll(verdict.written().callBacks());
-                }
             }
         }
-        if (!rows.isEmpty()) {
-            handle.savepoint("call_backs");
-            try {
-                run.callBacks().insert(rows, run.runId()).run(handle);
-                handle.releaseSavepoint("call_backs");
-            } catch (RuntimeException e) {
-                handle.rollbackToSavepoint("call_backs");
-                Journal.append(handle, failed(run, rows, e, now));
-            }
+        if (insertion == null) {
+            return warnings;
+        }
+        List<CallBack> due = rows(done, settled -> reached.get(settled.record().id()) == RecordState.DONE);
+        if (!due.isEmpty()) {
+            insert(handle, due, now);
         }
         return warnings;
+    }
+
+    private void insert(Handle handle, List<CallBack> due, Instant now) {
+        Work<Integer> work = insertion != null && due.size() == rows.size() ? insertion : insertion(run, due);
+        handle.savepoint("call_backs");
+        try {
+            work.run(handle);
+            handle.releaseSavepoint("call_backs");
+        } catch (RuntimeException e) {
+            LOG.warn("rows for integration {} could not be stored", due.get(0).strategyId(), e);
+            handle.rollbackToSavepoint("call_backs");
+            Journal.append(handle, failed(run, due, e, now));
+        }
     }
 
     private static JournalEntry failed(LoadRequest run, List<CallBack> rows, RuntimeException problem, Instant now) {

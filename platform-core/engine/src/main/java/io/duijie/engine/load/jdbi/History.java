@@ -6,15 +6,30 @@ import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.Delivery.State;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** Writes how a delivery ended and what it brought for each record. */
+/** How a delivery ended and what it brought for each record. */
 final class History {
-    private History() {}
+    private final Settlement settlement;
+    private final List<@Nullable String> answers;
 
-    static void write(Handle handle, Settlement settlement, Instant now) {
-        long delivery = settlement.delivery().id();
+    private History(Settlement settlement, List<@Nullable String> answers) {
+        this.settlement = settlement;
+        this.answers = answers;
+    }
+
+    static History of(Settlement settlement) {
+        List<@Nullable String> answers = new ArrayList<>();
+        for (Settled settled : settlement.records()) {
+            answers.add(settled.answer() == null ? null : Json.write(settled.answer()));
+        }
+        return new History(settlement, answers);
+    }
+
+    void write(Handle handle, Instant now) {
         boolean open = settlement.state() == State.IN_DOUBT || settlement.state() == State.INTENDED;
         Reason error = settlement.error();
         new Sql(
@@ -26,27 +41,27 @@ final class History {
                 .text(error == null ? null : error.code())
                 .text(error == null ? null : error.text().chinese())
                 .text(error == null ? null : error.text().english())
-                .number(delivery)
+                .number(settlement.delivery().id())
                 .update();
-        records(handle, delivery, settlement.records());
+        if (!settlement.records().isEmpty()) {
+            records(handle);
+        }
     }
 
-    private static void records(Handle handle, long delivery, List<Settled> records) {
-        if (records.isEmpty()) {
-            return;
-        }
+    private void records(Handle handle) {
         Sql sql = new Sql(
                 handle,
                 "INSERT INTO delivery_record (delivery_id, record_id, version, position, outcome, answer) VALUES "
-                        + Sql.values(records.size(), 6) + " ON CONFLICT (delivery_id, record_id) DO UPDATE SET"
+                        + Sql.values(answers.size(), 6) + " ON CONFLICT (delivery_id, record_id) DO UPDATE SET"
                         + " outcome = excluded.outcome, answer = COALESCE(excluded.answer, delivery_record.answer)");
-        for (Settled settled : records) {
-            sql.number(delivery)
+        for (int i = 0; i < answers.size(); i++) {
+            Settled settled = settlement.records().get(i);
+            sql.number(settlement.delivery().id())
                     .number(settled.record().id())
                     .number(settled.record().version())
                     .number(settled.position())
                     .text(settled.outcome().name())
-                    .text(settled.answer() == null ? null : Json.write(settled.answer()));
+                    .text(answers.get(i));
         }
         sql.update();
     }

@@ -10,6 +10,7 @@ import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
+import io.duijie.engine.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,29 +25,33 @@ public final class Outcomes {
     private Outcomes() {}
 
     /**
-     * Gives every record its state, unless its content changed since it was sent: then what the target told is kept and the
-     * record is pending again. Records that a person decided on meanwhile keep that decision.
+     * The work that gives every record its state, unless its content changed since it was sent: then what the target told is
+     * kept and the record is pending again. Records that a person decided on meanwhile keep that decision. What takes time
+     * is done here, not in the work.
      *
-     * @return what it adds to the run's tally; added already
+     * @return gives what it adds to the run's tally; added already
      */
-    public static Tally settle(Handle handle, LoadRequest run, Settlement settlement, Instant now) {
-        long delivery = settlement.delivery().id();
-        Map<Long, RecordState> reached = new HashMap<>();
+    public static Work<Tally> settle(LoadRequest run, Settlement settlement, Instant now) {
         List<Settled> done = new ArrayList<>();
         List<Settled> others = new ArrayList<>();
         for (Settled record : settlement.records()) {
             (record.verdict() instanceof Verdict.Done ? done : others).add(record);
         }
-        done(handle, delivery, done, now, reached);
-        others(handle, delivery, Waiting.recheck(handle, run, settlement.delivery(), others), reached);
-        History.write(handle, settlement, now);
-        Tally tally = tally(reached);
-        Runs.add(handle, run.runId(), tally);
-        Map<String, Long> warnings = CallBacks.insert(handle, run, done, reached, now);
-        Runs.warn(handle, run.runId(), warnings);
-        Journal.append(handle, OutcomeJournal.lines(run, settlement, reached, now));
-        Waiting.release(handle, run, settlement, reached, now);
-        return tally;
+        History history = History.of(settlement);
+        CallBacks callBacks = CallBacks.of(run, done);
+        return handle -> {
+            Map<Long, RecordState> reached = new HashMap<>();
+            long delivery = settlement.delivery().id();
+            done(handle, delivery, done, now, reached);
+            others(handle, delivery, Waiting.recheck(handle, run, settlement.delivery(), others), reached);
+            history.write(handle, now);
+            Tally tally = tally(reached);
+            Runs.add(handle, run.runId(), tally);
+            Runs.warn(handle, run.runId(), callBacks.insert(handle, reached, now));
+            Journal.append(handle, OutcomeJournal.lines(run, settlement, reached, now));
+            Waiting.release(handle, run, settlement, reached, now);
+            return tally;
+        };
     }
 
     private static void done(

@@ -148,7 +148,6 @@ CREATE TABLE record (
     done_at         BIGINT,
     UNIQUE (integration_id, record_key)
 );
-CREATE INDEX record_pending ON record (integration_id, id) WHERE state = 'PENDING';
 CREATE INDEX record_by_state ON record (integration_id, state, id);
 CREATE INDEX record_open ON record (state, integration_id, id) WHERE state NOT IN ('DONE', 'SKIPPED');
 CREATE INDEX record_by_number ON record (integration_id, number);
