@@ -89,7 +89,7 @@ public final class Extraction {
     }
 
     private void countRest() {
-        Tally rest = Tally.called(caller.takeCalls(), caller.takeThrottled());
+        Tally rest = CallMeter.of(tools, caller).take();
         if (!rest.equals(Tally.NONE)) {
             try {
                 windows.count(order.runId(), rest, null);

@@ -7,11 +7,13 @@ import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an extraction works with.
  *
  * @param vendorClock shared by all extractions of the connection
+ * @param meter counts the calls of this run; null = each page asked for counts as one
  */
 public record ExtractionTools(
         RecordReader reader,
@@ -21,4 +23,5 @@ public record ExtractionTools(
         Backoff backoff,
         Clock clock,
         VendorClock vendorClock,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        @Nullable CallMeter meter) {}

@@ -2,6 +2,7 @@ package io.duijie.engine.extract;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.engine.extract.jdbi.WindowCommits;
 import io.duijie.engine.extract.jdbi.Windows;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
@@ -17,7 +18,6 @@ import io.duijie.engine.extract.read.SeenRows;
 import io.duijie.engine.extract.row.RowResult;
 import io.duijie.engine.extract.row.WindowRows;
 import io.duijie.engine.journal.JournalEntry;
-import io.duijie.engine.journal.Tally;
 import io.duijie.engine.store.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,7 @@ final class WindowReading {
     private final ExtractionSource source;
     private final ExtractionTools tools;
     private final PageCaller caller;
+    private final CallMeter meter;
     private final long runId;
     private final OpenWindow window;
     private final PageKeys keys;
@@ -40,6 +41,7 @@ final class WindowReading {
         this.source = source;
         this.tools = tools;
         this.caller = caller;
+        this.meter = CallMeter.of(tools, caller);
         this.runId = runId;
         this.window = window;
         this.keys = source.request().keys(window.span());
@@ -159,11 +161,11 @@ final class WindowReading {
                 rowCount,
                 rows.freshHashes(),
                 next,
-                Tally.called(caller.takeCalls(), caller.takeThrottled()),
+                meter.take(),
                 tally.warnings(),
                 journal(next),
                 tools.clock().instant());
-        commits.submit(stage.then(kept -> Windows.commit(commit.with(tally.tally(kept)))));
+        commits.submit(stage.then(kept -> WindowCommits.commit(commit.with(tally.tally(kept)))));
     }
 
     private RowResult result(@Nullable Object row) {

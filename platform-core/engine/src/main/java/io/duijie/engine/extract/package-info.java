@@ -6,7 +6,7 @@
  * records into a page of {@code stage}, then
  *
  * <pre>{@code
- * PageSink sink = page -> staging.stage(stagePage(page)).then(result -> handle -> new PageSink.Kept(…));
+ * PageSink sink = page -> staging.stage(stagePage(page)).map(result -> new PageSink.Kept(…));
  * ExtractionResult result = new Extraction(source, ExtractionOrder.usual(runId), tools).run();
  * }</pre>
  *

@@ -13,4 +13,9 @@ public interface Work<T extends @Nullable Object> {
     default <U extends @Nullable Object> Work<U> then(Function<? super T, Work<U>> next) {
         return handle -> next.apply(run(handle)).run(handle);
     }
+
+    /** The same work with another result. */
+    default <U extends @Nullable Object> Work<U> map(Function<? super T, U> result) {
+        return handle -> result.apply(run(handle));
+    }
 }

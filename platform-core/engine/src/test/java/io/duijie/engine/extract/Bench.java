@@ -163,7 +163,8 @@ final class Bench implements AutoCloseable {
                                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 3),
                                 clock,
                                 vendorClock,
-                                new Random(1)))
+                                new Random(1),
+                                null))
                 .run();
     }
 

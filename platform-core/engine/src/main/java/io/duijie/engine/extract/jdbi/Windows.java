@@ -1,18 +1,15 @@
 package io.duijie.engine.extract.jdbi;
 
 import io.duijie.engine.extract.OpenWindow;
-import io.duijie.engine.extract.PageCommit;
-import io.duijie.engine.extract.read.NextStep;
 import io.duijie.engine.extract.read.PageStarts;
-import io.duijie.engine.extract.read.Proof;
 import io.duijie.engine.extract.read.ReadingState;
 import io.duijie.engine.extract.read.SeenRows;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.Work;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -148,80 +145,8 @@ public final class Windows {
                 .one());
     }
 
-    /** The work that moves a window's cursor behind a page, or closes the window and moves the watermark. */
-    public static Work<Boolean> commit(PageCommit page) {
-        return handle -> {
-            if (page.next() instanceof NextStep.Done done) {
-                close(handle, page, done.proof());
-            } else if (page.next() instanceof NextStep.Go go) {
-                advance(handle, page, go.state());
-            }
-            Runs.add(handle, page.runId(), page.tally());
-            Runs.warn(handle, page.runId(), page.warnings());
-            if (page.journal() != null) {
-                Journal.append(handle, page.journal());
-            }
-            return true;
-        };
-    }
-
-    private static void advance(Handle handle, PageCommit page, ReadingState state) {
-        moved(
-                page,
-                handle.createUpdate("UPDATE extraction_window SET step = step + 1, cursor = :cursor,"
-                                + " pages = CASE WHEN pages < :page THEN :page ELSE pages END,"
-                                + " rows_read = rows_read + :rows WHERE id = :id AND step = :step AND state = 'OPEN'")
-                        .bind("cursor", state.json())
-                        .bind("page", page.rowCount() == 0 ? 0 : page.page())
-                        .bind("rows", page.freshHashes().length / 16)
-                        .bind("id", page.window().id())
-                        .bind("step", page.expectedStep())
-                        .execute());
-        handle.createUpdate("INSERT INTO window_page (window_id, step, pass, page, row_count, hashes)"
-                        + " VALUES (:window, :step, :pass, :page, :rows, :hashes)")
-                .bind("window", page.window().id())
-                .bind("step", page.expectedStep())
-                .bind("pass", page.pass())
-                .bind("page", page.page())
-                .bind("rows", page.rowCount())
-                .bind("hashes", page.freshHashes())
-                .execute();
-    }
-
-    private static void close(Handle handle, PageCommit page, Proof proof) {
-        moved(
-                page,
-                handle.createUpdate("UPDATE extraction_window SET step = step + 1, cursor = NULL, state = 'CLOSED',"
-                                + " closed_at = :now, method = :method, passes = :passes, pages = :pages,"
-                                + " vendor_total = :total, rows_read = rows_read + :rows"
-                                + " WHERE id = :id AND step = :step AND state = 'OPEN'")
-                        .bind("now", page.at().toEpochMilli())
-                        .bind("method", proof.method().name())
-                        .bind("passes", proof.passes())
-                        .bind("pages", proof.pages())
-                        .bind("total", proof.vendorTotal())
-                        .bind("rows", page.freshHashes().length / 16)
-                        .bind("id", page.window().id())
-                        .bind("step", page.expectedStep())
-                        .execute());
-        if (page.expectedStep() > 0) {
-            handle.execute(
-                    "DELETE FROM window_page WHERE window_id = ?", page.window().id());
-        }
-        OpenWindow window = page.window();
-        if (window.lastSlice() && window.movesWatermark()) {
-            Watermarks.move(handle, page.integrationId(), window.whole().to(), page.runId(), page.at());
-        }
-    }
-
-    private static void moved(PageCommit page, int rows) {
-        if (rows != 1) {
-            throw new WindowTaken(page.window().id());
-        }
-    }
-
-    /** For calls that no page paid for. */
-    public void count(long runId, io.duijie.engine.journal.Tally tally, @Nullable JournalEntry journal) {
+    /** Adds to a run what no page pays for: calls, a line of the journal. */
+    public void count(long runId, Tally tally, @Nullable JournalEntry journal) {
         database.write(handle -> {
             Runs.add(handle, runId, tally);
             if (journal != null) {
