@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { features } from '@/modules'
 import { createTranslations } from '@/i18n/i18n'
 import { durationWords } from './duration'
+import { limitWords } from './limit'
 import { formatNumber, formatPercent } from './number'
 import { scheduleWords } from './schedule'
 import { absoluteTime, relativeTime } from './time'
@@ -60,6 +61,17 @@ describe('durations', () => {
     [7_500_000, '2 小时 5 分'],
   ])('%i ms is %s', (milliseconds, shown) => {
     expect(durationWords(milliseconds, words('zh'))).toBe(shown)
+  })
+})
+
+describe('limits', () => {
+  it.each([
+    ['5/s', '每秒 5 次', '5 per second'],
+    ['100/min', '每分钟 100 次', '100 per minute'],
+    ['odd', 'odd', 'odd'],
+  ])('%s is %s', (limit, chinese, english) => {
+    expect(limitWords(limit, words('zh'))).toBe(chinese)
+    expect(limitWords(limit, words('en'))).toBe(english)
   })
 })
 

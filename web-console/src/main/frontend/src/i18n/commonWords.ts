@@ -76,6 +76,7 @@ export const commonWords = defineWords(
       day: { d0: '每周日', d1: '每周一', d2: '每周二', d3: '每周三', d4: '每周四', d5: '每周五', d6: '每周六' },
       listSeparator: '、',
     },
+    limit: { s: '每秒 {n} 次', min: '每分钟 {n} 次', h: '每小时 {n} 次', d: '每天 {n} 次' },
     duration: { ms: '不到 1 秒', s: '{s} 秒', ms2: '{m} 分 {s} 秒', hm: '{h} 小时 {m} 分' },
   },
   {
@@ -159,6 +160,7 @@ export const commonWords = defineWords(
       day: { d0: 'Sun', d1: 'Mon', d2: 'Tue', d3: 'Wed', d4: 'Thu', d5: 'Fri', d6: 'Sat' },
       listSeparator: ', ',
     },
+    limit: { s: '{n} per second', min: '{n} per minute', h: '{n} per hour', d: '{n} per day' },
     duration: { ms: 'under 1 s', s: '{s} s', ms2: '{m} min {s} s', hm: '{h} h {m} min' },
   },
 )

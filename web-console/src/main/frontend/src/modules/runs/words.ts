@@ -91,7 +91,7 @@ export const runsWords = defineWords(
       remarks: 'Remarks',
       warningCount: '{n} warnings',
       empty: 'No runs yet',
-      emptyHint: 'Press “Run now” at an integration, or wait for its schedule.',
+      emptyHint: 'Press "Run now" at an integration, or wait for its schedule.',
       emptyFiltered: 'No run matches',
       allIntegrations: 'All integrations',
       allKinds: 'All kinds',
