@@ -118,7 +118,7 @@ export const commonWords = defineWords(
       DONE: 'Done',
       FAILED: 'Failed',
       IN_DOUBT: 'In doubt',
-      WAITING: 'Waiting for base data',
+      WAITING: 'Waiting',
       SKIPPED: 'Skipped',
     },
     stateHelp: {

@@ -10,3 +10,5 @@ Blob.prototype.arrayBuffer ??= function (this: Blob) {
 }
 
 Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList
+
+window.scrollTo = () => undefined
