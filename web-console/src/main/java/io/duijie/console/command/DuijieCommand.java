@@ -2,7 +2,10 @@ package io.duijie.console.command;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.home.HomeException;
 import io.duijie.engine.plugin.JarLoader;
+import io.duijie.engine.run.AlreadyRunning;
+import io.duijie.engine.secret.SecretException;
 import io.duijie.engine.store.StoreException;
 import java.io.UncheckedIOException;
 import org.slf4j.Logger;
@@ -17,7 +20,16 @@ import picocli.CommandLine.Command;
         versionProvider = DuijieCommand.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ValidateCommand.class, PluginsCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            ValidateCommand.class,
+            RenderCommand.class,
+            RunCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            PluginsCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class DuijieCommand implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DuijieCommand.class);
 
@@ -55,6 +67,15 @@ public final class DuijieCommand implements Runnable {
             return failure.reason();
         }
         if (problem instanceof StoreException failure) {
+            return failure.reason();
+        }
+        if (problem instanceof HomeException failure) {
+            return failure.reason();
+        }
+        if (problem instanceof SecretException failure) {
+            return failure.reason();
+        }
+        if (problem instanceof AlreadyRunning failure) {
             return failure.reason();
         }
         if (problem instanceof UncheckedIOException failure && failure.getCause() != null) {

@@ -6,6 +6,7 @@ import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.metadata.MetadataLoader;
 import io.duijie.engine.metadata.problem.Problem;
 import io.duijie.engine.plugin.ConnectorRegistry;
+import io.duijie.engine.run.RegistryLookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +46,7 @@ final class ValidateCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         List<MetadataFile> read = InputFile.readAll(arguments, problems);
         try (ConnectorRegistry registry = BuiltConnectors.load(home.pluginFolder())) {
-            LoadOptions options = new LoadOptions(all, null, new Connectors(registry), System::getenv);
+            LoadOptions options = new LoadOptions(all, null, new RegistryLookup(registry), System::getenv);
             Loaded loaded = new MetadataLoader().load(read, options);
             problems.addAll(loaded.problems());
         }

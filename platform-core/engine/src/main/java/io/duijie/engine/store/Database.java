@@ -1,5 +1,7 @@
 package io.duijie.engine.store;
 
+import io.duijie.connector.api.Reason;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ public interface Database extends AutoCloseable {
 
     /** Runs {@code work} reading. It must not write. */
     <T extends @Nullable Object> T read(Work<T> work);
+
+    /** Reads the whole store for damage; empty when it is sound. */
+    Optional<Reason> damage();
 
     /** For db-scheduler only, which speaks JDBC. */
     javax.sql.DataSource dataSource();

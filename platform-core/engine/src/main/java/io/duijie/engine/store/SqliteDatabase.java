@@ -4,6 +4,7 @@ import io.duijie.connector.api.Reason;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -100,6 +101,18 @@ final class SqliteDatabase implements Database {
             handle.close();
             throw failure(Path.of(source.getUrl()), e);
         }
+    }
+
+    @Override
+    public Optional<Reason> damage() {
+        String result = read(handle ->
+                handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).one());
+        return result.equals("ok")
+                ? Optional.empty()
+                : Optional.of(Reason.of(
+                        "store-damaged",
+                        "数据库已损坏(" + result + "),请用备份恢复。",
+                        "the database is damaged (" + result + "); restore a backup."));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.duijie.console.command;
+package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.engine.metadata.ConnectorLookup;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The loaded connectors as loading metadata asks for them. */
-record Connectors(ConnectorRegistry registry) implements ConnectorLookup {
+public record RegistryLookup(ConnectorRegistry registry) implements ConnectorLookup {
     @Override
     public Optional<ConnectorType> byId(String id) {
         return registry.byId(id);

@@ -1,0 +1,25 @@
+package io.duijie.engine.run;
+
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.journal.RunInfo;
+
+/** Of one integration and kind one run at a time. */
+public final class AlreadyRunning extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reason reason;
+
+    AlreadyRunning(String integrationId, RunInfo.Kind kind) {
+        super(integrationId + " " + kind);
+        boolean extract = kind == RunInfo.Kind.EXTRACT;
+        this.reason = Reason.of(
+                "already-running",
+                "方案 " + integrationId + (extract ? " 正在读取" : " 正在写入") + ",请等它结束或先停止。",
+                integrationId + (extract ? " is extracting" : " is loading")
+                        + " already; wait for it or stop it first.");
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,119 @@
+package io.duijie.engine.run;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.connection.StoredConnection;
+import io.duijie.engine.connection.jdbi.Connections;
+import io.duijie.engine.document.Integration;
+import io.duijie.engine.integration.StoredIntegration;
+import io.duijie.engine.integration.jdbi.Integrations;
+import io.duijie.engine.metadata.ConnectorLookup;
+import io.duijie.engine.metadata.LoadOptions;
+import io.duijie.engine.metadata.Loaded;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.metadata.MetadataLoader;
+import io.duijie.engine.metadata.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The stored integrations, compiled when first used and again when their document or connections change. */
+final class Documents {
+    private final Integrations integrations;
+    private final Connections connections;
+    private final ConnectorLookup connectors;
+    private final Function<String, @Nullable String> environment;
+    private final MetadataLoader loader = new MetadataLoader();
+    private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
+
+    Documents(
+            Integrations integrations,
+            Connections connections,
+            ConnectorLookup connectors,
+            Function<String, @Nullable String> environment) {
+        this.integrations = integrations;
+        this.connections = connections;
+        this.connectors = connectors;
+        this.environment = environment;
+    }
+
+    /** Checks files against the stored connections. */
+    Loaded load(List<MetadataFile> files) {
+        return loader.load(files, new LoadOptions(false, connectorIds(), connectors, environment));
+    }
+
+    /**
+     * @throws ConnectorException of kind CONFIGURATION when there is no such integration, or its document has errors (for
+     *     example because its connection is gone)
+     */
+    CompiledIntegration compiled(String id) {
+        StoredIntegration stored = integrations
+                .find(id)
+                .orElseThrow(
+                        () -> failure("no-integration", "没有方案 " + id + "。", "there is no integration " + id + "."));
+        Map<String, String> connectorIds = connectorIds();
+        Compiled known = compiled.get(id);
+        if (known != null && known.revision == stored.revision() && known.connectorIds.equals(connectorIds)) {
+            return known.integration;
+        }
+        CompiledIntegration fresh = compile(stored, connectorIds);
+        compiled.put(id, new Compiled(stored.revision(), connectorIds, fresh));
+        return fresh;
+    }
+
+    /** Why a stored integration can't run; empty when it can. */
+    Optional<Reason> problem(String id) {
+        try {
+            compiled(id);
+            return Optional.empty();
+        } catch (ConnectorException e) {
+            return Optional.of(e.reason());
+        }
+    }
+
+    private CompiledIntegration compile(StoredIntegration stored, Map<String, String> connectorIds) {
+        MetadataFile file =
+                new MetadataFile(stored.id() + ".json", stored.document().getBytes(StandardCharsets.UTF_8));
+        Loaded loaded = loader.load(List.of(file), new LoadOptions(false, connectorIds, connectors, environment));
+        if (loaded.integrations().isEmpty()) {
+            Problem first = loaded.problems().stream()
+                    .filter(Problem::isError)
+                    .findFirst()
+                    .orElseThrow();
+            throw failure(
+                    "document-faulty",
+                    "方案 " + stored.id() + " 的元数据有错误,不能运行:" + first.formatted(true),
+                    "the document of " + stored.id() + " has errors and is not run: " + first.formatted(false));
+        }
+        Integration integration = loaded.integrations().get(0);
+        return CompiledIntegration.of(
+                integration,
+                type(integration.source().connection(), connectorIds),
+                type(integration.target().connection(), connectorIds));
+    }
+
+    private Optional<ConnectorType> type(@Nullable String connection, Map<String, String> connectorIds) {
+        return Optional.ofNullable(connection).map(connectorIds::get).flatMap(connectors::byId);
+    }
+
+    private Map<String, String> connectorIds() {
+        Map<String, String> ids = new HashMap<>();
+        for (StoredConnection connection : connections.list()) {
+            ids.put(connection.definition().id(), connection.definition().connector());
+        }
+        return ids;
+    }
+
+    private static ConnectorException failure(String code, String chinese, String english) {
+        return ConnectorException.of(ErrorKind.CONFIGURATION, Reason.of(code, chinese, english));
+    }
+
+    private record Compiled(long revision, Map<String, String> connectorIds, CompiledIntegration integration) {}
+}

@@ -1,0 +1,184 @@
+package io.duijie.engine.run;
+
+import io.duijie.engine.connection.OpenConnections;
+import io.duijie.engine.connection.PlatformServices;
+import io.duijie.engine.connection.jdbi.Connections;
+import io.duijie.engine.connection.jdbi.StoredTokens;
+import io.duijie.engine.extract.jdbi.Coverage;
+import io.duijie.engine.extract.jdbi.Watermarks;
+import io.duijie.engine.home.Home;
+import io.duijie.engine.http.HttpClients;
+import io.duijie.engine.http.jdbi.ApiCallQueries;
+import io.duijie.engine.http.jdbi.StoredApiCalls;
+import io.duijie.engine.integration.jdbi.Integrations;
+import io.duijie.engine.journal.jdbi.Journal;
+import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.engine.load.RecordDecisions;
+import io.duijie.engine.load.jdbi.RecordQueries;
+import io.duijie.engine.plugin.ConnectorRegistry;
+import io.duijie.engine.quota.Quotas;
+import io.duijie.engine.quota.jdbi.StoredPermits;
+import io.duijie.engine.schedule.Schedules;
+import io.duijie.engine.secret.SecretBox;
+import io.duijie.engine.secret.jdbi.KeyCheck;
+import io.duijie.engine.stage.jdbi.Staging;
+import io.duijie.engine.store.Database;
+import io.duijie.engine.store.DatabaseSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The engine on one home: everything that lives as long as the process, opened and closed in order. */
+public final class Platform implements AutoCloseable {
+    private static final int SCHEDULER_THREADS = 16;
+
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private final Clock clock;
+    private final ConnectorRegistry connectors;
+    private final Home home;
+    private final Database database;
+    private final Integrations integrations;
+    private final Connections connections;
+    private final OpenConnections openConnections;
+    private final Quotas quotas;
+    private final StoredApiCalls apiCalls;
+    private final Documents documents;
+    private final Runner runner;
+
+    private Platform(PlatformSettings settings, Home home) {
+        this.clock = settings.clock();
+        this.connectors = keep(settings.connectors());
+        this.home = keep(home);
+        this.database = keep(Database.open(new DatabaseSettings(home.database(), home.temporary())));
+        SecretBox box = SecretBox.withKey(settings.environment().apply("DUIJIE_KEY"), home.key());
+        KeyCheck.verify(database, box);
+        this.integrations = new Integrations(database, clock);
+        this.connections = new Connections(database, box, connectors::byId, clock);
+        this.quotas = new Quotas(id -> new StoredPermits(database, id), clock);
+        this.apiCalls = keep(new StoredApiCalls(database));
+        PlatformServices services = new PlatformServices(
+                keep(new HttpClients()),
+                quotas,
+                apiCalls,
+                id -> new StoredTokens(database, box, id, clock),
+                settings.environment(),
+                clock);
+        this.openConnections = keep(new OpenConnections(connections, connectors::byId, services));
+        this.documents =
+                new Documents(integrations, connections, new RegistryLookup(connectors), settings.environment());
+        CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
+        this.runner = keep(
+                new Runner(documents, new RunPipeline(database, openConnections, callBacks, clock), database, clock));
+    }
+
+    /**
+     * Opens the home, the store and everything on it; runs nothing yet.
+     *
+     * @throws RuntimeException saying what is wrong: the home is in use or not writable, the store is damaged, the key is not
+     *     the store's
+     */
+    public static Platform open(PlatformSettings settings) {
+        Home home = Home.open(settings.home());
+        try {
+            return new Platform(settings, home);
+        } catch (RuntimeException e) {
+            home.close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T opened) {
+        closing.push(opened);
+        return opened;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public ConnectorRegistry connectors() {
+        return connectors;
+    }
+
+    public Integrations integrations() {
+        return integrations;
+    }
+
+    public Connections connections() {
+        return connections;
+    }
+
+    public OpenConnections openConnections() {
+        return openConnections;
+    }
+
+    public Quotas quotas() {
+        return quotas;
+    }
+
+    public Runner runner() {
+        return runner;
+    }
+
+    /** Schedules for this engine; the caller starts and closes them, before the engine is closed. */
+    public Schedules schedules() {
+        return new Schedules(database, new RunSchedule(integrations, documents, runner), clock, SCHEDULER_THREADS);
+    }
+
+    public Importer importer() {
+        return new Importer(documents, integrations, connections);
+    }
+
+    public Runs runs() {
+        return new Runs(database, clock);
+    }
+
+    public Journal journal() {
+        return new Journal(database);
+    }
+
+    public RecordQueries records() {
+        return new RecordQueries(database);
+    }
+
+    public RecordDecisions decisions() {
+        return new RecordDecisions(database, clock);
+    }
+
+    public Coverage coverage() {
+        return new Coverage(database);
+    }
+
+    public Watermarks watermarks() {
+        return new Watermarks(database);
+    }
+
+    public ApiCallQueries apiCalls() {
+        return new ApiCallQueries(database);
+    }
+
+    /** Stops runs at their next safe place, waits for them, and closes everything. */
+    @Override
+    public void close() {
+        RuntimeException failure = null;
+        while (!closing.isEmpty()) {
+            try {
+                closing.pop().close();
+            } catch (Exception e) {
+                failure = failure == null ? new IllegalStateException("closing failed", e) : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.duijie.engine.run;
+
+import io.duijie.engine.plugin.ConnectorRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine is opened on.
+ *
+ * @param home the folder that holds everything
+ * @param connectors loaded already; the engine closes them
+ * @param environment the value of an environment variable, null = not set
+ */
+public record PlatformSettings(
+        Path home, ConnectorRegistry connectors, Function<String, @Nullable String> environment, Clock clock) {}

@@ -1,0 +1,221 @@
+package io.duijie.engine.run;
+
+import io.duijie.connector.api.WriteRecord;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.extract.ExtractionSource;
+import io.duijie.engine.extract.page.PageKeys;
+import io.duijie.engine.extract.page.PagePlace;
+import io.duijie.engine.extract.row.RowResult;
+import io.duijie.engine.extract.row.SourceRecord;
+import io.duijie.engine.extract.row.WindowRows;
+import io.duijie.engine.extract.window.Span;
+import io.duijie.engine.json.Fingerprint;
+import io.duijie.engine.map.DefaultBody;
+import io.duijie.engine.map.MappedBatch;
+import io.duijie.engine.map.PendingRecord;
+import io.duijie.engine.map.TargetMapper;
+import io.duijie.engine.map.WriteBack;
+import io.duijie.engine.render.variable.Variables;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would be sent: the way of a run without network and without a store. Rows pass the whole source side into an empty store
+ * and then one write run; a source request is rendered page by page.
+ */
+public final class Preview {
+    private static final Duration FIRST_WINDOW = Duration.ofDays(30);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final CompiledIntegration compiled;
+    private final PreviewSettings settings;
+    private final Span window;
+
+    public Preview(CompiledIntegration compiled, PreviewSettings settings) {
+        this.compiled = compiled;
+        this.settings = settings;
+        this.window = new Span(lastSyncTime(compiled, settings), settings.now());
+    }
+
+    private static Instant lastSyncTime(CompiledIntegration compiled, PreviewSettings settings) {
+        Instant last = settings.lastSync();
+        if (last != null) {
+            return last.minus(compiled.integration().options().overlap());
+        }
+        Instant from = compiled.integration().startFrom();
+        return from == null ? settings.now().minus(FIRST_WINDOW) : from;
+    }
+
+    /** The source side: the bodies of the pages asked for and where the rows are in an answer. */
+    public Map<String, @Nullable Object> source(List<Long> pages) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        Map<String, @Nullable Object> bodies = new LinkedHashMap<>();
+        document.put("pages", bodies);
+        ExtractionSource source = compiled.source();
+        if (source != null) {
+            PageKeys keys = source.request().keys(window);
+            for (long page : pages) {
+                PagePlace place = keys.fullPlace(page);
+                bodies.put(Long.toString(page), source.request().body(window, keys, place));
+            }
+            document.put("listKey", source.listKey());
+        }
+        return document;
+    }
+
+    /** The target side for these rows; {@link Target#clean} tells whether all of them would be sent. */
+    public Target target(List<?> rows) {
+        Staged staged = new Staged(compiled.integration().source().idCheck());
+        WindowRows rules = compiled.rows().in(window);
+        rows.forEach(row -> staged.add(rules.apply(row)));
+        TargetMapper mapper = compiled.target();
+        MappedBatch mapped = mapper == null
+                ? new MappedBatch(List.of(), List.of(), List.of(), Map.of())
+                : mapper.map(staged.pending(), variables());
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("requests", requests(mapped));
+        document.put(
+                "calls",
+                mapped.calls().stream()
+                        .map(call -> (long) call.records().size())
+                        .toList());
+        if (!mapped.calls().isEmpty()) {
+            document.put("otherRequest", mapped.calls().get(0).request().otherRequest());
+            document.put("body", DefaultBody.of(mapped.calls().get(0).request()));
+        }
+        document.put("failures", failures(mapped));
+        document.put("rejected", staged.rejected);
+        document.put("dropped", staged.dropped);
+        document.put("duplicates", staged.duplicates);
+        document.put("skipped", (long) mapped.skipped().size());
+        Map<String, Long> warnings = new TreeMap<>(staged.warnings);
+        mapped.warnings().forEach((code, count) -> warnings.merge(code, count, Long::sum));
+        document.put("warnings", warnings);
+        writtenBack(mapper, mapped, document);
+        return new Target(document, mapped.failed().isEmpty() && staged.rejected.isEmpty());
+    }
+
+    private Variables variables() {
+        return new Variables(
+                window.to(),
+                window.from(),
+                compiled.pageSize(),
+                null,
+                null,
+                compiled.integration().schedule().zone());
+    }
+
+    private static List<Map<String, @Nullable Object>> requests(MappedBatch mapped) {
+        return mapped.calls().stream()
+                .flatMap(call -> call.request().records().stream().map(WriteRecord::body))
+                .toList();
+    }
+
+    private static List<Map<String, @Nullable Object>> failures(MappedBatch mapped) {
+        List<Map<String, @Nullable Object>> failures = new ArrayList<>();
+        for (MappedBatch.FailedRecord failed : mapped.failed()) {
+            for (Failure failure : failed.failures()) {
+                Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+                entry.put("key", failed.record().key());
+                entry.put("code", failure.code());
+                entry.put("field", failure.field());
+                entry.put("path", failure.path());
+                entry.put("reason", failure.reason().english());
+                failures.add(entry);
+            }
+        }
+        return failures;
+    }
+
+    private void writtenBack(
+            @Nullable TargetMapper mapper, MappedBatch mapped, Map<String, @Nullable Object> document) {
+        List<@Nullable Object> writeBacks = new ArrayList<>();
+        List<@Nullable Object> callBacks = new ArrayList<>();
+        Map<String, @Nullable Object> answer = settings.targetResult();
+        if (mapper != null && answer != null && !mapped.calls().isEmpty()) {
+            PendingRecord first = mapped.calls().get(0).records().get(0);
+            WriteBack written = mapper.writeBack(first, answer, variables());
+            if (written.primaryWriteback() != null) {
+                writeBacks.add(written.primaryWriteback());
+            }
+            for (WriteBack.CallBack callBack : written.callBacks()) {
+                Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+                entry.put("strategyId", callBack.strategyId());
+                entry.put("row", callBack.row());
+                callBacks.add(entry);
+            }
+        }
+        document.put("writeBacks", writeBacks);
+        document.put("callBacks", callBacks);
+    }
+
+    /**
+     * The JSON document of a target side.
+     *
+     * @param clean nothing failed and nothing was rejected
+     */
+    public record Target(Map<String, @Nullable Object> document, boolean clean) {}
+
+    /** An empty store that rows go into. */
+    private static final class Staged {
+        private final boolean idCheck;
+        private final Map<String, SourceRecord> records = new LinkedHashMap<>();
+        private final List<Map<String, @Nullable Object>> rejected = new ArrayList<>();
+        private final Map<String, Long> warnings = new TreeMap<>();
+        private long dropped;
+        private long duplicates;
+
+        Staged(boolean idCheck) {
+            this.idCheck = idCheck;
+        }
+
+        void add(RowResult result) {
+            if (result instanceof RowResult.Filtered) {
+                dropped++;
+            } else if (result instanceof RowResult.Rejected refused) {
+                Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+                entry.put("key", refused.key());
+                entry.put("reason", refused.reason().toString());
+                rejected.add(entry);
+            } else if (result instanceof RowResult.Kept kept) {
+                kept.records().forEach(this::keep);
+            }
+        }
+
+        private void keep(SourceRecord record) {
+            record.warnings().forEach((code, count) -> warnings.merge(code, count.longValue(), Long::sum));
+            SourceRecord present = records.putIfAbsent(record.key(), record);
+            if (present == null) {
+                return;
+            }
+            if (idCheck) {
+                duplicates++;
+            } else if (!Fingerprint.of(present.content()).equals(Fingerprint.of(record.content()))) {
+                records.put(record.key(), record);
+            }
+        }
+
+        List<PendingRecord> pending() {
+            List<PendingRecord> pending = new ArrayList<>();
+            byte[] random = new byte[16];
+            for (SourceRecord record : records.values()) {
+                RANDOM.nextBytes(random);
+                pending.add(new PendingRecord(
+                        pending.size(),
+                        record.key(),
+                        record.content(),
+                        HexFormat.of().formatHex(random),
+                        null));
+            }
+            return pending;
+        }
+    }
+}

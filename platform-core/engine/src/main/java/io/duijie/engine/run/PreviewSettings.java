@@ -1,0 +1,15 @@
+package io.duijie.engine.run;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a preview is made.
+ *
+ * @param now the moment of the run
+ * @param lastSync CURRENT_TIME of the last completed extraction, null = there was none
+ * @param targetResult the target's answer for the first record, null = none is taken up
+ */
+public record PreviewSettings(
+        Instant now, @Nullable Instant lastSync, @Nullable Map<String, @Nullable Object> targetResult) {}

@@ -1,0 +1,29 @@
+package io.duijie.engine.run;
+
+import io.duijie.engine.journal.RunInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to run.
+ *
+ * @param from LAST_SYNC_TIME of the extraction, null = as usual; with it or {@code to} the watermark does not move
+ * @param to CURRENT_TIME of the extraction, null = now
+ */
+public record RunOrder(Stage stage, RunInfo.Cause cause, @Nullable Instant from, @Nullable Instant to) {
+
+    /** Which half of the way. */
+    public enum Stage {
+        EXTRACT,
+        LOAD,
+        ALL;
+
+        boolean includes(RunInfo.Kind kind) {
+            return this == ALL || name().equals(kind.name());
+        }
+    }
+
+    public static RunOrder usual(Stage stage, RunInfo.Cause cause) {
+        return new RunOrder(stage, cause, null, null);
+    }
+}

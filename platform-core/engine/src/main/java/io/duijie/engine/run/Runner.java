@@ -1,0 +1,155 @@
+package io.duijie.engine.run;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.store.Database;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs integrations: extraction and loading side by side when both are ordered. Of one integration and kind one run at a time.
+ */
+public final class Runner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+    private final Documents documents;
+    private final RunPipeline pipeline;
+    private final Runs runs;
+    private final ActiveRuns active = new ActiveRuns();
+    private final AtomicInteger threads = new AtomicInteger();
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "duijie-run-" + threads.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Runner(Documents documents, RunPipeline pipeline, Database database, Clock clock) {
+        this.documents = documents;
+        this.pipeline = pipeline;
+        this.runs = new Runs(database, clock);
+        runs.stopAbandoned();
+    }
+
+    /**
+     * Runs and returns when it has ended.
+     *
+     * @throws AlreadyRunning when one of the halves runs already
+     * @throws ConnectorException of kind CONFIGURATION when the integration can't run at all
+     */
+    public RunReport run(String integrationId, RunOrder order, StoppableControl control) {
+        CompiledIntegration compiled = documents.compiled(integrationId);
+        boolean extracts = order.stage().includes(RunInfo.Kind.EXTRACT);
+        boolean loads = order.stage().includes(RunInfo.Kind.LOAD);
+        List<ActiveRuns.Place> places = new ArrayList<>();
+        try {
+            if (extracts) {
+                places.add(active.take(integrationId, RunInfo.Kind.EXTRACT, control));
+            }
+            if (loads) {
+                places.add(active.take(integrationId, RunInfo.Kind.LOAD, control));
+            }
+            return extracts && loads
+                    ? both(compiled, order, control)
+                    : RunReport.of(List.of(
+                            extracts
+                                    ? pipeline.extract(compiled, order, control)
+                                    : pipeline.load(compiled, order, control, () -> false)));
+        } finally {
+            places.forEach(ActiveRuns.Place::close);
+        }
+    }
+
+    /** Loading takes up what extraction stages while it still reads. */
+    private RunReport both(CompiledIntegration compiled, RunOrder order, StoppableControl control) {
+        CompletableFuture<RunInfo> extraction =
+                CompletableFuture.supplyAsync(() -> pipeline.extract(compiled, order, control), workers);
+        RunInfo loaded;
+        try {
+            loaded = pipeline.load(compiled, order, control, () -> !extraction.isDone());
+        } catch (RuntimeException e) {
+            control.stop();
+            extraction.exceptionally(ignored -> null).join();
+            throw e;
+        }
+        try {
+            return RunReport.of(List.of(extraction.join(), loaded));
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * The same in the background; what goes wrong is in the run and in the log.
+     *
+     * @throws AlreadyRunning when one of the halves runs already
+     */
+    public void start(String integrationId, RunOrder order) {
+        for (RunInfo.Kind kind : RunInfo.Kind.values()) {
+            if (order.stage().includes(kind) && active.isActive(integrationId, kind)) {
+                throw new AlreadyRunning(integrationId, kind);
+            }
+        }
+        documents.compiled(integrationId);
+        workers.execute(() -> runQuietly(integrationId, order));
+    }
+
+    /** Runs to the end without throwing: for schedules and background work. */
+    public void runQuietly(String integrationId, RunOrder order) {
+        try {
+            run(integrationId, order, new StoppableControl());
+        } catch (AlreadyRunning e) {
+            LOG.info("{} runs already; this time is left out", integrationId);
+        } catch (ConnectorException e) {
+            LOG.error("{} can't run: {}", integrationId, e.reason());
+        } catch (RuntimeException e) {
+            LOG.error("{} ended with an error", integrationId, e);
+        }
+    }
+
+    /** Asks what runs of this integration to end at the next safe place. Returns false when nothing runs. */
+    public boolean stop(String integrationId) {
+        return active.stop(integrationId);
+    }
+
+    /** What of this integration runs now in this process. */
+    public Optional<RunInfo.Kind> running(String integrationId) {
+        return active.active(integrationId);
+    }
+
+    /** Why an integration can't run at all; empty when it can. */
+    public Optional<Reason> problem(String integrationId) {
+        return documents.problem(integrationId);
+    }
+
+    /** The compiled documents of a stored integration, for previews. */
+    public CompiledIntegration compiled(String integrationId) {
+        return documents.compiled(integrationId);
+    }
+
+    /** Stops all runs at their next safe place and waits for them. */
+    @Override
+    public void close() {
+        active.stopAll();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(60, TimeUnit.SECONDS)) {
+                LOG.warn("runs are still under way; they will be resumed at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.duijie.console.command;
+
+import io.duijie.console.Logging;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.engine.run.Importer;
+import io.duijie.engine.run.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code duijie import PATH…}: takes files and folders into the home. */
+@Command(
+        name = "import",
+        description = "takes integration and connections files into the home / 导入集成方案与连接文件",
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, or folders with .json files; - = stdin")
+    private List<String> paths = new ArrayList<>();
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Override
+    public Integer call() {
+        List<Problem> problems = new ArrayList<>();
+        List<MetadataFile> files = InputFile.readAll(MetadataFiles.expand(paths), problems);
+        try (Platform platform = engine.open()) {
+            Importer.Imported imported = platform.importer().importFiles(files);
+            problems.addAll(imported.loaded().problems());
+            problems.forEach(problem -> System.err.println(problem.formatted(false)));
+            imported.ids().forEach(id -> System.out.println("✓ " + id));
+        } finally {
+            Logging.close();
+        }
+        return problems.stream().anyMatch(Problem::isError) ? 1 : 0;
+    }
+}

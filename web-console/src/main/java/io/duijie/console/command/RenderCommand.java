@@ -1,0 +1,206 @@
+package io.duijie.console.command;
+
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.document.Integration;
+import io.duijie.engine.extract.page.RequestFailure;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.json.JsonException;
+import io.duijie.engine.metadata.ConnectorLookup;
+import io.duijie.engine.metadata.LoadOptions;
+import io.duijie.engine.metadata.Loaded;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.metadata.MetadataLoader;
+import io.duijie.engine.plugin.ConnectorRegistry;
+import io.duijie.engine.run.CompiledIntegration;
+import io.duijie.engine.run.Preview;
+import io.duijie.engine.run.PreviewSettings;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code duijie render}: exactly what would be sent, without network and home. Always JSON. */
+@Command(
+        name = "render",
+        description = "exactly what would be sent, without any network / 预览将要发送的内容,不访问网络",
+        mixinStandardHelpOptions = true)
+final class RenderCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "INTEGRATION", description = "an integration file, - = stdin")
+    private String integration = "";
+
+    @Option(names = "--records", paramLabel = "FILE", description = "one source row or a list of them")
+    private @Nullable String records;
+
+    @Option(names = "--side", paramLabel = "source|target", defaultValue = "target")
+    private Side side = Side.TARGET;
+
+    @Option(names = "--page", paramLabel = "1,3", split = ",", description = "pages of the source request, default 1")
+    private List<Long> pages = new ArrayList<>();
+
+    @Option(names = "--now", paramLabel = "T", converter = Moment.class, description = "the moment of the run")
+    private @Nullable Instant now;
+
+    @Option(
+            names = "--last-sync",
+            paramLabel = "T",
+            converter = Moment.class,
+            description = "CURRENT_TIME of the last completed extraction")
+    private @Nullable Instant lastSync;
+
+    @Option(names = "--target-result", paramLabel = "FILE", description = "the target's answer for the first record")
+    private @Nullable String targetResult;
+
+    @Option(names = "--connector", paramLabel = "ID", description = "the connector, when several list the api")
+    private @Nullable String connector;
+
+    @Option(
+            names = {"--lookups", "--detail-row"},
+            paramLabel = "FILE",
+            hidden = true)
+    private @Nullable String laterFile;
+
+    @Option(names = "--run", paramLabel = "remedy", hidden = true)
+    private @Nullable String variant;
+
+    @Option(names = "--trace", hidden = true)
+    private boolean trace;
+
+    @Mixin
+    private HomeOptions home = new HomeOptions();
+
+    /** Which request. */
+    enum Side {
+        SOURCE,
+        TARGET
+    }
+
+    @Override
+    public Integer call() {
+        refuseWhatComesLater();
+        if (side == Side.TARGET && records == null) {
+            throw new CommandFailure(
+                    "records-needed", "请用 --records 指定源数据文件。", "name the source rows with --records FILE.");
+        }
+        try (ConnectorRegistry registry = BuiltConnectors.load(home.pluginFolder())) {
+            Chosen lookup = new Chosen(registry, connector);
+            MetadataFile file = MetadataFiles.read(integration);
+            Loaded loaded =
+                    new MetadataLoader().load(List.of(file), new LoadOptions(false, null, lookup, System::getenv));
+            if (loaded.hasErrors() || loaded.integrations().isEmpty()) {
+                return Problems.print(loaded.problems(), true) == 0 ? notAnIntegration() : 1;
+            }
+            Integration document = loaded.integrations().get(0);
+            CompiledIntegration compiled = CompiledIntegration.of(
+                    document,
+                    lookup.byApi(document.source().api(), true),
+                    lookup.byApi(document.target().api(), false));
+            Preview preview = new Preview(compiled, settings());
+            return side == Side.SOURCE ? source(preview) : target(preview);
+        }
+    }
+
+    private void refuseWhatComesLater() {
+        if (trace || variant != null || laterFile != null) {
+            throw new CommandFailure(
+                    "not-supported-yet",
+                    "此版本还不支持 --trace、--run、--lookups、--detail-row。",
+                    "--trace, --run, --lookups and --detail-row are not supported by this version yet.");
+        }
+    }
+
+    private int notAnIntegration() {
+        throw new CommandFailure(
+                "no-integration", integration + " 不是集成方案文件。", integration + " is no integration file.");
+    }
+
+    private PreviewSettings settings() {
+        Map<String, @Nullable Object> answer = targetResult == null ? null : object(targetResult);
+        return new PreviewSettings(now == null ? Instant.now() : now, lastSync, answer);
+    }
+
+    private int source(Preview preview) {
+        try {
+            System.out.println(Json.writePretty(preview.source(pages.isEmpty() ? List.of(1L) : pages)));
+            return 0;
+        } catch (RequestFailure e) {
+            Map<String, @Nullable Object> document = new LinkedHashMap<>();
+            document.put(
+                    "failures", e.failures().stream().map(RenderCommand::json).toList());
+            System.out.println(Json.writePretty(document));
+            return 1;
+        }
+    }
+
+    private static Map<String, @Nullable Object> json(Failure failure) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("key", "");
+        json.put("code", failure.code());
+        json.put("field", failure.field());
+        json.put("path", failure.path());
+        json.put("reason", failure.reason().english());
+        return json;
+    }
+
+    private int target(Preview preview) {
+        Object read = value(java.util.Objects.requireNonNull(records));
+        Preview.Target target = preview.target(read instanceof List<?> list ? list : java.util.Arrays.asList(read));
+        System.out.println(Json.writePretty(target.document()));
+        return target.clean() ? 0 : 1;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> object(String argument) {
+        if (value(argument) instanceof Map<?, ?> map) {
+            return (Map<String, @Nullable Object>) map;
+        }
+        throw new CommandFailure("not-json", argument + " 必须是 JSON 对象。", argument + " must be a JSON object.");
+    }
+
+    private static @Nullable Object value(String argument) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(InputFile.read(argument)))
+                    .toString();
+            return Json.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            throw new CommandFailure("not-utf8", argument + " 不是 UTF-8 编码。", argument + " is not encoded in UTF-8.");
+        } catch (JsonException e) {
+            throw new CommandFailure(
+                    "not-json",
+                    argument + ":" + e.line() + ":" + e.column() + ": 不是 JSON:" + e.what(),
+                    argument + ":" + e.line() + ":" + e.column() + ": not JSON: " + e.what());
+        }
+    }
+
+    /** The connector that was named, or the one that lists the {@code api}. */
+    private record Chosen(ConnectorRegistry registry, @Nullable String id) implements ConnectorLookup {
+        @Override
+        public Optional<ConnectorType> byId(String wanted) {
+            return registry.byId(wanted);
+        }
+
+        @Override
+        public Optional<ConnectorType> byApi(String api, boolean source) {
+            List<ConnectorType> known = registry.byApi(api);
+            if (known.size() > 1 && id != null) {
+                return known.stream()
+                        .filter(type -> type.describe().id().equals(id))
+                        .findFirst();
+            }
+            return known.size() == 1 ? Optional.of(known.get(0)) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.duijie.console.server;
+
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.engine.run.Importer;
+import io.duijie.engine.run.Platform;
+import io.duijie.engine.schedule.Schedules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files put into HOME/integrations are imported as by {@code duijie import}, at start and when they change. The store is the
+ * truth: taking a file away changes nothing.
+ */
+final class HomeFiles implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HomeFiles.class);
+    private static final long LARGEST = 64L * 1024 * 1024;
+    private static final int LOOKS_EVERY_SECONDS = 5;
+
+    private final Platform platform;
+    private final Schedules schedules;
+    private final Map<Path, FileTime> seen = new HashMap<>();
+    private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "duijie-home-files");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    HomeFiles(Platform platform, Schedules schedules) {
+        this.platform = platform;
+        this.schedules = schedules;
+    }
+
+    void watch() {
+        var unused = watcher.scheduleWithFixedDelay(
+                this::takeUpQuietly, LOOKS_EVERY_SECONDS, LOOKS_EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void takeUpQuietly() {
+        try {
+            takeUp();
+        } catch (RuntimeException e) {
+            LOG.error("HOME/integrations could not be read", e);
+        }
+    }
+
+    /** Imports what is new or changed since the last look. */
+    void takeUp() {
+        List<MetadataFile> changed = new ArrayList<>();
+        try (Stream<Path> files = Files.list(platform.home().integrations())) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+                FileTime time = Files.getLastModifiedTime(file);
+                if (!time.equals(seen.put(file, time)) && Files.size(file) <= LARGEST) {
+                    changed.add(new MetadataFile(file.toString(), Files.readAllBytes(file)));
+                }
+            }
+        } catch (IOException e) {
+            LOG.error("HOME/integrations could not be read", e);
+        }
+        if (!changed.isEmpty()) {
+            Importer.Imported imported = platform.importer().importFiles(changed);
+            imported.loaded().problems().stream()
+                    .filter(Problem::isError)
+                    .forEach(problem -> LOG.error("{}", problem.formatted(false)));
+            platform.integrations().list().stream()
+                    .filter(integration -> imported.ids().contains(integration.id()))
+                    .forEach(integration -> schedules.update(integration.id()));
+        }
+    }
+
+    @Override
+    public void close() {
+        watcher.shutdownNow();
+    }
+}

@@ -1,0 +1,92 @@
+package io.duijie.console.server;
+
+import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.web.Web;
+import io.duijie.engine.integration.StoredIntegration;
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.RunOrder;
+import io.duijie.engine.schedule.Schedules;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server on an open engine: takes up the files of HOME/integrations, resumes what an earlier process left, runs the
+ * schedules and answers HTTP. Closing it leaves the engine open.
+ */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final Platform platform;
+    private final Schedules schedules;
+    private final HomeFiles files;
+    private final Housekeeping housekeeping;
+    private final Web web;
+
+    private Server(Platform platform, Schedules schedules, HomeFiles files, Housekeeping housekeeping, Web web) {
+        this.platform = platform;
+        this.schedules = schedules;
+        this.files = files;
+        this.housekeeping = housekeeping;
+        this.web = web;
+    }
+
+    /**
+     * Starts everything; returns when HTTP answers.
+     *
+     * @param port 0 = any
+     */
+    public static Server start(Platform platform, String host, int port) {
+        Schedules schedules = platform.schedules();
+        HomeFiles files = new HomeFiles(platform, schedules);
+        files.takeUp();
+        platform.integrations().list().forEach(integration -> schedules.restore(integration.id()));
+        Web web = Web.start(platform, schedules, host, port);
+        schedules.start(platform.database());
+        files.watch();
+        Housekeeping housekeeping = new Housekeeping(platform);
+        housekeeping.start();
+        resume(platform);
+        return new Server(platform, schedules, files, housekeeping, web);
+    }
+
+    /** The generated password of the first administrator; empty when there is an account already. */
+    public static Optional<String> firstPassword(Platform platform) {
+        return new Accounts(platform.database(), platform.clock()).createFirst();
+    }
+
+    /** Whatever a killed process left open is gone on with at once, not at the next time of a schedule. */
+    private static void resume(Platform platform) {
+        for (StoredIntegration integration : platform.integrations().list()) {
+            String id = integration.id();
+            boolean extracting = platform.coverage().hasOpenWindows(id);
+            boolean loading = platform.records().hasOpenDeliveries(id);
+            if (extracting || loading) {
+                RunOrder.Stage stage = extracting && loading
+                        ? RunOrder.Stage.ALL
+                        : extracting ? RunOrder.Stage.ALL : RunOrder.Stage.LOAD;
+                LOG.info("{} was interrupted and is resumed ({})", id, stage);
+                platform.runner().startQuietly(id, RunOrder.usual(stage, RunInfo.Cause.RESUME));
+            }
+        }
+    }
+
+    public int port() {
+        return web.port();
+    }
+
+    public Schedules schedules() {
+        return schedules;
+    }
+
+    /** Stops answering, then stops runs at their next safe place. */
+    @Override
+    public void close() {
+        web.close();
+        files.close();
+        housekeeping.close();
+        platform.runner().stopAll();
+        schedules.close();
+    }
+}
