@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             RenderCommand.class,
             RunCommand.class,
+            ServeCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             PluginsCommand.class,

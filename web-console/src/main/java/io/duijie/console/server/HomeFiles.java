@@ -60,8 +60,9 @@ final class HomeFiles implements AutoCloseable {
     void takeUp() {
         List<MetadataFile> changed = new ArrayList<>();
         try (Stream<Path> files = Files.list(platform.home().integrations())) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 FileTime time = Files.getLastModifiedTime(file);
                 if (!time.equals(seen.put(file, time)) && Files.size(file) <= LARGEST) {
                     changed.add(new MetadataFile(file.toString(), Files.readAllBytes(file)));

@@ -33,7 +33,8 @@ final class Housekeeping implements AutoCloseable {
     private void tidy() {
         try {
             platform.prune(
-                    platform.clock().instant().minus(CALLS), platform.clock().instant().minus(JOURNAL));
+                    platform.clock().instant().minus(CALLS),
+                    platform.clock().instant().minus(JOURNAL));
         } catch (RuntimeException e) {
             LOG.warn("housekeeping was not possible and is tried again in an hour", e);
         }

@@ -60,16 +60,18 @@ public final class Server implements AutoCloseable {
     private static void resume(Platform platform) {
         for (StoredIntegration integration : platform.integrations().list()) {
             String id = integration.id();
-            boolean extracting = platform.coverage().hasOpenWindows(id);
-            boolean loading = platform.records().hasOpenDeliveries(id);
+            boolean extracting = wasInterrupted(platform, id, RunInfo.Kind.EXTRACT);
+            boolean loading = wasInterrupted(platform, id, RunInfo.Kind.LOAD);
             if (extracting || loading) {
-                RunOrder.Stage stage = extracting && loading
-                        ? RunOrder.Stage.ALL
-                        : extracting ? RunOrder.Stage.ALL : RunOrder.Stage.LOAD;
+                RunOrder.Stage stage = extracting ? RunOrder.Stage.ALL : RunOrder.Stage.LOAD;
                 LOG.info("{} was interrupted and is resumed ({})", id, stage);
                 platform.runner().startQuietly(id, RunOrder.usual(stage, RunInfo.Cause.RESUME));
             }
         }
+    }
+
+    private static boolean wasInterrupted(Platform platform, String id, RunInfo.Kind kind) {
+        return platform.runs().latest(id, kind).filter(RunInfo::wasInterrupted).isPresent();
     }
 
     public int port() {

@@ -10,7 +10,7 @@ import io.duijie.connector.api.Reason;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.CallerSettings;
 import io.duijie.engine.http.PlatformHttpCaller;
-import io.duijie.engine.http.PlatformJson;
+import io.duijie.engine.json.PlatformJsonText;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
 import io.duijie.engine.retry.RunControl;
@@ -105,7 +105,7 @@ public final class OpenConnections implements AutoCloseable {
                 services.clock());
         PlatformContext context = new PlatformContext(
                 new PlatformHttpCaller(services.clients(), caller),
-                new PlatformJson(),
+                new PlatformJsonText(),
                 services.tokens().apply(definition.id()),
                 services.clock());
         Connector connector;

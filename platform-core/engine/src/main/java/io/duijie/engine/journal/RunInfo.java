@@ -23,6 +23,13 @@ public record RunInfo(
         Tally tally,
         Map<String, Long> warnings,
         @Nullable Reason error) {
+    /** Code of the reason of a run whose process is gone. */
+    public static final String PROCESS_ENDED = "process-ended";
+
+    /** True when it did not end by itself nor on request: its process was killed. */
+    public boolean wasInterrupted() {
+        return state == State.STOPPED && error != null && error.code().equals(PROCESS_ENDED);
+    }
 
     /** What it does. */
     public enum Kind {

@@ -6,17 +6,21 @@ import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Json} as connectors see it. */
+/** The engine's JSON, lent to connectors. */
 public final class PlatformJsonText implements JsonText {
     @Override
     public @Nullable Object read(String text) {
         try {
             return Json.read(text);
         } catch (JsonException e) {
+            // The parser's own words may quote the text, which may hold a secret.
             throw ConnectorException.of(
                     ErrorKind.PROTOCOL,
-                    Reason.of("not-json", "对方返回的内容不是 JSON:" + e.what(), "the answer is not JSON: " + e.what()),
-                    e);
+                    Reason.of(
+                            "not-json",
+                            "内容不是完整的 JSON(第 " + e.line() + " 行第 " + e.column() + " 列,共 " + text.length() + " 个字符)。",
+                            "the text is not one JSON value (line " + e.line() + ", column " + e.column() + " of "
+                                    + text.length() + " characters)."));
         }
     }
 

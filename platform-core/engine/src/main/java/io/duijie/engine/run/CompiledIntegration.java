@@ -1,16 +1,17 @@
 package io.duijie.engine.run;
 
+import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
+import io.duijie.connector.api.Text;
 import io.duijie.engine.document.Integration;
-import io.duijie.engine.document.Schedule;
 import io.duijie.engine.document.SourceDocument;
 import io.duijie.engine.document.TargetDocument;
 import io.duijie.engine.extract.ExtractionSource;
-import io.duijie.engine.extract.page.PagedRequest;
-import io.duijie.engine.extract.row.RowPipeline;
+import io.duijie.engine.extract.SourceCompiler;
+import io.duijie.engine.extract.row.RowHook;
 import io.duijie.engine.extract.row.RowRules;
 import io.duijie.engine.map.BeforeWrite;
 import io.duijie.engine.map.TargetMapper;
@@ -36,8 +37,6 @@ public record CompiledIntegration(
         @Nullable TargetMapper target,
         @Nullable TargetPlan targetPlan,
         int pageSize) {
-    private static final int DEFAULT_PAGE_SIZE = 50;
-
     /**
      * Compiles documents that were found right.
      *
@@ -46,79 +45,42 @@ public record CompiledIntegration(
      */
     public static CompiledIntegration of(
             Integration integration, Optional<ConnectorType> sourceType, Optional<ConnectorType> targetType) {
+        CompileSettings settings =
+                CompileSettings.withoutExpressions(integration.schedule().zone(), integration.mappings(), Side.TARGET);
         TargetDocument target = integration.target();
         TargetPlan targetPlan = target.noOperation() ? null : plan(target, targetType);
-        CompileSettings settings =
-                CompileSettings.withoutExpressions(zone(integration.schedule()), integration.mappings(), Side.TARGET);
         TargetMapper mapper =
                 targetPlan == null ? null : TargetMapper.compile(target, targetPlan, settings, BeforeWrite.NONE);
-        SourceDocument source = integration.source();
-        SourcePlan sourcePlan = source.noOperation() ? null : plan(source, sourceType);
-        int pageSize = pageSize(source, sourcePlan);
-        RowRules rows = RowPipeline.compile(source, settings.zone(), pageSize);
-        ExtractionSource extraction = sourcePlan == null
-                ? null
-                : source(integration, Bindings.planned(source, sourcePlan), sourcePlan, settings, rows, pageSize);
-        return new CompiledIntegration(integration, extraction, rows, mapper, targetPlan, pageSize);
-    }
-
-    private static java.time.ZoneId zone(Schedule schedule) {
-        return schedule.zone();
-    }
-
-    private static int pageSize(SourceDocument source, @Nullable SourcePlan plan) {
-        if (source.pageSize() > 0) {
-            return source.pageSize();
-        }
-        return plan == null || plan.operation().pageSize() == 0
-                ? DEFAULT_PAGE_SIZE
-                : plan.operation().pageSize();
-    }
-
-    private static ExtractionSource source(
-            Integration integration,
-            SourceDocument document,
-            SourcePlan plan,
-            CompileSettings settings,
-            RowRules rows,
-            int pageSize) {
-        Operation operation = plan.operation();
-        String dataKey = document.dataKey();
-        return new ExtractionSource(
-                integration.id(),
+        SourceDocument document = integration.source();
+        SourcePlan plan = plan(document, sourceType);
+        ExtractionSource source = SourceCompiler.compile(
+                integration,
                 ExtractionSource.NORMAL,
-                operation,
-                document.method(),
-                dataKey == null ? operation.listKey() : dataKey,
-                plan.columns(),
-                new PagedRequest(
-                        SourceRequest.compile(document, settings.forSide(Side.SOURCE), pageSize),
-                        operation.windowFields(),
-                        pageSize),
-                rows,
-                null,
-                integration.options().overlap(),
-                integration.startFrom(),
-                integration.options().maximumPages());
+                document.noOperation() ? document : Bindings.planned(document, plan),
+                plan,
+                api -> sourceType.flatMap(type -> type.operation(api)),
+                settings.forSide(Side.SOURCE),
+                RowHook.NONE);
+        return new CompiledIntegration(
+                integration,
+                document.noOperation() ? null : source,
+                source.rows(),
+                mapper,
+                targetPlan,
+                SourceCompiler.pageSize(document, plan.operation()));
     }
 
     private static SourcePlan plan(SourceDocument document, Optional<ConnectorType> type) {
-        return type.map(known -> known.planSource(document.view()))
+        return type.filter(known -> !document.noOperation())
+                .map(known -> known.planSource(document.view()))
                 .orElseGet(() -> SourcePlan.unchanged(
-                        Operation.source(
-                                document.api(),
-                                io.duijie.connector.api.Text.same(document.api()),
-                                "",
-                                EnumSet.of(io.duijie.connector.api.Capability.READ)),
+                        Operation.source(document.api(), Text.same(document.api()), "", EnumSet.of(Capability.READ)),
                         document.view()));
     }
 
     private static TargetPlan plan(TargetDocument document, Optional<ConnectorType> type) {
         return type.map(known -> known.planTarget(document.view()))
-                .orElseGet(() -> TargetPlan.unchanged(Operation.target(
-                        document.api(),
-                        io.duijie.connector.api.Text.same(document.api()),
-                        0,
-                        EnumSet.of(io.duijie.connector.api.Capability.WRITE))));
+                .orElseGet(() -> TargetPlan.unchanged(
+                        Operation.target(document.api(), Text.same(document.api()), 0, EnumSet.of(Capability.WRITE))));
     }
 }

@@ -38,9 +38,8 @@ public final class Importer {
         Set<String> faulty = new HashSet<>();
         loaded.problems().stream().filter(Problem::isError).forEach(problem -> faulty.add(problem.file()));
         List<String> imported = new ArrayList<>();
-        for (var definition : loaded.connections()) {
-            connections.save(new ConnectionDefinition(
-                    definition.id(), definition.connector(), definition.quota(), definition.settings()));
+        for (ConnectionDefinition definition : loaded.connections()) {
+            connections.save(definition);
             imported.add(definition.id());
         }
         Map<String, MetadataFile> byId = byId(files, faulty);

@@ -26,12 +26,14 @@ import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The engine on one home: everything that lives as long as the process, opened and closed in order. */
 public final class Platform implements AutoCloseable {
     private static final int SCHEDULER_THREADS = 16;
+    private static final int PRUNED_AT_ONCE = 500;
 
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private final Clock clock;
@@ -164,6 +166,12 @@ public final class Platform implements AutoCloseable {
 
     public ApiCallQueries apiCalls() {
         return new ApiCallQueries(database);
+    }
+
+    /** Deletes what is older, a limited number of lines at a time; records and their numbers stay. */
+    public void prune(Instant callsBefore, Instant journalBefore) {
+        while (database.write(handle -> StoredApiCalls.prune(handle, callsBefore, PRUNED_AT_ONCE)) == PRUNED_AT_ONCE) {}
+        while (database.write(handle -> Journal.prune(handle, journalBefore, PRUNED_AT_ONCE)) == PRUNED_AT_ONCE) {}
     }
 
     /** Stops runs at their next safe place, waits for them, and closes everything. */

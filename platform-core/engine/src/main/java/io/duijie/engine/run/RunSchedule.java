@@ -34,7 +34,9 @@ final class RunSchedule implements ScheduledWork {
         try {
             Schedule schedule = documents.compiled(integrationId).integration().schedule();
             @Nullable String line = kind == RunInfo.Kind.EXTRACT ? schedule.source() : schedule.target();
-            return line == null ? Optional.empty() : CronSchedule.of(line, schedule.zone()).next(after);
+            return line == null
+                    ? Optional.empty()
+                    : CronSchedule.of(line, schedule.zone()).next(after);
         } catch (ConnectorException e) {
             return Optional.empty();
         }

@@ -106,6 +106,11 @@ public final class Runner implements AutoCloseable {
         workers.execute(() -> runQuietly(integrationId, order));
     }
 
+    /** Starts in the background and leaves the time out when it can't. */
+    public void startQuietly(String integrationId, RunOrder order) {
+        workers.execute(() -> runQuietly(integrationId, order));
+    }
+
     /** Runs to the end without throwing: for schedules and background work. */
     public void runQuietly(String integrationId, RunOrder order) {
         try {
@@ -122,6 +127,11 @@ public final class Runner implements AutoCloseable {
     /** Asks what runs of this integration to end at the next safe place. Returns false when nothing runs. */
     public boolean stop(String integrationId) {
         return active.stop(integrationId);
+    }
+
+    /** Asks everything that runs to end at its next safe place. */
+    public void stopAll() {
+        active.stopAll();
     }
 
     /** What of this integration runs now in this process. */
