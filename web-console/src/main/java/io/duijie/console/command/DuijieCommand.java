@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             RenderCommand.class,
             RunCommand.class,
+            DemoCommand.class,
             ServeCommand.class,
             ImportCommand.class,
             ExportCommand.class,

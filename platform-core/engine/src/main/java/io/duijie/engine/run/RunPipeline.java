@@ -7,6 +7,7 @@ import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.connection.OpenConnections;
+import io.duijie.engine.extract.CallMeter;
 import io.duijie.engine.extract.Extraction;
 import io.duijie.engine.extract.ExtractionOrder;
 import io.duijie.engine.extract.ExtractionResult;
@@ -80,7 +81,8 @@ final class RunPipeline {
                         Backoff.CALLS,
                         clock,
                         vendorClocks.computeIfAbsent(connectionId, any -> new VendorClock()),
-                        random);
+                        random,
+                        meter(scope));
                 ExtractionOrder extraction = new ExtractionOrder(runId, order.from(), order.to(), true, false);
                 return ending(new Extraction(source, extraction, tools).run());
             }
@@ -115,6 +117,17 @@ final class RunPipeline {
                 }
             }
         });
+    }
+
+    /** What the scope grew by since it was asked last. */
+    private static CallMeter meter(CallScope scope) {
+        Tally[] taken = {Tally.NONE};
+        return () -> {
+            Tally now = Tally.called(scope.calls(), scope.throttled());
+            Tally more = Tally.called(now.calls() - taken[0].calls(), now.throttled() - taken[0].throttled());
+            taken[0] = now;
+            return more;
+        };
     }
 
     private void count(long runId, CallScope scope) {

@@ -1,0 +1,61 @@
+package io.duijie.console.command;
+
+import io.duijie.console.Logging;
+import io.duijie.console.server.Server;
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.run.Importer;
+import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.RunOrder;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code duijie demo}: simulated vendors in a process of their own, the server, and the first job ready to watch: 聚水潭
+ * distributors become 金蝶云星空 customers.
+ */
+@Command(
+        name = "demo",
+        description = "simulated vendors, the server and the first job, ready to watch / 演示:模拟平台、服务与示例集成方案",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8090", description = "0 = any free port, default 8090")
+    private int port = 8090;
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Platform platform = engine.open()) {
+            FirstLogin.make(platform);
+            SandboxProcess sandbox = SandboxProcess.startOrFind(platform.home().file("sandbox"));
+            Importer.Imported imported = platform.importer().importFiles(DemoFiles.of(sandbox));
+            if (imported.loaded().hasErrors()) {
+                imported.loaded().problems().forEach(problem -> System.err.println(problem.formatted(false)));
+                return 1;
+            }
+            try (Server server = ServerStart.start(platform, "127.0.0.1", port)) {
+                platform.runner()
+                        .startQuietly(DemoFiles.INTEGRATION, RunOrder.usual(RunOrder.Stage.ALL, RunInfo.Cause.COMMAND));
+                announce(platform, sandbox, server.port());
+                ServeCommand.awaitSignal();
+            }
+        } finally {
+            Logging.close();
+            ServeCommand.ended();
+        }
+        return 0;
+    }
+
+    private static void announce(Platform platform, SandboxProcess sandbox, int port) {
+        System.out.println("ready http://127.0.0.1:" + port + "/");
+        System.err.println("控制台 / console     http://127.0.0.1:" + port + "/");
+        System.err.println("登录 / login         见 / see " + platform.home().file(FirstLogin.FILE));
+        System.err.println("模拟聚水潭 / vendor   " + sandbox.jushuitanUrl());
+        System.err.println("模拟金蝶 / vendor     " + sandbox.kingdeeUrl());
+        System.err.println("模拟平台是独立进程(" + sandbox.pid() + "),服务停止后仍在运行 / the vendors are process " + sandbox.pid()
+                + " and go on when the server stops: kill " + sandbox.pid());
+    }
+}

@@ -1,0 +1,62 @@
+package io.duijie.console.command;
+
+import io.duijie.engine.json.Json;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.sandbox.SandboxCredentials;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the demo imports: the example integration as it is, and the connections of the simulated vendors. */
+final class DemoFiles {
+    static final String INTEGRATION = "jst-distributor-to-k3-customer";
+
+    private DemoFiles() {}
+
+    static List<MetadataFile> of(SandboxProcess sandbox) {
+        return List.of(
+                new MetadataFile("connections.json", connections(sandbox)),
+                new MetadataFile(INTEGRATION + ".json", resource("/duijie/integrations/" + INTEGRATION + ".json")));
+    }
+
+    private static byte[] connections(SandboxProcess sandbox) {
+        Map<String, @Nullable Object> jushuitan = new LinkedHashMap<>();
+        jushuitan.put("baseUrl", sandbox.jushuitanUrl());
+        jushuitan.put("appKey", SandboxCredentials.APP_KEY);
+        jushuitan.put("appSecret", SandboxCredentials.APP_SECRET);
+        Map<String, @Nullable Object> kingdee = new LinkedHashMap<>();
+        kingdee.put("serverUrl", sandbox.kingdeeUrl());
+        kingdee.put("acctId", SandboxCredentials.ACCT_ID);
+        kingdee.put("username", SandboxCredentials.USERNAME);
+        kingdee.put("password", SandboxCredentials.PASSWORD);
+        return Json.write(Map.of(
+                        "connections",
+                        List.of(connection("jst", "jushuitan", jushuitan), connection("k3", "kingdee", kingdee))))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, @Nullable Object> connection(
+            String id, String connector, Map<String, @Nullable Object> settings) {
+        Map<String, @Nullable Object> connection = new LinkedHashMap<>();
+        connection.put("id", id);
+        connection.put("connector", connector);
+        connection.put("settings", settings);
+        return connection;
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream input = DemoFiles.class.getResourceAsStream(name)) {
+            if (input == null) {
+                throw new IllegalStateException("the build lacks " + name);
+            }
+            return input.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
