@@ -29,6 +29,9 @@ final class EngineOptions {
                     "暂不支持数据库 " + database + ",目前只支持默认的 SQLite(HOME/duijie.db)。",
                     "the database " + database + " can't be used yet; only the default SQLite (HOME/duijie.db) can.");
         }
+        System.setProperty(
+                "java.io.tmpdir",
+                home.home.toAbsolutePath().normalize().resolve("tmp").toString());
         Platform platform = Platform.open(new PlatformSettings(
                 home.home, BuiltConnectors.load(home.pluginFolder()), System::getenv, Clock.systemUTC()));
         Logging.toFolder(platform.home().logs());
