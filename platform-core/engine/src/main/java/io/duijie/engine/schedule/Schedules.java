@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.schedule.jdbi.Executions;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,8 +57,7 @@ public final class Schedules implements AutoCloseable {
 
     /** Frees what an earlier process of this home held (there is none beside this one), then begins to run. */
     public void start(Database database) {
-        database.write(handle -> handle.execute(
-                "UPDATE scheduled_tasks SET picked = 0, picked_by = NULL, last_heartbeat = NULL WHERE picked"));
+        Executions.release(database);
         scheduler.start();
     }
 

@@ -1,0 +1,145 @@
+package io.duijie.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The structure that the design lays down. */
+class ArchitectureTest {
+    private static final List<String> STAGES = List.of("extract", "stage", "map", "load");
+
+    private static final JavaClasses ENGINE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.duijie.engine");
+
+    private static String all(String part) {
+        return "io.duijie.engine." + part + "..";
+    }
+
+    @Test
+    void stagesDoNotImportEachOther() {
+        for (String stage : STAGES) {
+            String[] others = STAGES.stream()
+                    .filter(other -> !other.equals(stage))
+                    .map(ArchitectureTest::all)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(all(stage))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(ENGINE);
+        }
+    }
+
+    @Test
+    void nothingButItselfImportsRun() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(all("run"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(all("run"))
+                .check(ENGINE);
+    }
+
+    @Test
+    void renderImportsNoStageAndNoMetadata() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(all("render"), all("document"), all("json"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        all("extract"), all("stage"), all("map"), all("load"), all("metadata"), all("store"))
+                .check(ENGINE);
+    }
+
+    @Test
+    void onlyRenderMvelImportsMvel() {
+        only(all("render.mvel"), "org.mvel2..");
+    }
+
+    @Test
+    void onlyPluginImportsPf4j() {
+        only(all("plugin"), "org.pf4j..");
+    }
+
+    @Test
+    void onlyMetadataImportsTheSchemaAndCronLibraries() {
+        only(all("metadata"), "com.networknt..", "com.cronutils..");
+    }
+
+    @Test
+    void onlyScheduleImportsTheScheduler() {
+        only(all("schedule"), "com.github.kagkarlsson..");
+    }
+
+    private static void only(String owner, String... libraries) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(owner)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries)
+                .check(ENGINE);
+    }
+
+    @Test
+    void onlyStoreAndJdbiPackagesImportJdbi() {
+        noClasses()
+                .that(new DescribedPredicate<>("are neither in store nor in a package jdbi") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return !type.getPackageName().startsWith("io.duijie.engine.store")
+                                && !type.getPackageName().endsWith(".jdbi")
+                                && !callsStoreWithALambda(type);
+                    }
+                })
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jdbi..")
+                .check(ENGINE);
+    }
+
+    /** A lambda that only passes a handle on compiles to a method with a Handle in its signature. */
+    private static boolean callsStoreWithALambda(JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .filter(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith("org.jdbi"))
+                .allMatch(dependency -> dependency.getDescription().contains("lambda$"));
+    }
+
+    @Test
+    void metadataPackagesHaveNoCycles() {
+        slices().matching("io.duijie.engine.metadata.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(ENGINE);
+    }
+
+    @Test
+    void theEngineKnowsNoVendorsName() throws IOException {
+        List<String> vendors = List.of("jushuitan", "kingdee", "聚水潭", "金蝶", "k3cloud");
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file).toLowerCase(Locale.ROOT);
+                assertThat(vendors).as(file.toString()).noneMatch(text::contains);
+            }
+        }
+    }
+}
