@@ -42,6 +42,7 @@ public final class Extraction {
     private final ExtractionOrder order;
     private final ExtractionTools tools;
     private final Windows windows;
+    private final ExtractionJournal journal;
     private final PageCaller caller;
     private int closed;
 
@@ -50,6 +51,7 @@ public final class Extraction {
         this.order = order;
         this.tools = tools;
         this.windows = new Windows(tools.database());
+        this.journal = new ExtractionJournal(source.integrationId(), order.runId(), source.zone());
         this.caller = new PageCaller(tools.reader(), tools.backoff(), tools.control(), tools.random());
     }
 
@@ -81,10 +83,7 @@ public final class Extraction {
 
     private ExtractionResult failed(Reason reason) {
         LOG.error("extraction of {} ended early: {}", source.integrationId(), reason);
-        windows.count(
-                order.runId(),
-                Tally.NONE,
-                ExtractionJournal.failed(tools.clock().instant(), source.integrationId(), order.runId(), reason));
+        windows.count(order.runId(), Tally.NONE, journal.failed(tools.clock().instant(), reason));
         return new ExtractionResult(ExtractionResult.State.FAILED, closed, reason);
     }
 
@@ -102,9 +101,7 @@ public final class Extraction {
     private void extract() {
         for (OpenWindow left : windows.left(source.integrationId(), source.variant())) {
             windows.count(
-                    order.runId(),
-                    Tally.NONE,
-                    ExtractionJournal.resumed(tools.clock().instant(), source.integrationId(), order.runId(), left));
+                    order.runId(), Tally.NONE, journal.resumed(tools.clock().instant(), left));
             read(left, null);
         }
         if (!order.onlyResume()) {
@@ -186,7 +183,7 @@ public final class Extraction {
                 order.advances(),
                 bounded,
                 plan.firstByDefault() ? Map.of("first-window-default", 1L) : Map.of(),
-                ExtractionJournal.opened(tools.clock().instant(), source.integrationId(), order.runId(), plan)));
+                journal.opened(tools.clock().instant(), plan)));
     }
 
     private void read(OpenWindow window, PageCaller.@Nullable Page first) {

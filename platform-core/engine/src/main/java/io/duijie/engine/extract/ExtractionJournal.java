@@ -7,12 +7,14 @@ import io.duijie.engine.extract.window.WindowPlan;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.JournalEntry.Level;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
-/** What an extraction writes into the journal. */
-final class ExtractionJournal {
-    private ExtractionJournal() {}
+/** What an extraction writes into the journal; times are in the zone of the integration, as its operators read them. */
+record ExtractionJournal(String integrationId, long runId, ZoneId zone) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    static JournalEntry opened(Instant at, String integrationId, long runId, WindowPlan plan) {
+    JournalEntry opened(Instant at, WindowPlan plan) {
         int slices = plan.slices().size();
         Span whole = plan.whole();
         return JournalEntry.ofRun(
@@ -25,7 +27,7 @@ final class ExtractionJournal {
                 "window " + english(whole) + " opened" + (slices > 1 ? ", in " + slices + " slices" : ""));
     }
 
-    static JournalEntry resumed(Instant at, String integrationId, long runId, OpenWindow window) {
+    JournalEntry resumed(Instant at, OpenWindow window) {
         long page = window.state().place().page();
         return JournalEntry.ofRun(
                 at,
@@ -37,8 +39,7 @@ final class ExtractionJournal {
                 "window " + english(window.span()) + " goes on at page " + page);
     }
 
-    static JournalEntry closed(
-            Instant at, String integrationId, long runId, OpenWindow window, Proof proof, long rows) {
+    JournalEntry closed(Instant at, OpenWindow window, Proof proof, long rows) {
         String counted = proof.vendorTotal() == null ? "未提供" : proof.vendorTotal() + " 行";
         return JournalEntry.ofRun(
                 at,
@@ -54,7 +55,7 @@ final class ExtractionJournal {
                         + (proof.vendorTotal() == null ? "nothing" : proof.vendorTotal()));
     }
 
-    static JournalEntry failed(Instant at, String integrationId, long runId, Reason reason) {
+    JournalEntry failed(Instant at, Reason reason) {
         return JournalEntry.ofRun(
                 at,
                 "extraction-failed",
@@ -65,11 +66,15 @@ final class ExtractionJournal {
                 "the extraction ended early: " + reason.text().english());
     }
 
-    private static String chinese(Span span) {
-        return "[" + span.from() + " 至 " + span.to() + ")";
+    private String chinese(Span span) {
+        return "[" + time(span.from()) + " 至 " + time(span.to()) + ")";
     }
 
-    private static String english(Span span) {
-        return "[" + span.from() + ", " + span.to() + ")";
+    private String english(Span span) {
+        return "[" + time(span.from()) + ", " + time(span.to()) + ") " + zone;
+    }
+
+    private String time(Instant instant) {
+        return TIME.format(instant.atZone(zone));
     }
 }

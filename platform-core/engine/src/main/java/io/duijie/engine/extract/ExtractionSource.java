@@ -5,6 +5,7 @@ import io.duijie.engine.extract.page.PagedRequest;
 import io.duijie.engine.extract.row.RowRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlap taken off LAST_SYNC_TIME
  * @param startFrom lower bound before the first completed extraction, null = 30 days
  * @param maximumPages an extraction that needs more fails; 0 = no limit
+ * @param zone in which the journal tells times
  */
 public record ExtractionSource(
         String integrationId,
@@ -35,7 +37,8 @@ public record ExtractionSource(
         @Nullable DetailRule detail,
         Duration overlap,
         @Nullable Instant startFrom,
-        int maximumPages) {
+        int maximumPages,
+        ZoneId zone) {
     public static final String NORMAL = "NORMAL";
     public static final String REMEDY = "REMEDY";
 }

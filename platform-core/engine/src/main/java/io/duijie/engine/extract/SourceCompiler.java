@@ -54,7 +54,8 @@ public final class SourceCompiler {
                 CompiledDetail.compile(document, detailKey, settings, pageSize).orElse(null),
                 integration.options().overlap(),
                 integration.startFrom(),
-                integration.options().maximumPages());
+                integration.options().maximumPages(),
+                settings.zone());
     }
 
     /** PAGINATION_PAGE_SIZE. */

@@ -175,8 +175,8 @@ final class WindowReading {
 
     private @Nullable JournalEntry journal(NextStep next) {
         return next instanceof NextStep.Done done
-                ? ExtractionJournal.closed(
-                        tools.clock().instant(), source.integrationId(), runId, window, done.proof(), fetchedRows)
+                ? new ExtractionJournal(source.integrationId(), runId, source.zone())
+                        .closed(tools.clock().instant(), window, done.proof(), fetchedRows)
                 : null;
     }
 }

@@ -151,7 +151,8 @@ final class Bench implements AutoCloseable {
                 detail,
                 overlap,
                 startFrom,
-                maximumPages);
+                maximumPages,
+                java.time.ZoneOffset.UTC);
         return new Extraction(
                         source,
                         order,
