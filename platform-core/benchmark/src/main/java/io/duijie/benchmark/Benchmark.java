@@ -1,0 +1,119 @@
+package io.duijie.benchmark;
+
+import io.duijie.benchmark.vendor.VendorProcess;
+import io.duijie.benchmark.vendor.VendorServers;
+import io.duijie.benchmark.vendor.Vendors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Lets all contestants carry the same records, in rounds, and prints one table. Progress goes to standard error. */
+public final class Benchmark {
+    private static final int WARM_UP = 20_000;
+
+    private final Options options;
+    private final Vendors vendors;
+    private final List<Field.Entry> entries;
+
+    private Benchmark(Options options, Vendors vendors) throws IOException {
+        this.options = options;
+        this.vendors = vendors;
+        this.entries = Field.of(options.root()).stream()
+                .filter(entry -> options.only().isEmpty() || options.only().contains(entry.id()))
+                .toList();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        try {
+            Options options = Options.parse(arguments);
+            System.out.print(header(options) + run(options).table());
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    static Results run(Options options) throws IOException {
+        if (options.inProcess()) {
+            try (VendorServers servers = new VendorServers()) {
+                return new Benchmark(options, servers.vendors()).measure();
+            }
+        }
+        try (VendorProcess process = new VendorProcess()) {
+            return new Benchmark(options, process.vendors()).measure();
+        }
+    }
+
+    private Results measure() throws IOException {
+        Results warmUp = new Results();
+        warmUp.begin();
+        for (Field.Entry entry : entries) {
+            measure(entry, Math.min(WARM_UP, options.records()), warmUp, "warm-up");
+        }
+        Results results = new Results();
+        for (int round = 1; round <= options.rounds(); round++) {
+            results.begin();
+            for (Field.Entry entry : entries) {
+                measure(entry, options.records(), results, "round " + round);
+            }
+        }
+        return results;
+    }
+
+    private void measure(Field.Entry entry, int most, Results results, String round) throws IOException {
+        int records = (int) Math.max(1, most * entry.share());
+        Path folder = Files.createTempDirectory(options.folder(), "duijie-benchmark");
+        try {
+            vendors.offer(records);
+            System.gc();
+            Map<String, Duration> times = entry.contestant().carry(vendors, records, folder);
+            Vendors.Arrivals arrivals = vendors.arrivals();
+            if (!arrivals.equals(new Vendors.Arrivals(records, 0))) {
+                throw new IllegalStateException(entry.id() + ": of " + records + " records there came " + arrivals);
+            }
+            times.forEach((line, time) -> {
+                double rate = records * 1e9 / time.toNanos();
+                System.err.printf(Locale.ROOT, "%s: %s: %,.0f records/s%n", round, line, rate);
+                results.add(line, rate);
+            });
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static String header(Options options) throws IOException {
+        Runtime machine = Runtime.getRuntime();
+        return String.format(
+                Locale.ROOT,
+                "%,d records, median of %d rounds; pages and batches of %d, %d connections; %d cores, heap %d MB,"
+                        + " Java %s, %s; vendors: plain JDK servers in %s%n%n",
+                options.records(),
+                options.rounds(),
+                Contestant.BATCH,
+                Contestant.CONNECTIONS,
+                machine.availableProcessors(),
+                machine.maxMemory() >> 20,
+                Runtime.version().feature(),
+                Files.getFileStore(options.folder()).type(),
+                options.inProcess() ? "this process" : "a process of their own");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.duijie.benchmark;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What to measure.
+ *
+ * @param root of the repository: the built connector jars are found below it
+ * @param records carried by each contestant in each round
+ * @param rounds measured; the middle one counts
+ * @param only ids of contestants; empty = all
+ * @param folder where stores are made, and deleted again
+ * @param inProcess the vendors run in this process instead of one of their own
+ */
+record Options(Path root, int records, int rounds, List<String> only, Path folder, boolean inProcess) {
+    private static final int USUAL_RECORDS = 50_000;
+    private static final int USUAL_ROUNDS = 3;
+
+    static final String USAGE =
+            """
+            usage: run [--records N] [--rounds N] [--only ID,ID] [--folder DIR] [--in-process]
+            ids: ceiling, plain, camel, halves, whole, single""";
+
+    /** @throws IllegalArgumentException with the usage as its message */
+    static Options parse(String... arguments) {
+        Options options = new Options(
+                Path.of("."),
+                USUAL_RECORDS,
+                USUAL_ROUNDS,
+                List.of(),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                false);
+        int at = 0;
+        while (at < arguments.length) {
+            String name = arguments[at++];
+            if (name.equals("--in-process")) {
+                options = options.with(name, "");
+            } else if (at < arguments.length) {
+                options = options.with(name, arguments[at++]);
+            } else {
+                throw new IllegalArgumentException(USAGE);
+            }
+        }
+        return options;
+    }
+
+    private Options with(String name, String value) {
+        return switch (name) {
+            case "--root" -> new Options(Path.of(value), records, rounds, only, folder, inProcess);
+            case "--records" -> new Options(root, number(value), rounds, only, folder, inProcess);
+            case "--rounds" -> new Options(root, records, number(value), only, folder, inProcess);
+            case "--only" -> new Options(root, records, rounds, Arrays.asList(value.split(",")), folder, inProcess);
+            case "--folder" -> new Options(root, records, rounds, only, Path.of(value), inProcess);
+            case "--in-process" -> new Options(root, records, rounds, only, folder, true);
+            default -> throw new IllegalArgumentException(USAGE);
+        };
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[1-9]\\d{0,7}")) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        return Integer.parseInt(text);
+    }
+}
