@@ -66,9 +66,12 @@ final class RenderCommand implements Callable<Integer> {
     private @Nullable String connector;
 
     @Option(
-            names = {"--lookups", "--detail-row"},
+            names = "--detail-row",
             paramLabel = "FILE",
-            hidden = true)
+            description = "one row of the list: shows the call for its detail too")
+    private @Nullable String detailRow;
+
+    @Option(names = "--lookups", paramLabel = "FILE", hidden = true)
     private @Nullable String laterFile;
 
     @Option(names = "--run", paramLabel = "remedy", hidden = true)
@@ -115,8 +118,8 @@ final class RenderCommand implements Callable<Integer> {
         if (trace || variant != null || laterFile != null) {
             throw new CommandFailure(
                     "not-supported-yet",
-                    "此版本还不支持 --trace、--run、--lookups、--detail-row。",
-                    "--trace, --run, --lookups and --detail-row are not supported by this version yet.");
+                    "此版本还不支持 --trace、--run、--lookups。",
+                    "--trace, --run and --lookups are not supported by this version yet.");
         }
     }
 
@@ -131,8 +134,9 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private int source(Preview preview) {
+        Map<String, @Nullable Object> row = detailRow == null ? null : object(detailRow);
         try {
-            System.out.println(Json.writePretty(preview.source(pages.isEmpty() ? List.of(1L) : pages)));
+            System.out.println(Json.writePretty(preview.source(pages.isEmpty() ? List.of(1L) : pages, row)));
             return 0;
         } catch (RequestFailure e) {
             Map<String, @Nullable Object> document = new LinkedHashMap<>();

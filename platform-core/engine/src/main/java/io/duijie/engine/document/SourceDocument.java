@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id path of the key, null = rows are recognised by content
  * @param number path of the business number
  * @param request effective entries (the later of two with one field counts); when the connector plans other entries, these
- * @param otherRequest likewise, without {@code dataKey}
+ * @param otherRequest likewise, without {@code dataKey}; {@code detailApi} stands in it and is no part of the body
  * @param dataKey dotted path of the list, null = the connector's own
  * @param pageSize {@code pagination.pageSize}, 0 = not given
  * @param condition groups of conditions: (all of a group), any group; empty = keep all

@@ -94,7 +94,10 @@ public final class CompiledDetail implements DetailRule {
             Map<String, @Nullable Object> byKey = new LinkedHashMap<>();
             if (document.id() != null) {
                 Object key = CompiledPath.compile(document.id()).readFrom(row);
-                byKey.put(document.id(), key == CompiledPath.MISSING ? null : Codes.of(key));
+                String code = key == CompiledPath.MISSING ? null : Codes.of(key);
+                if (code != null) {
+                    byKey.put(document.id(), code);
+                }
             }
             return byKey;
         }

@@ -1,7 +1,9 @@
 package io.duijie.engine.run;
 
+import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.engine.document.Failure;
+import io.duijie.engine.extract.DetailRule;
 import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
@@ -54,8 +56,12 @@ public final class Preview {
         return from == null ? settings.now().minus(FIRST_WINDOW) : from;
     }
 
-    /** The source side: the bodies of the pages asked for and where the rows are in an answer. */
-    public Map<String, @Nullable Object> source(List<Long> pages) {
+    /**
+     * The source side: the bodies of the pages asked for, where the rows are in an answer, and the call for a row's detail.
+     *
+     * @param detailRow a row of the list, null = no detail is shown
+     */
+    public Map<String, @Nullable Object> source(List<Long> pages, @Nullable Map<String, @Nullable Object> detailRow) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         Map<String, @Nullable Object> bodies = new LinkedHashMap<>();
         document.put("pages", bodies);
@@ -67,8 +73,19 @@ public final class Preview {
                 bodies.put(Long.toString(page), source.request().body(window, keys, place));
             }
             document.put("listKey", source.listKey());
+            DetailRule detail = source.detail();
+            if (detail != null && detailRow != null) {
+                document.put("detail", detail(detail.request(window, detailRow)));
+            }
         }
         return document;
+    }
+
+    private static Map<String, @Nullable Object> detail(ReadRequest request) {
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("api", request.api());
+        detail.put("body", request.body());
+        return detail;
     }
 
     /** The target side for these rows; {@link Target#clean} tells whether all of them would be sent. */

@@ -157,8 +157,22 @@ class DocumentProblemsTest {
                 row(
                         "detailApi",
                         source(
-                                "'otherRequest':[{'field':§'detailApi','type':'object','children':[{'field':'code','value':'{{code}}'}]}]"),
-                        SOURCE + "/otherRequest/0/field not-supported-yet error"),
+                                "'otherRequest':[{'field':'detailApi','type':'object','children':[{'field':'api','value':'x.get'},{'field':'code','value':'{{code}}'}]}]")),
+                row("detailApi as a path", source("'otherRequest':[{'field':'detailApi','value':'x.get'}]")),
+                row(
+                        "detailApi without api",
+                        source(
+                                "'otherRequest':[§{'field':'detailApi','type':'object','children':[{'field':'code','value':'{{code}}'}]}]"),
+                        SOURCE + "/otherRequest/0 missing-key error"),
+                row(
+                        "a faulty detail body",
+                        source(
+                                "'otherRequest':[{'field':'detailApi','children':[{'field':'api','value':'x'},{'field':'c','value':§'{{code|datum}}'}]}]"),
+                        SOURCE + "/otherRequest/0/children/1/value unknown-format error"),
+                row(
+                        "a row outside the detail",
+                        source("'otherRequest':[{'field':'detailApi','value':'x'},{'field':'c','value':§'{{code}}'}]"),
+                        SOURCE + "/otherRequest/1/value unknown-variable error"),
                 row("a list key", source("'otherRequest':[{'field':'dataKey','value':'data.list'}]")));
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds raw field entries, from a file or from a connector's plan, that were found right. */
 public final class Bindings {
     private static final String DATA_KEY = "dataKey";
-    private static final Set<String> CONSUMED = Set.of(DATA_KEY, "detailApi");
+    private static final String DETAIL_API = "detailApi";
 
     private Bindings() {}
 
@@ -34,16 +34,23 @@ public final class Bindings {
         return List.copyOf(byField.values());
     }
 
-    /** The document with the entries that its connector planned; what is consumed is taken out as always. */
+    /** The document with the entries that its connector planned; the list key is taken out as always. */
     public static SourceDocument planned(SourceDocument document, SourcePlan plan) {
-        return document.with(entries(plan.request()), sent(entries(plan.otherRequest())));
+        return document.with(entries(plan.request()), withoutDataKey(entries(plan.otherRequest())));
     }
 
-    /** {@code otherRequest} without the entries that are consumed (dialect §15.5). */
+    /** {@code otherRequest} of a source: {@code detailApi} stays, extraction takes it out of the body. */
+    static List<FieldEntry> withoutDataKey(List<FieldEntry> otherRequest) {
+        return without(Set.of(DATA_KEY), otherRequest);
+    }
+
+    /** {@code otherRequest} of a target without the entries that are consumed (dialect §15.5). */
     static List<FieldEntry> sent(List<FieldEntry> otherRequest) {
-        return otherRequest.stream()
-                .filter(entry -> !CONSUMED.contains(entry.field()))
-                .toList();
+        return without(Set.of(DATA_KEY, DETAIL_API), otherRequest);
+    }
+
+    private static List<FieldEntry> without(Set<String> fields, List<FieldEntry> entries) {
+        return entries.stream().filter(entry -> !fields.contains(entry.field())).toList();
     }
 
     private static FieldEntry entry(String field, Map<String, @Nullable Object> raw) {

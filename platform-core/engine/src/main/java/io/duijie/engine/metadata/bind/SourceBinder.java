@@ -27,7 +27,7 @@ final class SourceBinder {
                 Raw.text(raw, "number"),
                 Raw.flag(raw, "idCheck", true),
                 Bindings.entries(Raw.objects(raw.get("request"))),
-                Bindings.sent(otherRequest),
+                Bindings.withoutDataKey(otherRequest),
                 Bindings.dataKey(Bindings.entries(Raw.objects(raw.get("otherResponse"))), otherRequest),
                 Raw.whole(Raw.object(raw, "pagination"), "pageSize", 0),
                 formatRules(raw.get("formatResponse")),

@@ -1,0 +1,41 @@
+package io.duijie.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.engine.metadata.ConnectorLookup;
+import io.duijie.engine.metadata.LoadOptions;
+import io.duijie.engine.metadata.Loaded;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.metadata.MetadataLoader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Integration files made ready to run without any connector. */
+final class Compile {
+    static final Instant NOW = Instant.parse("2026-11-20T02:00:00Z");
+
+    private Compile() {}
+
+    /** For reading's sake {@code '} stands for a double quote. */
+    static CompiledIntegration documents(String source, String target) {
+        return file("{'id':'x','startFrom':'2026-11-01','source':{'connection':'a','metadata':{'api':'q','id':'id'"
+                + source + "}},'target':{'connection':'b','metadata':{'api':'s'" + target + "}}}");
+    }
+
+    static CompiledIntegration file(String json) {
+        MetadataFile file = new MetadataFile("f.json", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        Loaded loaded = new MetadataLoader()
+                .load(
+                        List.of(file),
+                        new LoadOptions(false, null, ConnectorLookup.none(), Map.<String, String>of()::get));
+        assertThat(loaded.hasErrors()).as(loaded.problems().toString()).isFalse();
+        return CompiledIntegration.of(loaded.integrations().get(0), Optional.empty(), Optional.empty());
+    }
+
+    static Preview preview(CompiledIntegration compiled) {
+        return new Preview(compiled, new PreviewSettings(NOW, null, null));
+    }
+}
