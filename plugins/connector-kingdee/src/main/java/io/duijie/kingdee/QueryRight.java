@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that an empty look-up means "not there". Some versions (V9.1) answer a user without the query right with no rows
- * in place of an error; taken at its word that would create documents twice. So before the first empty look-up of a form is
- * believed, any row of the form is asked for; a form that shows none at all is asked about the number with View, which says
- * "does not exist" only to who may see it. Proven once per form and account.
+ * in place of an error. So before the first empty look-up of a form is believed, any row of the form is asked for; a form that
+ * shows none at all is asked about the number with View. Where View shows the document, or refuses for lack of a right, or
+ * says nothing, the look-up can't be trusted. Proven once per form and account.
+ *
+ * <p>A server that does not answer View at all (another product's gateway in between, an operation not allowed to this user's
+ * application) does not stop the work: the number is the document's own and the vendor refuses it a second time, so believing
+ * the empty look-up can't create a document twice.
  */
 final class QueryRight {
     private final Gateway gateway;
@@ -41,7 +45,7 @@ final class QueryRight {
         }
         boolean anyRow = !query.rows(form.id(), List.of(form.primaryKey()), "", form.primaryKey(), 1)
                 .isEmpty();
-        if (anyRow || viewSaysNotThere(form, number == null ? "-" : number)) {
+        if (anyRow || viewAllowsBelief(form, number == null ? "-" : number)) {
             proven.add(key(form));
             return;
         }
@@ -56,7 +60,7 @@ final class QueryRight {
                                 + " nothing is written again before that"));
     }
 
-    private boolean viewSaysNotThere(Form form, String number) {
+    private boolean viewAllowsBelief(Form form, String number) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("CreateOrgId", 0L);
         data.put("Number", number);
@@ -64,12 +68,16 @@ final class QueryRight {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("formid", form.id());
         body.put("data", data);
-        ResponseStatus status = gateway.call(Service.VIEW, body).status();
-        if (status == null || status.success()) {
-            return false;
+        ResponseStatus status;
+        try {
+            status = gateway.call(Service.VIEW, body).status();
+        } catch (ConnectorException e) {
+            if (e.kind() == ErrorKind.THROTTLED || e.kind() == ErrorKind.CREDENTIALS || e.notSent()) {
+                throw e;
+            }
+            return true;
         }
-        Meaning meaning = Refusal.meaning(status);
-        return meaning == Meaning.NOT_FOUND || status.hasCode(10);
+        return status != null && !status.success() && Refusal.meaning(status) != Meaning.NO_PERMISSION;
     }
 
     private static String key(Form form) {

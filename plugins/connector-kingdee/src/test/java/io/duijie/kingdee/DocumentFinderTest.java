@@ -125,6 +125,23 @@ final class DocumentFinderTest {
     }
 
     @Test
+    void doesNotBelieveAnEmptyLookUpOfADocumentThatViewShows() {
+        vendor.on("View", "{'Result':{'ResponseStatus':{'IsSuccess':true},'Result':{'Id':1}}}".replace('\'', '"'));
+
+        assertThatThrownBy(() -> finder.find(request(AUDITED, record("{'FNumber':'D'}", null, null))))
+                .isInstanceOfSatisfying(ConnectorException.class, failure -> assertThat(failure.kind())
+                        .isEqualTo(ErrorKind.CREDENTIALS));
+    }
+
+    @Test
+    void aServerThatDoesNotKnowViewDoesNotStopTheWork() {
+        vendor.on("View", new FakeKingdee.Reply(404, "<html>not found</html>", Map.of()));
+
+        assertThat(finder.find(request(AUDITED, record("{'FNumber':'D'}", null, null))))
+                .hasOnlyElementsOfType(FindResult.NotFound.class);
+    }
+
+    @Test
     void submitsThenAuditsByStatus() {
         vendor.on("ExecuteBillQuery", "[[1,\"A\",\"A\"],[2,\"B\",\"B\"],[3,\"C\",\"C\"]]")
                 .on("ExecuteBillQuery", "[[1,\"A\",\"B\"],[2,\"B\",\"B\"],[3,\"C\",\"C\"]]")
