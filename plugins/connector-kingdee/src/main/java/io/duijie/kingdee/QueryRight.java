@@ -72,7 +72,8 @@ final class QueryRight {
         try {
             status = gateway.call(Service.VIEW, body).status();
         } catch (ConnectorException e) {
-            if (e.kind() == ErrorKind.THROTTLED || e.kind() == ErrorKind.CREDENTIALS || e.notSent()) {
+            boolean unreachable = e.kind() == ErrorKind.UNAVAILABLE && e.notSent();
+            if (unreachable || e.kind() == ErrorKind.THROTTLED || e.kind() == ErrorKind.CREDENTIALS) {
                 throw e;
             }
             return true;
