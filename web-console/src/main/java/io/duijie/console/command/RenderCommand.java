@@ -3,6 +3,7 @@ package io.duijie.console.command;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.engine.document.Failure;
 import io.duijie.engine.document.Integration;
+import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.page.RequestFailure;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.json.JsonException;
@@ -74,14 +75,19 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--lookups", paramLabel = "FILE", hidden = true)
     private @Nullable String laterFile;
 
-    @Option(names = "--run", paramLabel = "remedy", hidden = true)
-    private @Nullable String variant;
+    @Option(names = "--run", paramLabel = "remedy", description = "the source request of omissionRemedy")
+    private @Nullable Variant variant;
 
     @Option(names = "--trace", hidden = true)
     private boolean trace;
 
     @Mixin
     private HomeOptions home = new HomeOptions();
+
+    /** Another run than the usual one. */
+    enum Variant {
+        REMEDY
+    }
 
     /** Which request. */
     enum Side {
@@ -110,16 +116,16 @@ final class RenderCommand implements Callable<Integer> {
                     lookup.byApi(document.source().api(), true),
                     lookup.byApi(document.target().api(), false));
             Preview preview = new Preview(compiled, settings());
-            return side == Side.SOURCE ? source(preview) : target(preview);
+            return side == Side.SOURCE ? source(compiled, preview) : target(preview);
         }
     }
 
     private void refuseWhatComesLater() {
-        if (trace || variant != null || laterFile != null) {
+        if (trace || laterFile != null) {
             throw new CommandFailure(
                     "not-supported-yet",
-                    "此版本还不支持 --trace、--run、--lookups。",
-                    "--trace, --run and --lookups are not supported by this version yet.");
+                    "此版本还不支持 --trace、--lookups。",
+                    "--trace and --lookups are not supported by this version yet.");
         }
     }
 
@@ -133,10 +139,15 @@ final class RenderCommand implements Callable<Integer> {
         return new PreviewSettings(now == null ? Instant.now() : now, lastSync, answer);
     }
 
-    private int source(Preview preview) {
+    private int source(CompiledIntegration compiled, Preview preview) {
+        if (variant == Variant.REMEDY && compiled.remedy() == null) {
+            throw new CommandFailure(
+                    "no-remedy", integration + " 没有补漏 omissionRemedy。", integration + " has no omissionRemedy.");
+        }
+        String request = variant == Variant.REMEDY ? ExtractionSource.REMEDY : ExtractionSource.NORMAL;
         Map<String, @Nullable Object> row = detailRow == null ? null : object(detailRow);
         try {
-            System.out.println(Json.writePretty(preview.source(pages.isEmpty() ? List.of(1L) : pages, row)));
+            System.out.println(Json.writePretty(preview.source(request, pages.isEmpty() ? List.of(1L) : pages, row)));
             return 0;
         } catch (RequestFailure e) {
             Map<String, @Nullable Object> document = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize {@code pagination.pageSize}, 0 = not given
  * @param condition groups of conditions: (all of a group), any group; empty = keep all
  * @param splitArray {@code arrayKey} of {@code splitArray}, null = none
+ * @param omissionRemedy null = none
  * @param view the raw document, for the connector's plan
  */
 public record SourceDocument(
@@ -33,6 +34,7 @@ public record SourceDocument(
         List<List<Condition>> condition,
         List<String> beatFlat,
         @Nullable String splitArray,
+        @Nullable OmissionRemedy omissionRemedy,
         DocumentView view) {
     public static final String NO_OPERATION = "空操作";
 
@@ -57,6 +59,7 @@ public record SourceDocument(
                 condition,
                 beatFlat,
                 splitArray,
+                omissionRemedy,
                 view);
     }
 }

@@ -8,19 +8,21 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What runs in this process. */
 final class ActiveRuns {
-    private final Map<Key, StoppableControl> controls = new ConcurrentHashMap<>();
+    private final Map<Key, Holder> holders = new ConcurrentHashMap<>();
 
     /** Takes the place of a run; throws when it is taken. */
-    Place take(String integrationId, RunInfo.Kind kind, StoppableControl control) {
+    Place take(String integrationId, RunInfo.Kind kind, boolean remedy, StoppableControl control) {
         Key key = new Key(integrationId, kind);
-        if (controls.putIfAbsent(key, control) != null) {
-            throw new AlreadyRunning(integrationId, kind);
+        Holder holder = new Holder(control, remedy);
+        Holder present = holders.putIfAbsent(key, holder);
+        if (present != null) {
+            throw new AlreadyRunning(integrationId, kind, present.remedy());
         }
-        return () -> controls.remove(key, control);
+        return () -> holders.remove(key, holder);
     }
 
     boolean isActive(String integrationId, RunInfo.Kind kind) {
-        return controls.containsKey(new Key(integrationId, kind));
+        return holders.containsKey(new Key(integrationId, kind));
     }
 
     Optional<RunInfo.Kind> active(String integrationId) {
@@ -36,9 +38,9 @@ final class ActiveRuns {
     boolean stop(String integrationId) {
         boolean stopped = false;
         for (RunInfo.Kind kind : RunInfo.Kind.values()) {
-            StoppableControl control = controls.get(new Key(integrationId, kind));
-            if (control != null) {
-                control.stop();
+            Holder holder = holders.get(new Key(integrationId, kind));
+            if (holder != null) {
+                holder.control().stop();
                 stopped = true;
             }
         }
@@ -46,11 +48,11 @@ final class ActiveRuns {
     }
 
     void stopAll() {
-        controls.values().forEach(StoppableControl::stop);
+        holders.values().forEach(holder -> holder.control().stop());
     }
 
     boolean isEmpty() {
-        return controls.isEmpty();
+        return holders.isEmpty();
     }
 
     /** The right to run; given back by closing. */
@@ -58,6 +60,8 @@ final class ActiveRuns {
         @Override
         void close();
     }
+
+    private record Holder(StoppableControl control, boolean remedy) {}
 
     private record Key(String integrationId, RunInfo.Kind kind) {}
 }

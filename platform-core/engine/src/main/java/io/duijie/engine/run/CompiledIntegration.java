@@ -7,6 +7,7 @@ import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.document.Integration;
+import io.duijie.engine.document.OmissionRemedy;
 import io.duijie.engine.document.SourceDocument;
 import io.duijie.engine.document.TargetDocument;
 import io.duijie.engine.extract.ExtractionSource;
@@ -20,12 +21,14 @@ import io.duijie.engine.render.body.CompileSettings;
 import io.duijie.engine.render.body.Side;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An integration ready to run: documents planned by their connectors and compiled once.
  *
  * @param source null for {@code 空操作}
+ * @param remedy the same with the request of {@code omissionRemedy}, null = it has none
  * @param rows the rules for rows, also for those that other integrations hand over
  * @param target null for {@code 写入空操作}
  * @param pageSize PAGINATION_PAGE_SIZE
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record CompiledIntegration(
         Integration integration,
         @Nullable ExtractionSource source,
+        @Nullable ExtractionSource remedy,
         RowRules rows,
         @Nullable TargetMapper target,
         @Nullable TargetPlan targetPlan,
@@ -53,17 +57,21 @@ public record CompiledIntegration(
                 targetPlan == null ? null : TargetMapper.compile(target, targetPlan, settings, BeforeWrite.NONE);
         SourceDocument document = integration.source();
         SourcePlan plan = plan(document, sourceType);
-        ExtractionSource source = SourceCompiler.compile(
+        SourceDocument planned = document.noOperation() ? document : Bindings.planned(document, plan);
+        BiFunction<String, SourceDocument, ExtractionSource> compiler = (variant, asked) -> SourceCompiler.compile(
                 integration,
-                ExtractionSource.NORMAL,
-                document.noOperation() ? document : Bindings.planned(document, plan),
+                variant,
+                asked,
                 plan,
                 api -> sourceType.flatMap(type -> type.operation(api)),
                 settings.forSide(Side.SOURCE),
                 RowHook.NONE);
+        ExtractionSource source = compiler.apply(ExtractionSource.NORMAL, planned);
+        OmissionRemedy remedy = document.noOperation() ? null : document.omissionRemedy();
         return new CompiledIntegration(
                 integration,
                 document.noOperation() ? null : source,
+                remedy == null ? null : compiler.apply(ExtractionSource.REMEDY, remedy.takeOver(planned)),
                 source.rows(),
                 mapper,
                 targetPlan,

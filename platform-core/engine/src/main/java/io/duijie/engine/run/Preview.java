@@ -59,13 +59,16 @@ public final class Preview {
     /**
      * The source side: the bodies of the pages asked for, where the rows are in an answer, and the call for a row's detail.
      *
+     * @param variant {@link ExtractionSource#NORMAL}, or {@link ExtractionSource#REMEDY} for the request of {@code
+     *     omissionRemedy}, which the document must have
      * @param detailRow a row of the list, null = no detail is shown
      */
-    public Map<String, @Nullable Object> source(List<Long> pages, @Nullable Map<String, @Nullable Object> detailRow) {
+    public Map<String, @Nullable Object> source(
+            String variant, List<Long> pages, @Nullable Map<String, @Nullable Object> detailRow) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         Map<String, @Nullable Object> bodies = new LinkedHashMap<>();
         document.put("pages", bodies);
-        ExtractionSource source = compiled.source();
+        ExtractionSource source = variant.equals(ExtractionSource.REMEDY) ? compiled.remedy() : compiled.source();
         if (source != null) {
             PageKeys keys = source.request().keys(window);
             for (long page : pages) {

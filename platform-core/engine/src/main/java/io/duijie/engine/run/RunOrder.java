@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from LAST_SYNC_TIME of the extraction, null = as usual; with it or {@code to} the watermark does not move
  * @param to CURRENT_TIME of the extraction, null = now
+ * @param remedy extract with the request of {@code omissionRemedy}; the watermark does not move
  */
-public record RunOrder(Stage stage, RunInfo.Cause cause, @Nullable Instant from, @Nullable Instant to) {
+public record RunOrder(Stage stage, RunInfo.Cause cause, @Nullable Instant from, @Nullable Instant to, boolean remedy) {
+    public RunOrder(Stage stage, RunInfo.Cause cause, @Nullable Instant from, @Nullable Instant to) {
+        this(stage, cause, from, to, false);
+    }
 
     /** Which half of the way. */
     public enum Stage {
@@ -21,6 +25,11 @@ public record RunOrder(Stage stage, RunInfo.Cause cause, @Nullable Instant from,
         boolean includes(RunInfo.Kind kind) {
             return this == ALL || name().equals(kind.name());
         }
+    }
+
+    /** An extraction that reads again what may have been missed (补漏). */
+    public static RunOrder remedy(RunInfo.Cause cause) {
+        return new RunOrder(Stage.EXTRACT, cause, null, null, true);
     }
 
     public static RunOrder usual(Stage stage, RunInfo.Cause cause) {

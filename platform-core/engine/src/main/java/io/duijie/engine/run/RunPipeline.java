@@ -66,7 +66,7 @@ final class RunPipeline {
     RunInfo extract(CompiledIntegration compiled, RunOrder order, RunControl control) {
         String id = compiled.integration().id();
         return accounted(id, RunInfo.Kind.EXTRACT, order.cause(), runId -> {
-            ExtractionSource source = compiled.source();
+            ExtractionSource source = order.remedy() ? compiled.remedy() : compiled.source();
             if (source == null) {
                 return Ending.COMPLETED;
             }
@@ -83,7 +83,8 @@ final class RunPipeline {
                         vendorClocks.computeIfAbsent(connectionId, any -> new VendorClock()),
                         random,
                         meter(scope));
-                ExtractionOrder extraction = new ExtractionOrder(runId, order.from(), order.to(), true, false);
+                ExtractionOrder extraction =
+                        new ExtractionOrder(runId, order.from(), order.to(), !order.remedy(), false);
                 return ending(new Extraction(source, extraction, tools).run());
             }
         });

@@ -1,10 +1,12 @@
 package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorException;
-import io.duijie.engine.document.Schedule;
+import io.duijie.engine.document.Integration;
+import io.duijie.engine.document.OmissionRemedy;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.metadata.cron.CronSchedule;
+import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.schedule.ScheduledWork;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +25,7 @@ final class RunSchedule implements ScheduledWork {
     }
 
     @Override
-    public Optional<Instant> next(String integrationId, RunInfo.Kind kind, Instant after) {
+    public Optional<Instant> next(String integrationId, ScheduledJob job, Instant after) {
         boolean enabled = integrations
                 .find(integrationId)
                 .filter(stored -> stored.enabled())
@@ -32,19 +34,33 @@ final class RunSchedule implements ScheduledWork {
             return Optional.empty();
         }
         try {
-            Schedule schedule = documents.compiled(integrationId).integration().schedule();
-            @Nullable String line = kind == RunInfo.Kind.EXTRACT ? schedule.source() : schedule.target();
+            Integration integration = documents.compiled(integrationId).integration();
+            @Nullable String line = line(integration, job);
             return line == null
                     ? Optional.empty()
-                    : CronSchedule.of(line, schedule.zone()).next(after);
+                    : CronSchedule.of(line, integration.schedule().zone()).next(after);
         } catch (ConnectorException e) {
             return Optional.empty();
         }
     }
 
+    private static @Nullable String line(Integration integration, ScheduledJob job) {
+        OmissionRemedy remedy = integration.source().omissionRemedy();
+        return switch (job) {
+            case EXTRACT -> integration.schedule().source();
+            case LOAD -> integration.schedule().target();
+            case REMEDY -> remedy == null ? null : remedy.crontab();
+        };
+    }
+
     @Override
-    public void run(String integrationId, RunInfo.Kind kind) {
-        RunOrder.Stage stage = kind == RunInfo.Kind.EXTRACT ? RunOrder.Stage.EXTRACT : RunOrder.Stage.LOAD;
-        runner.runQuietly(integrationId, RunOrder.usual(stage, RunInfo.Cause.SCHEDULE));
+    public boolean run(String integrationId, ScheduledJob job) {
+        return runner.runQuietly(
+                integrationId,
+                switch (job) {
+                    case EXTRACT -> RunOrder.usual(RunOrder.Stage.EXTRACT, RunInfo.Cause.SCHEDULE);
+                    case LOAD -> RunOrder.usual(RunOrder.Stage.LOAD, RunInfo.Cause.SCHEDULE);
+                    case REMEDY -> RunOrder.remedy(RunInfo.Cause.SCHEDULE);
+                });
     }
 }

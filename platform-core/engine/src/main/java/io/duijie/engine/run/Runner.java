@@ -56,10 +56,10 @@ public final class Runner implements AutoCloseable {
         List<ActiveRuns.Place> places = new ArrayList<>();
         try {
             if (extracts) {
-                places.add(active.take(integrationId, RunInfo.Kind.EXTRACT, control));
+                places.add(active.take(integrationId, RunInfo.Kind.EXTRACT, order.remedy(), control));
             }
             if (loads) {
-                places.add(active.take(integrationId, RunInfo.Kind.LOAD, control));
+                places.add(active.take(integrationId, RunInfo.Kind.LOAD, false, control));
             }
             return extracts && loads
                     ? both(compiled, order, control)
@@ -99,7 +99,7 @@ public final class Runner implements AutoCloseable {
     public void start(String integrationId, RunOrder order) {
         for (RunInfo.Kind kind : RunInfo.Kind.values()) {
             if (order.stage().includes(kind) && active.isActive(integrationId, kind)) {
-                throw new AlreadyRunning(integrationId, kind);
+                throw new AlreadyRunning(integrationId, kind, false);
             }
         }
         documents.compiled(integrationId);
@@ -111,17 +111,27 @@ public final class Runner implements AutoCloseable {
         workers.execute(() -> runQuietly(integrationId, order));
     }
 
-    /** Runs to the end without throwing: for schedules and background work. */
-    public void runQuietly(String integrationId, RunOrder order) {
+    /**
+     * Runs to the end without throwing: for schedules and background work.
+     *
+     * @return false when the other kind of extraction (the usual one, or the remedy) has the place: its work is not this one's
+     */
+    public boolean runQuietly(String integrationId, RunOrder order) {
         try {
             run(integrationId, order, new StoppableControl());
         } catch (AlreadyRunning e) {
-            LOG.info("{} runs already; this time is left out", integrationId);
+            boolean sameWork = e.remedy() == order.remedy();
+            LOG.info(
+                    "{} runs already; {}",
+                    integrationId,
+                    sameWork ? "this time is left out" : "this waits for its end");
+            return sameWork;
         } catch (ConnectorException e) {
             LOG.error("{} can't run: {}", integrationId, e.reason());
         } catch (RuntimeException e) {
             LOG.error("{} ended with an error", integrationId, e);
         }
+        return true;
     }
 
     /** Asks what runs of this integration to end at the next safe place. Returns false when nothing runs. */

@@ -9,7 +9,6 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.schedule.jdbi.Executions;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -17,30 +16,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs integrations at their times. Of one integration and kind at most one execution is due or running; times missed while no
+ * Runs integrations at their times. Of one integration and job at most one execution is due or running; times missed while no
  * process ran become one execution at the next start.
  */
 public final class Schedules implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
+    private static final Duration IN_THE_WAY = Duration.ofMinutes(1);
+
     private final ScheduledWork work;
     private final Clock clock;
-    private final Map<RunInfo.Kind, CustomTask<Void>> tasks = new EnumMap<>(RunInfo.Kind.class);
+    private final Map<ScheduledJob, CustomTask<Void>> tasks = new EnumMap<>(ScheduledJob.class);
     private final Scheduler scheduler;
 
     /** Does not run anything until {@link #start()}. */
     public Schedules(Database database, ScheduledWork work, Clock clock, int threads) {
         this.work = work;
         this.clock = clock;
-        for (RunInfo.Kind kind : RunInfo.Kind.values()) {
-            tasks.put(kind, task(kind));
+        for (ScheduledJob job : ScheduledJob.values()) {
+            tasks.put(job, task(job));
         }
         this.scheduler = Scheduler.create(database.dataSource(), List.copyOf(tasks.values()))
                 .jdbcCustomization(new SqliteCustomization())
@@ -63,12 +63,12 @@ public final class Schedules implements AutoCloseable {
 
     /** Brings the times of an integration in line with its document: call after it was saved, switched or deleted. */
     public void update(String integrationId) {
-        tasks.forEach((kind, task) -> update(integrationId, kind, task));
+        tasks.forEach((job, task) -> update(integrationId, job, task));
     }
 
-    private void update(String integrationId, RunInfo.Kind kind, CustomTask<Void> task) {
+    private void update(String integrationId, ScheduledJob job, CustomTask<Void> task) {
         TaskInstance<Void> instance = task.instance(integrationId);
-        Optional<Instant> next = work.next(integrationId, kind, clock.instant());
+        Optional<Instant> next = work.next(integrationId, job, clock.instant());
         boolean present = scheduler.getScheduledExecution(instance).isPresent();
         if (next.isEmpty()) {
             if (present && !isRunning(instance)) {
@@ -83,9 +83,9 @@ public final class Schedules implements AutoCloseable {
 
     /** Sets times that are missing and leaves those that are there, so that a time missed while no process ran is kept. */
     public void restore(String integrationId) {
-        tasks.forEach((kind, task) -> {
+        tasks.forEach((job, task) -> {
             TaskInstance<Void> instance = task.instance(integrationId);
-            Optional<Instant> next = work.next(integrationId, kind, clock.instant());
+            Optional<Instant> next = work.next(integrationId, job, clock.instant());
             if (next.isPresent()) {
                 scheduler.scheduleIfNotExists(instance, next.get());
             } else if (scheduler.getScheduledExecution(instance).isPresent()) {
@@ -95,9 +95,9 @@ public final class Schedules implements AutoCloseable {
     }
 
     /** When it runs next; empty when it is not scheduled. */
-    public Optional<Instant> next(String integrationId, RunInfo.Kind kind) {
+    public Optional<Instant> next(String integrationId, ScheduledJob job) {
         return scheduler
-                .getScheduledExecution(TaskInstanceId.of(name(kind), integrationId))
+                .getScheduledExecution(TaskInstanceId.of(job.taskName(), integrationId))
                 .map(execution -> execution.getExecutionTime());
     }
 
@@ -108,19 +108,19 @@ public final class Schedules implements AutoCloseable {
                 .orElse(false);
     }
 
-    private CustomTask<Void> task(RunInfo.Kind kind) {
-        return Tasks.custom(name(kind), Void.class)
-                .onFailure(tryNextTime(kind))
+    private CustomTask<Void> task(ScheduledJob job) {
+        return Tasks.custom(job.taskName(), Void.class)
+                .onFailure(tryNextTime(job))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
-                    work.run(instance.getId(), kind);
-                    return atNextTime(kind);
+                    boolean ran = work.run(instance.getId(), job);
+                    return ran ? atNextTime(job) : shortly(job);
                 });
     }
 
-    private CompletionHandler<Void> atNextTime(RunInfo.Kind kind) {
+    private CompletionHandler<Void> atNextTime(ScheduledJob job) {
         return (complete, operations) -> {
-            Optional<Instant> next = nextAfter(complete, kind);
+            Optional<Instant> next = nextAfter(complete, job);
             if (next.isPresent()) {
                 operations.reschedule(complete, next.get());
             } else {
@@ -129,24 +129,32 @@ public final class Schedules implements AutoCloseable {
         };
     }
 
-    private FailureHandler<Void> tryNextTime(RunInfo.Kind kind) {
+    private CompletionHandler<Void> shortly(ScheduledJob job) {
+        return (complete, operations) -> {
+            Optional<Instant> next = nextAfter(complete, job);
+            if (next.isPresent()) {
+                Instant soon = complete.getTimeDone().plus(IN_THE_WAY);
+                operations.reschedule(complete, soon.isBefore(next.get()) ? soon : next.get());
+            } else {
+                operations.remove();
+            }
+        };
+    }
+
+    private FailureHandler<Void> tryNextTime(ScheduledJob job) {
         return (complete, operations) -> {
             LOG.error(
                     "The scheduled {} of {} ended with an error and will run at its next time",
-                    name(kind),
+                    job.taskName(),
                     complete.getExecution().getId(),
                     complete.getCause().orElse(null));
-            Instant next = nextAfter(complete, kind).orElse(clock.instant().plus(Duration.ofMinutes(1)));
+            Instant next = nextAfter(complete, job).orElse(clock.instant().plus(Duration.ofMinutes(1)));
             operations.reschedule(complete, next);
         };
     }
 
-    private Optional<Instant> nextAfter(ExecutionComplete complete, RunInfo.Kind kind) {
-        return work.next(complete.getExecution().getId(), kind, complete.getTimeDone());
-    }
-
-    private static String name(RunInfo.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    private Optional<Instant> nextAfter(ExecutionComplete complete, ScheduledJob job) {
+        return work.next(complete.getExecution().getId(), job, complete.getTimeDone());
     }
 
     /** Waits for executions under way; stop the runs first. */

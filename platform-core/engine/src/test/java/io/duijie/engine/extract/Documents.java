@@ -59,6 +59,7 @@ public final class Documents {
                 groups,
                 flat,
                 text(raw, "splitArray"),
+                null,
                 new DocumentView(raw));
     }
 

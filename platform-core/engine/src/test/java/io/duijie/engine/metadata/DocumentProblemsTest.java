@@ -151,9 +151,27 @@ class DocumentProblemsTest {
                         SOURCE + "/pagination/pageSize wrong-type error"),
                 row(
                         "omissionRemedy",
-                        source("'omissionRemedy':§{'crontab':§'@daily','takeOverRequest':[]}"),
-                        SOURCE + "/omissionRemedy not-supported-yet error",
+                        source(
+                                "'omissionRemedy':{'crontab':'2 */2 * * *','takeOverRequest':[{'field':'start','value':'{{DAYS_AGO_2|date}}'}]}")),
+                row(
+                        "omissionRemedy by hand only",
+                        source("'omissionRemedy':{'takeOverRequest':[{'field':'a','value':'1'}]}")),
+                row(
+                        "a remedy with a faulty cron line",
+                        source("'omissionRemedy':{'crontab':§'@daily','takeOverRequest':[]}"),
                         SOURCE + "/omissionRemedy/crontab bad-cron error"),
+                row(
+                        "entries that take over are entries of the source",
+                        source(
+                                "'omissionRemedy':{'crontab':'2 * * * *','takeOverRequest':[§{'value':'1'},{'field':'a','value':§'{{b}}'},{'field':§'a','type':§'money'}]}"),
+                        SOURCE + "/omissionRemedy/takeOverRequest/0 missing-key error",
+                        SOURCE + "/omissionRemedy/takeOverRequest/1/value unknown-variable error",
+                        SOURCE + "/omissionRemedy/takeOverRequest/2/field duplicate-field warning",
+                        SOURCE + "/omissionRemedy/takeOverRequest/2/type unknown-type warning"),
+                row(
+                        "a list that is none takes nothing over",
+                        source("'omissionRemedy':{'takeOverRequest':§'a'}"),
+                        SOURCE + "/omissionRemedy/takeOverRequest wrong-type error"),
                 row(
                         "detailApi",
                         source(

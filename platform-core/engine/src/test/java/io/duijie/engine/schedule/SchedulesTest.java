@@ -2,7 +2,6 @@ package io.duijie.engine.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,20 +25,23 @@ class SchedulesTest {
 
     private final BlockingQueue<String> ran = new LinkedBlockingQueue<>();
     private final AtomicReference<Optional<Instant>> next = new AtomicReference<>(Optional.empty());
+    private ScheduledJob wanted = ScheduledJob.EXTRACT;
+    private BooleanSupplier free = () -> true;
     private Database database;
 
     private final ScheduledWork work = new ScheduledWork() {
         @Override
-        public Optional<Instant> next(String integrationId, RunInfo.Kind kind, Instant after) {
-            return kind == RunInfo.Kind.EXTRACT ? next.get() : Optional.empty();
+        public Optional<Instant> next(String integrationId, ScheduledJob job, Instant after) {
+            return job == wanted ? next.get() : Optional.empty();
         }
 
         @Override
-        public void run(String integrationId, RunInfo.Kind kind) {
-            ran.add(kind + " " + integrationId);
+        public boolean run(String integrationId, ScheduledJob job) {
+            ran.add(job + " " + integrationId);
             if (integrationId.equals("faulty")) {
                 throw new IllegalStateException("faulty");
             }
+            return free.getAsBoolean();
         }
     };
 
@@ -62,10 +65,29 @@ class SchedulesTest {
             next.set(Optional.of(later));
 
             assertThat(ran.poll(20, TimeUnit.SECONDS)).isEqualTo("EXTRACT a");
-            org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(schedules.next("a", RunInfo.Kind.EXTRACT))
+            org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(schedules.next("a", ScheduledJob.EXTRACT))
                     .hasValueSatisfying(
                             time -> assertThat(time).isAfter(Instant.now().plusSeconds(60))));
-            assertThat(schedules.next("a", RunInfo.Kind.LOAD)).isEmpty();
+            assertThat(schedules.next("a", ScheduledJob.LOAD)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRemedyHasTimesOfItsOwnAndComesBackShortlyWhenSomethingIsInItsWay() throws InterruptedException {
+        wanted = ScheduledJob.REMEDY;
+        free = () -> false;
+        try (Schedules schedules = new Schedules(database, work, Clock.systemUTC(), 2)) {
+            schedules.start(database);
+            next.set(Optional.of(Instant.now()));
+            schedules.update("a");
+            next.set(Optional.of(Instant.now().plus(Duration.ofHours(2))));
+
+            assertThat(ran.poll(20, TimeUnit.SECONDS)).isEqualTo("REMEDY a");
+            org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(schedules.next("a", ScheduledJob.REMEDY))
+                    .hasValueSatisfying(time -> assertThat(time)
+                            .isBetween(
+                                    Instant.now().plusSeconds(40), Instant.now().plusSeconds(61))));
+            assertThat(schedules.next("a", ScheduledJob.EXTRACT)).isEmpty();
         }
     }
 
@@ -102,11 +124,11 @@ class SchedulesTest {
         try (Schedules schedules = new Schedules(database, work, Clock.systemUTC(), 2)) {
             next.set(Optional.of(Instant.now().plus(Duration.ofHours(1))));
             schedules.update("a");
-            assertThat(schedules.next("a", RunInfo.Kind.EXTRACT)).isPresent();
+            assertThat(schedules.next("a", ScheduledJob.EXTRACT)).isPresent();
 
             next.set(Optional.empty());
             schedules.update("a");
-            assertThat(schedules.next("a", RunInfo.Kind.EXTRACT)).isEmpty();
+            assertThat(schedules.next("a", ScheduledJob.EXTRACT)).isEmpty();
         }
     }
 }

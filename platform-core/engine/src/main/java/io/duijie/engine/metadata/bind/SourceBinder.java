@@ -5,6 +5,7 @@ import io.duijie.engine.document.Condition;
 import io.duijie.engine.document.Condition.Logic;
 import io.duijie.engine.document.FieldEntry;
 import io.duijie.engine.document.FormatRule;
+import io.duijie.engine.document.OmissionRemedy;
 import io.duijie.engine.document.SourceDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,19 @@ final class SourceBinder {
                 condition(raw.get("condition")),
                 Raw.texts(raw.get("beatFlat")),
                 splitArray(Raw.object(raw, "operation")),
+                omissionRemedy(Raw.object(raw, "omissionRemedy")),
                 new DocumentView(raw));
     }
 
     private static @Nullable String splitArray(Map<String, @Nullable Object> operation) {
         return "splitArray".equals(operation.get("method")) ? Raw.text(operation, "arrayKey") : null;
+    }
+
+    private static @Nullable OmissionRemedy omissionRemedy(Map<String, @Nullable Object> raw) {
+        return raw.isEmpty()
+                ? null
+                : new OmissionRemedy(
+                        Raw.text(raw, "crontab"), Bindings.entries(Raw.objects(raw.get("takeOverRequest"))));
     }
 
     private static List<FormatRule> formatRules(@Nullable Object list) {

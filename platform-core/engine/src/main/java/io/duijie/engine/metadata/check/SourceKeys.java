@@ -81,7 +81,6 @@ final class SourceKeys {
         if (crontab != null) {
             cron("crontab", crontab, findings);
         }
-        findings.at(remedy, Code.NOT_SUPPORTED_YET, Words.notSupported("补漏 omissionRemedy", "omissionRemedy"));
     }
 
     static void cron(String key, Node node, Findings findings) {

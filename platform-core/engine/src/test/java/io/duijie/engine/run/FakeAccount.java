@@ -1,0 +1,136 @@
+package io.duijie.engine.run;
+
+import io.duijie.connector.api.Answer;
+import io.duijie.connector.api.Capability;
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorContext;
+import io.duijie.connector.api.ConnectorDescription;
+import io.duijie.connector.api.ConnectorSettings;
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.RecordFinder;
+import io.duijie.connector.api.RecordReader;
+import io.duijie.connector.api.RecordWriter;
+import io.duijie.connector.api.SourcePlan;
+import io.duijie.connector.api.TargetPlan;
+import io.duijie.connector.api.Text;
+import io.duijie.connector.api.WriteOutcome;
+import io.duijie.connector.api.WriteRecord;
+import io.duijie.connector.api.WriteRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A connector with one account in memory: {@code q} reads {@link #rows}, {@code q.detail} answers from {@link #details}, {@code
+ * s} keeps documents by the member {@code no}.
+ */
+final class FakeAccount implements ConnectorType, Connector, RecordReader, RecordWriter, RecordFinder {
+    final List<Map<String, Object>> rows = new ArrayList<>();
+    final Map<String, Map<String, Object>> details = new LinkedHashMap<>();
+    final List<ReadRequest> reads = new ArrayList<>();
+    final List<WriteRequest> writes = new ArrayList<>();
+    final Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
+    Runnable beforeRead = () -> {};
+
+    @Override
+    public ConnectorDescription describe() {
+        return new ConnectorDescription("fake", Text.same("Fake"), "1.0.0", List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Optional<Operation> operation(String api) {
+        return Optional.of(
+                api.equals("s")
+                        ? Operation.target(api, Text.same(api), 0, Set.of(Capability.WRITE))
+                        : Operation.source(
+                                api, Text.same(api), api.equals("q") ? "list" : "data", Set.of(Capability.READ)));
+    }
+
+    @Override
+    public SourcePlan planSource(DocumentView document) {
+        return SourcePlan.unchanged(operation(document.api()).orElseThrow(), document);
+    }
+
+    @Override
+    public TargetPlan planTarget(DocumentView document) {
+        return TargetPlan.unchanged(operation(document.api()).orElseThrow());
+    }
+
+    @Override
+    public Connector open(ConnectorSettings settings, ConnectorContext context) {
+        return this;
+    }
+
+    @Override
+    public synchronized Answer read(ReadRequest request) {
+        beforeRead.run();
+        reads.add(request);
+        return request.api().equals("q")
+                ? new Answer(Map.of("list", List.copyOf(rows)), false, null, null, null)
+                : new Answer(Map.of("data", details.get(request.body().get("code"))), null, null, null, null);
+    }
+
+    @Override
+    public synchronized List<WriteOutcome> write(WriteRequest request) {
+        writes.add(request);
+        List<WriteOutcome> outcomes = new ArrayList<>();
+        for (WriteRecord record : request.records()) {
+            String number = String.valueOf(record.body().get("no"));
+            documents.put(number, record.body());
+            outcomes.add(new WriteOutcome.Accepted("id-" + number, number, Map.of("Id", "id-" + number)));
+        }
+        return outcomes;
+    }
+
+    @Override
+    public synchronized List<FindResult> find(WriteRequest request) {
+        return request.records().stream()
+                .<FindResult>map(record -> find(record))
+                .toList();
+    }
+
+    private FindResult find(WriteRecord record) {
+        String number = String.valueOf(record.body().get("no"));
+        return documents.containsKey(number)
+                ? new FindResult.Found("id-" + number, number, true, Map.of("Id", "id-" + number))
+                : new FindResult.NotFound();
+    }
+
+    @Override
+    public List<WriteOutcome> finish(WriteRequest request, List<FindResult.Found> found) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void check() {}
+
+    @Override
+    public Optional<RecordReader> reader() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<RecordWriter> writer() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<RecordFinder> finder() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public int maximumConcurrency() {
+        return 2;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,129 @@
+package io.duijie.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.extract.ExtractionSource;
+import io.duijie.engine.extract.jdbi.Coverage;
+import io.duijie.engine.extract.jdbi.Watermarks;
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.retry.StoppableControl;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceRunsTest {
+    private static final RunOrder EXTRACT = RunOrder.usual(RunOrder.Stage.EXTRACT, RunInfo.Cause.HAND);
+    private static final RunOrder REMEDY = RunOrder.remedy(RunInfo.Cause.SCHEDULE);
+
+    @TempDir
+    Path folder;
+
+    private TestEngine engine;
+
+    @BeforeEach
+    void open() {
+        engine = new TestEngine(folder);
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void theRowIsTheListRowWithItsDetailLaidOverIt() {
+        engine.account.rows.add(Map.of("id", "1", "code", "D1", "name", "list"));
+        engine.account.rows.add(Map.of("id", "2", "code", "D2", "name", "list"));
+        engine.account.details.put("D1", Map.of("name", "one", "items", List.of(1L)));
+        engine.account.details.put("D2", Map.of("name", "two"));
+        engine.save(
+                ",'otherRequest':[{'field':'detailApi','type':'object','children':["
+                        + "{'field':'api','value':'x.detail.get'},{'field':'code','value':'{{code}}'}]}]",
+                "");
+
+        RunReport report = engine.run(EXTRACT);
+
+        assertThat(report.state()).isEqualTo(RunInfo.State.COMPLETED);
+        assertThat(engine.account.reads)
+                .extracting(read -> read.api() + read.body())
+                .containsExactly("q{}", "x.detail.get{code=D1}", "x.detail.get{code=D2}");
+        assertThat(engine.column("content").get("1")).contains("\"name\":\"one\"", "\"items\":[1]", "\"code\":\"D1\"");
+    }
+
+    @Test
+    void aDetailThatCannotBeReadLeavesTheWindowOpen() {
+        engine.account.rows.add(Map.of("id", "1", "code", "D1"));
+        engine.save(",'otherRequest':[{'field':'detailApi','value':'x.get'}]", "");
+        engine.account.beforeRead = () -> {
+            if (!engine.account.reads.isEmpty()) {
+                throw ConnectorException.of(ErrorKind.REJECTED, Reason.of("no", "不行", "no"));
+            }
+        };
+
+        assertThat(engine.run(EXTRACT).state()).isEqualTo(RunInfo.State.FAILED);
+        assertThat(new Coverage(engine.database).open("x")).hasSize(1);
+        assertThat(engine.column("state")).isEmpty();
+    }
+
+    @Test
+    void aRemedyReadsWithItsOwnEntriesAndDoesNotMoveLastSyncTime() {
+        engine.save(
+                ",'request':[{'field':'start','value':'{{LAST_SYNC_TIME}}'},{'field':'page','value':'1'}],"
+                        + "'omissionRemedy':{'crontab':'2 */2 * * *','takeOverRequest':[{'field':'start','value':'again'}]}",
+                "");
+        engine.account.rows.add(Map.of("id", "1"));
+        engine.run(EXTRACT);
+        Optional<Instant> synced = new Watermarks(engine.database).of("x");
+        engine.account.rows.add(Map.of("id", "2"));
+        engine.account.reads.clear();
+
+        RunReport report = engine.run(REMEDY);
+
+        assertThat(engine.account.reads)
+                .allSatisfy(read -> assertThat(read.body()).containsEntry("start", "again"));
+        assertThat(report.runs()).singleElement().satisfies(run -> {
+            assertThat(run.kind()).isEqualTo(RunInfo.Kind.EXTRACT);
+            assertThat(run.tally().created()).isEqualTo(1);
+            assertThat(run.tally().duplicate()).isEqualTo(1);
+        });
+        assertThat(new Watermarks(engine.database).of("x")).isEqualTo(synced);
+        assertThat(new Coverage(engine.database).windows("x", 9))
+                .anyMatch(window -> window.variant().equals(ExtractionSource.REMEDY) && window.isClosed());
+    }
+
+    @Test
+    void withoutOmissionRemedyARemedyDoesNothing() {
+        engine.save("", "");
+
+        assertThat(engine.run(REMEDY).state()).isEqualTo(RunInfo.State.COMPLETED);
+        assertThat(engine.account.reads).isEmpty();
+    }
+
+    @Test
+    void aRemedyAndTheUsualExtractionNeverReadAtTheSameTime() {
+        engine.save(",'omissionRemedy':{'takeOverRequest':[]}", "");
+        List<Boolean> sameWork = new ArrayList<>();
+        engine.account.beforeRead = () -> {
+            engine.account.beforeRead = () -> {};
+            assertThatThrownBy(() -> engine.runner.run("x", REMEDY, new StoppableControl()))
+                    .isInstanceOf(AlreadyRunning.class);
+            sameWork.add(engine.runner.runQuietly("x", EXTRACT));
+            sameWork.add(engine.runner.runQuietly("x", REMEDY));
+        };
+
+        engine.run(EXTRACT);
+
+        assertThat(sameWork).containsExactly(true, false);
+    }
+}

@@ -1,0 +1,118 @@
+package io.duijie.engine.run;
+
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.engine.connection.OpenConnections;
+import io.duijie.engine.connection.PlatformServices;
+import io.duijie.engine.connection.jdbi.Connections;
+import io.duijie.engine.connection.jdbi.StoredTokens;
+import io.duijie.engine.http.HttpClients;
+import io.duijie.engine.http.jdbi.StoredApiCalls;
+import io.duijie.engine.integration.jdbi.Integrations;
+import io.duijie.engine.metadata.ConnectorLookup;
+import io.duijie.engine.quota.Quotas;
+import io.duijie.engine.quota.jdbi.StoredPermits;
+import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.secret.SecretBox;
+import io.duijie.engine.stage.jdbi.Staging;
+import io.duijie.engine.store.Database;
+import io.duijie.engine.store.DatabaseSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A whole engine on a store of its own, with one account that everything reads and writes. */
+final class TestEngine implements AutoCloseable {
+    final FakeAccount account = new FakeAccount();
+    final Database database;
+    final Integrations integrations;
+    final Documents documents;
+    final Runner runner;
+    private final HttpClients clients = new HttpClients();
+    private final StoredApiCalls calls;
+    private final OpenConnections connections;
+
+    TestEngine(Path folder) {
+        Clock clock = Clock.systemUTC();
+        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
+        Connections stored = new Connections(database, box, this::type, clock);
+        stored.save(new ConnectionDefinition("a", "fake", List.of(), Map.of()));
+        integrations = new Integrations(database, clock);
+        calls = new StoredApiCalls(database);
+        connections = new OpenConnections(
+                stored,
+                this::type,
+                new PlatformServices(
+                        clients,
+                        new Quotas(id -> new StoredPermits(database, id), clock),
+                        calls,
+                        id -> new StoredTokens(database, box, id, clock),
+                        name -> null,
+                        clock));
+        documents = new Documents(integrations, stored, lookup(), name -> null);
+        CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
+        runner = new Runner(documents, new RunPipeline(database, connections, callBacks, clock), database, clock);
+    }
+
+    private Optional<ConnectorType> type(String id) {
+        return id.equals("fake") ? Optional.of(account) : Optional.empty();
+    }
+
+    private ConnectorLookup lookup() {
+        return new ConnectorLookup() {
+            @Override
+            public Optional<ConnectorType> byId(String id) {
+                return type(id);
+            }
+
+            @Override
+            public Optional<ConnectorType> byApi(String api, boolean source) {
+                return Optional.of(account);
+            }
+        };
+    }
+
+    /** An integration {@code x} with more members for its two documents; {@code '} stands for a double quote. */
+    void save(String source, String target) {
+        save("x", source, target);
+    }
+
+    void save(String id, String source, String target) {
+        String json =
+                "{'id':'" + id + "','startFrom':'2026-01-01','source':{'connection':'a','metadata':{'api':'q','id':'id'"
+                        + source + "}},'target':{'connection':'a','metadata':{'api':'s'" + target + "}}}";
+        integrations.save(id, id, true, json.replace('\'', '"'));
+    }
+
+    RunReport run(RunOrder order) {
+        return run("x", order);
+    }
+
+    RunReport run(String id, RunOrder order) {
+        return runner.run(id, order, new StoppableControl());
+    }
+
+    /** The values of one column of {@code x}'s records by key. */
+    Map<String, String> column(String column) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT record_key, " + column + " FROM record WHERE integration_id = 'x' ORDER BY id")
+                .reduceRows(new LinkedHashMap<>(), (all, row) -> {
+                    all.put(row.getColumn(1, String.class), row.getColumn(2, String.class));
+                    return all;
+                }));
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+        connections.close();
+        calls.close();
+        database.close();
+        clients.close();
+    }
+}
