@@ -42,6 +42,15 @@ public final class LoginThrottle {
         return now.isBefore(free) ? Optional.of(Duration.between(now, free)) : Optional.empty();
     }
 
+    /** Begins a try: counts it as failed and lets it go on (zero), or tells how long to wait and counts nothing. */
+    public synchronized Optional<Duration> begin(String subject) {
+        Optional<Duration> wait = wait(subject);
+        if (wait.isEmpty()) {
+            failed(subject);
+        }
+        return wait;
+    }
+
     public synchronized void failed(String subject) {
         Failures known = failures.get(subject);
         failures.put(subject, new Failures(known == null ? 1 : known.count + 1, clock.instant()));

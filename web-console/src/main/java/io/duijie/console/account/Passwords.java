@@ -4,13 +4,18 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.Semaphore;
 
 /** Hashes passwords with Argon2id (19 MiB, 2 passes) and makes unguessable texts. */
 public final class Passwords {
     /** The least that a password somebody chooses must have. */
     public static final int SHORTEST = 10;
 
+    /** The most; whatever is longer is no password of anybody's. */
+    public static final int LONGEST = 200;
+
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
+    private static final Semaphore AT_ONCE = new Semaphore(2);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -20,8 +25,17 @@ public final class Passwords {
         return ARGON2.hash(password).getResult();
     }
 
+    /** Takes turns when many ask at once, so that guessing can't take all memory and every core. */
     public static boolean matches(String password, String hash) {
-        return Argon2Function.getInstanceFromHash(hash).check(password, hash);
+        if (password.length() > LONGEST) {
+            return false;
+        }
+        AT_ONCE.acquireUninterruptibly();
+        try {
+            return Argon2Function.getInstanceFromHash(hash).check(password, hash);
+        } finally {
+            AT_ONCE.release();
+        }
     }
 
     /** A first password: 16 letters and digits that can't be mistaken for each other. */

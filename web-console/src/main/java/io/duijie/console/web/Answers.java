@@ -5,8 +5,11 @@ import io.duijie.connector.api.Text;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Journal;
+import io.duijie.engine.metadata.problem.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,16 @@ final class Answers {
         answer.put("code", reason.code());
         answer.putAll(text(reason.text()));
         return answer;
+    }
+
+    static List<Object> problems(List<Problem> problems) {
+        List<Object> answers = new ArrayList<>();
+        for (Problem problem : problems) {
+            Map<String, @Nullable Object> answer = new LinkedHashMap<>(problem.json(false));
+            answer.put("message", text(problem.message()));
+            answers.add(answer);
+        }
+        return answers;
     }
 
     static @Nullable String time(@Nullable Instant time) {

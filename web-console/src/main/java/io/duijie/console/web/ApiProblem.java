@@ -2,8 +2,6 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A call that can't be answered as asked; becomes the one error body of the API. */
 final class ApiProblem extends RuntimeException {
@@ -11,9 +9,9 @@ final class ApiProblem extends RuntimeException {
 
     private final int status;
     private final transient Reason reason;
-    private final transient List<Map<String, @Nullable Object>> problems;
+    private final transient List<?> problems;
 
-    ApiProblem(int status, Reason reason, List<Map<String, @Nullable Object>> problems) {
+    ApiProblem(int status, Reason reason, List<?> problems) {
         super(reason.toString());
         this.status = status;
         this.reason = reason;
@@ -40,7 +38,7 @@ final class ApiProblem extends RuntimeException {
         return reason;
     }
 
-    List<Map<String, @Nullable Object>> problems() {
+    List<?> problems() {
         return problems;
     }
 }

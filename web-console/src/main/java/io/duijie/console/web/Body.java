@@ -3,16 +3,37 @@ package io.duijie.console.web;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.json.JsonException;
 import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON object that a call carries, with errors that name the member. */
 record Body(Map<String, @Nullable Object> members) {
 
+    private static final int LARGEST = 64 * 1024;
+
     static Body of(Context context) {
-        try {
-            return new Body(Json.readObject(context.body()));
+        return of(context, LARGEST);
+    }
+
+    /** @param largest in bytes; whoever sends more is refused before it is read whole */
+    static Body of(Context context, int largest) {
+        try (InputStream stream = context.bodyInputStream()) {
+            byte[] bytes = stream.readNBytes(largest + 1);
+            if (bytes.length > largest) {
+                throw new ApiProblem(
+                        413,
+                        "too-large",
+                        "请求内容超过 " + largest / 1024 + " KB。",
+                        "the body has more than " + largest / 1024 + " KB.");
+            }
+            return new Body(Json.readObject(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw ApiProblem.badRequest("请求没有完整到达", "the body did not arrive whole");
         } catch (JsonException e) {
             throw ApiProblem.badRequest("请求内容不是 JSON 对象:" + e.what(), "the body is no JSON object: " + e.what());
         }
@@ -39,6 +60,25 @@ record Body(Map<String, @Nullable Object> members) {
             return flag;
         }
         throw needed(name, "true or false", "true 或 false");
+    }
+
+    long wholeNumber(String name) {
+        if (members.get(name) instanceof Long number) {
+            return number;
+        }
+        throw needed(name, "a whole number", "整数");
+    }
+
+    /** One of the values of an enum, in lower case. */
+    <E extends Enum<E>> E choice(String name, Class<E> choices) {
+        String given = text(name);
+        for (E choice : choices.getEnumConstants()) {
+            if (choice.name().toLowerCase(Locale.ROOT).equals(given)) {
+                return choice;
+            }
+        }
+        String all = List.of(choices.getEnumConstants()).toString().toLowerCase(Locale.ROOT);
+        throw needed(name, "one of " + all, all + " 之一");
     }
 
     List<?> list(String name) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before every matched route: who asks, may they, and is it their own browser that asks. */
@@ -18,6 +19,7 @@ final class Guard {
     static final String COOKIE = "duijie_session";
     static final String CSRF_HEADER = "X-CSRF-Token";
 
+    private static final String BEARER = "Bearer ";
     private static final String SESSION = "session";
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
@@ -29,6 +31,9 @@ final class Guard {
 
     /** A route without a role is open to all: only login, health and the console's own files are. */
     void check(Context context) {
+        if (!READING.contains(context.method()) && isFromAnotherSite(context)) {
+            throw new ApiProblem(403, "another-site", "请求来自其他网站,已拒绝。", "the request comes from another site; refused.");
+        }
         EnumSet<Role> needed = EnumSet.noneOf(Role.class);
         for (RouteRole role : context.routeRoles()) {
             if (role instanceof Role known) {
@@ -58,13 +63,34 @@ final class Guard {
         context.attribute(SESSION, session);
     }
 
+    /** Browsers say where a request comes from; programs don't. */
+    private static boolean isFromAnotherSite(Context context) {
+        String site = context.header("Sec-Fetch-Site");
+        return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+
     private Optional<Session> find(Context context) {
+        String token = token(context);
+        boolean browser = !hasBearer(context);
+        return token == null ? Optional.empty() : sessions.find(token).filter(session -> session.browser() == browser);
+    }
+
+    private static boolean hasBearer(Context context) {
         String header = context.header("Authorization");
-        if (header != null && header.startsWith("Bearer ")) {
-            return sessions.find(header.substring("Bearer ".length()).trim()).filter(session -> !session.browser());
-        }
-        String cookie = context.cookie(COOKIE);
-        return cookie == null ? Optional.empty() : sessions.find(cookie).filter(Session::browser);
+        return header != null && header.startsWith(BEARER);
+    }
+
+    private static @Nullable String token(Context context) {
+        String header = context.header("Authorization");
+        return header != null && header.startsWith(BEARER)
+                ? header.substring(BEARER.length()).trim()
+                : context.cookie(COOKIE);
+    }
+
+    /** Tells, whenever it is asked, whether the session of this call is still in force; asking does not prolong it. */
+    BooleanSupplier stillInForce(Context context) {
+        String token = token(context);
+        return () -> token != null && sessions.isInForce(token);
     }
 
     private static boolean sameToken(Session session, Context context) {

@@ -1,22 +1,29 @@
 package io.duijie.console.web;
 
 import io.duijie.engine.run.Platform;
-import io.javalin.config.RoutesConfig;
+import java.util.List;
 import java.util.Map;
 
 /** Whether the process lives and can work. */
-final class HealthResource {
+final class HealthResource implements Resource {
     private final Platform platform;
 
     HealthResource(Platform platform) {
         this.platform = platform;
     }
 
-    void routes(RoutesConfig routes) {
-        routes.get("/health/live", context -> context.json(Map.of("status", "live")));
-        routes.get("/health/ready", context -> {
-            platform.runs().latest(null, 1);
-            context.json(Map.of("status", "ready"));
-        });
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get(
+                        "/health/live",
+                        null,
+                        "live",
+                        "The process answers.",
+                        context -> context.json(Map.of("status", "live"))),
+                Route.get("/health/ready", null, "ready", "The store can be read.", context -> {
+                    platform.runs().latest(null, 1);
+                    context.json(Map.of("status", "ready"));
+                }));
     }
 }

@@ -1,6 +1,7 @@
 package io.duijie.console.web;
 
 import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
 
 /** Query and path parameters, with errors that name them. */
 final class Parameters {
@@ -9,6 +10,12 @@ final class Parameters {
     /** The path parameter {@code id} as a number. */
     static long id(Context context) {
         return parsed("id", context.pathParam("id"));
+    }
+
+    /** Null when it is absent or empty. */
+    static @Nullable String text(Context context, String name) {
+        String text = context.queryParam(name);
+        return text == null || text.isEmpty() ? null : text;
     }
 
     static long longNumber(Context context, String name, long fallback) {

@@ -2,11 +2,11 @@ package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
 import io.duijie.engine.run.Platform;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 
 /** Runs and their logs. */
-final class RunsResource {
+final class RunsResource implements Resource {
     private static final int MOST_RUNS = 500;
     private static final int MOST_LINES = 1000;
 
@@ -16,14 +16,18 @@ final class RunsResource {
         this.platform = platform;
     }
 
-    void routes(RoutesConfig routes) {
-        routes.get("/api/v1/runs", this::list, Role.VIEWER);
-        routes.get("/api/v1/runs/{id}", this::show, Role.VIEWER);
-        routes.get("/api/v1/runs/{id}/log", this::log, Role.VIEWER);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/runs", Role.VIEWER, "runs", "The latest first.", this::list)
+                        .asking("integration", "limit"),
+                Route.get("/api/v1/runs/{id}", Role.VIEWER, "showRun", "One run.", this::show),
+                Route.get("/api/v1/runs/{id}/log", Role.VIEWER, "runLog", "Its journal, oldest first.", this::log)
+                        .asking("after", "limit"));
     }
 
     private void list(Context context) {
-        String integration = context.queryParam("integration");
+        String integration = Parameters.text(context, "integration");
         int limit = Parameters.number(context, "limit", 50, 1, MOST_RUNS);
         context.json(platform.runs().latest(integration, limit).stream()
                 .map(Answers::run)

@@ -7,18 +7,18 @@ import io.duijie.console.account.Session;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.account.jdbi.Sessions;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Login, logout, and who I am. */
-final class SessionResource {
+final class SessionResource implements Resource {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Audit audit;
@@ -33,19 +33,37 @@ final class SessionResource {
         this.version = version;
     }
 
-    void routes(RoutesConfig routes) {
-        routes.post("/api/v1/login", this::login);
-        routes.post("/api/v1/logout", this::logout, Role.VIEWER);
-        routes.get("/api/v1/me", this::me, Role.VIEWER);
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/api/v1/login", null, "login", "Opens a session.", this::login)
+                        .taking("name", "password"),
+                Route.post("/api/v1/logout", Role.VIEWER, "logout", "Ends the session.", this::logout)
+                        .answering(204),
+                Route.get("/api/v1/me", Role.VIEWER, "me", "Who I am.", this::me));
     }
 
     private void login(Context context) {
         Body body = Body.of(context);
         String name = body.text("name");
         String password = body.text("password");
+        slowDown(context, throttle, name);
+        Optional<Account> account = accounts.authenticate(name, password);
+        if (account.isEmpty()) {
+            throw new ApiProblem(401, "wrong-login", "用户名或密码错误。", "wrong name or password.");
+        }
+        forgive(context, throttle, name);
+        Sessions.Opened opened = sessions.open(account.get());
+        audit.add(account.get().name(), "login", context.ip(), null);
+        context.cookie(cookie(opened.token(), context));
+        context.json(answer(account.get(), opened.csrf()));
+    }
+
+    /** Counts a try as failed before it is made, so that many at once gain nothing; {@link #forgive} takes it back. */
+    static void slowDown(Context context, LoginThrottle throttle, String name) {
         String address = "address " + context.ip();
         String subject = "name " + name;
-        Duration wait = longer(throttle.wait(address), throttle.wait(subject));
+        Duration wait = longer(throttle.begin(address), throttle.begin(subject));
         if (!wait.isZero()) {
             long seconds = wait.toSeconds() + 1;
             context.header("Retry-After", Long.toString(seconds));
@@ -55,18 +73,11 @@ final class SessionResource {
                     "密码错误次数过多,请 " + seconds + " 秒后再试。",
                     "too many wrong passwords; try again in " + seconds + " s.");
         }
-        Optional<Account> account = accounts.authenticate(name, password);
-        if (account.isEmpty()) {
-            throttle.failed(address);
-            throttle.failed(subject);
-            throw new ApiProblem(401, "wrong-login", "用户名或密码错误。", "wrong name or password.");
-        }
-        throttle.succeeded(address);
-        throttle.succeeded(subject);
-        Sessions.Opened opened = sessions.open(account.get());
-        audit.add(account.get().name(), "login", context.ip(), null);
-        context.cookie(cookie(opened.token(), context));
-        context.json(answer(account.get(), opened.csrf()));
+    }
+
+    static void forgive(Context context, LoginThrottle throttle, String name) {
+        throttle.succeeded("address " + context.ip());
+        throttle.succeeded("name " + name);
     }
 
     private void logout(Context context) {
@@ -85,16 +96,21 @@ final class SessionResource {
         context.json(answer);
     }
 
-    private static Cookie cookie(String token, Context context) {
+    static Cookie cookie(String token, Context context) {
         Cookie cookie = new Cookie(Guard.COOKIE, token);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.STRICT);
-        cookie.setSecure(context.scheme().equals("https"));
+        cookie.setSecure(isHttps(context));
         return cookie;
     }
 
-    private static Map<String, @Nullable Object> answer(Account account, String csrf) {
+    /** Also behind a proxy that says so: a caller who lies about it only hurts themselves. */
+    private static boolean isHttps(Context context) {
+        return context.scheme().equals("https") || "https".equalsIgnoreCase(context.header("X-Forwarded-Proto"));
+    }
+
+    static Map<String, @Nullable Object> answer(Account account, String csrf) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put(
                 "account", Map.of("name", account.name(), "role", account.role().word()));

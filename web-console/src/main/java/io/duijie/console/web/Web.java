@@ -8,6 +8,7 @@ import io.duijie.engine.plugin.JarLoader;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The HTTP side of a server: all resources of the API over one engine, and the console's files. */
@@ -24,12 +25,27 @@ public final class Web implements AutoCloseable {
         Accounts accounts = new Accounts(platform.database(), clock);
         Sessions sessions = new Sessions(platform.database(), clock);
         Audit audit = new Audit(platform.database(), clock);
-        SessionResource session =
-                new SessionResource(accounts, sessions, audit, new LoginThrottle(clock), JarLoader.CONTRACT_VERSION);
-        HealthResource health = new HealthResource(platform);
-        RunsResource runs = new RunsResource(platform);
-        return new Web(WebServer.start(
-                host, port, new Guard(sessions), List.of(session::routes, health::routes, runs::routes)));
+        LoginThrottle throttle = new LoginThrottle(clock);
+        Guard guard = new Guard(sessions);
+        IntegrationAnswers integrations = new IntegrationAnswers(platform);
+        OverviewAnswers overview = new OverviewAnswers(platform, integrations);
+        String version = JarLoader.CONTRACT_VERSION;
+        List<Resource> resources = List.of(
+                new SessionResource(accounts, sessions, audit, throttle, version),
+                new AccountResource(accounts, sessions, audit, throttle),
+                new OverviewResource(overview),
+                new IntegrationsResource(platform, schedules, audit, integrations),
+                new ImportResource(platform, schedules, audit),
+                new ConnectionsResource(platform),
+                new RunsResource(platform),
+                new RecordsResource(platform, audit),
+                new FailuresResource(platform),
+                new AuditResource(audit),
+                new HealthResource(platform));
+        List<Route> routes = new ArrayList<>();
+        resources.forEach(resource -> routes.addAll(resource.routes()));
+        routes.addAll(new OpenApiResource(routes, version).routes());
+        return new Web(WebServer.start(host, port, guard, routes));
     }
 
     public int port() {

@@ -1,16 +1,20 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.load.IllegalTransitionException;
+import io.duijie.engine.run.AlreadyRunning;
+import io.duijie.engine.store.StoreException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /** The HTTP server: security headers, one error body, guarded routes, the console's files. */
 final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-    private static final long LARGEST_REQUEST = 32L * 1024 * 1024;
+    private static final String INDEX = "/console/index.html";
+    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/health/", "/metrics");
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
                     + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none';"
@@ -31,8 +36,8 @@ final class WebServer implements AutoCloseable {
     }
 
     /** Starts on {@code host:port}; port 0 = any. */
-    static WebServer start(String host, int port, Guard guard, List<Consumer<RoutesConfig>> resources) {
-        Javalin javalin = Javalin.create(config -> configure(config, guard, resources));
+    static WebServer start(String host, int port, Guard guard, List<Route> routes) {
+        Javalin javalin = Javalin.create(config -> configure(config, guard, routes));
         javalin.start(host, port);
         return new WebServer(javalin);
     }
@@ -41,24 +46,58 @@ final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
-    private static void configure(JavalinConfig config, Guard guard, List<Consumer<RoutesConfig>> resources) {
+    private static void configure(JavalinConfig config, Guard guard, List<Route> routes) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.maxRequestSize = LARGEST_REQUEST;
         config.http.prefer405over404 = true;
         config.jsonMapper(new JdkValueMapper());
-        if (WebServer.class.getResource("/console/index.html") != null) {
+        if (WebServer.class.getResource(INDEX) != null) {
             config.staticFiles.add("/console", Location.CLASSPATH);
-            config.spaRoot.addFile("/", "/console/index.html", Location.CLASSPATH);
+            byte[] page = index();
+            config.spaRoot.addHandler("/", context -> answerPage(context, page));
         }
         config.routes.before(WebServer::protect);
         config.routes.beforeMatched(guard::check);
         config.routes.exception(ApiProblem.class, (problem, context) -> answer(context, problem));
+        config.routes.exception(
+                IllegalTransitionException.class,
+                (problem, context) -> answer(context, 409, problem.reason(), List.of()));
+        config.routes.exception(
+                AlreadyRunning.class, (problem, context) -> answer(context, 409, problem.reason(), List.of()));
+        config.routes.exception(
+                StoreException.class, (problem, context) -> answer(context, 503, problem.reason(), List.of()));
         config.routes.exception(HttpResponseException.class, WebServer::answer);
         config.routes.exception(Exception.class, WebServer::answerUnexpected);
         config.routes.error(404, WebServer::answerUnknownPath);
-        resources.forEach(resource -> resource.accept(config.routes));
+        for (Route route : routes) {
+            if (route.role() == null) {
+                config.routes.addHttpHandler(route.method(), route.path(), route.handler());
+            } else {
+                config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.role());
+            }
+        }
+    }
+
+    private static byte[] index() {
+        try (InputStream stream = WebServer.class.getResourceAsStream(INDEX)) {
+            if (stream == null) {
+                throw new IllegalStateException(INDEX + " is missing");
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The console finds its way by the path; what programs ask for and is not there is no page. */
+    private static void answerPage(Context context, byte[] page) {
+        if (FOR_PROGRAMS.stream().anyMatch(context.path()::startsWith)) {
+            answerUnknownPath(context);
+        } else {
+            context.header("Cache-Control", "no-cache");
+            context.contentType("text/html; charset=utf-8").result(page);
+        }
     }
 
     private static void protect(Context context) {
@@ -91,13 +130,12 @@ final class WebServer implements AutoCloseable {
     }
 
     private static void answerUnknownPath(Context context) {
-        if (context.path().startsWith("/api/") && context.result() == null) {
+        if (FOR_PROGRAMS.stream().anyMatch(context.path()::startsWith) && context.result() == null) {
             answer(context, 404, Reason.of("not-found", "没有这个接口。", "there is no such resource."), List.of());
         }
     }
 
-    private static void answer(
-            Context context, int status, Reason reason, List<Map<String, @Nullable Object>> problems) {
+    private static void answer(Context context, int status, Reason reason, List<?> problems) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("type", reason.code());
         body.put("title", Answers.text(reason.text()));

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +55,21 @@ public final class RecordDecisions {
      * @param failureCode only those with this code, null = all
      */
     public Decided retryAll(String integrationId, @Nullable String failureCode, String by) {
+        return retryAll(integrationId, Set.of(RecordState.FAILED, RecordState.WAITING), failureCode, by);
+    }
+
+    /**
+     * The same for the records that have one of these states, as {@link #retry} allows.
+     *
+     * @param failureCode only those with this code, null = all
+     */
+    public Decided retryAll(String integrationId, Set<RecordState> states, @Nullable String failureCode, String by) {
         Decided sum = new Decided(0, 0);
         long after = 0;
         while (true) {
             long last = after;
-            List<Long> ids =
-                    database.read(handle -> Decisions.failedIds(handle, integrationId, failureCode, last, AT_ONCE));
+            List<Long> ids = database.read(handle -> Decisions.ids(
+                    handle, new RecordFilter(integrationId, states, failureCode, null, null), last, AT_ONCE));
             if (ids.isEmpty()) {
                 return sum;
             }

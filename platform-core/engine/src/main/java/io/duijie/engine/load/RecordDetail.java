@@ -10,19 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record whole.
  *
+ * @param random 32 hex digits of this version
  * @param content null when it was deleted to save space
  * @param warnings data-quality warnings of its source side, by code
  * @param failures all of them, the one that heads them first
- * @param retryAt not sent before this, null = at once
  * @param deliveries newest first
  */
 public record RecordDetail(
         RecordSummary summary,
+        String random,
         @Nullable Map<String, @Nullable Object> content,
         @Nullable String warnings,
         List<Failure> failures,
-        long attempts,
-        @Nullable Instant retryAt,
         @Nullable String waitingForm,
         @Nullable String waitingNumber,
         @Nullable Map<String, @Nullable Object> writeBack,

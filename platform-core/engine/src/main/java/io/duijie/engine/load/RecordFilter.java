@@ -23,6 +23,11 @@ public record RecordFilter(
         return new RecordFilter(integrationId, Set.of(states), null, null, null);
     }
 
+    /** The same, of this integration only. */
+    public RecordFilter of(String integration) {
+        return new RecordFilter(integration, states, failureCode, key, text);
+    }
+
     /** The same, of one state only. */
     public RecordFilter with(RecordState state) {
         return new RecordFilter(integrationId, Set.of(state), failureCode, key, text);

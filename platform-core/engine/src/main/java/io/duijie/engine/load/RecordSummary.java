@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A record as lists show it.
  *
  * @param failure why it is failed, in doubt, waiting or skipped; the first of all, null = it is not
+ * @param attempts tries of this version that said nothing about its content
  * @param externalNumber the document's number at the target
  * @param changedAt when its content last changed
+ * @param retryAt not sent before this, null = at once
  */
 public record RecordSummary(
         long id,
@@ -19,8 +21,10 @@ public record RecordSummary(
         RecordState state,
         long version,
         @Nullable Failure failure,
+        long attempts,
         @Nullable String externalId,
         @Nullable String externalNumber,
         Instant firstStoredAt,
         Instant changedAt,
-        @Nullable Instant doneAt) {}
+        @Nullable Instant doneAt,
+        @Nullable Instant retryAt) {}

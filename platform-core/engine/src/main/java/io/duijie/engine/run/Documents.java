@@ -4,7 +4,6 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.integration.StoredIntegration;
@@ -16,7 +15,6 @@ import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.metadata.MetadataLoader;
 import io.duijie.engine.metadata.problem.Problem;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,11 +102,7 @@ final class Documents {
     }
 
     private Map<String, String> connectorIds() {
-        Map<String, String> ids = new HashMap<>();
-        for (StoredConnection connection : connections.list()) {
-            ids.put(connection.definition().id(), connection.definition().connector());
-        }
-        return ids;
+        return connections.connectors();
     }
 
     private static ConnectorException failure(String code, String chinese, String english) {

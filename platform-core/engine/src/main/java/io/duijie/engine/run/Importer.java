@@ -32,6 +32,11 @@ public final class Importer {
         return documents.load(files).problems();
     }
 
+    /** The same with what the files hold. */
+    public Loaded load(List<MetadataFile> files) {
+        return documents.load(files);
+    }
+
     /** Imports every file without errors. Files imported again unchanged change nothing. */
     public Imported importFiles(List<MetadataFile> files) {
         Loaded loaded = documents.load(files);

@@ -22,6 +22,8 @@ import io.duijie.engine.schedule.Schedules;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.secret.jdbi.KeyCheck;
 import io.duijie.engine.stage.jdbi.Staging;
+import io.duijie.engine.statistics.RecordCounts;
+import io.duijie.engine.statistics.jdbi.HourlyOutcomes;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
 import java.security.SecureRandom;
@@ -46,6 +48,7 @@ public final class Platform implements AutoCloseable {
     private final Quotas quotas;
     private final StoredApiCalls apiCalls;
     private final Documents documents;
+    private final RecordCounts recordCounts;
     private final Runner runner;
 
     private Platform(PlatformSettings settings, Home home) {
@@ -57,6 +60,7 @@ public final class Platform implements AutoCloseable {
         KeyCheck.verify(database, box);
         this.integrations = new Integrations(database, clock);
         this.connections = new Connections(database, box, connectors::byId, clock);
+        this.recordCounts = new RecordCounts(new RecordQueries(database));
         this.quotas = new Quotas(id -> new StoredPermits(database, id), clock);
         this.apiCalls = keep(new StoredApiCalls(database));
         PlatformServices services = new PlatformServices(
@@ -152,6 +156,15 @@ public final class Platform implements AutoCloseable {
         return new RecordQueries(database);
     }
 
+    /** Shared by all who ask, so that a million records are not counted for each. */
+    public RecordCounts recordCounts() {
+        return recordCounts;
+    }
+
+    public HourlyOutcomes hourlyOutcomes() {
+        return new HourlyOutcomes(database);
+    }
+
     public RecordDecisions decisions() {
         return new RecordDecisions(database, clock);
     }
@@ -172,6 +185,8 @@ public final class Platform implements AutoCloseable {
     public void prune(Instant callsBefore, Instant journalBefore) {
         while (database.write(handle -> StoredApiCalls.prune(handle, callsBefore, PRUNED_AT_ONCE)) == PRUNED_AT_ONCE) {}
         while (database.write(handle -> Journal.prune(handle, journalBefore, PRUNED_AT_ONCE)) == PRUNED_AT_ONCE) {}
+        while (database.write(handle -> HourlyOutcomes.prune(handle, journalBefore, PRUNED_AT_ONCE))
+                == PRUNED_AT_ONCE) {}
     }
 
     /** Stops runs at their next safe place, waits for them, and closes everything. */

@@ -4,6 +4,7 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -152,6 +153,16 @@ public final class Runner implements AutoCloseable {
     /** Why an integration can't run at all; empty when it can. */
     public Optional<Reason> problem(String integrationId) {
         return documents.problem(integrationId);
+    }
+
+    /**
+     * A stored record as it would be sent now; empty when nothing is written or its content was deleted.
+     *
+     * @throws ConnectorException of kind CONFIGURATION when the integration can't run at all
+     */
+    public Optional<RecordPreview> preview(RecordDetail record) {
+        CompiledIntegration compiled = documents.compiled(record.summary().integrationId());
+        return Optional.ofNullable(RecordPreview.of(record, compiled, pipeline.variables(compiled)));
     }
 
     /** The compiled documents of a stored integration, for previews. */

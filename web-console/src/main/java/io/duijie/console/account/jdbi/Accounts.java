@@ -48,6 +48,17 @@ public final class Accounts {
                 .execute());
     }
 
+    public void changePassword(String name, String password) {
+        String hash = Passwords.hash(password);
+        long now = clock.millis();
+        database.write(handle -> handle.createUpdate(
+                        "UPDATE account SET password_hash = :hash, changed_at = :now WHERE name = :name")
+                .bind("name", name)
+                .bind("hash", hash)
+                .bind("now", now)
+                .execute());
+    }
+
     /** Takes as long for a name that does not exist as for a wrong password. */
     public Optional<Account> authenticate(String name, String password) {
         Optional<Row> row = database.read(handle -> handle.createQuery("SELECT * FROM account WHERE name = :name")

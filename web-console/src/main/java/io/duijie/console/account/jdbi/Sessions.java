@@ -10,13 +10,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /** Browser sessions (12 hours after the last use, 7 days at most). The store knows only hashes of their tokens. */
 public final class Sessions {
     private static final Duration IDLE = Duration.ofHours(12);
     private static final Duration LONGEST = Duration.ofDays(7);
+    private static final int TOKEN_ID_LENGTH = 16;
     private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
 
     private final Database database;
@@ -49,11 +52,22 @@ public final class Sessions {
         return opened;
     }
 
-    /** The session of a token that is in force. */
+    /** The session of a token that is in force; looking it up counts as using it. */
     public Optional<Session> find(String token) {
         long now = clock.millis();
         String hash = hash(token);
-        Optional<Found> found = database.read(handle -> handle.createQuery(
+        Optional<Found> found = lookUp(hash, now);
+        found.filter(session -> now - session.seenAt > NOTED_EVERY.toMillis()).ifPresent(session -> seen(hash, now));
+        return found.map(Found::session);
+    }
+
+    /** Whether a token is in force; asking does not prolong it. */
+    public boolean isInForce(String token) {
+        return lookUp(hash(token), clock.millis()).isPresent();
+    }
+
+    private Optional<Found> lookUp(String hash, long now) {
+        return database.read(handle -> handle.createQuery(
                         "SELECT a.name, a.role, s.csrf, s.kind, s.seen_at FROM session s JOIN account a ON a.name = s.account"
                                 + " WHERE s.token_hash = :hash AND a.enabled = 1 AND s.expires_at >= :now"
                                 + " AND (s.kind <> 'browser' OR s.seen_at >= :idle)")
@@ -67,8 +81,47 @@ public final class Sessions {
                                 row.getString("kind").equals("browser")),
                         row.getLong("seen_at")))
                 .findOne());
-        found.filter(session -> now - session.seenAt > NOTED_EVERY.toMillis()).ifPresent(session -> seen(hash, now));
-        return found.map(Found::session);
+    }
+
+    /** Makes an API token with its account's role; the store knows only its hash. */
+    public String issue(Account account, String label, Duration lifetime) {
+        String token = Passwords.token();
+        long now = clock.millis();
+        database.write(handle -> handle.createUpdate("INSERT INTO session (token_hash, account, csrf, kind, label,"
+                        + " created_at, seen_at, expires_at) VALUES (:hash, :account, '', 'token', :label, :now, :now,"
+                        + " :expires)")
+                .bind("hash", hash(token))
+                .bind("account", account.name())
+                .bind("label", label)
+                .bind("now", now)
+                .bind("expires", now + lifetime.toMillis())
+                .execute());
+        return token;
+    }
+
+    /** The API tokens of an account, the latest first. */
+    public List<Token> tokens(String account) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM session WHERE account = :account AND"
+                        + " kind = 'token' ORDER BY created_at DESC, token_hash")
+                .bind("account", account)
+                .map((row, context) -> new Token(
+                        row.getString("token_hash").substring(0, TOKEN_ID_LENGTH),
+                        row.getString("label"),
+                        Instant.ofEpochMilli(row.getLong("created_at")),
+                        Instant.ofEpochMilli(row.getLong("seen_at")),
+                        Instant.ofEpochMilli(row.getLong("expires_at"))))
+                .list());
+    }
+
+    /** Ends an API token; false when the account has none with this id. */
+    public boolean revoke(String account, String tokenId) {
+        return database.write(handle -> handle.createUpdate("DELETE FROM session WHERE account = :account AND"
+                                + " kind = 'token' AND SUBSTR(token_hash, 1, :length) = :id")
+                        .bind("account", account)
+                        .bind("length", TOKEN_ID_LENGTH)
+                        .bind("id", tokenId)
+                        .execute())
+                > 0;
     }
 
     private void seen(String hash, long now) {
@@ -104,6 +157,9 @@ public final class Sessions {
 
     /** What a new session gives to the browser. */
     public record Opened(String token, String csrf) {}
+
+    /** An API token for people; {@code id} is the beginning of its hash. */
+    public record Token(String id, String label, Instant createdAt, Instant seenAt, Instant expiresAt) {}
 
     private record Found(Session session, long seenAt) {}
 }

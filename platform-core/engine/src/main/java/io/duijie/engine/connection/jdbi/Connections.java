@@ -72,6 +72,15 @@ public final class Connections implements ConnectionSource {
         return rows.stream().map(this::shown).toList();
     }
 
+    /** Which connector each connection uses; opens no secret. */
+    public Map<String, String> connectors() {
+        return database.read(handle -> handle.createQuery("SELECT id, connector FROM connection ORDER BY id")
+                .reduceRows(new LinkedHashMap<>(), (all, row) -> {
+                    all.put(row.getColumn("id", String.class), row.getColumn("connector", String.class));
+                    return all;
+                }));
+    }
+
     /** One, without secrets. */
     public Optional<StoredConnection> show(String id) {
         return row(id).map(this::shown);

@@ -73,6 +73,18 @@ public final class Journal {
                 handle -> lines(handle, "record_id = :subject AND id > :after ORDER BY id", recordId, 0, limit));
     }
 
+    /** The lines of all kinds after {@code afterId}, oldest first. */
+    public List<Line> after(long afterId, int limit) {
+        return database.read(handle -> lines(handle, ":subject = 0 AND id > :after ORDER BY id", 0, afterId, limit));
+    }
+
+    /** The id of the latest line, 0 = there is none. */
+    public long lastId() {
+        return database.read(handle -> handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM journal")
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** The latest lines of level ERROR, newest first. */
     public List<Line> latestErrors(int limit) {
         return database.read(handle ->

@@ -6,6 +6,7 @@ import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.load.IllegalTransitionException;
 import io.duijie.engine.load.RecordDecisions.Decided;
+import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,17 +130,13 @@ public final class Decisions {
         return true;
     }
 
-    public static List<Long> failedIds(
-            Handle handle, String integrationId, @Nullable String failureCode, long after, int limit) {
-        Sql sql = new Sql(
-                handle,
-                "SELECT id FROM record WHERE integration_id = ? AND state IN ('FAILED', 'WAITING') AND id > ?"
-                        + (failureCode == null ? "" : " AND failure_code = ?") + " ORDER BY id LIMIT ?");
-        sql.text(integrationId).number(after);
-        if (failureCode != null) {
-            sql.text(failureCode);
-        }
-        return sql.number(limit).list(row -> row.getLong(1));
+    /** Records after {@code after} by id. */
+    public static List<Long> ids(Handle handle, RecordFilter filter, long after, int limit) {
+        FilterSql sql = new FilterSql(filter, null);
+        return sql.bind(new Sql(handle, "SELECT id FROM record" + sql.where() + " AND id > ? ORDER BY id LIMIT ?"))
+                .number(after)
+                .number(limit)
+                .list(row -> row.getLong(1));
     }
 
     private static List<Subject> subjects(Handle handle, Collection<Long> ids) {

@@ -46,7 +46,7 @@ public final class Outcomes {
             others(handle, delivery, Waiting.recheck(handle, run, settlement.delivery(), others), reached);
             history.write(handle, now);
             Tally tally = tally(reached);
-            Runs.add(handle, run.runId(), tally);
+            RunCounts.add(handle, run, tally, now);
             Runs.warn(handle, run.runId(), callBacks.insert(handle, reached, now));
             Journal.append(handle, OutcomeJournal.lines(run, settlement, reached, now));
             Waiting.release(handle, run, settlement, reached, now);

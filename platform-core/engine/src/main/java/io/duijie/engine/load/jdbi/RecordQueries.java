@@ -32,12 +32,18 @@ public final class RecordQueries {
      * @param before only those with a smaller id: the last id of the page before, null = the first page
      */
     public List<RecordSummary> list(RecordFilter filter, @Nullable Long before, int limit) {
-        if (filter.integrationId() == null || filter.states().size() == 1) {
+        boolean anyIntegration = filter.integrationId() == null;
+        if (anyIntegration
+                ? filter.states().isEmpty() && filter.failureCode() == null
+                : filter.states().size() == 1) {
             return some(filter, before, limit);
         }
         List<RecordSummary> all = new ArrayList<>();
-        for (RecordState state : filter.states().isEmpty() ? Set.of(RecordState.values()) : filter.states()) {
-            all.addAll(some(filter.with(state), before, limit));
+        Set<RecordState> states = filter.states().isEmpty() ? Set.of(RecordState.values()) : filter.states();
+        for (String integration : anyIntegration ? integrations() : List.of(String.valueOf(filter.integrationId()))) {
+            for (RecordState state : states) {
+                all.addAll(some(filter.of(integration).with(state), before, limit));
+            }
         }
         all.sort(Comparator.comparingLong(RecordSummary::id).reversed());
         return all.size() <= limit ? all : List.copyOf(all.subList(0, limit));
@@ -50,6 +56,16 @@ public final class RecordQueries {
                 handle -> sql.bind(new Sql(handle, "SELECT * FROM record" + sql.where() + " ORDER BY id DESC LIMIT ?"))
                         .number(limit)
                         .list(RecordRows::summary));
+    }
+
+    /** The integrations that have records, skipping through the index from one to the next. */
+    private List<String> integrations() {
+        return database.read(handle -> new Sql(
+                        handle,
+                        "WITH RECURSIVE found (id) AS (SELECT MIN(integration_id) FROM record UNION ALL SELECT (SELECT"
+                                + " MIN(integration_id) FROM record WHERE integration_id > found.id) FROM found WHERE"
+                                + " found.id IS NOT NULL) SELECT id FROM found WHERE id IS NOT NULL")
+                .list(row -> row.getString(1)));
     }
 
     /** The ids that {@link #list} would show, for a decision about all of them. */

@@ -35,11 +35,13 @@ final class RecordRows {
                 RecordState.valueOf(row.getString("state")),
                 row.getLong("version"),
                 failure,
+                row.getLong("attempts"),
                 row.getString("external_id"),
                 row.getString("external_number"),
                 Instant.ofEpochMilli(row.getLong("first_stored_at")),
                 Instant.ofEpochMilli(row.getLong("changed_at")),
-                instant(row, "done_at"));
+                instant(row, "done_at"),
+                instant(row, "retry_at"));
     }
 
     static RecordDetail detail(ResultSet row, List<RecordDetail.Sent> deliveries) throws SQLException {
@@ -47,11 +49,10 @@ final class RecordRows {
         String back = row.getString("write_back");
         return new RecordDetail(
                 summary(row),
+                row.getString("random"),
                 content == null || content.isEmpty() ? null : Json.readObject(content),
                 row.getString("warnings"),
                 failures(row.getString("failures")),
-                row.getLong("attempts"),
-                instant(row, "retry_at"),
                 row.getString("waiting_form"),
                 row.getString("waiting_number"),
                 back == null ? null : Json.readObject(back),

@@ -6,7 +6,6 @@ import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.JournalEntry.Level;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
-import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.RecordState;
 import java.time.Instant;
@@ -47,7 +46,7 @@ public final class Strays {
         Journal.append(handle, lines);
         Tally tally = Tally.loaded(0, 0, changes.size(), 0, 0);
         if (!changes.isEmpty()) {
-            Runs.add(handle, run.runId(), tally);
+            RunCounts.add(handle, run, tally, now);
         }
         return tally;
     }

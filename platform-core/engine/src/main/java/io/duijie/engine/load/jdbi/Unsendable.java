@@ -45,7 +45,7 @@ public final class Unsendable {
         }
         StateChange.write(handle, changes);
         Tally tally = Tally.loaded(0, failures, 0, 0, changes.size() - failures);
-        Runs.add(handle, run.runId(), tally);
+        RunCounts.add(handle, run, tally, now);
         Runs.warn(handle, run.runId(), mapped.warnings());
         Journal.append(handle, lines);
         return tally;
@@ -93,7 +93,7 @@ public final class Unsendable {
                 .number(limit)
                 .update();
         Tally tally = Tally.loaded(done, 0, 0, 0, 0);
-        Runs.add(handle, run.runId(), tally);
+        RunCounts.add(handle, run, tally, now);
         return tally;
     }
 }

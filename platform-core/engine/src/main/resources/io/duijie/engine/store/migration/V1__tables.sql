@@ -150,8 +150,23 @@ CREATE TABLE record (
 );
 CREATE INDEX record_by_state ON record (integration_id, state, id);
 CREATE INDEX record_open ON record (state, integration_id, id) WHERE state NOT IN ('DONE', 'SKIPPED');
+-- Groups what needs a person by its reason without reading the records.
+CREATE INDEX record_failing ON record (integration_id, state, failure_code, id)
+    WHERE state IN ('FAILED', 'IN_DOUBT', 'WAITING');
 CREATE INDEX record_by_number ON record (integration_id, number);
 CREATE INDEX record_waiting ON record (waiting_number) WHERE state = 'WAITING';
+
+-- What loading brought, by hour (milliseconds since 1970 of its beginning): for the console, so that it counts no records.
+CREATE TABLE outcome_hour (
+    hour           BIGINT NOT NULL,
+    integration_id TEXT   NOT NULL,
+    done           BIGINT NOT NULL,
+    failed         BIGINT NOT NULL,
+    in_doubt       BIGINT NOT NULL,
+    waiting        BIGINT NOT NULL,
+    skipped        BIGINT NOT NULL,
+    PRIMARY KEY (hour, integration_id)
+);
 
 -- Rows that could not become a record: kept aside with their reason.
 CREATE TABLE rejected_row (
@@ -213,6 +228,7 @@ CREATE TABLE journal (
 CREATE INDEX journal_by_time ON journal (at);
 CREATE INDEX journal_by_run ON journal (run_id, id);
 CREATE INDEX journal_by_record ON journal (record_id, id);
+CREATE INDEX journal_errors ON journal (id) WHERE level = 'ERROR';
 
 CREATE TABLE api_call (
     id             ${identity},

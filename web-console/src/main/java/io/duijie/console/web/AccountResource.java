@@ -1,0 +1,130 @@
+package io.duijie.console.web;
+
+import io.duijie.console.account.Account;
+import io.duijie.console.account.LoginThrottle;
+import io.duijie.console.account.Passwords;
+import io.duijie.console.account.Role;
+import io.duijie.console.account.Session;
+import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.account.jdbi.Audit;
+import io.duijie.console.account.jdbi.Sessions;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody does about their own account: password and API tokens. Only from the browser, never with a token. */
+final class AccountResource implements Resource {
+    private static final String TOKENS = "/api/v1/me/tokens";
+    private static final int LONGEST_DAYS = 730;
+    private static final int LONGEST_LABEL = 100;
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Audit audit;
+    private final LoginThrottle throttle;
+
+    AccountResource(Accounts accounts, Sessions sessions, Audit audit, LoginThrottle throttle) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.throttle = throttle;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post(
+                                "/api/v1/me/password",
+                                Role.VIEWER,
+                                "changePassword",
+                                "Ends all other sessions.",
+                                this::password)
+                        .taking("current", "new"),
+                Route.get(TOKENS, Role.VIEWER, "tokens", "My API tokens, without the tokens.", this::tokens),
+                Route.post(
+                                TOKENS,
+                                Role.VIEWER,
+                                "createToken",
+                                "Makes a token, shown only this once.",
+                                this::createToken)
+                        .taking("label", "days"),
+                Route.delete(TOKENS + "/{id}", Role.VIEWER, "deleteToken", "Ends a token.", this::deleteToken));
+    }
+
+    private void password(Context context) {
+        Account account = browserAccount(context);
+        Body body = Body.of(context);
+        String current = body.text("current");
+        String chosen = body.text("new");
+        SessionResource.slowDown(context, throttle, account.name());
+        if (accounts.authenticate(account.name(), current).isEmpty()) {
+            throw new ApiProblem(422, "wrong-password", "当前密码错误。", "the current password is wrong.");
+        }
+        SessionResource.forgive(context, throttle, account.name());
+        if (chosen.length() < Passwords.SHORTEST || chosen.length() > Passwords.LONGEST) {
+            throw new ApiProblem(
+                    422,
+                    "weak-password",
+                    "新密码需要 " + Passwords.SHORTEST + " 到 " + Passwords.LONGEST + " 个字符。",
+                    "the new password needs " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters.");
+        }
+        accounts.changePassword(account.name(), chosen);
+        sessions.closeAll(account.name());
+        audit.add(account.name(), "change-password", account.name(), null);
+        Sessions.Opened opened = sessions.open(account);
+        context.cookie(SessionResource.cookie(opened.token(), context));
+        context.json(SessionResource.answer(account, opened.csrf()));
+    }
+
+    private void tokens(Context context) {
+        context.json(sessions.tokens(Guard.accountName(context)).stream()
+                .map(AccountResource::answer)
+                .toList());
+    }
+
+    private void createToken(Context context) {
+        Account account = browserAccount(context);
+        Body body = Body.of(context);
+        String label = body.text("label").strip();
+        long days = body.wholeNumber("days");
+        if (label.isEmpty() || label.length() > LONGEST_LABEL || days < 1 || days > LONGEST_DAYS) {
+            throw ApiProblem.badRequest(
+                    "label 为 1 到 " + LONGEST_LABEL + " 个字符,days 为 1 到 " + LONGEST_DAYS,
+                    "\"label\" needs 1 to " + LONGEST_LABEL + " characters, \"days\" 1 to " + LONGEST_DAYS);
+        }
+        String token = sessions.issue(account, label, Duration.ofDays(days));
+        audit.add(account.name(), "create-token", label, days + " d");
+        context.json(Map.of("token", token));
+    }
+
+    private void deleteToken(Context context) {
+        Account account = browserAccount(context);
+        String id = context.pathParam("id");
+        if (!sessions.revoke(account.name(), id)) {
+            throw ApiProblem.notFound("没有这个令牌。", "there is no such token.");
+        }
+        audit.add(account.name(), "delete-token", id, null);
+        context.status(204);
+    }
+
+    private static Account browserAccount(Context context) {
+        Session session = Guard.session(context);
+        if (!session.browser()) {
+            throw new ApiProblem(403, "browser-only", "此操作不能用 API 令牌执行。", "this can't be done with an API token.");
+        }
+        return session.account();
+    }
+
+    private static Map<String, @Nullable Object> answer(Sessions.Token token) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("id", token.id());
+        answer.put("label", token.label());
+        answer.put("createdAt", token.createdAt().toString());
+        answer.put("seenAt", token.seenAt().toString());
+        answer.put("expiresAt", token.expiresAt().toString());
+        return answer;
+    }
+}

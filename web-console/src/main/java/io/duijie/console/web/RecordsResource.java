@@ -1,0 +1,141 @@
+package io.duijie.console.web;
+
+import io.duijie.console.account.Role;
+import io.duijie.console.account.jdbi.Audit;
+import io.duijie.engine.load.RecordDecisions.Decided;
+import io.duijie.engine.load.RecordDetail;
+import io.duijie.engine.load.RecordFilter;
+import io.duijie.engine.load.RecordState;
+import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.run.Platform;
+import io.javalin.http.Context;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Records: listed, shown, decided on. */
+final class RecordsResource implements Resource {
+    private static final String ONE = "/api/v1/records/{id}";
+    private static final int MOST_RECORDS = 500;
+    private static final int LONGEST_NUMBER = 200;
+    private static final Set<RecordState> MAY_BE_RETRIED =
+            EnumSet.of(RecordState.FAILED, RecordState.WAITING, RecordState.SKIPPED, RecordState.IN_DOUBT);
+
+    private final Platform platform;
+    private final Audit audit;
+    private final RecordAnswers answers;
+
+    RecordsResource(Platform platform, Audit audit) {
+        this.platform = platform;
+        this.audit = audit;
+        this.answers = new RecordAnswers(platform);
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/records", Role.VIEWER, "records", "The latest stored first.", this::list)
+                        .asking("integration", "state", "failure", "q", "before", "limit"),
+                Route.post(
+                                "/api/v1/records/retry",
+                                Role.OPERATOR,
+                                "retryAll",
+                                "Queues all of a kind again.",
+                                this::retryAll)
+                        .taking("integration", "state", "failure"),
+                Route.get(ONE, Role.VIEWER, "record", "One with all that is known about it.", this::show),
+                Route.post(ONE + "/retry", Role.OPERATOR, "retry", "Queues it again.", this::retry),
+                Route.post(ONE + "/skip", Role.OPERATOR, "skip", "Leaves it out for good.", this::skip),
+                Route.post(ONE + "/done", Role.OPERATOR, "done", "It is at the target, under this number.", this::done)
+                        .taking("number"));
+    }
+
+    private void list(Context context) {
+        String state = Parameters.text(context, "state");
+        RecordFilter filter = new RecordFilter(
+                Parameters.text(context, "integration"),
+                state == null ? Set.of() : Set.of(RecordAnswers.state(state)),
+                Parameters.text(context, "failure"),
+                null,
+                Parameters.text(context, "q"));
+        int limit = Parameters.number(context, "limit", 50, 1, MOST_RECORDS);
+        long before = Parameters.longNumber(context, "before", Long.MAX_VALUE);
+        List<RecordSummary> found = platform.records().list(filter, before, limit + 1);
+        List<RecordSummary> shown = found.size() > limit ? found.subList(0, limit) : found;
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("records", shown.stream().map(RecordAnswers::summary).toList());
+        answer.put("next", found.size() > limit ? shown.get(limit - 1).id() : null);
+        context.json(answer);
+    }
+
+    private void show(Context context) {
+        context.json(answers.detail(find(Parameters.id(context))));
+    }
+
+    private void retry(Context context) {
+        RecordDetail record = find(Parameters.id(context));
+        platform.decisions().retry(List.of(record.summary().id()), Guard.accountName(context));
+        decided(context, "retry", record, null);
+    }
+
+    private void skip(Context context) {
+        RecordDetail record = find(Parameters.id(context));
+        platform.decisions().skip(List.of(record.summary().id()), Guard.accountName(context));
+        decided(context, "skip", record, null);
+    }
+
+    private void done(Context context) {
+        RecordDetail record = find(Parameters.id(context));
+        String number = Body.of(context).text("number").strip();
+        if (number.isEmpty() || number.length() > LONGEST_NUMBER) {
+            throw ApiProblem.badRequest(
+                    "请填写目标单据编码(最多 " + LONGEST_NUMBER + " 个字符)",
+                    "\"number\" must be the document's number at the target, at most " + LONGEST_NUMBER
+                            + " characters");
+        }
+        platform.decisions().done(record.summary().id(), null, number, Guard.accountName(context));
+        decided(context, "done", record, number);
+    }
+
+    private void retryAll(Context context) {
+        Body body = Body.of(context);
+        String integration = body.text("integration");
+        String state = body.optionalText("state");
+        String failure = body.optionalText("failure");
+        Set<RecordState> states = state == null || state.isEmpty()
+                ? Set.of(RecordState.FAILED, RecordState.WAITING)
+                : Set.of(RecordAnswers.state(state));
+        if (!MAY_BE_RETRIED.containsAll(states)) {
+            throw ApiProblem.badRequest(
+                    "只有这些状态可以批量重试:" + MAY_BE_RETRIED, "only these states can be retried together: " + MAY_BE_RETRIED);
+        }
+        Decided decided = platform.decisions()
+                .retryAll(
+                        integration,
+                        states,
+                        failure == null || failure.isEmpty() ? null : failure,
+                        Guard.accountName(context));
+        int count = decided.changed() + decided.askedAgain();
+        audit.add(
+                Guard.accountName(context),
+                "retry-all",
+                integration,
+                states + (failure == null ? "" : " " + failure) + ": " + count);
+        context.json(Map.of("count", (long) count));
+    }
+
+    private void decided(Context context, String action, RecordDetail record, @Nullable String detail) {
+        RecordSummary summary = record.summary();
+        audit.add(Guard.accountName(context), action, summary.integrationId() + " " + summary.key(), detail);
+        context.json(RecordAnswers.summary(find(summary.id()).summary()));
+    }
+
+    private RecordDetail find(long id) {
+        return platform.records()
+                .find(id)
+                .orElseThrow(() -> ApiProblem.notFound("没有数据 " + id + "。", "there is no record " + id + "."));
+    }
+}

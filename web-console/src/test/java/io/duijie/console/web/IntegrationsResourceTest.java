@@ -1,0 +1,155 @@
+package io.duijie.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.console.account.Role;
+import io.duijie.engine.load.RecordState;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntegrationsResourceTest {
+    private static final String LIST = "/api/v1/integrations";
+
+    @TempDir
+    static Path home;
+
+    private static TestServer server;
+    private static TestClient administrator;
+    private static TestClient operator;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(home);
+        administrator = server.loggedIn(Role.ADMINISTRATOR);
+        operator = server.loggedIn(Role.OPERATOR);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static void imported(String id) {
+        assertThat(operator.post(LIST, TestServer.files(id + ".json", TestServer.idle(id)))
+                        .expect(200)
+                        .object())
+                .containsEntry("imported", List.of(id));
+    }
+
+    @Test
+    void anImportedIntegrationIsShownWithItsDocument() {
+        imported("shown");
+
+        Map<String, Object> answer = operator.get(LIST + "/shown").expect(200).object();
+
+        assertThat(answer)
+                .containsEntry("name", "方案 shown")
+                .containsEntry("enabled", true)
+                .containsEntry("running", null)
+                .containsEntry("problem", null)
+                .containsEntry("lastExtract", null)
+                .containsEntry("windows", List.of())
+                .containsKey("document");
+        assertThat((Map<?, ?>) answer.get("source")).isEqualTo(endpoint("空操作"));
+        assertThat((Map<?, ?>) answer.get("states")).hasSize(7);
+    }
+
+    private static Map<String, Object> endpoint(String api) {
+        Map<String, Object> endpoint = new LinkedHashMap<>();
+        endpoint.put("connection", null);
+        endpoint.put("api", api);
+        return endpoint;
+    }
+
+    @Test
+    void oneFileWithErrorsKeepsAllOut() {
+        TestClient.Answer answer =
+                operator.post(LIST, TestServer.files("good.json", TestServer.idle("good"), "bad.json", "{\"id\":"));
+
+        answer.expect(422);
+        assertThat(answer.object()).containsEntry("type", "metadata-faulty");
+        assertThat((List<?>) answer.object().get("problems")).anySatisfy(problem -> {
+            Map<?, ?> entry = (Map<?, ?>) problem;
+            assertThat(entry.get("file")).isEqualTo("bad.json");
+            assertThat(entry.get("code")).isEqualTo("json-syntax");
+            assertThat(((Map<?, ?>) entry.get("message")).keySet()).isEqualTo(Set.of("zh", "en"));
+        });
+        operator.get(LIST + "/good").expect(404);
+        assertThat(operator.post(LIST + "/validate", TestServer.files("bad.json", "{"))
+                        .expect(200)
+                        .object()
+                        .get("problems"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isNotEmpty();
+        operator.post(LIST, Map.of("files", List.of(Map.of("name", "x", "base64", "%"))))
+                .expect(400);
+    }
+
+    @Test
+    void onlyAnAdministratorImportsConnections() {
+        String connections = "{\"connections\":[{\"id\":\"c\",\"connector\":\"unknown-one\",\"settings\":{}}]}";
+        TestClient.Answer refused = operator.post(LIST, TestServer.files("c.json", connections));
+        assertThat(refused.status()).isIn(403, 422);
+        assertThat(administrator.get("/api/v1/connections").expect(200).list()).isEmpty();
+    }
+
+    @Test
+    void runsByHandAndShowsTheRun() throws Exception {
+        imported("run");
+        server.store("run", "a", "PENDING", "");
+
+        operator.post(LIST + "/run/run", Map.of("stage", "everything")).expect(400);
+        operator.post(LIST + "/run/run", Map.of("stage", "all")).expect(202);
+
+        Map<String, Object> summary = Eventually.get(
+                () -> operator.get(LIST + "/run").expect(200).object(),
+                answer -> answer.get("lastLoad") instanceof Map<?, ?> run
+                        && run.get("state").equals("COMPLETED")
+                        && IntegrationAnswers.states(Map.of(RecordState.DONE, 1L))
+                                .equals(answer.get("states")));
+        assertThat(summary.get("problem")).isNull();
+        List<Object> runs =
+                operator.get("/api/v1/runs?integration=run").expect(200).list();
+        assertThat(runs).hasSize(2);
+        Object id = ((Map<?, ?>) runs.get(0)).get("id");
+        assertThat(operator.get("/api/v1/runs/" + id).expect(200).object()).containsEntry("cause", "HAND");
+        operator.get("/api/v1/runs/" + id + "/log").expect(200);
+        Map<String, Object> overview =
+                operator.get("/api/v1/overview").expect(200).object();
+        assertThat(overview.get("successRate")).isEqualTo(BigDecimal.ONE.setScale(5));
+        assertThat((List<?>) overview.get("hours"))
+                .hasSize(24)
+                .last()
+                .asString()
+                .contains("done=1");
+    }
+
+    @Test
+    void isSwitchedStoppedAndDeleted() {
+        imported("gone");
+        server.store("gone", "a", "FAILED", "too-long");
+
+        assertThat(operator.put(LIST + "/gone/enabled", Map.of("enabled", false))
+                        .expect(200)
+                        .object())
+                .containsEntry("enabled", false);
+        operator.post(LIST + "/gone/stop", Map.of()).expect(202);
+        operator.delete(LIST + "/gone").expect(403);
+        administrator.delete(LIST + "/gone").expect(204);
+        operator.get(LIST + "/gone").expect(404);
+        operator.post(LIST + "/gone/run", Map.of("stage", "all")).expect(404);
+        assertThat((List<?>) operator.get("/api/v1/records?integration=gone")
+                        .object()
+                        .get("records"))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,111 @@
+package io.duijie.console.web;
+
+import io.duijie.console.account.Role;
+import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.json.PlatformJsonText;
+import io.duijie.engine.plugin.ConnectorRegistry;
+import io.duijie.engine.plugin.JarLoader;
+import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.PlatformSettings;
+import io.duijie.engine.schedule.Schedules;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** A server over an engine of its own, with one account per role; all have the same password. */
+final class TestServer implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+    static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    final Platform platform;
+    final Schedules schedules;
+    final Web web;
+
+    private TestServer(Path home, boolean accounts) {
+        platform = Platform.open(new PlatformSettings(
+                home,
+                ConnectorRegistry.load(List.of(), new JarLoader(new PlatformJsonText())),
+                name -> null,
+                Clock.systemUTC()));
+        schedules = platform.schedules();
+        if (accounts) {
+            Accounts store = new Accounts(platform.database(), Clock.systemUTC());
+            for (Role role : Role.values()) {
+                store.save(role.word(), PASSWORD, role);
+            }
+        }
+        web = Web.start(platform, schedules, "127.0.0.1", 0);
+    }
+
+    static TestServer start(Path home) {
+        return new TestServer(home, true);
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + web.port() + path);
+    }
+
+    TestClient client() {
+        return new TestClient(this);
+    }
+
+    TestClient loggedIn(Role role) {
+        TestClient client = client();
+        client.login(role.word(), PASSWORD).expect(200);
+        return client;
+    }
+
+    /** Files as the API takes them: name, text, name, text. */
+    static Map<String, Object> files(String... namesAndTexts) {
+        List<Object> files = new ArrayList<>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            byte[] bytes = namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8);
+            files.add(Map.of(
+                    "name", namesAndTexts[i], "base64", Base64.getEncoder().encodeToString(bytes)));
+        }
+        return Map.of("files", files);
+    }
+
+    /** An integration that reads nothing and whose target needs no connection. */
+    static String idle(String id) {
+        return Json.write(Map.of(
+                "id",
+                id,
+                "name",
+                "方案 " + id,
+                "source",
+                Map.of("metadata", Map.of("api", "空操作", "method", "POST", "request", List.of())),
+                "target",
+                Map.of("metadata", Map.of("api", "写入空操作", "method", "POST", "request", List.of()))));
+    }
+
+    long store(String integration, String key, String state, String failureCode) {
+        return platform.database().write(handle -> handle.createQuery("INSERT INTO record (integration_id, record_key,"
+                        + " number, state, content, fingerprint, version, random, failure_code, failure_field, failure_zh,"
+                        + " failure_en, first_stored_at, changed_at) VALUES (:integration, :key, :number, :state, :content,"
+                        + " 'f', 1, '00112233445566778899aabbccddeeff', :code, 'FName', '名称太长', 'too long', 1000, 2000)"
+                        + " RETURNING id")
+                .bind("integration", integration)
+                .bind("key", key)
+                .bind("number", "N" + key)
+                .bind("state", state)
+                .bind("content", "{\"id\":\"" + key + "\",\"price\":12.50}")
+                .bind("code", failureCode.isEmpty() ? null : failureCode)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        schedules.close();
+        platform.close();
+    }
+}
