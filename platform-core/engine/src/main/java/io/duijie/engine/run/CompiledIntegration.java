@@ -18,7 +18,9 @@ import io.duijie.engine.map.BeforeWrite;
 import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.metadata.bind.Bindings;
 import io.duijie.engine.render.body.CompileSettings;
+import io.duijie.engine.render.body.ExpressionCompiler;
 import io.duijie.engine.render.body.Side;
+import io.duijie.engine.render.function.FunctionCompiler;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -41,6 +43,8 @@ public record CompiledIntegration(
         @Nullable TargetMapper target,
         @Nullable TargetPlan targetPlan,
         int pageSize) {
+    private static final ExpressionCompiler EXPRESSIONS = new FunctionCompiler(ExpressionCompiler.NONE);
+
     /**
      * Compiles documents that were found right.
      *
@@ -50,7 +54,7 @@ public record CompiledIntegration(
     public static CompiledIntegration of(
             Integration integration, Optional<ConnectorType> sourceType, Optional<ConnectorType> targetType) {
         CompileSettings settings =
-                CompileSettings.withoutExpressions(integration.schedule().zone(), integration.mappings(), Side.TARGET);
+                new CompileSettings(integration.schedule().zone(), integration.mappings(), Side.TARGET, EXPRESSIONS);
         TargetDocument target = integration.target();
         TargetPlan targetPlan = target.noOperation() ? null : plan(target, targetType);
         TargetMapper mapper =

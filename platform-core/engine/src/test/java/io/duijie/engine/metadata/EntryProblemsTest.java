@@ -156,7 +156,6 @@ class EntryProblemsTest {
     @TestFactory
     Stream<DynamicTest> expressionsThatCannotRunYet() {
         return Stream.of(
-                row("function", targetValue("§'_function (1+'"), VALUE + " not-supported-yet error"),
                 row(
                         "look-up",
                         targetValue("§'_findCollection find a from b where c={{d}}'"),
@@ -165,9 +164,47 @@ class EntryProblemsTest {
                 row("mvel", targetValue("§'_mvel {{'"), VALUE + " not-supported-yet error"),
                 row("a text without white space", targetValue("'_function(1)'")),
                 row(
-                        "a function's placeholders",
-                        sourceValue("§§'_function {{x}}'"),
-                        SOURCE_VALUE + " unknown-variable error",
-                        SOURCE_VALUE + " not-supported-yet error"));
+                        "look-up in a function",
+                        targetValue("§'_function IFNULL(_findCollection find a from b where c={{d}} _endFind, 1)'"),
+                        VALUE + " not-supported-yet error"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> functions() {
+        return Stream.of(
+                row("right", targetValue("'_function CONCAT({{a|date}}, ’(’, SUM({{b.c}}*{{b.d}}))'")),
+                row("not finished", targetValue("§'_function (1+'"), VALUE + " function-syntax error"),
+                row(
+                        "unknown unit",
+                        targetValue("§'_function DATE_ADD(NOW(), INTERVAL 1 DAYS)'"),
+                        VALUE + " function-syntax error"),
+                row("bare name", targetValue("§'_function qty*2'"), VALUE + " function-syntax error"),
+                row(
+                        "digits behind a placeholder",
+                        targetValue("§'_function {{a}}000'"),
+                        VALUE + " function-syntax error"),
+                row("unknown function", targetValue("§'_function FORMAT_DATE(1)'"), VALUE + " unknown-function error"),
+                row("too few arguments", targetValue("§'_function LEFT(’a’)'"), VALUE + " function-args error"),
+                row(
+                        "look-up that is not closed",
+                        targetValue("§'_function _findCollection find a'"),
+                        VALUE + " lookup-syntax error"),
+                row("not closed placeholder", targetValue("§'_function {{a + 1'"), VALUE + " bad-placeholder error"),
+                row("unknown format", targetValue("§'_function {{a|datetme}}'"), VALUE + " unknown-format error"),
+                row(
+                        "several at one place",
+                        targetValue("§§'_function LEFT(’a’) + foo(1)'"),
+                        VALUE + " function-args error",
+                        VALUE + " unknown-function error"),
+                row(
+                        "in the children of an array",
+                        targetEntry(
+                                "{'field':'f','type':'array','value':'d','children':[{'field':'g','value':§'_function 1 +'}]}"),
+                        ENTRY + "/children/0/value function-syntax error"),
+                row("system variables on the source", sourceValue("'_function {{CURRENT_TIME}}*1000'")),
+                row(
+                        "others on the source",
+                        sourceValue("§'_function {{x}}'"),
+                        SOURCE_VALUE + " unknown-variable error"));
     }
 }

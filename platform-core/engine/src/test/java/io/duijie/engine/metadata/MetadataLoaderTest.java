@@ -42,8 +42,8 @@ class MetadataLoaderTest {
                                 + " (/source/metadata/request/0/value)",
                         "example.json:8:49: error unknown-format format \"day\" does not exist"
                                 + " (/target/metadata/request/0/value)",
-                        "example.json:9:49: error not-supported-yet _function cannot be run by this version yet, so the"
-                                + " integration does not run (/target/metadata/request/1/value)",
+                        "example.json:9:49: error function-syntax at 25: the expression is not finished, a value is"
+                                + " expected (/target/metadata/request/1/value)",
                         "example.json:10:15: warning duplicate-field \"day\" occurs twice, the last counts"
                                 + " (/target/metadata/request/2/field)");
         assertThat(loaded.integrations()).isEmpty();

@@ -3,6 +3,9 @@ package io.duijie.engine.metadata.check;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
+import io.duijie.engine.render.body.ExpressionCompiler;
+import io.duijie.engine.render.function.FunctionCompiler;
+import io.duijie.engine.render.function.syntax.FunctionProblem;
 import io.duijie.engine.render.template.SyntaxProblem;
 import io.duijie.engine.render.template.Template;
 import io.duijie.engine.render.template.TemplatePart.Placeholder;
@@ -12,6 +15,8 @@ import io.duijie.engine.render.variable.SystemVariables;
 
 /** The text of a value: placeholders, formats, variables, and shapes that are foreign (dialect §6, §7, appendix A). */
 final class TextCheck {
+    private static final FunctionCompiler FUNCTIONS = new FunctionCompiler(ExpressionCompiler.NONE);
+
     private final Findings findings;
 
     TextCheck(Findings findings) {
@@ -50,11 +55,21 @@ final class TextCheck {
         if (!isMvel && isForeign(node, text)) {
             return;
         }
-        if (kind != ValueKind.TEMPLATE) {
+        if (kind != ValueKind.TEMPLATE && kind != ValueKind.FUNCTION) {
             findings.at(node, Code.NOT_SUPPORTED_YET, Words.notSupported(" " + kind.word() + " 表达式", kind.word()));
         }
         if (!isMvel) {
-            placeholders(node, TemplateSyntax.parse(text), variables);
+            Template template = TemplateSyntax.parse(text);
+            placeholders(node, template, variables);
+            if (kind == ValueKind.FUNCTION && template.problems().isEmpty()) {
+                function(node, text);
+            }
+        }
+    }
+
+    private void function(Node node, String text) {
+        for (FunctionProblem problem : FUNCTIONS.problems(text)) {
+            findings.at(node.pointer(), node.at(), problem.code(), Code.severityOf(problem.code()), problem.message());
         }
     }
 

@@ -34,7 +34,7 @@ record ArrayNode(String field, RowFinder finder, Members members, boolean tableF
             }
             return rows;
         }
-        RowScope inside = scope.inside(found.aliases());
+        RowScope inside = scope.inside(found.aliases(), found.elements());
         for (int i = 0; i < found.elements().size(); i++) {
             Object element = found.elements().get(i);
             if (element != null) {

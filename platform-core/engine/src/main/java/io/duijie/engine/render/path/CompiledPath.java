@@ -124,6 +124,39 @@ public final class CompiledPath {
         return goOn(root, 0);
     }
 
+    /**
+     * The values of this path over the whole array it goes through, for an aggregate (dialect §9.6); null when there is none.
+     * An array under iteration counts as a whole, unless the path goes through another one inside its current element.
+     */
+    public @Nullable Column column(RowScope scope) {
+        if (variable != null) {
+            return null;
+        }
+        Binding binding = bind(scope.aliases());
+        if (binding.up >= 0) {
+            RowScope iterated = scope.up(binding.up);
+            Column inside = Column.read(this, iterated.element(), binding.from, iterated.element());
+            return inside == null
+                    ? Column.iterated(this, iterated.elements(), binding.from, iterated.element())
+                    : inside;
+        }
+        Map<String, @Nullable Object> stored = writeBack ? scope.writeBack() : null;
+        return stored == null ? Column.read(this, scope.content(), 0, null) : Column.read(this, stored, 1, null);
+    }
+
+    int length() {
+        return segments.length;
+    }
+
+    /** The place of an element that a segment names, negative when it is a member's name. */
+    int index(int segment) {
+        return indices[segment];
+    }
+
+    MemberNames.@Nullable Name member(Map<?, ?> object, int segment) {
+        return names[segment].longestIn(object, writeBack && segment > 0);
+    }
+
     private Binding bind(AliasChain chain) {
         for (int count = segments.length; count > 0; count--) {
             String part = count == segments.length
@@ -153,7 +186,7 @@ public final class CompiledPath {
         int at = segment;
         while (at < segments.length) {
             if (value instanceof Map<?, ?> object) {
-                MemberNames.Name name = names[at].longestIn(object, writeBack && at > 0);
+                MemberNames.Name name = member(object, at);
                 if (name == null) {
                     return MISSING;
                 }

@@ -2,6 +2,7 @@ package io.duijie.engine.render.path;
 
 import io.duijie.engine.render.value.Warnings;
 import io.duijie.engine.render.variable.Variables;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +15,25 @@ public final class RowScope {
     private final Warnings warnings;
     private final @Nullable RowScope outer;
     private final AliasChain aliases;
+    private final List<?> elements;
     private @Nullable Object element;
 
-    private RowScope(Scope scope, Warnings warnings, @Nullable RowScope outer, AliasChain aliases) {
+    private RowScope(Scope scope, Warnings warnings, @Nullable RowScope outer, AliasChain aliases, List<?> elements) {
         this.scope = scope;
         this.warnings = warnings;
         this.outer = outer;
         this.aliases = aliases;
+        this.elements = elements;
     }
 
     /** The head of a record. */
     public static RowScope head(Scope scope, Warnings warnings) {
-        return new RowScope(scope, warnings, null, AliasChain.HEAD);
+        return new RowScope(scope, warnings, null, AliasChain.HEAD, List.of());
     }
 
     /** A scope for the elements of an array, which {@link #moveTo} sets one by one. */
-    public RowScope inside(AliasChain chain) {
-        return new RowScope(scope, warnings, this, chain);
+    public RowScope inside(AliasChain chain, List<?> elements) {
+        return new RowScope(scope, warnings, this, chain, elements);
     }
 
     public void moveTo(Object next) {
@@ -56,6 +59,11 @@ public final class RowScope {
     /** The innermost current element, null at the head. */
     public @Nullable Object element() {
         return element;
+    }
+
+    /** The whole of the innermost array under iteration, nulls included; empty at the head. */
+    List<?> elements() {
+        return elements;
     }
 
     /** The scope around this one, null at the head. */

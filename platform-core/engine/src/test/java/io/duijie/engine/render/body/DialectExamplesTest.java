@@ -3,6 +3,7 @@ package io.duijie.engine.render.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.json.Json;
+import io.duijie.engine.render.function.FunctionCompiler;
 import io.duijie.engine.render.path.Scope;
 import io.duijie.engine.render.variable.Variables;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class DialectExamplesTest {
         return Stream.of(
                         "001-vendor-to-supplier",
                         "002-purchase-bill-with-lines",
+                        "003-functions-unit-price",
                         "005-formats-and-variables",
                         "006-cast-failure-in-a-row",
                         "009-mapping-tables")
@@ -69,7 +71,8 @@ class DialectExamplesTest {
         Map<?, ?> integration = (Map<?, ?>) example.get("integration");
         Map<?, ?> target = (Map<?, ?>) ((Map<?, ?>) integration.get("target")).get("metadata");
         Map mappings = (Map) integration.get("mappings");
-        CompileSettings settings = CompileSettings.withoutExpressions(ZONE, mappings, side);
+        CompileSettings settings =
+                new CompileSettings(ZONE, mappings, side, new FunctionCompiler(ExpressionCompiler.NONE));
         CompiledBody body = BodyCompiler.compile(Entries.of((List<?>) target.get(list)), settings);
 
         Instant now = OffsetDateTime.parse((String) example.get("now")).toInstant();

@@ -3,6 +3,7 @@ package io.duijie.engine.render.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.json.Json;
+import io.duijie.engine.render.function.FunctionCompiler;
 import io.duijie.engine.render.path.Scope;
 import io.duijie.engine.render.variable.Variables;
 import java.time.Instant;
@@ -54,6 +55,11 @@ class DialectRenderingTest {
         return cases("15-6-write-back.txt");
     }
 
+    @TestFactory
+    Stream<DynamicTest> functions() {
+        return cases("09-functions.txt");
+    }
+
     private static Stream<DynamicTest> cases(String file) {
         return RenderingCase.read(file).stream()
                 .map(rendering -> DynamicTest.dynamicTest(rendering.name(), () -> check(rendering)));
@@ -65,8 +71,11 @@ class DialectRenderingTest {
         Map<String, Object> before = Json.readObject(rendering.line("row", "{}"));
         Map mappings = Json.readObject(rendering.line("mappings", "{}"));
         String writeBack = rendering.line("writeBack", null);
-        CompileSettings settings =
-                CompileSettings.withoutExpressions(ZONE, mappings, Side.valueOf(rendering.line("side", "TARGET")));
+        CompileSettings settings = new CompileSettings(
+                ZONE,
+                mappings,
+                Side.valueOf(rendering.line("side", "TARGET")),
+                new FunctionCompiler(ExpressionCompiler.NONE));
         CompiledBody body = BodyCompiler.compile(Entries.read(rendering.line("entries", "[]")), settings);
 
         Rendered rendered = body.render(new Scope(
