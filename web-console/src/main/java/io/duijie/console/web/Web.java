@@ -14,9 +14,11 @@ import java.util.List;
 /** The HTTP side of a server: all resources of the API over one engine, and the console's files. */
 public final class Web implements AutoCloseable {
     private final WebServer server;
+    private final EventFeed feed;
 
-    private Web(WebServer server) {
+    private Web(WebServer server, EventFeed feed) {
         this.server = server;
+        this.feed = feed;
     }
 
     /** @param port 0 = any */
@@ -29,6 +31,7 @@ public final class Web implements AutoCloseable {
         Guard guard = new Guard(sessions);
         IntegrationAnswers integrations = new IntegrationAnswers(platform);
         OverviewAnswers overview = new OverviewAnswers(platform, integrations);
+        EventFeed feed = new EventFeed(new EventSource(platform, integrations, overview));
         String version = JarLoader.CONTRACT_VERSION;
         List<Resource> resources = List.of(
                 new SessionResource(accounts, sessions, audit, throttle, version),
@@ -41,11 +44,15 @@ public final class Web implements AutoCloseable {
                 new RecordsResource(platform, audit),
                 new FailuresResource(platform),
                 new AuditResource(audit),
+                new EventsResource(guard, feed),
+                new MetricsResource(platform, version),
                 new HealthResource(platform));
         List<Route> routes = new ArrayList<>();
         resources.forEach(resource -> routes.addAll(resource.routes()));
         routes.addAll(new OpenApiResource(routes, version).routes());
-        return new Web(WebServer.start(host, port, guard, routes));
+        WebServer server = WebServer.start(host, port, guard, routes);
+        feed.start();
+        return new Web(server, feed);
     }
 
     public int port() {
@@ -54,6 +61,7 @@ public final class Web implements AutoCloseable {
 
     @Override
     public void close() {
+        feed.close();
         server.close();
     }
 }

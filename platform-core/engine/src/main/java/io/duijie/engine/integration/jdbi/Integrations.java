@@ -76,6 +76,17 @@ public final class Integrations {
                 .list());
     }
 
+    /** All, by id, without their documents: for looking whether something changed. */
+    public List<Head> heads() {
+        return database.read(handle -> handle.createQuery("SELECT id, enabled, revision FROM integration ORDER BY id")
+                .map((row, context) ->
+                        new Head(row.getString("id"), row.getInt("enabled") == 1, row.getLong("revision")))
+                .list());
+    }
+
+    /** What of an integration changes when somebody changes it. */
+    public record Head(String id, boolean enabled, long revision) {}
+
     private static StoredIntegration stored(ResultSet row) throws SQLException {
         return new StoredIntegration(
                 row.getString("id"),

@@ -1,0 +1,97 @@
+package io.duijie.console.web;
+
+import io.duijie.engine.json.Json;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells all browsers what is new. One thread looks into the store once a second for all of them, and only while somebody
+ * listens.
+ */
+final class EventFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+    private static final int MOST_CLIENTS = 64;
+    private static final int KEEP_ALIVE_EVERY = 15;
+
+    private final EventSource source;
+    private final List<EventClient> clients = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "duijie-event-feed");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private int looks;
+
+    EventFeed(EventSource source) {
+        this.source = source;
+    }
+
+    void start() {
+        var unused = worker.scheduleWithFixedDelay(this::lookQuietly, 1, 1, TimeUnit.SECONDS);
+    }
+
+    boolean isFull() {
+        return clients.size() >= MOST_CLIENTS;
+    }
+
+    /** Takes a client up; the first thing it is told is how everything stands. */
+    void add(EventClient client) {
+        client.start();
+        try {
+            worker.execute(() -> welcome(client));
+        } catch (RejectedExecutionException e) {
+            client.end();
+        }
+    }
+
+    private void welcome(EventClient client) {
+        try {
+            if (clients.isEmpty()) {
+                source.begin();
+            }
+            client.tell("overview", Json.write(source.overview()));
+            clients.add(client);
+        } catch (RuntimeException e) {
+            LOG.warn("a browser could not be told how everything stands", e);
+            client.end();
+        }
+    }
+
+    private void lookQuietly() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warn("what is new could not be looked up; it is tried again", e);
+        }
+    }
+
+    private void look() {
+        clients.removeIf(client -> {
+            boolean there = client.isThere();
+            if (!there) {
+                client.end();
+            }
+            return !there;
+        });
+        if (clients.isEmpty()) {
+            return;
+        }
+        source.news((name, json) -> clients.forEach(client -> client.tell(name, json)));
+        looks++;
+        if (looks % KEEP_ALIVE_EVERY == 0) {
+            clients.forEach(EventClient::keepAlive);
+        }
+    }
+
+    @Override
+    public void close() {
+        worker.shutdownNow();
+        clients.forEach(EventClient::end);
+    }
+}

@@ -1,0 +1,54 @@
+package io.duijie.console.web;
+
+import io.duijie.console.account.Role;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** What happens, as it happens: server-sent events. */
+final class EventsResource implements Resource {
+    private final Guard guard;
+    private final EventFeed feed;
+
+    EventsResource(Guard guard, EventFeed feed) {
+        this.guard = guard;
+        this.feed = feed;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get(
+                "/api/v1/events",
+                Role.VIEWER,
+                "events",
+                "Server-sent events: overview, run, integration, log.",
+                this::listen));
+    }
+
+    private void listen(Context context) throws Exception {
+        String accepted = context.header("Accept");
+        if (accepted == null || !accepted.contains("text/event-stream")) {
+            throw new ApiProblem(
+                    406,
+                    "event-stream-only",
+                    "此接口只提供事件流(text/event-stream)。",
+                    "this is an event stream: accept text/event-stream.");
+        }
+        if (feed.isFull()) {
+            context.header("Retry-After", "30");
+            throw new ApiProblem(
+                    503, "too-many-listeners", "同时打开的页面过多,请关闭一些。", "too many pages are open at once; close some.");
+        }
+        BooleanSupplier inForce = guard.stillInForce(context);
+        new SseHandler(0, client -> accept(client, inForce)).handle(context);
+    }
+
+    private void accept(SseClient client, BooleanSupplier inForce) {
+        client.keepAlive();
+        EventClient listener = new EventClient(client, inForce);
+        client.onClose(listener::end);
+        feed.add(listener);
+    }
+}

@@ -1,0 +1,173 @@
+package io.duijie.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.connector.api.Text;
+import io.duijie.console.account.Role;
+import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.load.RecordState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class EventsResourceTest {
+    @TempDir
+    static Path home;
+
+    private static TestServer server;
+    private static TestClient operator;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(home);
+        operator = server.loggedIn(Role.OPERATOR);
+        operator.post("/api/v1/integrations", TestServer.files("live.json", TestServer.idle("live")))
+                .expect(200);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** An event as it came. */
+    private record Event(String name, Map<String, Object> data) {}
+
+    /** Reads one event after the other. */
+    private record Stream(EventStreamLines lines) implements AutoCloseable {
+        static Stream open(TestClient client) throws Exception {
+            HttpResponse<InputStream> response = TestServer.HTTP.send(
+                    client.request("/api/v1/events")
+                            .header("Accept", "text/event-stream")
+                            .GET()
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+            return new Stream(new EventStreamLines(response.body()));
+        }
+
+        Event next(String name) throws Exception {
+            while (true) {
+                List<String> block = lines.block();
+                String found = block.get(0).replace("event: ", "");
+                if (found.equals(name)) {
+                    return new Event(name, Json.readObject(block.get(1).replaceFirst("data: ", "")));
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+
+    @Test
+    void beginsWithTheOverviewAndTellsWhatARunDoes() throws Exception {
+        try (Stream stream = Stream.open(operator)) {
+            assertThat(stream.next("overview").data()).containsKeys("hours", "states", "integrations", "quota");
+            server.store("live", "a", "PENDING", "");
+
+            operator.post("/api/v1/integrations/live/run", Map.of("stage", "all"))
+                    .expect(202);
+
+            List<Object> states = new ArrayList<>();
+            while (!states.contains("EXTRACT COMPLETED") || !states.contains("LOAD COMPLETED")) {
+                Map<String, Object> run = stream.next("run").data();
+                states.add(run.get("kind") + " " + run.get("state"));
+            }
+            Map<String, Object> summary = stream.next("integration").data();
+            while (!IntegrationAnswers.states(Map.of(RecordState.DONE, 1L)).equals(summary.get("states"))
+                    || summary.get("running") != null) {
+                summary = stream.next("integration").data();
+            }
+        }
+    }
+
+    @Test
+    void tellsNewLinesOfTheJournal() throws Exception {
+        try (Stream stream = Stream.open(operator)) {
+            stream.next("overview");
+
+            server.platform
+                    .journal()
+                    .append(new JournalEntry(
+                            Instant.EPOCH,
+                            "told",
+                            JournalEntry.Level.INFO,
+                            "live",
+                            null,
+                            null,
+                            null,
+                            new Text("<b>说</b>", "told")));
+
+            Map<String, Object> line = stream.next("log").data();
+            while (!line.get("kind").equals("told")) {
+                line = stream.next("log").data();
+            }
+            assertThat(line.get("text")).isEqualTo(Map.of("zh", "<b>说</b>", "en", "told"));
+        }
+    }
+
+    @Test
+    void endsWhenTheSessionEnds() throws Exception {
+        TestClient leaving = server.loggedIn(Role.VIEWER);
+        try (Stream stream = Stream.open(leaving)) {
+            stream.next("overview");
+
+            leaving.post("/api/v1/logout", Map.of()).expect(204);
+
+            assertThat(stream.lines().readToEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadHoldsUpNobody() throws Exception {
+        List<Stream> idle = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            idle.add(Stream.open(operator));
+        }
+        try (Stream reading = Stream.open(operator)) {
+            reading.next("overview");
+            for (int i = 0; i < 90; i++) {
+                String text = "x".repeat(50_000);
+                server.platform
+                        .journal()
+                        .append(new JournalEntry(
+                                Instant.EPOCH,
+                                "flood",
+                                JournalEntry.Level.INFO,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Text.same(text)));
+            }
+            for (int i = 0; i < 90; i++) {
+                reading.next("log");
+            }
+        }
+        for (Stream stream : idle) {
+            stream.close();
+        }
+    }
+
+    @Test
+    void answersOnlyWhoWantsAStream() {
+        operator.get("/api/v1/events").expect(406);
+        server.client().get("/api/v1/events").expect(401);
+    }
+}
