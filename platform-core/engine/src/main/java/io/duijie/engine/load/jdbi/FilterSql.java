@@ -4,10 +4,15 @@ import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as conditions and their values. */
 final class FilterSql {
+    /** The states of the index {@code record_failing}; it is used where its condition stands in the statement as it is. */
+    private static final Set<RecordState> FAILING =
+            Set.of(RecordState.FAILED, RecordState.IN_DOUBT, RecordState.WAITING);
+
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
@@ -18,6 +23,11 @@ final class FilterSql {
             filter.states().stream().map(RecordState::name).forEach(values::add);
         }
         add("failure_code = ?", filter.failureCode());
+        if (filter.failureCode() != null
+                && FAILING.containsAll(filter.states())
+                && !filter.states().isEmpty()) {
+            conditions.add("state IN ('FAILED', 'IN_DOUBT', 'WAITING')");
+        }
         add("record_key = ?", filter.key());
         if (filter.text() != null && !filter.text().isEmpty()) {
             String like = "%"

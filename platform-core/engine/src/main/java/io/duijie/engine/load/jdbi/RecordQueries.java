@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows records to people. */
 public final class RecordQueries {
+    private static final Set<RecordState> WITH_REASON =
+            Set.of(RecordState.FAILED, RecordState.IN_DOUBT, RecordState.WAITING, RecordState.SKIPPED);
+
     private final Database database;
 
     public RecordQueries(Database database) {
@@ -39,7 +42,7 @@ public final class RecordQueries {
             return some(filter, before, limit);
         }
         List<RecordSummary> all = new ArrayList<>();
-        Set<RecordState> states = filter.states().isEmpty() ? Set.of(RecordState.values()) : filter.states();
+        Set<RecordState> states = filter.states().isEmpty() ? possible(filter) : filter.states();
         for (String integration : anyIntegration ? integrations() : List.of(String.valueOf(filter.integrationId()))) {
             for (RecordState state : states) {
                 all.addAll(some(filter.of(integration).with(state), before, limit));
@@ -47,6 +50,10 @@ public final class RecordQueries {
         }
         all.sort(Comparator.comparingLong(RecordSummary::id).reversed());
         return all.size() <= limit ? all : List.copyOf(all.subList(0, limit));
+    }
+
+    private static Set<RecordState> possible(RecordFilter filter) {
+        return filter.failureCode() == null ? Set.of(RecordState.values()) : WITH_REASON;
     }
 
     /** Of one state of one integration the index has them in order: no page sorts a million records. */

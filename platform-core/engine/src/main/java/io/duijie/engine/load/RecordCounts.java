@@ -1,6 +1,5 @@
-package io.duijie.engine.statistics;
+package io.duijie.engine.load;
 
-import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.jdbi.RecordQueries;
 import java.util.Map;
 
