@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ public final class MetadataLoader {
                 integrationIds.use(integration.given("id"), file);
             }
             file.reportRepeated();
+        }
+        if (options.all()) {
+            read.forEach(file -> file.findings().unknownLookups(integrationIds.ids()));
         }
         return result(read);
     }
@@ -83,6 +87,10 @@ public final class MetadataLoader {
     /** Which file used an id first. */
     private static final class UsedIds {
         private final Map<String, String> fileById = new HashMap<>();
+
+        Set<String> ids() {
+            return fileById.keySet();
+        }
 
         void use(@Nullable Node id, ReadFile file) {
             String text = id == null ? null : id.text();

@@ -156,11 +156,6 @@ class EntryProblemsTest {
     @TestFactory
     Stream<DynamicTest> expressionsThatCannotRunYet() {
         return Stream.of(
-                row(
-                        "look-up",
-                        targetValue("§'_findCollection find a from b where c={{d}}'"),
-                        VALUE + " not-supported-yet error"),
-                row("query", targetValue("§'_mongoQuery a findField=b where={}'"), VALUE + " not-supported-yet error"),
                 row("mvel", targetValue("§'_mvel {{'"), VALUE + " not-supported-yet error"),
                 row("a text without white space", targetValue("'_function(1)'")),
                 row(
@@ -206,5 +201,75 @@ class EntryProblemsTest {
                         "others on the source",
                         sourceValue("§'_function {{x}}'"),
                         SOURCE_VALUE + " unknown-variable error"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lookUps() {
+        return Stream.of(
+                row("find", targetValue("'_findCollection find a from b where c={{ d e }} f.g={h}-{{i|date}}'")),
+                row(
+                        "write-back",
+                        targetValue("'_findCollection find primaryWriteback.Id from b where primaryWriteback.No=x'")),
+                wrong("no where", "_findCollection find a from b", "lookup-syntax"),
+                wrong("no condition", "_findCollection find a from b where", "lookup-syntax"),
+                wrong("no find", "_findCollection a from b where c=1", "lookup-syntax"),
+                wrong("no from", "_findCollection find a where c=1", "lookup-syntax"),
+                wrong("greater", "_findCollection find a from b where c>1", "lookup-syntax"),
+                wrong("not less", "_findCollection find a from b where c>=1", "lookup-syntax"),
+                wrong("and", "_findCollection find a from b where c=1 and d=2", "lookup-syntax"),
+                wrong("spaces around =", "_findCollection find a from b where c = 1", "lookup-syntax"),
+                wrong("integration as placeholder", "_findCollection find a from {{b}} where c=1", "lookup-syntax"),
+                row(
+                        "placeholders are checked too",
+                        targetValue("§§'_findCollection find a from b where c={{ d={{e|datetme}}'"),
+                        VALUE + " bad-placeholder error",
+                        VALUE + " unknown-format error"),
+                row(
+                        "on the source only variables",
+                        sourceValue("§'_findCollection find a from b where c={{x}}'"),
+                        SOURCE_VALUE + " unknown-variable error"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> queries() {
+        return Stream.of(
+                query(
+                        "all operators",
+                        "{\\'content.a\\':{\\'$ne\\':null,\\'$in\\':[1,\\'{{x}}\\'],\\'$nin\\':{{y}},\\'$gt\\':1},"
+                                + "\\'$or\\':[{\\'status\\':2},{\\'primaryWriteback.No\\':{\\'$exists\\':true}}],"
+                                + "\\'id\\':{\\'$regex\\':\\'^A-{{x}}$\\',\\'$options\\':\\'i\\'}}"),
+                query("everything", "{}"),
+                wrong("no where", "_mongoQuery b findField=content.a", "lookup-syntax"),
+                wrong("no field", "_mongoQuery b where={}", "lookup-syntax"),
+                wrong("no integration", "_mongoQuery findField=content.a where={}", "lookup-syntax"),
+                wrong("a field without content.", "_mongoQuery b findField=a where={}", "mongo-filter"),
+                badQuery("no JSON", "{a:1}"),
+                badQuery("something behind", "{} {}"),
+                badQuery("a list", "[]"),
+                badQuery("a placeholder", "{{x}}"),
+                badQuery("unknown operator", "{\\'content.a\\':{\\'$near\\':1}}"),
+                badQuery("unknown joining operator", "{\\'$nor\\':[{}]}"),
+                badQuery("a path without content.", "{\\'a\\':1}"),
+                badQuery("an object", "{\\'content.a\\':{\\'b\\':1}}"),
+                badQuery("an empty object", "{\\'content.a\\':{}}"),
+                badQuery("in without a list", "{\\'content.a\\':{\\'$in\\':1}}"),
+                badQuery("and without a list", "{\\'$and\\':{}}"),
+                badQuery("equal to a list", "{\\'content.a\\':[1]}"),
+                badQuery("exists", "{\\'content.a\\':{\\'$exists\\':1}}"),
+                badQuery("a wrong pattern", "{\\'content.a\\':{\\'$regex\\':\\'(\\'}}"),
+                badQuery("options alone", "{\\'content.a\\':{\\'$options\\':\\'i\\'}}"),
+                badQuery("another option", "{\\'content.a\\':{\\'$regex\\':\\'a\\',\\'$options\\':\\'x\\'}}"));
+    }
+
+    private static DynamicTest wrong(String name, String value, String code) {
+        return row(name, targetValue("§'" + value + "'"), VALUE + " " + code + " error");
+    }
+
+    private static DynamicTest query(String name, String filter) {
+        return row(name, targetValue("'_mongoQuery b findField=content.a where=" + filter + "'"));
+    }
+
+    private static DynamicTest badQuery(String name, String filter) {
+        return wrong(name, "_mongoQuery b findField=content.a where=" + filter, "mongo-filter");
     }
 }

@@ -22,6 +22,7 @@ public final class Findings {
     private final String file;
     private final Map<List<Object>, Problem> problems = new LinkedHashMap<>();
     private final Set<String> closed = new HashSet<>();
+    private final Map<Node, String> lookups = new LinkedHashMap<>();
 
     public Findings(String file) {
         this.file = file;
@@ -62,6 +63,20 @@ public final class Findings {
                                 first.message().chinese() + "；"
                                         + second.message().chinese(),
                                 english + "; " + second.message().english()));
+    }
+
+    /** The value looks something up in that integration. */
+    void looksUp(Node node, String integrationId) {
+        lookups.put(node, integrationId);
+    }
+
+    /** Reports look-ups in integrations that are not there; to be called when all are known. */
+    public void unknownLookups(Set<String> integrationIds) {
+        lookups.forEach((node, id) -> {
+            if (!integrationIds.contains(id)) {
+                at(node, Code.LOOKUP_UNKNOWN, new Text("没有方案 \"" + id + "\"，查询不会有结果", "no integration \"" + id + "\""));
+            }
+        });
     }
 
     /** Refuses the value as foreign: it is not looked into further. */

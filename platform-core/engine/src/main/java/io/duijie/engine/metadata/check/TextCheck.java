@@ -55,7 +55,9 @@ final class TextCheck {
         if (!isMvel && isForeign(node, text)) {
             return;
         }
-        if (kind != ValueKind.TEMPLATE && kind != ValueKind.FUNCTION) {
+        if (kind == ValueKind.FIND_COLLECTION || kind == ValueKind.MONGO_QUERY) {
+            LookupCheck.check(node, kind, text, findings);
+        } else if (kind != ValueKind.TEMPLATE && kind != ValueKind.FUNCTION) {
             findings.at(node, Code.NOT_SUPPORTED_YET, Words.notSupported(" " + kind.word() + " 表达式", kind.word()));
         }
         if (!isMvel) {

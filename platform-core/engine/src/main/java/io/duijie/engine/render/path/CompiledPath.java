@@ -6,6 +6,7 @@ import io.duijie.engine.render.variable.SystemVariables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,6 +207,53 @@ public final class CompiledPath {
             }
         }
         return value;
+    }
+
+    /**
+     * Whether the test passes for what the path gives from {@code root} on; where a list is crossed or stands at the end, for
+     * one of its elements. The test gets {@link #MISSING} for what does not exist, also when there are no elements.
+     */
+    public boolean anyFrom(@Nullable Object root, Predicate<@Nullable Object> test) {
+        return any(root, 0, test);
+    }
+
+    private boolean any(@Nullable Object from, int segment, Predicate<@Nullable Object> test) {
+        Object value = from;
+        int at = segment;
+        while (at < segments.length) {
+            if (value instanceof Map<?, ?> object) {
+                MemberNames.Name name = names[at].longestIn(object, writeBack && at > 0);
+                if (name == null) {
+                    return test.test(MISSING);
+                }
+                value = name.valueIn(object);
+                at += name.segments();
+            } else if (value instanceof List<?> list) {
+                if (indices[at] == NO_INDEX) {
+                    return anyElement(list, at, test);
+                }
+                if (indices[at] >= list.size()) {
+                    return test.test(MISSING);
+                }
+                value = list.get(indices[at]);
+                at++;
+            } else {
+                return test.test(MISSING);
+            }
+        }
+        return (value instanceof List<?> list && !list.isEmpty()) ? anyElement(list, at, test) : test.test(value);
+    }
+
+    private boolean anyElement(List<?> list, int segment, Predicate<@Nullable Object> test) {
+        if (list.isEmpty()) {
+            return test.test(MISSING);
+        }
+        for (Object element : list) {
+            if (any(element, segment, test)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Object> overAll(List<?> list, int segment) {
