@@ -13,6 +13,7 @@ import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.metadata.MetadataLoader;
 import io.duijie.engine.plugin.ConnectorRegistry;
+import io.duijie.engine.render.lookup.LookupSource;
 import io.duijie.engine.run.CompiledIntegration;
 import io.duijie.engine.run.Preview;
 import io.duijie.engine.run.PreviewSettings;
@@ -72,8 +73,11 @@ final class RenderCommand implements Callable<Integer> {
             description = "one row of the list: shows the call for its detail too")
     private @Nullable String detailRow;
 
-    @Option(names = "--lookups", paramLabel = "FILE", hidden = true)
-    private @Nullable String laterFile;
+    @Option(
+            names = "--lookups",
+            paramLabel = "FILE",
+            description = "stored records of other integrations: {\"<id>\":[content,…]}, first stored first")
+    private @Nullable String lookups;
 
     @Option(names = "--run", paramLabel = "remedy", description = "the source request of omissionRemedy")
     private @Nullable Variant variant;
@@ -114,18 +118,17 @@ final class RenderCommand implements Callable<Integer> {
             CompiledIntegration compiled = CompiledIntegration.of(
                     document,
                     lookup.byApi(document.source().api(), true),
-                    lookup.byApi(document.target().api(), false));
+                    lookup.byApi(document.target().api(), false),
+                    lookups == null ? LookupSource.EMPTY : LookupFile.of(lookups, object(lookups)));
             Preview preview = new Preview(compiled, settings());
             return side == Side.SOURCE ? source(compiled, preview) : target(preview);
         }
     }
 
     private void refuseWhatComesLater() {
-        if (trace || laterFile != null) {
+        if (trace) {
             throw new CommandFailure(
-                    "not-supported-yet",
-                    "此版本还不支持 --trace、--lookups。",
-                    "--trace and --lookups are not supported by this version yet.");
+                    "not-supported-yet", "此版本还不支持 --trace。", "--trace is not supported by this version yet.");
         }
     }
 

@@ -17,11 +17,15 @@ import io.duijie.engine.extract.row.RowRules;
 import io.duijie.engine.map.BeforeWrite;
 import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.metadata.bind.Bindings;
+import io.duijie.engine.render.Expressions;
 import io.duijie.engine.render.body.CompileSettings;
-import io.duijie.engine.render.body.ExpressionCompiler;
 import io.duijie.engine.render.body.Side;
 import io.duijie.engine.render.function.FunctionCompiler;
+import io.duijie.engine.render.lookup.LookupSource;
+import io.duijie.engine.render.lookup.Lookups;
+import io.duijie.engine.render.template.ValueKind;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -43,18 +47,25 @@ public record CompiledIntegration(
         @Nullable TargetMapper target,
         @Nullable TargetPlan targetPlan,
         int pageSize) {
-    private static final ExpressionCompiler EXPRESSIONS = new FunctionCompiler(ExpressionCompiler.NONE);
-
     /**
      * Compiles documents that were found right.
      *
      * @param sourceType the connector of the source, empty = none is known and the document is taken as it is
      * @param targetType likewise
+     * @param lookups the records of integrations
      */
     public static CompiledIntegration of(
-            Integration integration, Optional<ConnectorType> sourceType, Optional<ConnectorType> targetType) {
+            Integration integration,
+            Optional<ConnectorType> sourceType,
+            Optional<ConnectorType> targetType,
+            LookupSource lookups) {
+        Lookups lookUps = new Lookups(lookups);
+        Expressions expressions = new Expressions(Map.of(
+                ValueKind.FIND_COLLECTION, lookUps,
+                ValueKind.MONGO_QUERY, lookUps,
+                ValueKind.FUNCTION, new FunctionCompiler(lookUps)));
         CompileSettings settings =
-                new CompileSettings(integration.schedule().zone(), integration.mappings(), Side.TARGET, EXPRESSIONS);
+                new CompileSettings(integration.schedule().zone(), integration.mappings(), Side.TARGET, expressions);
         TargetDocument target = integration.target();
         TargetPlan targetPlan = target.noOperation() ? null : plan(target, targetType);
         TargetMapper mapper =

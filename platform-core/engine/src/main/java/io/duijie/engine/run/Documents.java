@@ -14,6 +14,7 @@ import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.metadata.MetadataLoader;
 import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.engine.render.lookup.LookupSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Documents {
     private final Connections connections;
     private final ConnectorLookup connectors;
     private final Function<String, @Nullable String> environment;
+    private final LookupSource lookups;
     private final MetadataLoader loader = new MetadataLoader();
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
@@ -35,11 +37,13 @@ final class Documents {
             Integrations integrations,
             Connections connections,
             ConnectorLookup connectors,
-            Function<String, @Nullable String> environment) {
+            Function<String, @Nullable String> environment,
+            LookupSource lookups) {
         this.integrations = integrations;
         this.connections = connections;
         this.connectors = connectors;
         this.environment = environment;
+        this.lookups = lookups;
     }
 
     /** Checks files against the stored connections. */
@@ -94,7 +98,8 @@ final class Documents {
         return CompiledIntegration.of(
                 integration,
                 type(integration.source().connection(), connectorIds),
-                type(integration.target().connection(), connectorIds));
+                type(integration.target().connection(), connectorIds),
+                lookups);
     }
 
     private Optional<ConnectorType> type(@Nullable String connection, Map<String, String> connectorIds) {

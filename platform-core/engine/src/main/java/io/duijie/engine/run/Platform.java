@@ -16,6 +16,7 @@ import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.RecordCounts;
 import io.duijie.engine.load.RecordDecisions;
 import io.duijie.engine.load.jdbi.RecordQueries;
+import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
@@ -47,6 +48,7 @@ public final class Platform implements AutoCloseable {
     private final OpenConnections openConnections;
     private final Quotas quotas;
     private final StoredApiCalls apiCalls;
+    private final StoredLookups lookups;
     private final Documents documents;
     private final RecordCounts recordCounts;
     private final Runner runner;
@@ -71,8 +73,9 @@ public final class Platform implements AutoCloseable {
                 settings.environment(),
                 clock);
         this.openConnections = keep(new OpenConnections(connections, connectors::byId, services));
-        this.documents =
-                new Documents(integrations, connections, new RegistryLookup(connectors), settings.environment());
+        this.lookups = new StoredLookups(database, clock);
+        this.documents = new Documents(
+                integrations, connections, new RegistryLookup(connectors), settings.environment(), lookups);
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
         this.runner = keep(
                 new Runner(documents, new RunPipeline(database, openConnections, callBacks, clock), database, clock));
@@ -181,12 +184,16 @@ public final class Platform implements AutoCloseable {
         return new ApiCallQueries(database);
     }
 
-    /** Deletes what is older, a limited number of lines at a time; records and their numbers stay. */
+    /**
+     * Deletes what is older, a limited number of lines at a time, and the indexes that no look-up uses any more; records and their
+     * numbers stay.
+     */
     public void prune(Instant callsBefore, Instant journalBefore) {
         while (database.write(handle -> StoredApiCalls.prune(handle, callsBefore, PRUNED_AT_ONCE)) == PRUNED_AT_ONCE) {}
         while (database.write(handle -> Journal.prune(handle, journalBefore, PRUNED_AT_ONCE)) == PRUNED_AT_ONCE) {}
         while (database.write(handle -> HourlyOutcomes.prune(handle, journalBefore, PRUNED_AT_ONCE))
                 == PRUNED_AT_ONCE) {}
+        lookups.forgetUnused();
     }
 
     /** Stops runs at their next safe place, waits for them, and closes everything. */

@@ -23,6 +23,7 @@ final class SqliteDatabase implements Database {
             "identity", "INTEGER PRIMARY KEY AUTOINCREMENT",
             "bytes", "BLOB",
             "timestamp", "TIMESTAMP",
+            "clustered", " WITHOUT ROWID",
             "flag", "BOOLEAN");
 
     private final SQLiteDataSource source;

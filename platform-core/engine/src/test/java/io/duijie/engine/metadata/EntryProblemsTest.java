@@ -160,8 +160,7 @@ class EntryProblemsTest {
                 row("a text without white space", targetValue("'_function(1)'")),
                 row(
                         "look-up in a function",
-                        targetValue("§'_function IFNULL(_findCollection find a from b where c={{d}} _endFind, 1)'"),
-                        VALUE + " not-supported-yet error"));
+                        targetValue("'_function IFNULL(_findCollection find a from b where c={{d}} _endFind, 1)'")));
     }
 
     @TestFactory
@@ -210,6 +209,7 @@ class EntryProblemsTest {
                 row(
                         "write-back",
                         targetValue("'_findCollection find primaryWriteback.Id from b where primaryWriteback.No=x'")),
+                wrong("in a function", "_function IFNULL(_findCollection find a from b _endFind, 1)", "lookup-syntax"),
                 wrong("no where", "_findCollection find a from b", "lookup-syntax"),
                 wrong("no condition", "_findCollection find a from b where", "lookup-syntax"),
                 wrong("no find", "_findCollection a from b where c=1", "lookup-syntax"),

@@ -7,6 +7,7 @@ import io.duijie.engine.metadata.LoadOptions;
 import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.metadata.MetadataLoader;
+import io.duijie.engine.render.lookup.LookupSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -21,18 +22,28 @@ final class Compile {
 
     /** For reading's sake {@code '} stands for a double quote. */
     static CompiledIntegration documents(String source, String target) {
-        return file("{'id':'x','startFrom':'2026-11-01','source':{'connection':'a','metadata':{'api':'q','id':'id'"
-                + source + "}},'target':{'connection':'b','metadata':{'api':'s'" + target + "}}}");
+        return documents(source, target, LookupSource.EMPTY);
+    }
+
+    static CompiledIntegration documents(String source, String target, LookupSource lookups) {
+        return file(
+                "{'id':'x','startFrom':'2026-11-01','source':{'connection':'a','metadata':{'api':'q','id':'id'" + source
+                        + "}},'target':{'connection':'b','metadata':{'api':'s'" + target + "}}}",
+                lookups);
     }
 
     static CompiledIntegration file(String json) {
+        return file(json, LookupSource.EMPTY);
+    }
+
+    private static CompiledIntegration file(String json, LookupSource lookups) {
         MetadataFile file = new MetadataFile("f.json", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         Loaded loaded = new MetadataLoader()
                 .load(
                         List.of(file),
                         new LoadOptions(false, null, ConnectorLookup.none(), Map.<String, String>of()::get));
         assertThat(loaded.hasErrors()).as(loaded.problems().toString()).isFalse();
-        return CompiledIntegration.of(loaded.integrations().get(0), Optional.empty(), Optional.empty());
+        return CompiledIntegration.of(loaded.integrations().get(0), Optional.empty(), Optional.empty(), lookups);
     }
 
     static Preview preview(CompiledIntegration compiled) {

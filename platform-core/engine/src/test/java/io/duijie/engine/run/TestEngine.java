@@ -9,6 +9,7 @@ import io.duijie.engine.connection.jdbi.StoredTokens;
 import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.jdbi.StoredApiCalls;
 import io.duijie.engine.integration.jdbi.Integrations;
+import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.metadata.ConnectorLookup;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
@@ -54,7 +55,7 @@ final class TestEngine implements AutoCloseable {
                         id -> new StoredTokens(database, box, id, clock),
                         name -> null,
                         clock));
-        documents = new Documents(integrations, stored, lookup(), name -> null);
+        documents = new Documents(integrations, stored, lookup(), name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         runner = new Runner(documents, new RunPipeline(database, connections, callBacks, clock), database, clock);
     }

@@ -10,6 +10,7 @@ import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
+import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class Outcomes {
             Map<Long, RecordState> reached = new HashMap<>();
             long delivery = settlement.delivery().id();
             done(handle, delivery, done, now, reached);
+            writeBacks(handle, run.integrationId(), done, reached);
             others(handle, delivery, Waiting.recheck(handle, run, settlement.delivery(), others), reached);
             history.write(handle, now);
             Tally tally = tally(reached);
@@ -83,6 +85,21 @@ public final class Outcomes {
         sql.number(now.toEpochMilli())
                 .number(delivery)
                 .list(row -> reached.put(row.getLong(1), RecordState.valueOf(row.getString(2))));
+    }
+
+    private static void writeBacks(
+            Handle handle, String integrationId, List<Settled> done, Map<Long, RecordState> reached) {
+        List<LookupEntries.Change> changes = new ArrayList<>();
+        for (Settled record : done) {
+            Map<String, @Nullable Object> back =
+                    ((Verdict.Done) record.verdict()).written().primaryWriteback();
+            if (back != null && reached.containsKey(record.record().id())) {
+                changes.add(new LookupEntries.Change(record.record().id(), false, back));
+            }
+        }
+        if (!changes.isEmpty()) {
+            LookupEntries.ofWriteBacks(handle.getConnection(), integrationId).replace(changes);
+        }
     }
 
     private static void others(Handle handle, long delivery, List<Settled> others, Map<Long, RecordState> reached) {

@@ -8,6 +8,7 @@ import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.metadata.tree.Node.Member;
 import io.duijie.engine.metadata.tree.Pointers;
 import io.duijie.engine.metadata.tree.Position;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ public final class Findings {
     private final String file;
     private final Map<List<Object>, Problem> problems = new LinkedHashMap<>();
     private final Set<String> closed = new HashSet<>();
-    private final Map<Node, String> lookups = new LinkedHashMap<>();
+    private final List<LookUp> lookups = new ArrayList<>();
 
     public Findings(String file) {
         this.file = file;
@@ -67,17 +68,23 @@ public final class Findings {
 
     /** The value looks something up in that integration. */
     void looksUp(Node node, String integrationId) {
-        lookups.put(node, integrationId);
+        lookups.add(new LookUp(node, integrationId));
     }
 
     /** Reports look-ups in integrations that are not there; to be called when all are known. */
     public void unknownLookups(Set<String> integrationIds) {
-        lookups.forEach((node, id) -> {
+        for (LookUp lookUp : lookups) {
+            String id = lookUp.integrationId;
             if (!integrationIds.contains(id)) {
-                at(node, Code.LOOKUP_UNKNOWN, new Text("没有方案 \"" + id + "\"，查询不会有结果", "no integration \"" + id + "\""));
+                at(
+                        lookUp.node,
+                        Code.LOOKUP_UNKNOWN,
+                        new Text("没有方案 \"" + id + "\"，查询不会有结果", "no integration \"" + id + "\""));
             }
-        });
+        }
     }
+
+    private record LookUp(Node node, String integrationId) {}
 
     /** Refuses the value as foreign: it is not looked into further. */
     void foreign(Node node, Text message) {

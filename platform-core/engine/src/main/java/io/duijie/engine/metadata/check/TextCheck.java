@@ -3,9 +3,9 @@ package io.duijie.engine.metadata.check;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
-import io.duijie.engine.render.body.ExpressionCompiler;
 import io.duijie.engine.render.function.FunctionCompiler;
 import io.duijie.engine.render.function.syntax.FunctionProblem;
+import io.duijie.engine.render.lookup.FindText;
 import io.duijie.engine.render.template.SyntaxProblem;
 import io.duijie.engine.render.template.Template;
 import io.duijie.engine.render.template.TemplatePart.Placeholder;
@@ -15,8 +15,6 @@ import io.duijie.engine.render.variable.SystemVariables;
 
 /** The text of a value: placeholders, formats, variables, and shapes that are foreign (dialect §6, §7, appendix A). */
 final class TextCheck {
-    private static final FunctionCompiler FUNCTIONS = new FunctionCompiler(ExpressionCompiler.NONE);
-
     private final Findings findings;
 
     TextCheck(Findings findings) {
@@ -70,7 +68,11 @@ final class TextCheck {
     }
 
     private void function(Node node, String text) {
-        for (FunctionProblem problem : FUNCTIONS.problems(text)) {
+        FunctionCompiler functions = new FunctionCompiler((kind, lookUp) -> {
+            findings.looksUp(node, FindText.parse(kind.rest(lookUp)).integrationId());
+            return scope -> null;
+        });
+        for (FunctionProblem problem : functions.problems(text)) {
             findings.at(node.pointer(), node.at(), problem.code(), Code.severityOf(problem.code()), problem.message());
         }
     }

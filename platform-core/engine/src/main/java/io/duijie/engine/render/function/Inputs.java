@@ -15,6 +15,7 @@ import io.duijie.engine.render.function.term.InputTerm;
 import io.duijie.engine.render.function.term.Literal;
 import io.duijie.engine.render.function.term.Term;
 import io.duijie.engine.render.function.term.TextTerm;
+import io.duijie.engine.render.lookup.LookupSyntaxException;
 import io.duijie.engine.render.path.CompiledPath;
 import io.duijie.engine.render.template.FormatCall;
 import io.duijie.engine.render.template.TemplatePart.Placeholder;
@@ -94,6 +95,9 @@ final class Inputs {
                             "本版本还不能运行 _function 中的关联查询 _findCollection，该方案不会执行",
                             "_findCollection inside _function cannot be run by this version yet, so the integration"
                                     + " does not run")));
+            return new Input.LookedUp(none, lookUp.text());
+        } catch (LookupSyntaxException e) {
+            problems.add(new FunctionProblem(e.code(), lookUp.offset(), e.what()));
             return new Input.LookedUp(none, lookUp.text());
         }
     }

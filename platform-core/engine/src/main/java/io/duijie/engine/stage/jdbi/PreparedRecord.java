@@ -3,12 +3,19 @@ package io.duijie.engine.stage.jdbi;
 import io.duijie.engine.json.Fingerprint;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.stage.NewRecord;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A record as it goes into its columns; made outside the transaction, so that the writer only writes. */
+/**
+ * A record as it goes into its columns; made outside the transaction, so that the writer only writes.
+ *
+ * @param row the content, for look-ups
+ * @param content the same as text
+ */
 record PreparedRecord(
         String key,
         @Nullable String number,
+        Map<String, @Nullable Object> row,
         String content,
         String fingerprint,
         String random,
@@ -18,6 +25,7 @@ record PreparedRecord(
         return new PreparedRecord(
                 fresh.key(),
                 fresh.number(),
+                fresh.content(),
                 Json.write(fresh.content()),
                 Fingerprint.of(fresh.content()).hex(),
                 random,

@@ -1,11 +1,15 @@
 package io.duijie.engine.stage.jdbi;
 
+import io.duijie.engine.lookup.jdbi.LookupEntries;
+import io.duijie.engine.lookup.jdbi.LookupEntries.Change;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,7 @@ record RecordRows(String integrationId, @Nullable Long windowId, long now) {
             + " fingerprint, version, random, warnings, window_id, first_stored_at, changed_at) VALUES ";
     private static final String ROW = "(?, ?, ?, 'PENDING', ?, ?, 1, ?, ?, ?, ?, ?)";
     private static final String KEEP =
-            " ON CONFLICT (integration_id, record_key) DO NOTHING RETURNING record_key, version";
+            " ON CONFLICT (integration_id, record_key) DO NOTHING RETURNING record_key, version, id";
     private static final String UNDER_WAY = "record.state IN ('SENDING', 'IN_DOUBT')";
     private static final String OVERWRITE = " ON CONFLICT (integration_id, record_key) DO UPDATE SET"
             + " number = excluded.number, content = excluded.content, fingerprint = excluded.fingerprint,"
@@ -33,7 +37,7 @@ record RecordRows(String integrationId, @Nullable Long windowId, long now) {
             + unlessUnderWay("retry_at", "NULL")
             + unlessUnderWay("waiting_form", "NULL")
             + unlessUnderWay("waiting_number", "NULL")
-            + " WHERE record.fingerprint <> excluded.fingerprint RETURNING record_key, version";
+            + " WHERE record.fingerprint <> excluded.fingerprint RETURNING record_key, version, id";
 
     private static String unlessUnderWay(String column, String value) {
         return ", " + column + " = CASE WHEN " + UNDER_WAY + " THEN record." + column + " ELSE " + value + " END";
@@ -51,16 +55,35 @@ record RecordRows(String integrationId, @Nullable Long windowId, long now) {
 
     private void inChunks(
             Connection connection, List<PreparedRecord> records, String conflict, Consumer<Written> written) {
+        LookupEntries entries = LookupEntries.ofContents(connection, integrationId);
         try {
             for (int from = 0; from < records.size(); from += CHUNK) {
-                chunk(connection, records.subList(from, Math.min(records.size(), from + CHUNK)), conflict, written);
+                List<PreparedRecord> chunk = records.subList(from, Math.min(records.size(), from + CHUNK));
+                List<Written> stored = chunk(connection, chunk, conflict);
+                stored.forEach(written);
+                if (entries.areKept()) {
+                    entries.replace(changes(chunk, stored));
+                }
             }
         } catch (SQLException e) {
             throw new IllegalStateException("records of " + integrationId + " can't be staged", e);
         }
     }
 
-    private void chunk(Connection connection, List<PreparedRecord> chunk, String conflict, Consumer<Written> written)
+    private static List<Change> changes(List<PreparedRecord> chunk, List<Written> stored) {
+        Map<String, Written> byKey = new HashMap<>();
+        stored.forEach(written -> byKey.put(written.key(), written));
+        List<Change> changes = new ArrayList<>();
+        for (PreparedRecord fresh : chunk) {
+            Written written = byKey.get(fresh.key());
+            if (written != null) {
+                changes.add(new Change(written.id(), written.version() == 1, fresh.row()));
+            }
+        }
+        return changes;
+    }
+
+    private List<Written> chunk(Connection connection, List<PreparedRecord> chunk, String conflict)
             throws SQLException {
         String sql = INSERT + ROW + (", " + ROW).repeat(chunk.size() - 1) + conflict;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -80,13 +103,13 @@ record RecordRows(String integrationId, @Nullable Long windowId, long now) {
             try (ResultSet rows = statement.executeQuery()) {
                 List<Written> all = new ArrayList<>(chunk.size());
                 while (rows.next()) {
-                    all.add(new Written(rows.getString(1), rows.getLong(2)));
+                    all.add(new Written(rows.getString(1), rows.getLong(2), rows.getLong(3)));
                 }
-                all.forEach(written);
+                return all;
             }
         }
     }
 
     /** A record that was stored; version 1 = it is new. */
-    record Written(String key, long version) {}
+    record Written(String key, long version, long id) {}
 }

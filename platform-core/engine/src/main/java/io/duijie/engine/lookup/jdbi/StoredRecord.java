@@ -1,0 +1,42 @@
+package io.duijie.engine.lookup.jdbi;
+
+import io.duijie.engine.json.Json;
+import io.duijie.engine.render.lookup.LookupRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a row of the table {@code record} as look-ups see it. */
+final class StoredRecord {
+    static final String COLUMNS = "record_key, number, state, content, write_back";
+
+    private StoredRecord() {}
+
+    static LookupRecord of(ResultSet row) throws SQLException {
+        return new LookupRecord(
+                row.getString("record_key"),
+                row.getString("number"),
+                status(row.getString("state")),
+                object(row.getString("content")),
+                object(row.getString("write_back")));
+    }
+
+    private static Map<String, @Nullable Object> object(@Nullable String json) {
+        return json == null || json.isEmpty() ? Map.of() : Json.readObject(json);
+    }
+
+    /** The numbers of dialect §15; 1 is a count there and no state. */
+    private static long status(String state) {
+        return switch (state) {
+            case "PENDING" -> 0;
+            case "DONE" -> 2;
+            case "FAILED" -> 3;
+            case "SKIPPED" -> 4;
+            case "SENDING" -> 5;
+            case "IN_DOUBT" -> 6;
+            case "WAITING" -> 7;
+            default -> throw new IllegalStateException("unknown state " + state);
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package io.duijie.engine.lookup;
+
+import io.duijie.engine.json.Json;
+import io.duijie.engine.lookup.jdbi.LookupEntries;
+import io.duijie.engine.lookup.jdbi.StoredLookups;
+import io.duijie.engine.render.lookup.LookupRecord;
+import io.duijie.engine.render.lookup.Lookups;
+import io.duijie.engine.render.value.Warnings;
+import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.stage.jdbi.Staging;
+import io.duijie.engine.store.Database;
+import io.duijie.engine.store.DatabaseSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A store with records to look up. */
+final class LookupStore implements AutoCloseable {
+    final Database database;
+    final StoredLookups lookups;
+    private final Staging staging;
+
+    LookupStore(Path folder, Clock clock) {
+        this.database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        this.lookups = new StoredLookups(database, clock);
+        this.staging = new Staging(clock, new Random(1));
+    }
+
+    void stage(String integration, boolean idCheck, List<NewRecord> records) {
+        database.write(staging.stage(new StagePage(integration, 1, null, idCheck, records, List.of())));
+    }
+
+    void stage(String integration, String key, String content) {
+        stage(integration, false, List.of(record(key, content)));
+    }
+
+    /** For reading's sake {@code '} stands for a double quote. */
+    static NewRecord record(String key, String content) {
+        return new NewRecord(key, "N-" + key, Json.readObject(content.replace('\'', '"')), Map.of());
+    }
+
+    /** What settling a delivery does. */
+    void writeBack(String integration, String key, Map<String, Object> back) {
+        database.write(handle -> {
+            handle.createQuery("UPDATE record SET write_back = :back, state = 'DONE' WHERE integration_id = :id AND"
+                            + " record_key = :key RETURNING id")
+                    .bind("back", Json.write(back))
+                    .bind("id", integration)
+                    .bind("key", key)
+                    .mapTo(Long.class)
+                    .list()
+                    .forEach(id -> LookupEntries.ofWriteBacks(handle.getConnection(), integration)
+                            .replace(List.of(new LookupEntries.Change(id, false, back))));
+            return true;
+        });
+    }
+
+    Object find(String integration, String field, Map<String, Object> where) {
+        return new Lookups(lookups).find(integration, field, where, new Warnings());
+    }
+
+    /** Everything stored, in the order in which it was. */
+    List<LookupRecord> all(String integration) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM record WHERE integration_id = :id ORDER BY id")
+                .bind("id", integration)
+                .map((row, context) -> new LookupRecord(
+                        row.getString("record_key"),
+                        row.getString("number"),
+                        row.getString("state").equals("DONE") ? 2 : 0,
+                        Json.readObject(row.getString("content")),
+                        row.getString("write_back") == null ? Map.of() : Json.readObject(row.getString("write_back"))))
+                .list());
+    }
+
+    long count(String table) {
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
