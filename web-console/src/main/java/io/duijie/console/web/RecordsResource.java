@@ -2,12 +2,15 @@ package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
+import io.duijie.engine.integration.StoredIntegration;
+import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.load.RecordDecisions.Decided;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.RecordSummary;
 import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.RunOrder;
 import io.javalin.http.Context;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -78,6 +81,7 @@ final class RecordsResource implements Resource {
     private void retry(Context context) {
         RecordDetail record = find(Parameters.id(context));
         platform.decisions().retry(List.of(record.summary().id()), Guard.accountName(context));
+        loadSoon(record.summary().integrationId());
         decided(context, "retry", record, null);
     }
 
@@ -119,12 +123,24 @@ final class RecordsResource implements Resource {
                         failure == null || failure.isEmpty() ? null : failure,
                         Guard.accountName(context));
         int count = decided.changed() + decided.askedAgain();
+        loadSoon(integration);
         audit.add(
                 Guard.accountName(context),
                 "retry-all",
                 integration,
                 states + (failure == null ? "" : " " + failure) + ": " + count);
         context.json(Map.of("count", (long) count));
+    }
+
+    /** Who presses retry wants to see the outcome, not to wait for the schedule. What is switched off is not run by this. */
+    private void loadSoon(String integrationId) {
+        boolean enabled = platform.integrations()
+                .find(integrationId)
+                .filter(StoredIntegration::enabled)
+                .isPresent();
+        if (enabled) {
+            platform.runner().startQuietly(integrationId, RunOrder.usual(RunOrder.Stage.LOAD, RunInfo.Cause.HAND));
+        }
     }
 
     private void decided(Context context, String action, RecordDetail record, @Nullable String detail) {
