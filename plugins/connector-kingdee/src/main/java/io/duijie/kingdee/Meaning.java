@@ -12,8 +12,8 @@ enum Meaning {
             "唯一性|编码唯一|已经被使用",
             null,
             "duplicate-number",
-            "该值已被金蝶中的另一条数据占用。若就是同一条业务数据，可在记录上“关联已有单据”；否则请修改编码后重试",
-            "another document in Kingdee already has this value: link the record to it if it is the same, else change it"),
+            "该值已被金蝶中的另一条数据占用",
+            "another document in Kingdee already has this value"),
     EDIT_LOCK(
             "冲突.{0,6}请稍[候后]|已被其他用户修改|网络控制|死锁|deadlock",
             13,
