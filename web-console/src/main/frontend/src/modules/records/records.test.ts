@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordState } from '@/api/types'
+import type { Delivery, RecordState } from '@/api/types'
 import { sampleRecord } from '@/testing/samples'
 import { adviceFor } from './advice'
+import { inOrder } from './inOrder'
 import { filterOf, isFiltered, queryOf } from './recordFilter'
 
 describe('the filter in the address', () => {
@@ -30,5 +31,18 @@ describe('advice', () => {
     ['PENDING', 'cast-failed', null],
   ])('for %s with %s is %s', (state, code, advice) => {
     expect(adviceFor(sampleRecord({ state, failure: code === null ? null : failure(code) }))).toBe(advice)
+  })
+})
+
+describe('deliveries', () => {
+  it('are counted from the first, whatever order they come in', () => {
+    const delivery = (id: number, intendedAt: string) => ({ id, intendedAt }) as Delivery
+    const came = [
+      delivery(9, '2026-11-24T13:00:02Z'),
+      delivery(8, '2026-11-24T13:00:00Z'),
+      delivery(7, '2026-11-24T13:00:00Z'),
+    ]
+
+    expect(inOrder(came).map(({ id }) => id)).toEqual([7, 8, 9])
   })
 })
