@@ -68,7 +68,7 @@ export const overviewWords = defineWords(
       noErrors: 'No errors lately',
       noErrorsHint: 'All runs are fine',
       allGood: 'All is well',
-      failing: '{n} need attention',
+      failing: 'Integrations that need attention: {n}',
       seeRecord: 'See the record',
       seeRun: 'See the run',
     },

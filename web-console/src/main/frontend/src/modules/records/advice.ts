@@ -1,6 +1,7 @@
 import type { RecordSummary } from '@/api/types'
 
-const MAPPING_CODES = new Set([
+const CODES_WITH_ADVICE = new Set([
+  'duplicate-number',
   'required-missing',
   'cast-failed',
   'format-failed',
@@ -17,5 +18,5 @@ const MAPPING_CODES = new Set([
 export function adviceFor(record: Pick<RecordSummary, 'state' | 'failure'>): string | null {
   if (record.state === 'IN_DOUBT' || record.state === 'WAITING') return record.state
   if (record.state !== 'FAILED') return null
-  return record.failure && MAPPING_CODES.has(record.failure.code) ? record.failure.code : 'FAILED'
+  return record.failure && CODES_WITH_ADVICE.has(record.failure.code) ? record.failure.code : 'FAILED'
 }

@@ -14,7 +14,7 @@ export const recordsWords = defineWords(
       reason: '原因',
       external: '目标单据',
       changed: '最近变化',
-      attempts: '尝试次数',
+      attempts: '自动重试',
       integration: '集成方案',
       empty: '还没有数据',
       emptyHint: '运行一次抽取后，来源系统的每一行都会列在这里。',
@@ -102,6 +102,8 @@ export const recordsWords = defineWords(
       DONE: '已完成',
     },
     advice: {
+      'duplicate-number':
+        '到目标系统按编码查找：就是这张单据，点“标记为已完成”并填写编号；是另一张，在来源或方案里换一个编码后重试。',
       'required-missing': '在来源系统补上这个字段，等下一次抽取更新；或在方案里给它一个默认值，然后重试。',
       'cast-failed': '来源的值不是要求的类型。在来源系统改正这个值，或在方案里调整字段类型，然后重试。',
       'format-failed': '日期或格式无法识别。检查来源的值和方案里的格式，然后重试。',
@@ -130,7 +132,7 @@ export const recordsWords = defineWords(
       reason: 'Reason',
       external: 'Target document',
       changed: 'Last change',
-      attempts: 'Attempts',
+      attempts: 'Retries',
       integration: 'Integration',
       empty: 'No records yet',
       emptyHint: 'After an extract every row of the source is listed here.',
@@ -219,6 +221,8 @@ export const recordsWords = defineWords(
       DONE: 'Done',
     },
     advice: {
+      'duplicate-number':
+        'Find the number in the target system. If it is this document, mark it as done with its number; if it is another, change the number at the source or in the integration, then retry.',
       'required-missing':
         'Fill in this field at the source and wait for the next extract, or give it a default in the integration; then retry.',
       'cast-failed':

@@ -89,7 +89,7 @@ export const runsWords = defineWords(
       duration: 'Took',
       stored: 'New + changed',
       remarks: 'Remarks',
-      warningCount: '{n} warnings',
+      warningCount: 'Warnings: {n}',
       empty: 'No runs yet',
       emptyHint: 'Press "Run now" at an integration, or wait for its schedule.',
       emptyFiltered: 'No run matches',
