@@ -1,0 +1,120 @@
+package io.duijie.console.browser;
+
+import io.duijie.console.account.Role;
+import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.account.jdbi.Sessions;
+import io.duijie.console.server.Server;
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.run.Importer;
+import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.PlatformSettings;
+import io.duijie.engine.run.RunOrder;
+import io.duijie.sandbox.SandboxSettings;
+import io.duijie.sandbox.VendorSandbox;
+import io.duijie.sandbox.jushuitan.JushuitanSettings;
+import io.duijie.sandbox.jushuitan.data.DataShape;
+import io.duijie.sandbox.jushuitan.data.SourceEntity;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Both simulated vendors, an engine on a home of its own, and its server. */
+final class Scene implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+
+    private final VendorSandbox vendors;
+    private final Platform platform;
+    private final Accounts accounts;
+    private final int port;
+    private Server server;
+
+    private Scene(VendorSandbox vendors, Platform platform) {
+        this.vendors = vendors;
+        this.platform = platform;
+        this.accounts = new Accounts(platform.database(), platform.clock());
+        this.server = Server.start(platform, "127.0.0.1", 0);
+        this.port = server.port();
+        accounts.save(Accounts.FIRST, PASSWORD, Role.ADMINISTRATOR);
+    }
+
+    /** Nothing is imported yet; the source has this many distributors. */
+    static Scene open(Path home, int distributors) {
+        VendorSandbox vendors = VendorSandbox.start(SandboxSettings.defaults()
+                .withJushuitan(JushuitanSettings.defaults()
+                        .withData(DataShape.empty().with(SourceEntity.DISTRIBUTOR, distributors))));
+        Platform platform = Platform.open(new PlatformSettings(
+                home, BuiltConnectorJars.load(), Map.<String, String>of()::get, Clock.systemUTC()));
+        return new Scene(vendors, platform);
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
+    VendorSandbox vendors() {
+        return vendors;
+    }
+
+    List<MetadataFile> files() {
+        return List.of(SceneFiles.connections(vendors), SceneFiles.integration());
+    }
+
+    void importFiles() {
+        Importer.Imported imported = platform.importer().importFiles(files());
+        if (imported.loaded().hasErrors()) {
+            throw new IllegalStateException(imported.loaded().problems().toString());
+        }
+    }
+
+    /** Extracts and loads, and returns when that has ended. */
+    void run() {
+        var unused = platform.runner()
+                .run(
+                        SceneFiles.INTEGRATION,
+                        RunOrder.usual(RunOrder.Stage.ALL, RunInfo.Cause.HAND),
+                        new StoppableControl());
+    }
+
+    /** The same in the background, as a schedule does. */
+    void startRun() {
+        platform.runner().start(SceneFiles.INTEGRATION, RunOrder.usual(RunOrder.Stage.ALL, RunInfo.Cause.SCHEDULE));
+    }
+
+    void putDistributor(long id, String name) {
+        vendors.jushuitan()
+                .data()
+                .table(SourceEntity.DISTRIBUTOR)
+                .put(Map.of("drp_co_id", id, "name", name, "co_id", 10_001));
+    }
+
+    int integrations() {
+        return platform.integrations().list().size();
+    }
+
+    void addAccount(String name, Role role) {
+        accounts.save(name, PASSWORD, role);
+    }
+
+    void endSessions(String name) {
+        new Sessions(platform.database(), platform.clock()).closeAll(name);
+    }
+
+    /** Stops answering; {@link #restartServer} answers at the same port again. */
+    void stopServer() {
+        server.close();
+    }
+
+    void restartServer() {
+        server = Server.start(platform, "127.0.0.1", port);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        platform.close();
+        vendors.close();
+    }
+}
