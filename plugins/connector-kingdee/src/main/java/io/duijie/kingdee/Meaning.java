@@ -13,7 +13,7 @@ enum Meaning {
             null,
             "duplicate-number",
             "该值已被金蝶中的另一条数据占用",
-            "another document in Kingdee already has this value"),
+            "find the document in Kingdee that has this value already"),
     EDIT_LOCK(
             "冲突.{0,6}请稍[候后]|已被其他用户修改|网络控制|死锁|deadlock",
             13,
