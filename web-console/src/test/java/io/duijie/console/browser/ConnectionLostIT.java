@@ -36,6 +36,8 @@ class ConnectionLostIT {
             assertThat(visitor.at("error-banner")).containsText("登录已失效");
             visitor.picture("81-session-ended");
             visitor.logIn("admin", Scene.PASSWORD);
+            assertThat(visitor.at("account")).containsText("admin");
+            visitor.at("nav-records").click();
             assertThat(visitor.at("record-row")).hasCount(20);
         }
     }
