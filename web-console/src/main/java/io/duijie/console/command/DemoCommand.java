@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "demo",
-        description = "simulated vendors, the server and the first job, ready to watch / 演示:模拟平台、服务与示例集成方案",
+        description = "simulated vendors, the server and the first job, ready to watch / 演示：模拟平台、服务与示例集成方案",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", defaultValue = "8090", description = "0 = any free port, default 8090")
@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
         System.err.println("登录 / login         见 / see " + platform.home().file(FirstLogin.FILE));
         System.err.println("模拟聚水潭 / vendor   " + sandbox.jushuitanUrl());
         System.err.println("模拟金蝶 / vendor     " + sandbox.kingdeeUrl());
-        System.err.println("模拟平台是独立进程(" + sandbox.pid() + "),服务停止后仍在运行 / the vendors are process " + sandbox.pid()
+        System.err.println("模拟平台是独立进程（" + sandbox.pid() + "），服务停止后仍在运行 / the vendors are process " + sandbox.pid()
                 + " and go on when the server stops: kill " + sandbox.pid());
     }
 }

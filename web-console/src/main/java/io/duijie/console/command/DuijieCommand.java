@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 /** {@code duijie}: the root of all commands. */
 @Command(
         name = "duijie",
-        description = "Duijie 对接: self-hosted integration platform / 自托管数据集成平台",
+        description = "Duijie 对接： self-hosted integration platform / 自托管数据集成平台",
         versionProvider = DuijieCommand.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -56,7 +56,7 @@ public final class DuijieCommand implements Runnable {
     private static int explain(Exception problem) {
         LOG.error("The command failed", problem);
         Reason reason = reasonOf(problem);
-        System.err.println("错误:" + reason.text().chinese());
+        System.err.println("错误：" + reason.text().chinese());
         System.err.println("error: " + reason.text().english() + " [" + reason.code() + "]");
         return 1;
     }
@@ -82,11 +82,11 @@ public final class DuijieCommand implements Runnable {
         }
         if (problem instanceof UncheckedIOException failure && failure.getCause() != null) {
             return Reason.of(
-                    "file", "文件读写失败:" + problem.getMessage(), problem.getMessage() + " (" + failure.getCause() + ")");
+                    "file", "文件读写失败：" + problem.getMessage(), problem.getMessage() + " (" + failure.getCause() + ")");
         }
         return Reason.of(
                 "internal",
-                "程序内部错误(" + problem + "),详情见日志。",
+                "程序内部错误（" + problem + "），详情见日志。",
                 "internal error (" + problem + "); the log has the details");
     }
 

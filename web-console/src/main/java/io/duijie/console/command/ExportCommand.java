@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code duijie export DIR}: integrations as they were uploaded, connections without secrets. */
 @Command(
         name = "export",
-        description = "writes integrations and connections (without secrets) as files / 导出集成方案与连接(不含密钥)",
+        description = "writes integrations and connections (without secrets) as files / 导出集成方案与连接（不含密钥）",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "a folder; it is made if it is missing")

@@ -10,7 +10,7 @@ final class HomeOptions {
             names = "--home",
             paramLabel = "DIR",
             defaultValue = "home",
-            description = "where the platform keeps its data, default ./home / 数据目录,默认 ./home")
+            description = "where the platform keeps its data, default ./home / 数据目录，默认 ./home")
     Path home = Path.of("home");
 
     @Option(names = "--plugins", paramLabel = "DIR", description = "connector jars, default HOME/plugins / 连接器目录")

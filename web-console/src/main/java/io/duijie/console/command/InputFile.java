@@ -62,7 +62,7 @@ final class InputFile {
     private static Problem unreadable(String argument, IOException problem) {
         String chinese = problem instanceof NoSuchFileException
                 ? "文件不存在"
-                : Files.isDirectory(Path.of(argument)) ? "这是文件夹,不是文件" : "文件无法读取(" + problem.getMessage() + ")";
+                : Files.isDirectory(Path.of(argument)) ? "这是文件夹，不是文件" : "文件无法读取（" + problem.getMessage() + "）";
         String english = problem instanceof NoSuchFileException
                 ? "there is no such file"
                 : Files.isDirectory(Path.of(argument))

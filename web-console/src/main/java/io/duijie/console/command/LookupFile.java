@@ -27,7 +27,7 @@ final class LookupFile {
         }
         throw new CommandFailure(
                 "bad-lookups",
-                argument + ": \"" + id + "\" 应为数据内容(JSON 对象)的列表。",
+                argument + ": \"" + id + "\" 应为数据内容（JSON 对象）的列表。",
                 argument + ": \"" + id + "\" must be a list of contents, JSON objects.");
     }
 }

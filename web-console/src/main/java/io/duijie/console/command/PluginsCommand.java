@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code duijie plugins [list|check JAR]}. */
 @Command(
         name = "plugins",
-        description = "what is loaded; whether a jar would load / 已加载的连接器;检查连接器文件",
+        description = "what is loaded; whether a jar would load / 已加载的连接器；检查连接器文件",
         mixinStandardHelpOptions = true,
         subcommands = {PluginsCommand.ListThem.class, PluginsCommand.Check.class})
 final class PluginsCommand implements Callable<Integer> {

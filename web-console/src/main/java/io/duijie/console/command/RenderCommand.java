@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
 /** {@code duijie render}: exactly what would be sent, without network and home. Always JSON. */
 @Command(
         name = "render",
-        description = "exactly what would be sent, without any network / 预览将要发送的内容,不访问网络",
+        description = "exactly what would be sent, without any network / 预览将要发送的内容，不访问网络",
         mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
     @Parameters(paramLabel = "INTEGRATION", description = "an integration file, - = stdin")

@@ -87,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
         if (!file && !known) {
             throw new CommandFailure(
                     "no-integration",
-                    integration + " 既不是文件,也不是已导入的方案。",
+                    integration + " 既不是文件，也不是已导入的方案。",
                     integration + " is neither a file nor an imported integration.");
         }
         if (file) {

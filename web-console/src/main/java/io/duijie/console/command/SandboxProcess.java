@@ -49,7 +49,7 @@ record SandboxProcess(long pid, String jushuitanUrl, String kingdeeUrl) {
         if (line == null) {
             throw new CommandFailure(
                     "sandbox-not-started",
-                    "模拟平台没有启动,日志:" + log,
+                    "模拟平台没有启动，日志：" + log,
                     "the simulated vendors did not start; their log is " + log);
         }
         Map<String, @Nullable Object> ports = Json.readObject(Files.readString(folder.resolve("ports.json")));

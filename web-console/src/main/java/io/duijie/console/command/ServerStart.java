@@ -19,12 +19,12 @@ final class ServerStart {
             } catch (BindException e) {
                 throw new CommandFailure(
                         "port-in-use",
-                        "端口 " + port + "(" + host + ")已被占用或不可用,请用 --port 换一个端口。",
+                        "端口 " + port + "（" + host + "）已被占用或不可用，请用 --port 换一个端口。",
                         "port " + port + " on " + host + " is taken or can't be used; choose another with --port.");
             } catch (IOException e) {
                 throw new CommandFailure(
                         "address-unusable",
-                        "地址 " + host + " 不可用:" + e.getMessage(),
+                        "地址 " + host + " 不可用：" + e.getMessage(),
                         "the address " + host + " can't be used: " + e.getMessage());
             }
         }

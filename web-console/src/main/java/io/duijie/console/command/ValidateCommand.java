@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code duijie validate FILE…}: all problems of all files, without calling any system. */
 @Command(
         name = "validate",
-        description = "checks metadata files, all problems at once / 校验元数据文件,一次列出全部问题",
+        description = "checks metadata files, all problems at once / 校验元数据文件，一次列出全部问题",
         mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "integration or connections files, - = stdin")

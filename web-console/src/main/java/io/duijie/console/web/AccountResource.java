@@ -92,7 +92,7 @@ final class AccountResource implements Resource {
         long days = body.wholeNumber("days");
         if (label.isEmpty() || label.length() > LONGEST_LABEL || days < 1 || days > LONGEST_DAYS) {
             throw ApiProblem.badRequest(
-                    "label 为 1 到 " + LONGEST_LABEL + " 个字符,days 为 1 到 " + LONGEST_DAYS,
+                    "label 为 1 到 " + LONGEST_LABEL + " 个字符，days 为 1 到 " + LONGEST_DAYS,
                     "\"label\" needs 1 to " + LONGEST_LABEL + " characters, \"days\" 1 to " + LONGEST_DAYS);
         }
         String token = sessions.issue(account, label, Duration.ofDays(days));

@@ -35,7 +35,7 @@ record Body(Map<String, @Nullable Object> members) {
         } catch (IOException e) {
             throw ApiProblem.badRequest("请求没有完整到达", "the body did not arrive whole");
         } catch (JsonException e) {
-            throw ApiProblem.badRequest("请求内容不是 JSON 对象:" + e.what(), "the body is no JSON object: " + e.what());
+            throw ApiProblem.badRequest("请求内容不是 JSON 对象：" + e.what(), "the body is no JSON object: " + e.what());
         }
     }
 

@@ -33,13 +33,13 @@ final class EventsResource implements Resource {
             throw new ApiProblem(
                     406,
                     "event-stream-only",
-                    "此接口只提供事件流(text/event-stream)。",
+                    "此接口只提供事件流（text/event-stream）。",
                     "this is an event stream: accept text/event-stream.");
         }
         if (feed.isFull()) {
             context.header("Retry-After", "30");
             throw new ApiProblem(
-                    503, "too-many-listeners", "同时打开的页面过多,请关闭一些。", "too many pages are open at once; close some.");
+                    503, "too-many-listeners", "同时打开的页面过多，请关闭一些。", "too many pages are open at once; close some.");
         }
         BooleanSupplier inForce = guard.stillInForce(context);
         new SseHandler(0, client -> accept(client, inForce)).handle(context);

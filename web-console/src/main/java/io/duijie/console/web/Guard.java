@@ -32,7 +32,7 @@ final class Guard {
     /** A route without a role is open to all: only login, health and the console's own files are. */
     void check(Context context) {
         if (!READING.contains(context.method()) && isFromAnotherSite(context)) {
-            throw new ApiProblem(403, "another-site", "请求来自其他网站,已拒绝。", "the request comes from another site; refused.");
+            throw new ApiProblem(403, "another-site", "请求来自其他网站，已拒绝。", "the request comes from another site; refused.");
         }
         EnumSet<Role> needed = EnumSet.noneOf(Role.class);
         for (RouteRole role : context.routeRoles()) {
@@ -50,14 +50,14 @@ final class Guard {
             throw new ApiProblem(
                     403,
                     "not-allowed",
-                    "当前角色无权执行此操作,需要角色:" + least.word(),
+                    "当前角色无权执行此操作，需要角色：" + least.word(),
                     "your role may not do this; it needs the role " + least.word());
         }
         if (session.browser() && !READING.contains(context.method()) && !sameToken(session, context)) {
             throw new ApiProblem(
                     403,
                     "csrf",
-                    "请求缺少安全令牌,请刷新页面后重试。",
+                    "请求缺少安全令牌，请刷新页面后重试。",
                     "the request lacks its security token (header " + CSRF_HEADER + "); reload the page.");
         }
         context.attribute(SESSION, session);

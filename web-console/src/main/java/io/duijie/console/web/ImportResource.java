@@ -60,7 +60,7 @@ final class ImportResource implements Resource {
         if (loaded.hasErrors()) {
             throw new ApiProblem(
                     422,
-                    Reason.of("metadata-faulty", "文件中有错误,没有导入任何内容。", "the files have errors; nothing was imported."),
+                    Reason.of("metadata-faulty", "文件中有错误，没有导入任何内容。", "the files have errors; nothing was imported."),
                     Answers.problems(loaded.problems()));
         }
         if (!loaded.connections().isEmpty()
@@ -68,7 +68,7 @@ final class ImportResource implements Resource {
             throw new ApiProblem(
                     403,
                     "not-allowed",
-                    "文件中含有连接(账号与密钥),只有管理员可以导入。",
+                    "文件中含有连接（账号与密钥），只有管理员可以导入。",
                     "the files hold connections (accounts and credentials); only an administrator may import them.");
         }
         List<String> ids = importer.importFiles(files).ids();

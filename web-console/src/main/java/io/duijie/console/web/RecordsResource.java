@@ -96,7 +96,7 @@ final class RecordsResource implements Resource {
         String number = Body.of(context).text("number").strip();
         if (number.isEmpty() || number.length() > LONGEST_NUMBER) {
             throw ApiProblem.badRequest(
-                    "请填写目标单据编码(最多 " + LONGEST_NUMBER + " 个字符)",
+                    "请填写目标单据编码（最多 " + LONGEST_NUMBER + " 个字符）",
                     "\"number\" must be the document's number at the target, at most " + LONGEST_NUMBER
                             + " characters");
         }
@@ -114,7 +114,7 @@ final class RecordsResource implements Resource {
                 : Set.of(RecordAnswers.state(state));
         if (!MAY_BE_RETRIED.containsAll(states)) {
             throw ApiProblem.badRequest(
-                    "只有这些状态可以批量重试:" + MAY_BE_RETRIED, "only these states can be retried together: " + MAY_BE_RETRIED);
+                    "只有这些状态可以批量重试：" + MAY_BE_RETRIED, "only these states can be retried together: " + MAY_BE_RETRIED);
         }
         Decided decided = platform.decisions()
                 .retryAll(

@@ -70,7 +70,7 @@ final class SessionResource implements Resource {
             throw new ApiProblem(
                     429,
                     "too-many-logins",
-                    "密码错误次数过多,请 " + seconds + " 秒后再试。",
+                    "密码错误次数过多，请 " + seconds + " 秒后再试。",
                     "too many wrong passwords; try again in " + seconds + " s.");
         }
     }

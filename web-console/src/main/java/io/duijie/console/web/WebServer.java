@@ -125,7 +125,7 @@ final class WebServer implements AutoCloseable {
         answer(
                 context,
                 500,
-                Reason.of("internal", "服务器内部错误,详情见日志。", "internal error; the log has the details."),
+                Reason.of("internal", "服务器内部错误，详情见日志。", "internal error; the log has the details."),
                 List.of());
     }
 

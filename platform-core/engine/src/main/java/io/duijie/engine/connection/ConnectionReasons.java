@@ -12,7 +12,7 @@ final class ConnectionReasons {
         return configuration(
                 Reason.of(
                         "unknown-connection",
-                        "没有名为 " + id + " 的连接。请在“连接”中添加,或检查集成方案中的 connection。",
+                        "没有名为 " + id + " 的连接。请在“连接”中添加，或检查集成方案中的 connection。",
                         "there is no connection \"" + id + "\". Add it, or correct the integration's connection."),
                 null);
     }
@@ -32,8 +32,8 @@ final class ConnectionReasons {
         return configuration(
                 Reason.of(
                         "connector-broken",
-                        "连接器 " + definition.connector() + " 无法打开连接 " + definition.id() + "("
-                                + problem.getClass().getSimpleName() + "),详情见日志。",
+                        "连接器 " + definition.connector() + " 无法打开连接 " + definition.id() + "（"
+                                + problem.getClass().getSimpleName() + "），详情见日志。",
                         "the connector " + definition.connector() + " could not open connection " + definition.id()
                                 + " (" + problem.getClass().getSimpleName() + "); the log has the details."),
                 problem);

@@ -88,7 +88,7 @@ public final class OpenConnection implements AutoCloseable {
                 ErrorKind.PROTOCOL,
                 Reason.of(
                         "connector-broken",
-                        "连接器 " + connector + " 内部出错(" + problem.getClass().getSimpleName() + "),详情见日志。请联系连接器的提供者。",
+                        "连接器 " + connector + " 内部出错（" + problem.getClass().getSimpleName() + "），详情见日志。请联系连接器的提供者。",
                         "the connector " + connector + " broke ("
                                 + problem.getClass().getSimpleName()
                                 + "); the log has the details. Tell whoever provides it."),

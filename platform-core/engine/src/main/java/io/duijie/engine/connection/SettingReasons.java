@@ -33,7 +33,7 @@ final class SettingReasons {
                     case NUMBER -> "数字";
                     case FLAG -> "true 或 false";
                     case URL -> "以 http:// 或 https:// 开头的地址";
-                    case CHOICE -> "以下之一:" + String.join("、", setting.choices());
+                    case CHOICE -> "以下之一：" + String.join("、", setting.choices());
                     case TEXT, SECRET -> "文本";
                 };
         String english =
@@ -47,8 +47,8 @@ final class SettingReasons {
         return problem(
                 setting,
                 "setting-type",
-                "连接 " + connection + " 的设置 " + setting.name() + "("
-                        + setting.label().chinese() + ")应为" + chinese + "。",
+                "连接 " + connection + " 的设置 " + setting.name() + "（"
+                        + setting.label().chinese() + "）应为" + chinese + "。",
                 "connection " + connection + ": the setting " + setting.name() + " ("
                         + setting.label().english() + ") must be " + english + ".");
     }

@@ -48,7 +48,7 @@ record ExtractionJournal(String integrationId, long runId, ZoneId zone) {
                 integrationId,
                 runId,
                 "关闭时间窗 " + chinese(window.span()) + ":" + proof.method().text().chinese() + ",共 " + proof.pages()
-                        + " 页、" + proof.passes() + " 遍,本次运行读到 " + rows + " 行,源平台总数 " + counted,
+                        + " 页、" + proof.passes() + " 遍，本次运行读到 " + rows + " 行，源平台总数 " + counted,
                 "window " + english(window.span()) + " closed: "
                         + proof.method().text().english() + ", " + proof.pages() + " pages, " + proof.passes()
                         + " passes, " + rows + " rows in this run, the vendor counts "
@@ -62,7 +62,7 @@ record ExtractionJournal(String integrationId, long runId, ZoneId zone) {
                 Level.ERROR,
                 integrationId,
                 runId,
-                "抽取中断:" + reason.text().chinese(),
+                "抽取中断：" + reason.text().chinese(),
                 "the extraction ended early: " + reason.text().english());
     }
 

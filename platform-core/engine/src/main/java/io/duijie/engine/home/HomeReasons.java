@@ -16,7 +16,7 @@ final class HomeReasons {
         return new HomeException(
                 Reason.of(
                         "home-in-use",
-                        "数据目录 " + home + " 正被另一个进程使用(进程号 " + holder + ")。请先停止该进程,或用 --home 指定另一个目录。",
+                        "数据目录 " + home + " 正被另一个进程使用（进程号 " + holder + "）。请先停止该进程，或用 --home 指定另一个目录。",
                         "the home " + home + " is in use by another process (pid " + holder
                                 + "). Stop that process, or name another folder with --home."),
                 null);
@@ -28,7 +28,7 @@ final class HomeReasons {
             return new HomeException(
                     Reason.of(
                             "disk-full",
-                            "磁盘已满,无法写入数据目录 " + home + "。请腾出空间后重新启动。",
+                            "磁盘已满，无法写入数据目录 " + home + "。请腾出空间后重新启动。",
                             "the disk is full: the home " + home
                                     + " can't be written. Free some space and start again."),
                     problem);
@@ -45,7 +45,7 @@ final class HomeReasons {
         return new HomeException(
                 Reason.of(
                         "home-not-writable",
-                        "无法写入数据目录 " + home + "(" + what + ":" + denied + ")。请检查文件夹权限,或用 --home 指定另一个目录。",
+                        "无法写入数据目录 " + home + "（" + what + ":" + denied + "）。请检查文件夹权限，或用 --home 指定另一个目录。",
                         "the home " + home + " can't be written (" + what + ": "
                                 + (problem instanceof AccessDeniedException ? "access denied" : message)
                                 + "). Check the folder's permissions, or name another with --home."),

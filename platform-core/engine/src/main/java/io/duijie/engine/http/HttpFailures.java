@@ -34,7 +34,7 @@ final class HttpFailures {
         return unavailable(
                 Reason.of(
                         "connection-lost",
-                        host(call) + " 在返回完整应答前断开了连接,请求可能已经生效。平台会先核实再重试。",
+                        host(call) + " 在返回完整应答前断开了连接，请求可能已经生效。平台会先核实再重试。",
                         host(call) + " closed the connection before its answer was whole; the request may have taken"
                                 + " effect. It is verified before it is sent again."),
                 problem);
@@ -67,7 +67,7 @@ final class HttpFailures {
         return unavailable(
                 Reason.of(
                         "call-interrupted",
-                        "等待 " + host(call) + " 应答时被中断,请求可能已经生效。",
+                        "等待 " + host(call) + " 应答时被中断，请求可能已经生效。",
                         "waiting for " + host(call) + " was interrupted; the request may have taken effect."),
                 problem);
     }
@@ -79,7 +79,7 @@ final class HttpFailures {
                 Reason.of(
                         "not-a-call",
                         "无法对 " + host(call)
-                                + " 发起请求:地址必须以 http:// 或 https:// 开头,请求头的名称和值必须合法(Host、Connection、Content-Length 由平台设置)。",
+                                + " 发起请求：地址必须以 http:// 或 https:// 开头，请求头的名称和值必须合法（Host、Connection、Content-Length 由平台设置）。",
                         "no request can be made to " + host(call) + ": the address must begin with http:// or https://,"
                                 + " and headers need legal names and values (Host, Connection and Content-Length are the"
                                 + " platform's)."),
@@ -110,7 +110,7 @@ final class HttpFailures {
         String wait = call.connectTimeout().toMillis() + " ms";
         return Reason.of(
                 "connect-timeout",
-                "连接 " + host(call) + " 超过 " + wait + " 没有成功。请检查地址、网络和防火墙(connectTimeoutMs)。请求没有发出。",
+                "连接 " + host(call) + " 超过 " + wait + " 没有成功。请检查地址、网络和防火墙（connectTimeoutMs）。请求没有发出。",
                 "no connection to " + host(call) + " within " + wait
                         + ". Check address, network and firewalls (connectTimeoutMs). Nothing was sent.");
     }
@@ -118,7 +118,7 @@ final class HttpFailures {
     private static Reason noTrust(HttpCall call) {
         return Reason.of(
                 "certificate-not-trusted",
-                "与 " + host(call) + " 的安全连接无法建立:证书不受信任、已过期或不属于该主机。请求没有发出。",
+                "与 " + host(call) + " 的安全连接无法建立：证书不受信任、已过期或不属于该主机。请求没有发出。",
                 "no secure connection to " + host(call)
                         + ": its certificate is not trusted, has expired or is another host's. Nothing was sent.");
     }
@@ -127,7 +127,7 @@ final class HttpFailures {
         String wait = call.timeout().toMillis() + " ms";
         return Reason.of(
                 "answer-timeout",
-                host(call) + " 在 " + wait + " 内没有返回完整应答,请求可能已经生效。平台会先核实再重试(readTimeoutMs)。",
+                host(call) + " 在 " + wait + " 内没有返回完整应答，请求可能已经生效。平台会先核实再重试（readTimeoutMs）。",
                 "no whole answer from " + host(call) + " within " + wait
                         + "; the request may have taken effect. It is verified before it is sent again"
                         + " (readTimeoutMs).");
@@ -136,7 +136,7 @@ final class HttpFailures {
     private static Reason tooLong(HttpCall call, Throwable cause) {
         return Reason.of(
                 "answer-too-long",
-                host(call) + " 的应答超过允许的长度(" + cause.getMessage() + "),没有读完。请减小每页行数。",
+                host(call) + " 的应答超过允许的长度（" + cause.getMessage() + "），没有读完。请减小每页行数。",
                 "the answer of " + host(call) + " is " + cause.getMessage()
                         + " and was not read to its end. Ask for fewer rows a page.");
     }
@@ -144,7 +144,7 @@ final class HttpFailures {
     private static Reason brokenEncoding(HttpCall call) {
         return Reason.of(
                 "answer-broken",
-                host(call) + " 的压缩应答(gzip)已损坏,请求可能已经生效。",
+                host(call) + " 的压缩应答（gzip）已损坏，请求可能已经生效。",
                 "the compressed answer (gzip) of " + host(call) + " is broken; the request may have taken effect.");
     }
 }

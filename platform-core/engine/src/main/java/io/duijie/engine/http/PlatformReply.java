@@ -96,9 +96,9 @@ final class PlatformReply implements HttpReply {
                 ErrorKind.PROTOCOL,
                 Reason.of(
                         "not-json",
-                        host + " 返回的不是 JSON(HTTP " + status + "," + type + "," + body.length
-                                + " 字节,第 " + problem.line() + " 行第 " + problem.column()
-                                + " 列)。请检查接口地址;中间若有网关或代理,请查看其返回的页面。",
+                        host + " 返回的不是 JSON（HTTP " + status + "，" + type + "，" + body.length
+                                + " 字节，第 " + problem.line() + " 行第 " + problem.column()
+                                + " 列）。请检查接口地址；中间若有网关或代理，请查看其返回的页面。",
                         host + " did not answer with JSON (HTTP " + status + ", " + type + ", " + body.length
                                 + " bytes, line " + problem.line() + " column " + problem.column()
                                 + "). Check the address; a gateway or proxy in between may have answered."));

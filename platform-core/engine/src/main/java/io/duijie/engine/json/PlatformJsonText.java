@@ -18,7 +18,7 @@ public final class PlatformJsonText implements JsonText {
                     ErrorKind.PROTOCOL,
                     Reason.of(
                             "not-json",
-                            "内容不是完整的 JSON(第 " + e.line() + " 行第 " + e.column() + " 列,共 " + text.length() + " 个字符)。",
+                            "内容不是完整的 JSON（第 " + e.line() + " 行第 " + e.column() + " 列，共 " + text.length() + " 个字符）。",
                             "the text is not one JSON value (line " + e.line() + ", column " + e.column() + " of "
                                     + text.length() + " characters)."));
         }

@@ -33,7 +33,7 @@ public final class IllegalTransitionException extends RuntimeException {
     public Reason reason() {
         return Reason.of(
                 "illegal-transition",
-                "数据 " + recordKey + " 当前为“" + from.title().chinese() + "”,不能变为“"
+                "数据 " + recordKey + " 当前为“" + from.title().chinese() + "”，不能变为“"
                         + to.title().chinese() + "”。",
                 "record " + recordKey + " is " + from.title().english() + " and can't become "
                         + to.title().english() + ".");

@@ -15,7 +15,7 @@ final class Reasons {
     static Reason processEnded() {
         return Reason.of(
                 "process-ended",
-                "程序在等待目标系统应答时中断,不知道是否已写入。",
+                "程序在等待目标系统应答时中断，不知道是否已写入。",
                 "the process ended while it waited for the target's answer; whether it was written is not known.");
     }
 
@@ -26,14 +26,14 @@ final class Reasons {
     static Reason deliveryGone() {
         return Reason.of(
                 "delivery-gone",
-                "当时的写入记录已不存在(例如恢复了备份)。",
+                "当时的写入记录已不存在（例如恢复了备份）。",
                 "the delivery it was sent with is gone (a backup was restored, for example).");
     }
 
     static Reason lookUpFailed(Reason cause) {
         return Reason.of(
                 "look-up-failed",
-                "向目标系统核实是否已写入时失败:" + cause.text().chinese() + " 相关数据保持“待核实”,下次运行会先再次核实,不会重复写入。",
+                "向目标系统核实是否已写入时失败：" + cause.text().chinese() + " 相关数据保持“待核实”，下次运行会先再次核实，不会重复写入。",
                 "asking the target what was written failed: " + cause + " The records stay in doubt; the next run asks"
                         + " again before anything is sent.");
     }
@@ -42,8 +42,8 @@ final class Reasons {
     static Reason personDecides(Reason call, Reason cannotTell) {
         return Reason.of(
                 "in-doubt",
-                "不能确定是否已写入:" + call.text().chinese() + " 也无法自动核实:"
-                        + cannotTell.text().chinese() + " 请到目标系统查看:已有该单据则标记为“已完成”,没有则确认“未写入”后重试。",
+                "不能确定是否已写入：" + call.text().chinese() + " 也无法自动核实："
+                        + cannotTell.text().chinese() + " 请到目标系统查看：已有该单据则标记为“已完成”，没有则确认“未写入”后重试。",
                 "it is not certain whether this was written: " + call.text().english() + " It can't be looked up: "
                         + cannotTell.text().english() + " Look at the target: mark it done when the document is there,"
                         + " or confirm that it is not there and retry.");
@@ -52,7 +52,7 @@ final class Reasons {
     static Reason askedAgain(Reason call, Reason lookUp) {
         return Reason.of(
                 "in-doubt",
-                "不能确定是否已写入:" + call.text().chinese() + " 核实时失败:" + lookUp.text().chinese() + " 下次运行会先再次核实,无需操作。",
+                "不能确定是否已写入：" + call.text().chinese() + " 核实时失败：" + lookUp.text().chinese() + " 下次运行会先再次核实，无需操作。",
                 "it is not certain whether this was written: " + call.text().english() + " The look-up failed: "
                         + lookUp.text().english() + " The next run asks again first; nothing needs to be done.");
     }
@@ -60,7 +60,7 @@ final class Reasons {
     static Reason triedTooOften(long attempts, Reason last) {
         return Reason.of(
                 last.code(),
-                "已尝试 " + attempts + " 次仍未写入,已停止重试。最后一次:" + last.text().chinese() + " 排除原因后请点“重试”。",
+                "已尝试 " + attempts + " 次仍未写入，已停止重试。最后一次：" + last.text().chinese() + " 排除原因后请点“重试”。",
                 "tried " + attempts + " times without success, not tried any more. Last time: "
                         + last.text().english() + " Retry when the cause is gone.");
     }
@@ -68,7 +68,7 @@ final class Reasons {
     static Reason duplicateOnFirstSend(Reason vendor) {
         return Reason.of(
                 vendor.code(),
-                vendor.text().chinese() + " 本平台从未写入过这条数据,该编码的单据来自别处。若就是同一张单据,请点“标记为已完成”并填写其编码;否则请修改编码后重试。",
+                vendor.text().chinese() + " 本平台从未写入过这条数据，该编码的单据来自别处。若就是同一张单据，请点“标记为已完成”并填写其编码；否则请修改编码后重试。",
                 vendor.text().english() + " This platform never wrote this record, so the document with that number"
                         + " comes from elsewhere. If it is the same document, mark the record done with its number; otherwise"
                         + " change the number and retry.");
@@ -76,10 +76,10 @@ final class Reasons {
 
     static Reason locked(Reason vendor, boolean skipped, boolean reopenWanted) {
         String chinese = skipped
-                ? " 按方案设置(onLocked: skip)跳过这次修改。"
+                ? " 按方案设置（onLocked: skip）跳过这次修改。"
                 : reopenWanted
-                        ? " 方案要求反审核后修改(onLocked: reopen),但该连接器不支持;请在目标系统反审核后点“重试”,或点“跳过”。"
-                        : " 请在目标系统反审核后点“重试”,或点“跳过”放弃这次修改。";
+                        ? " 方案要求反审核后修改（onLocked: reopen），但该连接器不支持；请在目标系统反审核后点“重试”，或点“跳过”。"
+                        : " 请在目标系统反审核后点“重试”，或点“跳过”放弃这次修改。";
         String english = skipped
                 ? " The change is left out, as the integration says (onLocked: skip)."
                 : reopenWanted
@@ -96,7 +96,7 @@ final class Reasons {
                 ErrorKind.PROTOCOL,
                 Reason.of(
                         "connector-failed",
-                        "连接器内部出错(" + what + "),请把日志交给连接器的开发者。",
+                        "连接器内部出错（" + what + "），请把日志交给连接器的开发者。",
                         "the connector failed inside (" + what + "); give the log to its developer."),
                 problem);
     }
@@ -106,7 +106,7 @@ final class Reasons {
                 ErrorKind.PROTOCOL,
                 Reason.of(
                         "connector-failed",
-                        "连接器对 " + needed + " 条数据给出了 " + found + " 个结果,应逐条给出。请把日志交给连接器的开发者。",
+                        "连接器对 " + needed + " 条数据给出了 " + found + " 个结果，应逐条给出。请把日志交给连接器的开发者。",
                         "the connector gave " + found + " results for " + needed
                                 + " records; exactly one each is right. Give the log to its developer."));
     }
@@ -114,7 +114,7 @@ final class Reasons {
     static Reason targetAway(Reason last) {
         return Reason.of(
                 last.code(),
-                "目标系统连续多次不可用,本次运行停止;数据没有丢失,下次运行会继续。最后一次:" + last.text().chinese(),
+                "目标系统连续多次不可用，本次运行停止；数据没有丢失，下次运行会继续。最后一次：" + last.text().chinese(),
                 "the target was away several times in a row, the run ends; nothing is lost and the next run goes on. Last"
                         + " time: " + last.text().english());
     }

@@ -66,7 +66,7 @@ public final class JarLoader {
             return refused(
                     jar,
                     "plugin-no-factory",
-                    "须恰好提供一个 ConnectorFactory 扩展(@Extension),实际为 " + factories.size() + " 个",
+                    "须恰好提供一个 ConnectorFactory 扩展（@Extension），实际为 " + factories.size() + " 个",
                     "it must offer exactly one ConnectorFactory marked @Extension and offers " + factories.size(),
                     null);
         }

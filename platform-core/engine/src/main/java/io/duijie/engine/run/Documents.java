@@ -91,7 +91,7 @@ final class Documents {
                     .orElseThrow();
             throw failure(
                     "document-faulty",
-                    "方案 " + stored.id() + " 的元数据有错误,不能运行:" + first.formatted(true),
+                    "方案 " + stored.id() + " 的元数据有错误，不能运行：" + first.formatted(true),
                     "the document of " + stored.id() + " has errors and is not run: " + first.formatted(false));
         }
         Integration integration = loaded.integrations().get(0);

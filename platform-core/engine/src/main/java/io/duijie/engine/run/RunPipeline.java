@@ -178,7 +178,7 @@ final class RunPipeline {
                 ? store.reason()
                 : Reason.of(
                         "internal",
-                        "程序内部错误(" + problem.getClass().getSimpleName() + "),详情见日志。",
+                        "程序内部错误（" + problem.getClass().getSimpleName() + "），详情见日志。",
                         "internal error (" + problem.getClass().getSimpleName() + "); the log has the details.");
     }
 
@@ -201,7 +201,7 @@ final class RunPipeline {
                         ErrorKind.CONFIGURATION,
                         Reason.of(
                                 "connector-is-no-source",
-                                "连接 " + connectionId + " 的连接器不能读取数据,请为源平台选择其他连接。",
+                                "连接 " + connectionId + " 的连接器不能读取数据，请为源平台选择其他连接。",
                                 "the connector of connection " + connectionId
                                         + " reads nothing; choose another connection for the source.")));
     }

@@ -76,7 +76,7 @@ final class SecretKeys {
             throw new SecretException(
                     Reason.of(
                             "key-malformed",
-                            where + " 不是有效的密钥:应为 32 字节的 base64(44 个字符)或十六进制(64 个字符)。可用 openssl rand -base64 32 生成。",
+                            where + " 不是有效的密钥：应为 32 字节的 base64（44 个字符）或十六进制（64 个字符）。可用 openssl rand -base64 32 生成。",
                             where + " holds no key: 32 bytes in base64 (44 characters) or hexadecimal (64 characters)"
                                     + " are needed. Make one with: openssl rand -base64 32"),
                     null);
@@ -88,7 +88,7 @@ final class SecretKeys {
         return new SecretException(
                 Reason.of(
                         "key-file-unusable",
-                        "密钥文件 " + file + " 无法读写(" + problem.getMessage() + ")。请检查文件权限。",
+                        "密钥文件 " + file + " 无法读写（" + problem.getMessage() + "）。请检查文件权限。",
                         "the key file " + file + " can't be read or written (" + problem.getMessage()
                                 + "). Check its permissions."),
                 problem);

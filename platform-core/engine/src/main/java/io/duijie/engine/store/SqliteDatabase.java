@@ -112,7 +112,7 @@ final class SqliteDatabase implements Database {
                 ? Optional.empty()
                 : Optional.of(Reason.of(
                         "store-damaged",
-                        "数据库已损坏(" + result + "),请用备份恢复。",
+                        "数据库已损坏（" + result + "），请用备份恢复。",
                         "the database is damaged (" + result + "); restore a backup."));
     }
 

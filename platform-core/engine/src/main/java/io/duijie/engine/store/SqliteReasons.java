@@ -17,13 +17,13 @@ final class SqliteReasons {
             case SQLITE_FULL ->
                 Reason.of(
                         "disk-full",
-                        "磁盘已满,数据库 " + file + " 无法写入。已提交的数据没有丢失;腾出空间后会自动继续。",
+                        "磁盘已满，数据库 " + file + " 无法写入。已提交的数据没有丢失；腾出空间后会自动继续。",
                         "the disk is full: " + file
                                 + " can't be written. Nothing committed is lost; free some space and it goes on.");
             case SQLITE_IOERR ->
                 Reason.of(
                         "disk-error",
-                        "读写数据库 " + file + " 时磁盘出错(" + problem.getMessage() + ")。请检查磁盘空间与磁盘状况。",
+                        "读写数据库 " + file + " 时磁盘出错（" + problem.getMessage() + "）。请检查磁盘空间与磁盘状况。",
                         "the disk failed while " + file + " was used (" + problem.getMessage()
                                 + "). Check space and disk.");
             case SQLITE_BUSY, SQLITE_LOCKED ->
@@ -34,7 +34,7 @@ final class SqliteReasons {
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
                 Reason.of(
                         "store-damaged",
-                        "数据库文件 " + file + " 已损坏或不是数据库。请用备份恢复(duijie restore)。",
+                        "数据库文件 " + file + " 已损坏或不是数据库。请用备份恢复（duijie restore）。",
                         file + " is damaged or no database. Restore a backup (duijie restore).");
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
                 Reason.of(
@@ -48,7 +48,7 @@ final class SqliteReasons {
     static Reason notOpened(Path file, RuntimeException problem) {
         return Reason.of(
                 "store-not-opened",
-                "数据库 " + file + " 无法打开或升级:" + problem.getMessage(),
+                "数据库 " + file + " 无法打开或升级：" + problem.getMessage(),
                 file + " can't be opened or upgraded: " + problem.getMessage());
     }
 }

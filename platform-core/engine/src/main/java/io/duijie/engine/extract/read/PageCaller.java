@@ -90,7 +90,7 @@ public final class PageCaller {
         String what = problem.getClass().getSimpleName();
         return Reason.of(
                 "connector-failed",
-                "连接器读取 " + api + " 时发生内部错误(" + what + ")。已读的数据没有丢失;详情见日志,请联系连接器的提供者。",
+                "连接器读取 " + api + " 时发生内部错误（" + what + "）。已读的数据没有丢失；详情见日志，请联系连接器的提供者。",
                 "the connector failed inside while reading " + api + " (" + what
                         + "). Nothing read is lost; the log has the details for the connector's author.");
     }

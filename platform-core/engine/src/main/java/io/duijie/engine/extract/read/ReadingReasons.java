@@ -9,7 +9,7 @@ public final class ReadingReasons {
     static Reason noPageKey() {
         return Reason.of(
                 "page-key-missing",
-                "接口表示还有下一页,但请求里没有页码(如 page_index 或 {{PAGINATION_START_ROW}}),无法读取后面的页。请在 request 里加上页码字段。",
+                "接口表示还有下一页，但请求里没有页码（如 page_index 或 {{PAGINATION_START_ROW}}），无法读取后面的页。请在 request 里加上页码字段。",
                 "the vendor says that more pages follow, but the request has no page key (such as page_index or"
                         + " {{PAGINATION_START_ROW}}). Add one to request.");
     }
@@ -17,7 +17,7 @@ public final class ReadingReasons {
     static Reason tooManyPages(long maximum) {
         return Reason.of(
                 "too-many-pages",
-                "本次抽取需要的页数超过 options.maxPages(" + maximum + " 页)。已读的数据没有丢失;请调大 maxPages 或缩小时间范围后继续。",
+                "本次抽取需要的页数超过 options.maxPages（" + maximum + " 页）。已读的数据没有丢失；请调大 maxPages 或缩小时间范围后继续。",
                 "this extraction needs more pages than options.maxPages (" + maximum
                         + "). Nothing read is lost; raise maxPages or narrow the window, it goes on from here.");
     }
@@ -25,7 +25,7 @@ public final class ReadingReasons {
     static Reason endless(long page) {
         return Reason.of(
                 "paging-endless",
-                "读到第 " + page + " 页仍未结束,且内容不再推进:接口的翻页有问题(has_next 一直为真或重复返回旧数据)。已读的数据没有丢失,时间窗保持打开。",
+                "读到第 " + page + " 页仍未结束，且内容不再推进：接口的翻页有问题（has_next 一直为真或重复返回旧数据）。已读的数据没有丢失，时间窗保持打开。",
                 "page " + page
                         + " is read and there is no end, nor anything new: the vendor's paging is wrong (has_next"
                         + " stays true, or old rows come again). Nothing read is lost, the window stays open.");
@@ -35,7 +35,7 @@ public final class ReadingReasons {
     public static Reason pageRepeated(long page, long before) {
         return Reason.of(
                 "page-repeated",
-                "第 " + page + " 页与第 " + before + " 页内容完全相同:接口没有按页码翻页。请检查请求里的页码字段名。已读的数据没有丢失,时间窗保持打开。",
+                "第 " + page + " 页与第 " + before + " 页内容完全相同：接口没有按页码翻页。请检查请求里的页码字段名。已读的数据没有丢失，时间窗保持打开。",
                 "page " + page + " is equal to page " + before
                         + ": the vendor does not follow the page key. Check its name"
                         + " in the request. Nothing read is lost, the window stays open.");
@@ -44,7 +44,7 @@ public final class ReadingReasons {
     static Reason restless(long passes) {
         return Reason.of(
                 "data-restless",
-                "读了 " + passes + " 遍,源平台的数据每遍都不一样,无法证明没有遗漏。时间窗保持打开,下次运行会重读;建议避开高峰或用修改时间的起止限定范围。",
+                "读了 " + passes + " 遍，源平台的数据每遍都不一样，无法证明没有遗漏。时间窗保持打开，下次运行会重读；建议避开高峰或用修改时间的起止限定范围。",
                 "the rows were different in each of " + passes
                         + " passes, so it can't be proved that none was missed. The"
                         + " window stays open and is read again; run it at a quieter time, or bound the request by"

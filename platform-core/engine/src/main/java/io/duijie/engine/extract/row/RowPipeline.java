@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowPipeline implements RowRules {
     private static final Reason NO_OBJECT = Reason.of(
             "row-not-object",
-            "列表中的这一项不是 JSON 对象,无法作为一行数据。请检查 dataKey 是否指向数据列表。",
+            "列表中的这一项不是 JSON 对象，无法作为一行数据。请检查 dataKey 是否指向数据列表。",
             "this item of the list is no JSON object and can't be a row. Check that dataKey leads to the list of rows.");
 
     private final RowHook afterExtract;

@@ -66,7 +66,7 @@ public final class Decisions {
                 new Said(
                         "record-confirmed-not-there",
                         new Text(
-                                by + " 确认目标系统中没有该单据,重新写入",
+                                by + " 确认目标系统中没有该单据，重新写入",
                                 by + " confirmed that it is not at the target; it is sent again"),
                         now));
     }
@@ -123,7 +123,7 @@ public final class Decisions {
                     subject.line(
                             now,
                             "record-linked",
-                            by + " 标记为已完成,目标单据编码 " + number,
+                            by + " 标记为已完成，目标单据编码 " + number,
                             by + " marked it done; the document at the target is " + number));
             Waiting.release(handle, subject.integration(), null, Set.of(number), null, now);
         }

@@ -69,7 +69,7 @@ final class OutcomeJournal {
                     Level.WARNING,
                     settled.record().id(),
                     new Text(
-                            "数据 " + key + " 在目标系统中已存在,没有重复写入。",
+                            "数据 " + key + " 在目标系统中已存在，没有重复写入。",
                             "record " + key + " is at the target already; it was not written again."));
         }
         if (state != verdict.state()) {

@@ -76,7 +76,7 @@ public final class Unsendable {
                 run.runId(),
                 failed.record().id(),
                 new Text(
-                        "数据 " + key + " 无法生成请求:" + head.reason().chinese(),
+                        "数据 " + key + " 无法生成请求：" + head.reason().chinese(),
                         "record " + key + " can't be rendered: " + head.reason().english()));
     }
 

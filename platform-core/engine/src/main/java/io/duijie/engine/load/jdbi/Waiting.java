@@ -90,7 +90,7 @@ final class Waiting {
                         runId,
                         row.getLong(1),
                         new Text(
-                                "基础资料 " + row.getString(4) + " 已由方案 " + integrationId + " 写入,数据 " + row.getString(3)
+                                "基础资料 " + row.getString(4) + " 已由方案 " + integrationId + " 写入，数据 " + row.getString(3)
                                         + " 重新排队。",
                                 "base data " + row.getString(4) + " was written by integration " + integrationId
                                         + "; record " + row.getString(3) + " is queued again.")));

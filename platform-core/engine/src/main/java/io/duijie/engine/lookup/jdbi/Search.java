@@ -140,7 +140,7 @@ final class Search {
             throw new ValueFailure(
                     "function-failed",
                     new Text(
-                            "在方案 " + id + " 中查询了 " + MOST_STEPS + " 条仍未找到,已停止;请在条件中加入编码相等的条件",
+                            "在方案 " + id + " 中查询了 " + MOST_STEPS + " 条仍未找到，已停止；请在条件中加入编码相等的条件",
                             "the look-up in " + id + " was given up after " + MOST_STEPS
                                     + " places; add a condition that compares a code with ="));
         }

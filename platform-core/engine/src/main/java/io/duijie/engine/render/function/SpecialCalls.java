@@ -155,7 +155,7 @@ final class SpecialCalls {
     private Term cast(Token word, ArgumentsContext arguments) {
         if (arguments.AS() == null) {
             Token at = isOwnForm(arguments) ? ownForm(arguments) : word;
-            return terms.wrong(at, new Text("CAST 应写成 CAST(值 AS 类型)", "CAST is written CAST(value AS type)"));
+            return terms.wrong(at, new Text("CAST 应写成 CAST（值 AS 类型）", "CAST is written CAST(value AS type)"));
         }
         return cast(plain(arguments.argument(0)), arguments.expression(0));
     }

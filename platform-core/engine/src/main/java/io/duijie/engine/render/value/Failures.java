@@ -28,11 +28,11 @@ public final class Failures {
 
     /** A list or object where the type is a scalar one. */
     public static ValueFailure structureAs(Object value, String type) {
-        return failure(CAST_FAILED, value, "is a list or an object and can't become " + type, "是列表或对象,不能转换为 " + type);
+        return failure(CAST_FAILED, value, "is a list or an object and can't become " + type, "是列表或对象，不能转换为 " + type);
     }
 
     public static ValueFailure structureInText(Object value) {
-        return failure(CAST_FAILED, value, "is a list or an object and can't stand inside text", "是列表或对象,不能拼接到文本中");
+        return failure(CAST_FAILED, value, "is a list or an object and can't stand inside text", "是列表或对象，不能拼接到文本中");
     }
 
     public static ValueFailure notADate(Object value) {
@@ -44,11 +44,11 @@ public final class Failures {
                 FORMAT_FAILED,
                 value,
                 "is not a number, which format " + format + " needs",
-                "不是数字,格式 " + format + " 只能用于数字");
+                "不是数字，格式 " + format + " 只能用于数字");
     }
 
     public static ValueFailure noTextFor(Object value, String format) {
-        return failure(FORMAT_FAILED, value, "has no text, which format " + format + " needs", "没有文本,不能使用格式 " + format);
+        return failure(FORMAT_FAILED, value, "has no text, which format " + format + " needs", "没有文本，不能使用格式 " + format);
     }
 
     public static ValueFailure mappingMiss(Object value, String table) {

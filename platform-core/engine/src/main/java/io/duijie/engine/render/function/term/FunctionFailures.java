@@ -14,12 +14,12 @@ public final class FunctionFailures {
     /** @param user the operator or function that needs a number */
     public static ValueFailure notANumber(String found, String user) {
         String shown = Values.shown(found);
-        return failure(shown + " 不是数字," + user + " 只能用于数字", shown + " is not a number, which " + user + " needs");
+        return failure(shown + " 不是数字，" + user + " 只能用于数字", shown + " is not a number, which " + user + " needs");
     }
 
     public static ValueFailure notADate(@Nullable Object found, String user) {
         String shown = Values.shown(found);
-        return failure(shown + " 不是有效的日期," + user + " 只能用于日期", shown + " is not a date, which " + user + " needs");
+        return failure(shown + " 不是有效的日期，" + user + " 只能用于日期", shown + " is not a date, which " + user + " needs");
     }
 
     public static ValueFailure dateOutOfRange(String user) {
@@ -40,27 +40,27 @@ public final class FunctionFailures {
         String first = Values.shown(left);
         String second = Values.shown(right);
         return failure(
-                first + " 与 " + second + " 不能用 " + operator + " 比较:一个是数字,另一个不是",
+                first + " 与 " + second + " 不能用 " + operator + " 比较：一个是数字，另一个不是",
                 first + " and " + second + " can't be compared by " + operator + ": one is a number, the other is not");
     }
 
     static ValueFailure list(String written) {
         return failure(
-                written + " 是列表,只能用在 SUM、AVG、MIN、MAX、COUNT 中",
+                written + " 是列表，只能用在 SUM、AVG、MIN、MAX、COUNT 中",
                 written + " is a list, which only SUM, AVG, MIN, MAX and COUNT take");
     }
 
     static ValueFailure object(String written) {
-        return failure(written + " 是对象,不能参与计算", written + " is an object and can't be calculated with");
+        return failure(written + " 是对象，不能参与计算", written + " is an object and can't be calculated with");
     }
 
     static ValueFailure structureInText(String written) {
-        return failure(written + " 是列表或对象,不能放在引号中", written + " is a list or an object and can't stand inside quotes");
+        return failure(written + " 是列表或对象，不能放在引号中", written + " is a list or an object and can't stand inside quotes");
     }
 
     static ValueFailure noList(String aggregate) {
         return failure(
-                aggregate + " 中没有经过列表的占位符,例如 {{details.qty}}",
+                aggregate + " 中没有经过列表的占位符，例如 {{details.qty}}",
                 aggregate + " holds no placeholder that goes through a list, such as {{details.qty}}");
     }
 
@@ -75,7 +75,7 @@ public final class FunctionFailures {
     }
 
     static ValueFailure tooMuchWork() {
-        return failure("计算量过大,已停止", "stopped, since it takes too much work");
+        return failure("计算量过大，已停止", "stopped, since it takes too much work");
     }
 
     static ValueFailure numberTooLarge(int digits) {
@@ -84,7 +84,7 @@ public final class FunctionFailures {
 
     public static ValueFailure negative(Decimal found) {
         String shown = found.text();
-        return failure(shown + " 是负数,不能转换为 UNSIGNED", shown + " is negative and can't become UNSIGNED");
+        return failure(shown + " 是负数，不能转换为 UNSIGNED", shown + " is negative and can't become UNSIGNED");
     }
 
     public static ValueFailure tooLargeFor(Decimal found, String type) {
