@@ -60,6 +60,9 @@ export const commonWords = defineWords(
       'merge-conflict': '合并时表头不一致',
       'format-failed': '格式化失败',
       'key-missing': '没有主键，按内容识别',
+      'missing-id': '文档没有 id，按内容识别',
+      'first-window-default': '没有 startFrom，首次读取最近 30 天',
+      'write-back-failed': '回写内容没有生成',
     },
     schedule: {
       none: '仅手动',
@@ -144,6 +147,9 @@ export const commonWords = defineWords(
       'merge-conflict': 'Headers differ while merging',
       'format-failed': 'Formatting failed',
       'key-missing': 'No key, recognised by content',
+      'missing-id': 'The document has no id, rows are recognised by content',
+      'first-window-default': 'No startFrom: the first run reads the last 30 days',
+      'write-back-failed': 'The write-back could not be made',
     },
     schedule: {
       none: 'By hand only',
