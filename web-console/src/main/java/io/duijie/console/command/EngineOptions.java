@@ -26,7 +26,7 @@ final class EngineOptions {
         if (database != null && !database.toLowerCase(Locale.ROOT).startsWith("jdbc:sqlite:")) {
             throw new CommandFailure(
                     "not-supported-yet",
-                    "暂不支持数据库 " + database + ",目前只支持默认的 SQLite（HOME/duijie.db）。",
+                    "暂不支持数据库 " + database + "，目前只支持默认的 SQLite（HOME/duijie.db）。",
                     "the database " + database + " can't be used yet; only the default SQLite (HOME/duijie.db) can.");
         }
         System.setProperty(

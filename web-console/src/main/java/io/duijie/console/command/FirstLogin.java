@@ -25,7 +25,7 @@ final class FirstLogin {
         String text = Accounts.FIRST + " " + password.get();
         write(file, text + "\n");
         System.err.println("首次登录 / first login: " + text);
-        System.err.println("（也保存在 / also in " + file + ",登录后请修改密码 / change it after logging in）");
+        System.err.println("（也保存在 / also in " + file + "，登录后请修改密码 / change it after logging in）");
     }
 
     private static void write(Path file, String text) {

@@ -128,7 +128,7 @@ final class RecordAnswers {
         } catch (IllegalArgumentException e) {
             List<RecordState> known = List.of(RecordState.values());
             throw ApiProblem.badRequest(
-                    "没有状态 " + name + ",可用的有 " + known, "there is no state " + name + ", only " + known);
+                    "没有状态 " + name + "，可用的有 " + known, "there is no state " + name + ", only " + known);
         }
     }
 }

@@ -55,7 +55,7 @@ public final class JarLoader {
             return refused(
                     jar,
                     "plugin-requires",
-                    "要求平台版本 " + descriptor.getRequires() + ",本平台为 " + CONTRACT_VERSION,
+                    "要求平台版本 " + descriptor.getRequires() + "，本平台为 " + CONTRACT_VERSION,
                     "it requires version " + descriptor.getRequires() + " of the connector contract; this is "
                             + CONTRACT_VERSION,
                     null);
@@ -77,7 +77,7 @@ public final class JarLoader {
             return refused(
                     jar,
                     "plugin-mismatch",
-                    "清单中为 " + id + " " + descriptor.getVersion() + ",连接器自述为 " + description.id() + " "
+                    "清单中为 " + id + " " + descriptor.getVersion() + "，连接器自述为 " + description.id() + " "
                             + description.version(),
                     "its manifest says " + id + " " + descriptor.getVersion() + " but the connector calls itself "
                             + description.id() + " " + description.version(),

@@ -17,7 +17,7 @@ public final class AlreadyRunning extends RuntimeException {
         boolean extract = kind == RunInfo.Kind.EXTRACT;
         this.reason = Reason.of(
                 "already-running",
-                "方案 " + integrationId + (extract ? " 正在读取" : " 正在写入") + ",请等它结束或先停止。",
+                "方案 " + integrationId + (extract ? " 正在读取" : " 正在写入") + "，请等它结束或先停止。",
                 integrationId + (extract ? " is extracting" : " is loading")
                         + " already; wait for it or stop it first.");
     }

@@ -68,7 +68,7 @@ public final class SecretBox {
             throw new SecretException(
                     Reason.of(
                             "wrong-key",
-                            "无法解密 " + context + ":密钥与保存时不同，或内容被改动。请恢复原来的 DUIJIE_KEY 或数据目录中的 key 文件。",
+                            "无法解密 " + context + "：密钥与保存时不同，或内容被改动。请恢复原来的 DUIJIE_KEY 或数据目录中的 key 文件。",
                             context + " can't be decrypted: the key is not the one it was saved with, or the value was"
                                     + " changed. Restore the former DUIJIE_KEY or the file key of the home."),
                     e);

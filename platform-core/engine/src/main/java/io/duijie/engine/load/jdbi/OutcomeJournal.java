@@ -45,7 +45,7 @@ final class OutcomeJournal {
                 level,
                 null,
                 new Text(
-                        "写入 " + number + ":" + chinese(counts)
+                        "写入 " + number + "：" + chinese(counts)
                                 + (error == null ? "" : " " + error.text().chinese()),
                         "delivery " + number + ": " + english(counts) + (error == null ? "" : " " + error))));
         for (Settled settled : settlement.records()) {

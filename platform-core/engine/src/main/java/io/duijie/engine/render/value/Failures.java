@@ -60,7 +60,7 @@ public final class Failures {
                 PARSER_FAILED,
                 value,
                 "can't be used by " + parser + ", which needs " + needsEnglish,
-                "不能用于 " + parser + ",它需要" + needsChinese);
+                "不能用于 " + parser + "，它需要" + needsChinese);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Failures {
         String english =
                 "the field is required, but " + (source == null ? "it has no value" : source + " gives no value");
         String name = label == null ? "“" + field + "”" : "“" + label + "”(" + field + ")";
-        String chinese = "必填字段" + name + "没有值" + (source == null ? "" : ",取值为 " + source);
+        String chinese = "必填字段" + name + "没有值" + (source == null ? "" : "，取值为 " + source);
         return new ValueFailure(REQUIRED_MISSING, new Text(chinese, english));
     }
 

@@ -29,7 +29,7 @@ public final class FunctionFailures {
 
     public static ValueFailure formatLetter(String letter, String user) {
         return failure(
-                user + " 不认识格式 " + letter + ",可用 " + FORMAT_LETTERS,
+                user + " 不认识格式 " + letter + "，可用 " + FORMAT_LETTERS,
                 user + " knows no format " + letter + ", there are " + FORMAT_LETTERS);
     }
 
