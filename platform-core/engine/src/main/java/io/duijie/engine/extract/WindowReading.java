@@ -117,6 +117,7 @@ final class WindowReading {
                         page.rows().size(),
                         rows.hash(),
                         rows.fresh().size(),
+                        seen.size(),
                         answer.hasNext(),
                         answer.pageCount(),
                         answer.total()));

@@ -269,6 +269,36 @@ class ExtractionTest {
     }
 
     @Test
+    void aWrongPageInTheMiddleLosesNoRow() {
+        vendor.fill(10, INSIDE);
+        vendor.beforeCall(() -> {
+            if (vendor.bodies().size() == 2) {
+                vendor.nextGetsPage(1);
+            }
+        });
+
+        ExtractionResult result = bench.run();
+
+        assertThat(result.state()).isEqualTo(State.COMPLETED);
+        assertThat(bench.keys()).hasSize(10);
+        assertThat(windows().get(0).rows()).isEqualTo(10);
+    }
+
+    @Test
+    void rowsThatCanNotBeToldApartAreNoReasonToReadForever() {
+        vendor.beforeCall(() -> vendor.next(() -> {
+            String page = String.valueOf(
+                    vendor.bodies().get(vendor.bodies().size() - 1).get("page"));
+            return vendor.page(List.of(Map.of("id", "same"), Map.of("id", page)), !page.equals("3"), 3, 6);
+        }));
+
+        ExtractionResult result = bench.run();
+
+        assertThat(result.state()).isEqualTo(State.COMPLETED);
+        assertThat(bench.keys()).containsExactlyInAnyOrder("same", "1", "2", "3");
+    }
+
+    @Test
     void aHasNextThatNeverEndsIsAnError() {
         bench.renderer = Bench.whole("page", 2);
         int[] call = {0};

@@ -37,6 +37,7 @@ public final class FakeSource implements RecordReader {
     private Instant now = Instant.EPOCH;
     private boolean tellsTime;
     private int largestPage = Integer.MAX_VALUE;
+    private long pageInstead;
 
     public FakeSource(Says says) {
         this.says = says;
@@ -88,6 +89,12 @@ public final class FakeSource implements RecordReader {
         return this;
     }
 
+    /** The next call gets this page, whatever page it asks for. */
+    public FakeSource nextGetsPage(long page) {
+        pageInstead = page;
+        return this;
+    }
+
     public List<Map<String, Object>> bodies() {
         return bodies;
     }
@@ -108,7 +115,8 @@ public final class FakeSource implements RecordReader {
                 .toList();
         long from = request.body().containsKey("offset")
                 ? number(request, "offset", 0)
-                : (number(request, "page", 1) - 1) * size;
+                : ((pageInstead > 0 ? pageInstead : number(request, "page", 1)) - 1) * size;
+        pageInstead = 0;
         int first = (int) Math.min(all.size(), from);
         int last = Math.min(all.size(), first + size);
         return page(all.subList(first, last), last < all.size(), (all.size() + size - 1) / size, all.size());

@@ -56,6 +56,7 @@ final class PureReading {
                             rows.size(),
                             page.hash(),
                             page.fresh().size(),
+                            seen.size(),
                             answer.hasNext(),
                             answer.pageCount(),
                             answer.total()));

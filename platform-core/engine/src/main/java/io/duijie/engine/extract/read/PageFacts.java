@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash of its rows in order
  * @param freshRows rows that no earlier page of this window had
+ * @param seenRows rows that all pages of this window had so far, each once
  */
 public record PageFacts(
         int rowCount,
         Fingerprint hash,
         int freshRows,
+        long seenRows,
         @Nullable Boolean hasNext,
         @Nullable Long pageCount,
         @Nullable Long total) {}

@@ -63,6 +63,7 @@ public record ReadingRules(
                 state.before(),
                 page.total() == null ? state.total() : page.total(),
                 grown,
+                state.fresh() + page.freshRows(),
                 nothingNew ? state.stale() + 1 : 0,
                 empty ? state.last() : new ReadingState.LastPage(state.place(), page.hash()));
     }
@@ -126,13 +127,24 @@ public record ReadingRules(
                 state.total(),
                 false,
                 0,
+                0,
                 state.last()));
     }
 
     /** What joined before does no harm: the proof begins here, with the count as it is now. */
     private NextStep backFrom(ReadingState state, long from, long top, long pass) {
         return new NextStep.Go(new ReadingState(
-                Phase.BACK, pass, place(from), top, ReadingState.NOTHING, null, state.total(), false, 0, state.last()));
+                Phase.BACK,
+                pass,
+                place(from),
+                top,
+                ReadingState.NOTHING,
+                null,
+                state.total(),
+                false,
+                state.fresh(),
+                0,
+                state.last()));
     }
 
     private NextStep back(ReadingState state, PageFacts page) {
@@ -147,11 +159,19 @@ public record ReadingRules(
         if (number > 1) {
             return new NextStep.Go(at(state, place(number - 1), state.top()));
         }
-        if (state.grown()) {
+        if (state.grown() || rowsAreMissing(state, page)) {
             return again(state, state.top());
         }
         ReadingMethod method = counts(page) ? ReadingMethod.READ_BACK : ReadingMethod.FORWARD_AND_BACK;
         return new NextStep.Done(new Proof(method, state.pass(), state.top(), state.total()));
+    }
+
+    /**
+     * Fewer rows than the vendor counts were seen: a page that was asked for did not come, another came instead. But a pass that
+     * brought nothing new has shown that rows can't be told apart.
+     */
+    private static boolean rowsAreMissing(ReadingState state, PageFacts page) {
+        return page.total() != null && page.seenRows() < page.total() && state.fresh() > 0;
     }
 
     private PagePlace place(long page) {
@@ -168,6 +188,7 @@ public record ReadingRules(
                 state.before(),
                 state.total(),
                 state.grown(),
+                state.fresh(),
                 state.stale(),
                 state.last());
     }

@@ -40,6 +40,11 @@ public final class SeenRows {
         return new Page(fresh, bytes, page);
     }
 
+    /** Rows added so far, each once. */
+    public int size() {
+        return size;
+    }
+
     /** How a page with these rows looks, without adding it. */
     public static Fingerprint hash(List<@Nullable Object> rows) {
         Fingerprint page = ReadingState.NOTHING;

@@ -12,7 +12,8 @@
  * then N, N-1, … 1. Rows only leave, so a row that stays only moves to lower positions. Before page k is read every row not
  * read yet stands on page k or lower: at the start because there are N pages; after reading page k because what stood on it was
  * read and what stands below stays below. After page 1 none is left. Where the vendor's count grows all the same, another pass
- * is made.
+ * is made. So it is where fewer rows were seen than the vendor counts at the end (a page asked for was answered with another
+ * page), until a pass brings nothing new.
  *
  * <p><b>Forward and back</b> (bounded window, page count or positions unknown): forward until the end shows, then back from the
  * page before the last one read. What stood behind the last page at its reading was nothing, so the argument above holds from
