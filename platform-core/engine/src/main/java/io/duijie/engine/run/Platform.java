@@ -77,8 +77,8 @@ public final class Platform implements AutoCloseable {
         this.documents = new Documents(
                 integrations, connections, new RegistryLookup(connectors), settings.environment(), lookups);
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
-        this.runner = keep(
-                new Runner(documents, new RunPipeline(database, openConnections, callBacks, clock), database, clock));
+        RunPipeline pipeline = new RunPipeline(database, openConnections, callBacks, clock, settings.patience());
+        this.runner = keep(new Runner(documents, pipeline, database, clock));
     }
 
     /**

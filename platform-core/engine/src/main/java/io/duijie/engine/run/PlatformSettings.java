@@ -12,6 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param home the folder that holds everything
  * @param connectors loaded already; the engine closes them
  * @param environment the value of an environment variable, null = not set
+ * @param patience of all runs
  */
 public record PlatformSettings(
-        Path home, ConnectorRegistry connectors, Function<String, @Nullable String> environment, Clock clock) {}
+        Path home,
+        ConnectorRegistry connectors,
+        Function<String, @Nullable String> environment,
+        Clock clock,
+        Patience patience) {
+
+    /** With the usual patience. */
+    public PlatformSettings(
+            Path home, ConnectorRegistry connectors, Function<String, @Nullable String> environment, Clock clock) {
+        this(home, connectors, environment, clock, Patience.USUAL);
+    }
+}

@@ -22,10 +22,10 @@ import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.LoadResult;
 import io.duijie.engine.load.Loading;
+import io.duijie.engine.load.StepListener;
 import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.render.variable.Variables;
-import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
@@ -49,17 +49,20 @@ final class RunPipeline {
     private final Runs runs;
     private final Staging staging;
     private final Loading loading;
+    private final Patience patience;
     private final Map<String, VendorClock> vendorClocks = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
-    RunPipeline(Database database, OpenConnections connections, CallBackRows callBacks, Clock clock) {
+    RunPipeline(
+            Database database, OpenConnections connections, CallBackRows callBacks, Clock clock, Patience patience) {
         this.database = database;
         this.connections = connections;
         this.callBacks = callBacks;
         this.clock = clock;
         this.runs = new Runs(database, clock);
         this.staging = new Staging(clock, random);
-        this.loading = new Loading(database, clock);
+        this.loading = new Loading(database, clock, patience.loading(), StepListener.NONE);
+        this.patience = patience;
     }
 
     /** Extracts to the end, a failure or a stop; the run in the store says how it ended. */
@@ -78,7 +81,7 @@ final class RunPipeline {
                         database,
                         new StagingSink(staging, compiled.integration().source().idCheck()),
                         control,
-                        Backoff.CALLS,
+                        patience.reading(),
                         clock,
                         vendorClocks.computeIfAbsent(connectionId, any -> new VendorClock()),
                         random,

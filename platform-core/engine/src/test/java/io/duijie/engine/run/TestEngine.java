@@ -57,7 +57,8 @@ final class TestEngine implements AutoCloseable {
                         clock));
         documents = new Documents(integrations, stored, lookup(), name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
-        runner = new Runner(documents, new RunPipeline(database, connections, callBacks, clock), database, clock);
+        runner = new Runner(
+                documents, new RunPipeline(database, connections, callBacks, clock, Patience.USUAL), database, clock);
     }
 
     private Optional<ConnectorType> type(String id) {
