@@ -41,23 +41,41 @@ final class Doubts {
                 continue;
             }
             Rejected duplicate = duplicate(record, outcome);
+            Rejected refused =
+                    duplicate == null && sentVersions.containsKey(record.id()) ? locked(record, outcome) : duplicate;
             settled.add(
-                    duplicate == null
+                    refused == null
                             ? judge.told(record, i, outcome)
-                            : judge.duplicate(record, i, duplicate, sentVersions.get(record.id()), result));
+                            : judge.earlierOne(record, i, refused, sentVersions.get(record.id()), result));
         }
         return settled;
     }
 
     private Map<Long, Long> earlierVersions(Delivery delivery, List<WriteOutcome> outcomes) {
-        List<Long> ids = new ArrayList<>();
+        List<Long> duplicates = new ArrayList<>();
+        List<Long> locked = new ArrayList<>();
+        Map<Long, Long> sent = new HashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {
             ClaimedRecord record = delivery.records().get(i);
+            sent.put(record.id(), record.version());
             if (duplicate(record, outcomes.get(i)) != null) {
-                ids.add(record.id());
+                duplicates.add(record.id());
+            } else if (locked(record, outcomes.get(i)) != null) {
+                locked.add(record.id());
             }
         }
-        return ids.isEmpty() ? Map.of() : earlier.versionsThatMayBeThere(ids, delivery.id());
+        Map<Long, Long> versions = new HashMap<>();
+        if (!duplicates.isEmpty()) {
+            versions.putAll(earlier.versionsThatMayBeThere(duplicates, delivery.id()));
+        }
+        if (!locked.isEmpty()) {
+            earlier.unfinishedVersions(locked, delivery.id()).forEach((id, version) -> {
+                if (version.equals(sent.get(id))) {
+                    versions.put(id, version);
+                }
+            });
+        }
+        return versions;
     }
 
     private Map<Integer, LookedUp> lookUp(
@@ -68,7 +86,7 @@ final class Doubts {
             if (outcomes.get(i) instanceof Unknown
                     || sentVersions.containsKey(delivery.records().get(i).id())) {
                 positions.add(i);
-                bodies.add(delivery.request().records().get(i));
+                bodies.add(asked(delivery.request().records().get(i), outcomes.get(i)));
             }
         }
         Map<Integer, LookedUp> found = new HashMap<>();
@@ -79,6 +97,19 @@ final class Doubts {
             }
         }
         return found;
+    }
+
+    /** What is unfinished is finished by a look-up as if it had just been created. */
+    private static WriteRecord asked(WriteRecord record, WriteOutcome outcome) {
+        return outcome instanceof Rejected ? new WriteRecord(record.key(), record.body(), null) : record;
+    }
+
+    /** The refusal, when a known document may not be changed any more; else null. */
+    private static @Nullable Rejected locked(ClaimedRecord record, WriteOutcome outcome) {
+        boolean locked = record.externalId() != null
+                && outcome instanceof Rejected rejected
+                && Rejected.LOCKED.equals(rejected.reason().code());
+        return locked ? (Rejected) outcome : null;
     }
 
     /** The refusal, when a new document was refused for its number; else null. */

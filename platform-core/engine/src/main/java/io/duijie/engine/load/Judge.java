@@ -44,7 +44,7 @@ final class Judge {
             return new Settled(
                     record,
                     position,
-                    Outcome.REJECTED,
+                    found == null ? Outcome.REJECTED : Outcome.UNFINISHED,
                     answer(rejected.field(), reason),
                     locked && found == null ? locked(rejected) : failed(rejected.field(), reason, id, number));
         }
@@ -53,7 +53,7 @@ final class Judge {
             return new Settled(
                     record,
                     position,
-                    Outcome.MISSING_REFERENCE,
+                    found == null ? Outcome.MISSING_REFERENCE : Outcome.UNFINISHED,
                     answer(missing.field(), reason),
                     found == null
                             ? new Verdict.Waiting(
@@ -64,7 +64,7 @@ final class Judge {
             return new Settled(
                     record,
                     position,
-                    Outcome.TRY_LATER,
+                    found == null ? Outcome.TRY_LATER : Outcome.UNFINISHED,
                     answer(null, later.reason()),
                     again(record, later.reason(), now().plus(later.after()), id, number));
         }
@@ -115,12 +115,13 @@ final class Judge {
     }
 
     /**
-     * A number that the target has already.
+     * A number that the target has already, or a document that it does not let change any more though an earlier call of this
+     * version left it unfinished.
      *
      * @param sentVersion the version of the record that an earlier call may have brought there; null = none
      * @param result of the look-up, null = there was no reason for one
      */
-    Settled duplicate(
+    Settled earlierOne(
             ClaimedRecord record,
             int position,
             WriteOutcome.Rejected rejected,

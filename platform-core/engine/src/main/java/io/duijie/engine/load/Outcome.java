@@ -7,6 +7,8 @@ public enum Outcome {
     REJECTED,
     MISSING_REFERENCE,
     TRY_LATER,
+    /** It is there, but what belongs to it (submit, audit) was refused or must wait. */
+    UNFINISHED,
     /** No answer, and not looked up yet. */
     UNKNOWN,
     /** No answer; looked up: it is not there. */

@@ -84,6 +84,42 @@ class RecordDecisionsTest {
     }
 
     @Test
+    void retryingWhatWasSavedButNotAuditedFinishesItOnceTheAuditIsAllowed() {
+        home.stage("A");
+        home.vendor.refusesToFinish = true;
+        home.vendor.submittedIsLocked = true;
+        home.vendor.writeFaults.add(Fault.RESET_AFTER_SAVING_UNFINISHED);
+        home.load(1);
+        decisions.retry(List.of(id("A")), "admin");
+        home.load(1);
+        assertThat(home.state("A")).isEqualTo("FAILED");
+        assertThat(home.column("A", "failure_code")).isEqualTo("no-right-to-audit");
+        home.vendor.refusesToFinish = false;
+        decisions.retry(List.of(id("A")), "admin");
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("DONE");
+        assertThat(home.vendor.documents).singleElement().matches(Vendor.Document::finished);
+    }
+
+    @Test
+    void aLockedDocumentWithOlderContentIsNotTakenForFinished() {
+        home.stage("A");
+        home.vendor.refusesToFinish = true;
+        home.vendor.submittedIsLocked = true;
+        home.vendor.writeFaults.add(Fault.RESET_AFTER_SAVING_UNFINISHED);
+        home.load(1);
+        home.change("A", Map.of("changed", 1));
+        home.vendor.refusesToFinish = false;
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("FAILED");
+        assertThat(home.column("A", "failure_code")).isEqualTo("document-locked");
+    }
+
+    @Test
     void retryingWhatIsInDoubtLooksItUpFirst() {
         inDoubt("A");
         home.vendor.canBeAsked = true;

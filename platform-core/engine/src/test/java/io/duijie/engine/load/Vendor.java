@@ -53,6 +53,8 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
     final Set<String> known = new HashSet<>();
     boolean uniqueNumbers;
     boolean canBeAsked = true;
+    boolean refusesToFinish;
+    boolean submittedIsLocked;
     boolean away;
     int concurrency = 1;
     int finds;
@@ -110,6 +112,11 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
         if (record.body().get("needs") instanceof String needed && !known.contains(needed)) {
             return new WriteOutcome.MissingReference("CUSTOMER", "FCustId", needed, reason("missing-reference"));
         }
+        boolean submitted = documents.stream()
+                .anyMatch(document -> document.id().equals(record.storedId()) && !document.finished());
+        if (submittedIsLocked && submitted) {
+            return new Rejected(null, reason(Rejected.LOCKED));
+        }
         if (record.storedId() != null) {
             documents.removeIf(document -> document.id().equals(record.storedId()));
             return add(record.storedId(), number, record, finished);
@@ -164,6 +171,10 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
         finishes++;
         List<WriteOutcome> outcomes = new ArrayList<>();
         for (Found one : found) {
+            if (refusesToFinish) {
+                outcomes.add(new Rejected(null, reason("no-right-to-audit")));
+                continue;
+            }
             documents.replaceAll(document -> document.id().equals(one.id())
                     ? new Document(document.id(), document.number(), document.body(), true)
                     : document);

@@ -29,7 +29,21 @@ public final class EarlierDeliveries {
                         handle,
                         "SELECT record_id, MAX(version) FROM delivery_record WHERE record_id IN "
                                 + Sql.list(recordIds.size()) + " AND delivery_id <> ? AND outcome IN ('ACCEPTED',"
-                                + " 'ALREADY_THERE', 'UNKNOWN', 'NOT_FOUND', 'CANNOT_TELL') GROUP BY record_id")
+                                + " 'ALREADY_THERE', 'UNFINISHED', 'UNKNOWN', 'NOT_FOUND', 'CANNOT_TELL') GROUP BY record_id")
+                .numbers(recordIds)
+                .number(deliveryId)
+                .list(row -> versions.put(row.getLong(1), row.getLong(2))));
+        return versions;
+    }
+
+    /** Record id to the latest version that a delivery other than {@code deliveryId} wrote without bringing it to its end. */
+    public Map<Long, Long> unfinishedVersions(List<Long> recordIds, long deliveryId) {
+        Map<Long, Long> versions = new HashMap<>();
+        database.read(handle -> new Sql(
+                        handle,
+                        "SELECT record_id, MAX(version) FROM delivery_record WHERE record_id IN "
+                                + Sql.list(recordIds.size())
+                                + " AND delivery_id <> ? AND outcome = 'UNFINISHED' GROUP BY record_id")
                 .numbers(recordIds)
                 .number(deliveryId)
                 .list(row -> versions.put(row.getLong(1), row.getLong(2))));
