@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param body the whole answer
  */
 record Envelope(long code, String message, Map<?, ?> body, Optional<Instant> vendorTime) {
+    private static final String AGAIN = "稍后会自动重试；若一直如此，请检查 baseUrl 或联系聚水潭";
+    private static final String AGAIN_ENGLISH = "It is tried again; if it stays so, check baseUrl or ask Jushuitan";
 
     /** @throws ConnectorException when the answer is none of the vendor's application: a gateway's page, nothing, no JSON */
     static Envelope of(String path, HttpReply reply) {
@@ -49,8 +51,8 @@ record Envelope(long code, String message, Map<?, ?> body, Optional<Instant> ven
                     ErrorKind.PROTOCOL,
                     Reason.of(
                             "jushuitan-no-code",
-                            "聚水潭 " + path + " 的应答没有返回码 code（HTTP " + reply.status() + "）",
-                            "the answer to " + path + " has no code (HTTP " + reply.status() + ")"));
+                            "聚水潭 " + path + " 的应答没有返回码 code（HTTP " + reply.status() + "）。" + AGAIN,
+                            "the answer to " + path + " has no code (HTTP " + reply.status() + "). " + AGAIN_ENGLISH));
         }
         String message = Values.text(members.get("msg"));
         return new Envelope(code, message == null ? "" : message, members, reply.date());
@@ -64,8 +66,8 @@ record Envelope(long code, String message, Map<?, ?> body, Optional<Instant> ven
                     ErrorKind.PROTOCOL,
                     Reason.of(
                             "jushuitan-not-json",
-                            "聚水潭 " + path + " 返回的不是 JSON（HTTP " + reply.status() + "）",
-                            "the answer to " + path + " is no JSON (HTTP " + reply.status() + ")"),
+                            "聚水潭 " + path + " 返回的不是 JSON（HTTP " + reply.status() + "）。" + AGAIN,
+                            "the answer to " + path + " is no JSON (HTTP " + reply.status() + "). " + AGAIN_ENGLISH),
                     e);
         }
     }

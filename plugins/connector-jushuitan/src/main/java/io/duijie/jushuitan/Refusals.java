@@ -55,7 +55,13 @@ final class Refusals {
             return throttled(60, code, "调用频率超过每分钟 100 次", "more than 100 calls a minute", envelope);
         }
         return ConnectorException.of(
-                ErrorKind.REJECTED, reason(code, "聚水潭拒绝了 " + path, "Jushuitan refused " + path, envelope));
+                ErrorKind.REJECTED,
+                reason(
+                        code,
+                        "聚水潭拒绝了 " + path + "，请按它的原文检查方案的请求参数，改好后重新运行",
+                        "Jushuitan refused " + path
+                                + ": check the request's parameters by what it says, then run again",
+                        envelope));
     }
 
     /** A refusal of {@code refreshToken} or {@code getInitToken}: whatever the code, the account doesn't work. */

@@ -62,8 +62,9 @@ final class AnswerText {
         if (trimmed.startsWith("<")) {
             throw unavailable(
                     "kingdee-web-page",
-                    "金蝶地址返回的是网页而不是接口数据：服务器正在重启、过载，或 serverUrl 指向了网关/登录页",
-                    "The address answered with a web page: the server restarts, is overloaded, or serverUrl is wrong");
+                    "金蝶地址返回的是网页而不是接口数据：服务器正在重启、过载，或 serverUrl 指向了网关/登录页。稍后会自动重试；若一直如此，请检查 serverUrl。",
+                    "The address answered with a web page: the server restarts, is overloaded, or serverUrl is wrong. It is tried"
+                            + " again; if it stays so, check serverUrl.");
         }
         throw noJson != null ? noJson : protocol("金蝶返回的内容不是 JSON：" + cut(trimmed), "Not JSON: " + cut(trimmed), null);
     }
@@ -80,8 +81,9 @@ final class AnswerText {
             message = detail;
         }
         throw protocol(
-                "金蝶服务端异常：" + cut(message) + "。请检查请求内容，或联系金蝶管理员查看服务器日志",
-                "Kingdee's server failed with an exception: " + cut(message),
+                "金蝶服务端异常：" + cut(message).replaceFirst("[。.！!]+$", "") + "。请检查请求内容，或联系金蝶管理员查看服务器日志。",
+                "Kingdee's server failed inside: " + cut(message)
+                        + " Check what was sent, or ask Kingdee's administrator for the server's log.",
                 null);
     }
 

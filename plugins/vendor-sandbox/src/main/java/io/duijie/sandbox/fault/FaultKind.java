@@ -53,7 +53,7 @@ public enum FaultKind {
     ROW_LOST,
     /** Kingdee: the {@code rows} (default: the last) are refused with {@code message}, the others saved. */
     PARTIAL,
-    /** Kingdee: saved, but the submit and audit that belong to the save are refused. */
+    /** Kingdee: saved, but the submit and audit that belong to the save are refused; on Audit, the audit is. */
     AUDIT_REFUSED,
     /** Kingdee: saved, connection reset, never submitted or audited. */
     RESET_BEFORE_AUDIT,

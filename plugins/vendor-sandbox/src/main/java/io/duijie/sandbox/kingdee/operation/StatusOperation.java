@@ -51,7 +51,7 @@ public final class StatusOperation implements Operation {
             Optional<Fault> lock = lock(faults, row, document);
             Optional<String> refusal = lock.isPresent()
                     ? Optional.of("\"张三\"使用业务单据：\"" + form.caption() + "\"业务操作冲突，请稍候再使用。")
-                    : refusal(document.status());
+                    : refusal(document.status(), faults);
             locked |= lock.isPresent();
             if (refusal.isPresent()) {
                 problems.add(new Problem("", lock.isPresent() ? refusal.get() : name + refusal.get(), row));
@@ -72,7 +72,11 @@ public final class StatusOperation implements Operation {
                         || fault.numbers().contains(document.number()));
     }
 
-    private Optional<String> refusal(DocumentStatus status) {
+    private Optional<String> refusal(DocumentStatus status, DueFaults faults) {
+        Optional<Fault> planned = faults.find(FaultKind.AUDIT_REFUSED);
+        if (step == Step.AUDIT && planned.isPresent()) {
+            return Optional.of(planned.get().messageOr("审核失败：当前用户没有审核权限！"));
+        }
         String reason =
                 switch (step) {
                     case SUBMIT ->
