@@ -1,0 +1,80 @@
+package io.duijie.console.e2e;
+
+import io.duijie.engine.json.PlatformJsonText;
+import io.duijie.engine.plugin.ConnectorRegistry;
+import io.duijie.engine.plugin.JarLoader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the build has made: the connector jars and the seed integration. */
+public final class Built {
+    /** Id of the seed integration. */
+    public static final String SEED = "jst-distributor-to-k3-customer";
+
+    private static final Path ROOT =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("");
+
+    private Built() {}
+
+    /** The folder of the repository. */
+    public static Path repository() {
+        return ROOT.normalize();
+    }
+
+    public static List<Path> connectorJars() {
+        Path plugins = repository().resolve("plugins");
+        try (Stream<Path> files = Files.find(plugins, 3, (path, attributes) -> isConnector(path))) {
+            List<Path> jars = files.sorted().toList();
+            if (jars.size() < 2) {
+                throw new IllegalStateException("the connector jars are not built: mvn package in " + repository());
+            }
+            return jars;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isConnector(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return path.getParent().endsWith("target")
+                && name.matches("duijie-connector-[a-z]+-[0-9][0-9.]*(-SNAPSHOT)?\\.jar");
+    }
+
+    /** The jars as the launcher names them to the program. */
+    public static String connectorPath() {
+        return connectorJars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    public static ConnectorRegistry connectors() {
+        return ConnectorRegistry.load(connectorJars(), new JarLoader(new PlatformJsonText()));
+    }
+
+    /** The text of the seed integration, unchanged. */
+    public static String seed() {
+        try (InputStream file = Built.class.getResourceAsStream("/duijie/integrations/" + SEED + ".json")) {
+            return new String(
+                    Objects.requireNonNull(file, "the seed integration").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The seed with pages and calls of other sizes. */
+    public static String seed(int pageSize, int rowsPerCall) {
+        String sized = seed().replace("\"value\": \"50\"", "\"value\": \"" + pageSize + "\"")
+                .replace("\"rows\": 1,", "\"rows\": " + rowsPerCall + ",");
+        if (!sized.contains("\"rows\": " + rowsPerCall + ",") || !sized.contains("\"value\": \"" + pageSize + "\"")) {
+            throw new IllegalStateException("the seed integration is not written as this expects");
+        }
+        return sized;
+    }
+}

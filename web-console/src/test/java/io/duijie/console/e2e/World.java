@@ -1,0 +1,174 @@
+package io.duijie.console.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.load.LoadSettings;
+import io.duijie.engine.load.RecordFilter;
+import io.duijie.engine.load.RecordState;
+import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.engine.retry.Backoff;
+import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.run.Importer;
+import io.duijie.engine.run.Patience;
+import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.PlatformSettings;
+import io.duijie.engine.run.RunOrder;
+import io.duijie.engine.run.RunReport;
+import io.duijie.sandbox.SandboxSettings;
+import io.duijie.sandbox.VendorSandbox;
+import io.duijie.sandbox.jushuitan.JushuitanSettings;
+import io.duijie.sandbox.jushuitan.JushuitanSettings.Limits;
+import io.duijie.sandbox.jushuitan.data.DataShape;
+import io.duijie.sandbox.jushuitan.data.SourceEntity;
+import io.duijie.sandbox.kingdee.document.Ledger;
+import io.duijie.sandbox.kingdee.document.LedgerEntry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Both simulated vendors, a home on disk and the product on it. */
+final class World implements AutoCloseable {
+    static final String CUSTOMERS = "BD_Customer";
+    static final String DISTRIBUTORS = "/open/jushuitan/distributor/query";
+    static final Patience SHORT = new Patience(
+            new Backoff(Duration.ofMillis(10), Duration.ofMillis(80), 6),
+            new LoadSettings(
+                    5,
+                    new Backoff(Duration.ofMillis(10), Duration.ofMillis(80), 6),
+                    new Backoff(Duration.ofMillis(10), Duration.ofMillis(40), 4),
+                    Duration.ofSeconds(60),
+                    500));
+
+    final MovableClock clock = new MovableClock();
+    final VendorSandbox vendors;
+    private final Path home;
+    private Platform platform;
+
+    private World(Path home, JushuitanSettings jushuitan) {
+        this.home = home;
+        this.vendors =
+                VendorSandbox.start(SandboxSettings.defaults().withClock(clock).withJushuitan(jushuitan));
+        this.platform = open();
+    }
+
+    /** Vendors without limits and so many distributors, the product on an empty home. */
+    static World of(Path home, int distributors) {
+        return new World(home, settings(distributors).withLimits(Limits.none()));
+    }
+
+    static JushuitanSettings settings(int distributors) {
+        return JushuitanSettings.defaults().withData(DataShape.empty().with(SourceEntity.DISTRIBUTOR, distributors));
+    }
+
+    private Platform open() {
+        return Platform.open(new PlatformSettings(home, Built.connectors(), name -> null, clock, SHORT));
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    /** Closes the product and opens it again, as a restart does. */
+    void restart() {
+        platform.close();
+        platform = open();
+    }
+
+    World with(Connections connections, String integration) {
+        Importer.Imported imported = platform.importer()
+                .importFiles(List.of(file("connections.json", connections.json()), file("seed.json", integration)));
+        assertThat(imported.loaded().problems().stream().filter(Problem::isError))
+                .as("errors in the files")
+                .isEmpty();
+        return this;
+    }
+
+    private static MetadataFile file(String name, String text) {
+        return new MetadataFile(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    RunReport run() {
+        return run(RunOrder.Stage.ALL);
+    }
+
+    RunReport run(RunOrder.Stage stage) {
+        return platform.runner().run(Built.SEED, RunOrder.usual(stage, RunInfo.Cause.COMMAND), new StoppableControl());
+    }
+
+    /** Queues what failed again, as a person does who has removed the cause. */
+    void retryFailed() {
+        platform.decisions().retryAll(Built.SEED, null, "clerk");
+    }
+
+    Map<RecordState, Long> states() {
+        return platform.records().counts(Built.SEED);
+    }
+
+    long count(RecordState state) {
+        return states().getOrDefault(state, 0L);
+    }
+
+    List<RecordSummary> records(RecordState... states) {
+        return platform.records().list(RecordFilter.of(Built.SEED, states), null, 100_000);
+    }
+
+    Ledger ledger() {
+        return vendors.kingdee().ledger();
+    }
+
+    /** The numbers that the customers must have: the distributors' ids. */
+    Set<String> wanted() {
+        return vendors.jushuitan().data().table(SourceEntity.DISTRIBUTOR).byModified().stream()
+                .map(row -> row.id())
+                .collect(Collectors.toSet());
+    }
+
+    /** No customer that nobody ordered, and none twice. */
+    void assertNothingTwice() {
+        List<LedgerEntry> entries = ledger().entries(CUSTOMERS);
+        assertThat(entries).allSatisfy(entry -> {
+            assertThat(wanted()).contains(entry.number());
+            assertThat(entry.timesCreated()).as("%s", entry).isEqualTo(1);
+        });
+        assertThat(vendors.kingdee().documents(CUSTOMERS)).hasSameSizeAs(entries);
+    }
+
+    /** Every distributor is a customer, once, audited; the store says the same; all time is covered. */
+    void assertComplete() {
+        assertNothingTwice();
+        assertThat(ledger().entries(CUSTOMERS))
+                .extracting(LedgerEntry::number)
+                .containsExactlyInAnyOrderElementsOf(wanted());
+        assertThat(ledger().entries(CUSTOMERS)).extracting(LedgerEntry::status).containsOnly("C");
+        assertThat(states()).isEqualTo(Map.of(RecordState.DONE, (long) wanted().size()));
+        assertThat(records(RecordState.DONE)).allSatisfy(record -> {
+            assertThat(record.externalNumber()).isEqualTo(record.key());
+            assertThat(record.externalId()).isNotBlank();
+        });
+        assertThat(platform.coverage().open(Built.SEED)).isEmpty();
+        assertThat(platform.coverage().gaps(Built.SEED)).isEmpty();
+        assertThat(platform.watermarks().of(Built.SEED)).isPresent();
+    }
+
+    /** What a kept record looks like to a person: the content that was stored. */
+    String content(String key) {
+        return Json.write(platform.records().find(Built.SEED, key).orElseThrow().content());
+    }
+
+    @Override
+    public void close() {
+        try {
+            platform.close();
+        } finally {
+            vendors.close();
+        }
+    }
+}
