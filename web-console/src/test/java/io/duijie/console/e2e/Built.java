@@ -54,6 +54,22 @@ public final class Built {
         return connectorJars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** The class path of the packaged program, as the launcher puts it together. */
+    public static String programPath() {
+        Path target = repository().resolve("web-console/target");
+        try (Stream<Path> files = Files.find(target, 2, (path, attributes) -> isOfProgram(target, path))) {
+            return files.sorted().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOfProgram(Path target, Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".jar")
+                && (file.startsWith(target.resolve("program")) || name.startsWith("duijie-web-console-"));
+    }
+
     public static ConnectorRegistry connectors() {
         return ConnectorRegistry.load(connectorJars(), new JarLoader(new PlatformJsonText()));
     }

@@ -167,7 +167,7 @@ class SeedRunIT {
         world.with(Connections.to(world.vendors), Built.seed());
         world.run(io.duijie.engine.run.RunOrder.Stage.EXTRACT);
         assertThat(world.count(RecordState.PENDING)).isEqualTo(DISTRIBUTORS);
-        world.restart();
+        world.shutDown();
 
         RunReport report = world.run(io.duijie.engine.run.RunOrder.Stage.LOAD);
 

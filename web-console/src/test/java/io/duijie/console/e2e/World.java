@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Both simulated vendors, a home on disk and the product on it. */
 final class World implements AutoCloseable {
@@ -50,13 +51,12 @@ final class World implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     final VendorSandbox vendors;
     private final Path home;
-    private Platform platform;
+    private @Nullable Platform platform;
 
     private World(Path home, JushuitanSettings jushuitan) {
         this.home = home;
         this.vendors =
                 VendorSandbox.start(SandboxSettings.defaults().withClock(clock).withJushuitan(jushuitan));
-        this.platform = open();
     }
 
     /** Vendors without limits and so many distributors, the product on an empty home. */
@@ -64,7 +64,12 @@ final class World implements AutoCloseable {
         return new World(home, settings(distributors).withLimits(Limits.none()));
     }
 
-    static JushuitanSettings settings(int distributors) {
+    /** The same with the vendor's limits of 5 calls a second and 100 a minute. */
+    static World strict(Path home, int distributors) {
+        return new World(home, settings(distributors));
+    }
+
+    private static JushuitanSettings settings(int distributors) {
         return JushuitanSettings.defaults().withData(DataShape.empty().with(SourceEntity.DISTRIBUTOR, distributors));
     }
 
@@ -72,18 +77,27 @@ final class World implements AutoCloseable {
         return Platform.open(new PlatformSettings(home, Built.connectors(), name -> null, clock, SHORT));
     }
 
+    /** The product in this process, opened when first asked for. */
     Platform platform() {
-        return platform;
+        Platform opened = platform;
+        if (opened == null) {
+            opened = open();
+            platform = opened;
+        }
+        return opened;
     }
 
-    /** Closes the product and opens it again, as a restart does. */
-    void restart() {
-        platform.close();
-        platform = open();
+    /** Ends the product in this process; the next use opens it again. */
+    void shutDown() {
+        if (platform != null) {
+            platform.close();
+            platform = null;
+        }
     }
 
     World with(Connections connections, String integration) {
-        Importer.Imported imported = platform.importer()
+        Importer.Imported imported = platform()
+                .importer()
                 .importFiles(List.of(file("connections.json", connections.json()), file("seed.json", integration)));
         assertThat(imported.loaded().problems().stream().filter(Problem::isError))
                 .as("errors in the files")
@@ -100,16 +114,18 @@ final class World implements AutoCloseable {
     }
 
     RunReport run(RunOrder.Stage stage) {
-        return platform.runner().run(Built.SEED, RunOrder.usual(stage, RunInfo.Cause.COMMAND), new StoppableControl());
+        return platform()
+                .runner()
+                .run(Built.SEED, RunOrder.usual(stage, RunInfo.Cause.COMMAND), new StoppableControl());
     }
 
     /** Queues what failed again, as a person does who has removed the cause. */
     void retryFailed() {
-        platform.decisions().retryAll(Built.SEED, null, "clerk");
+        platform().decisions().retryAll(Built.SEED, null, "clerk");
     }
 
     Map<RecordState, Long> states() {
-        return platform.records().counts(Built.SEED);
+        return platform().records().counts(Built.SEED);
     }
 
     long count(RecordState state) {
@@ -117,7 +133,12 @@ final class World implements AutoCloseable {
     }
 
     List<RecordSummary> records(RecordState... states) {
-        return platform.records().list(RecordFilter.of(Built.SEED, states), null, 100_000);
+        return platform().records().list(RecordFilter.of(Built.SEED, states), null, 100_000);
+    }
+
+    /** How many customers were ever created. */
+    int created() {
+        return ledger().created(CUSTOMERS);
     }
 
     Ledger ledger() {
@@ -153,20 +174,21 @@ final class World implements AutoCloseable {
             assertThat(record.externalNumber()).isEqualTo(record.key());
             assertThat(record.externalId()).isNotBlank();
         });
-        assertThat(platform.coverage().open(Built.SEED)).isEmpty();
-        assertThat(platform.coverage().gaps(Built.SEED)).isEmpty();
-        assertThat(platform.watermarks().of(Built.SEED)).isPresent();
+        assertThat(platform().coverage().open(Built.SEED)).isEmpty();
+        assertThat(platform().coverage().gaps(Built.SEED)).isEmpty();
+        assertThat(platform().watermarks().of(Built.SEED)).isPresent();
     }
 
     /** What a kept record looks like to a person: the content that was stored. */
     String content(String key) {
-        return Json.write(platform.records().find(Built.SEED, key).orElseThrow().content());
+        return Json.write(
+                platform().records().find(Built.SEED, key).orElseThrow().content());
     }
 
     @Override
     public void close() {
         try {
-            platform.close();
+            shutDown();
         } finally {
             vendors.close();
         }

@@ -1,0 +1,161 @@
+package io.duijie.console.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.sandbox.fault.Fault;
+import io.duijie.sandbox.fault.FaultKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The real program, killed with SIGKILL: it ends with every customer once. */
+class KillIT {
+    private static final String QUERY = "ExecuteBillQuery:BD_Customer";
+
+    @TempDir
+    private Path folder;
+
+    /** When the program is killed. */
+    enum Moment {
+        WHILE_READING(world -> world.vendors.jushuitan().stats().arrivals(World.DISTRIBUTORS) >= 7),
+        WHILE_WRITING(world -> world.created() >= 20),
+        WHILE_AN_ANSWER_IS_UNDER_WAY(world -> world.created() >= 31),
+        WHILE_LOOKING_UP(world -> world.vendors.kingdee().stats().arrivals(QUERY) >= 1);
+
+        private final Predicate<World> come;
+
+        Moment(Predicate<World> come) {
+            this.come = come;
+        }
+
+        void plan(World world) {
+            Fault answersLate = Fault.of(FaultKind.SLOW_AFTER_COMMIT).delayMillis(1_500);
+            switch (this) {
+                case WHILE_AN_ANSWER_IS_UNDER_WAY ->
+                    world.vendors
+                            .kingdee()
+                            .faults()
+                            .add(answersLate.on("BatchSave").after(30));
+                case WHILE_LOOKING_UP -> {
+                    world.vendors
+                            .kingdee()
+                            .faults()
+                            .add(Fault.of(FaultKind.RESET_AFTER_COMMIT)
+                                    .on("BatchSave")
+                                    .after(30));
+                    world.vendors.kingdee().faults().add(answersLate.on("ExecuteBillQuery"));
+                }
+                default -> {}
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Moment.class)
+    void aKilledRunIsGoneOnWithByTheNext(Moment moment) {
+        try (World world = World.of(home(), 80)) {
+            write("seed.json", Built.seed(10, 1));
+            write("connections.json", Connections.to(world.vendors).json());
+            moment.plan(world);
+            try (Child first = run("seed.json", "--connections", "connections.json")) {
+                first.until(() -> moment.come.test(world)).kill();
+            }
+
+            try (Child second = run(Built.SEED, "--json")) {
+                assertThat(second.ended()).as(second.output() + second.errors()).isZero();
+            }
+
+            world.assertComplete();
+        }
+    }
+
+    @Test
+    void aServerKilledAgainAndAgainResumesByItselfAndWritesNothingTwice() {
+        try (World world = World.of(home(), 400)) {
+            write("seed.json", Built.seed());
+            write("connections.json", Connections.to(world.vendors).json());
+            try (Child first = run("seed.json", "--connections", "connections.json")) {
+                first.until(() -> world.created() >= 40).kill();
+            }
+            for (int documents : List.of(120, 200, 280)) {
+                try (Child server = serve()) {
+                    server.until(() -> world.created() >= documents).kill();
+                }
+                world.assertNothingTwice();
+            }
+
+            try (Child server = serve()) {
+                server.until(() -> world.created() >= 400);
+                server.stop();
+                assertThat(server.output()).matches("ready http://127\\.0\\.0\\.1:\\d+/\\R");
+            }
+
+            assertThat(world.run().state()).isEqualTo(RunInfo.State.COMPLETED);
+            world.assertComplete();
+        }
+    }
+
+    @Test
+    void aKillDoesNotForgetWhatTheVendorStillCounts() {
+        try (World world = World.strict(home(), 60)) {
+            write("seed.json", Built.seed(2, 20));
+            write("connections.json", Connections.to(world.vendors).limited().json());
+            for (int calls : List.of(12, 24)) {
+                try (Child killed = run("seed.json", "--connections", "connections.json")) {
+                    killed.until(() -> world.vendors.jushuitan().stats().arrivals() >= calls)
+                            .kill();
+                }
+            }
+
+            try (Child last = run(Built.SEED)) {
+                assertThat(last.ended()).as(last.output() + last.errors()).isZero();
+            }
+
+            assertThat(world.vendors.jushuitan().stats().refusalsByReason()).isEmpty();
+            assertAtMostFiveInAnySecond(world.vendors.jushuitan().stats().arrivalTimes());
+            world.assertComplete();
+        }
+    }
+
+    private static void assertAtMostFiveInAnySecond(List<Instant> arrivals) {
+        for (int i = 5; i < arrivals.size(); i++) {
+            assertThat(Duration.between(arrivals.get(i - 5), arrivals.get(i)))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    private Path home() {
+        return folder.resolve("home");
+    }
+
+    private Child run(String integration, String... more) {
+        String[] arguments = new String[more.length + 4];
+        arguments[0] = "run";
+        arguments[1] = integration;
+        arguments[2] = "--home";
+        arguments[3] = home().toString();
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        return Child.start(folder, arguments);
+    }
+
+    private Child serve() {
+        return Child.start(folder, "serve", "--port", "0", "--home", home().toString());
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
