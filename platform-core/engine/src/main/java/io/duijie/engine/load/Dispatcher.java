@@ -52,8 +52,8 @@ final class Dispatcher {
         boolean complete = false;
         while (!run.ends()) {
             boolean moreToCome = run.request().moreToCome().getAsBoolean();
-            List<ClaimedRecord> records = pending.after(
-                    run.request().integrationId(), after, claim, run.clock().millis());
+            long now = run.clock().millis();
+            List<ClaimedRecord> records = pending.after(run.request().integrationId(), after, claim, now);
             if (!records.isEmpty()) {
                 complete = false;
                 after = records.get(records.size() - 1).id();
@@ -64,15 +64,18 @@ final class Dispatcher {
                 complete = true;
             } else if (moreToCome) {
                 run.control().pause(SHORT_WAIT);
-            } else if (!awaitRetry()) {
+            } else if (!awaitRetry(now)) {
                 return;
             }
         }
     }
 
-    /** True when records become ready soon; waits for them. */
-    private boolean awaitRetry() {
-        long now = run.clock().millis();
+    /**
+     * True when records become ready soon; waits for them.
+     *
+     * @param now when none was ready: one that became ready since then must not be overlooked
+     */
+    private boolean awaitRetry(long now) {
         Optional<Long> next = pending.nextRetry(run.request().integrationId(), now);
         if (next.isEmpty()
                 || next.get() == waitedFor
@@ -80,7 +83,10 @@ final class Dispatcher {
             return false;
         }
         waitedFor = next.get();
-        run.control().pause(Duration.ofMillis(next.get() - now));
+        long wait = next.get() - run.clock().millis();
+        if (wait > 0) {
+            run.control().pause(Duration.ofMillis(wait));
+        }
         return true;
     }
 

@@ -8,6 +8,7 @@ import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.Vendor.Fault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadingTest {
     @TempDir
@@ -299,6 +302,19 @@ class LoadingTest {
         assertThat(home.state("B")).isEqualTo("FAILED");
         assertThat(home.column("B", "failure_code")).isEqualTo("edit-lock");
         assertThat(home.column("B", "failure_zh")).contains("5 次");
+    }
+
+    /** Whenever the moment comes: also between the question what is ready and the question how long to wait. */
+    @ParameterizedTest
+    @ValueSource(longs = {700, 900, 1100, 1300, 1700, 2300, 2900, 3700})
+    void aRecordThatBecomesReadyMeanwhileIsNotLeftToTheNextRun(long eachTime) {
+        home.stage("A");
+        faults(Fault.EDIT_LOCK);
+        home.clock.passing(Duration.ofMillis(eachTime));
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("DONE");
     }
 
     @Test

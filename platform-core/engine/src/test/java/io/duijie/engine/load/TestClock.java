@@ -12,11 +12,17 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A clock that stands still, and a control whose waiting moves it. */
 final class TestClock extends Clock implements RunControl {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T02:00:00Z"));
+    private final AtomicReference<Duration> passing = new AtomicReference<>(Duration.ZERO);
     private final AtomicBoolean stopped = new AtomicBoolean();
+
+    /** From now on so much time passes each time somebody asks for it. */
+    void passing(Duration eachTime) {
+        passing.set(eachTime);
+    }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return now.getAndUpdate(instant -> instant.plus(passing.get()));
     }
 
     @Override
