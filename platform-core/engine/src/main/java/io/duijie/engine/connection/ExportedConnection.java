@@ -5,9 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection for a file, without secrets.
+ * A connection for a file, with {@link SeparatedSettings#HIDDEN} in place of secrets: imported where it comes from
+ * it changes nothing, elsewhere the secrets have to be filled in.
  *
  * @param json an item of {@code connections} in a connections file
- * @param dropped names of the settings that were left out because they are secret
+ * @param dropped names of the secret settings
  */
 public record ExportedConnection(Map<String, @Nullable Object> json, List<String> dropped) {}

@@ -94,7 +94,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void exportsVariablesAndDropsSecrets() {
+    void exportsVariablesAndStarsInPlaceOfSecrets() {
         Connections connections = connections();
         connections.save(definition("${env:SECRET}"));
 
@@ -116,7 +116,7 @@ class ConnectionsTest {
                                 "secret",
                                 "${env:SECRET}",
                                 "auth",
-                                Map.of("type", "basic"),
+                                Map.of("type", "basic", "password", SeparatedSettings.HIDDEN),
                                 "headers",
                                 Map.of("X", "${env:HEADER}"))));
     }

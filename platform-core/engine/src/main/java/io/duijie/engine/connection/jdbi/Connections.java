@@ -96,7 +96,7 @@ public final class Connections implements ConnectionSource {
                 json.put("quota", Json.readArray(row.quota));
             }
             SeparatedSettings settings = separated(definition(row, stored(row).whole()));
-            json.put("settings", settings.readable());
+            json.put("settings", settings.shown());
             return new ExportedConnection(
                     json,
                     settings.secrets().stream()
