@@ -47,7 +47,8 @@ public final class Importer {
             connections.save(definition);
             imported.add(definition.id());
         }
-        Map<String, MetadataFile> byId = byId(files, faulty);
+        List<Problem> problems = new ArrayList<>(loaded.problems());
+        Map<String, MetadataFile> byId = byId(files, faulty, problems);
         for (Integration integration : loaded.integrations()) {
             MetadataFile file = byId.get(integration.id());
             if (file != null) {
@@ -59,15 +60,21 @@ public final class Importer {
                 imported.add(integration.id());
             }
         }
-        return new Imported(loaded, imported);
+        return new Imported(new Loaded(problems, loaded.integrations(), loaded.connections()), imported);
     }
 
-    /** Which file holds which integration: each right file is loaded by itself once more, which costs little. */
-    private Map<String, MetadataFile> byId(List<MetadataFile> files, Set<String> faulty) {
+    /**
+     * Which file holds which integration: each right file is loaded by itself once more, which costs little.
+     *
+     * @param problems takes what is wrong with a file only because another one has errors, such as its connection's
+     */
+    private Map<String, MetadataFile> byId(List<MetadataFile> files, Set<String> faulty, List<Problem> problems) {
         Map<String, MetadataFile> byId = new LinkedHashMap<>();
         for (MetadataFile file : files) {
             if (!faulty.contains(file.name())) {
-                documents.load(List.of(file)).integrations().forEach(integration -> byId.put(integration.id(), file));
+                Loaded alone = documents.load(List.of(file));
+                alone.integrations().forEach(integration -> byId.put(integration.id(), file));
+                alone.problems().stream().filter(Problem::isError).forEach(problems::add);
             }
         }
         return byId;
