@@ -19,6 +19,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** SQLite: WAL, {@code synchronous=FULL}, one writer thread with group commit, readers on connections of their own. */
 final class SqliteDatabase implements Database {
+    private static final long ROOM_TO_OPEN = 4L * 1024 * 1024;
     private static final Map<String, String> TYPES = Map.of(
             "identity", "INTEGER PRIMARY KEY AUTOINCREMENT",
             "bytes", "BLOB",
@@ -45,8 +46,16 @@ final class SqliteDatabase implements Database {
             Jdbi jdbi = Jdbi.create(source);
             return new SqliteDatabase(source, jdbi, new GroupCommitWriter(jdbi.open()));
         } catch (RuntimeException e) {
-            throw failure(settings.file(), e);
+            throw notOpened(settings, e);
         }
+    }
+
+    /** The driver unpacks its native part first; where there is no room for it, it does not say so. */
+    private static RuntimeException notOpened(DatabaseSettings settings, RuntimeException problem) {
+        boolean full = settings.temporary().toFile().getUsableSpace() < ROOM_TO_OPEN;
+        return full
+                ? new StoreException(SqliteReasons.diskFull(settings.file()), problem)
+                : failure(settings.file(), problem);
     }
 
     private static SQLiteDataSource source(Path file) {

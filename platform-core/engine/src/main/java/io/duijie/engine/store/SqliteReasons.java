@@ -14,12 +14,7 @@ final class SqliteReasons {
     static @Nullable Reason of(Path file, SQLException problem) {
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(problem.getErrorCode() & 0xff);
         return switch (code) {
-            case SQLITE_FULL ->
-                Reason.of(
-                        "disk-full",
-                        "磁盘已满，数据库 " + file + " 无法写入。已提交的数据没有丢失；腾出空间后会自动继续。",
-                        "the disk is full: " + file
-                                + " can't be written. Nothing committed is lost; free some space and it goes on.");
+            case SQLITE_FULL -> diskFull(file);
             case SQLITE_IOERR ->
                 Reason.of(
                         "disk-error",
@@ -45,10 +40,32 @@ final class SqliteReasons {
         };
     }
 
+    static Reason diskFull(Path file) {
+        return Reason.of(
+                "disk-full",
+                "磁盘已满，数据库 " + file + " 无法写入。已提交的数据没有丢失；腾出空间后会自动继续。",
+                "the disk is full: " + file
+                        + " can't be written. Nothing committed is lost; free some space and it goes on.");
+    }
+
     static Reason notOpened(Path file, RuntimeException problem) {
+        String cause = cause(problem);
         return Reason.of(
                 "store-not-opened",
-                "数据库 " + file + " 无法打开或升级：" + problem.getMessage(),
-                file + " can't be opened or upgraded: " + problem.getMessage());
+                "数据库 " + file + " 无法打开或升级：" + cause + "。请检查磁盘与文件权限，详情见日志。",
+                file + " can't be opened or upgraded: " + cause
+                        + ". Check disk and permissions; the log has the details.");
+    }
+
+    /** The innermost cause, on one line. */
+    private static String cause(Throwable problem) {
+        Throwable innermost = problem;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        String message = innermost.getMessage();
+        return message == null
+                ? innermost.getClass().getSimpleName()
+                : message.strip().lines().findFirst().orElse("");
     }
 }
