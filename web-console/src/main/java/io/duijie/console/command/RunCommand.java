@@ -65,14 +65,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        StoppableControl control = new StoppableControl();
+        StopOnSignal stop = StopOnSignal.install(control);
         try (Platform platform = engine.open()) {
             String id = imported(platform);
-            if (id == null) {
-                return 1;
-            }
-            return run(platform, id);
+            return id == null ? 1 : run(platform, id, control);
         } finally {
             Logging.close();
+            stop.done();
         }
     }
 
@@ -119,9 +119,7 @@ final class RunCommand implements Callable<Integer> {
         return (!knownId || integration.contains("/")) && Files.exists(Path.of(integration));
     }
 
-    private int run(Platform platform, String id) {
-        StoppableControl control = new StoppableControl();
-        StopOnSignal stop = StopOnSignal.install(control);
+    private int run(Platform platform, String id, StoppableControl control) {
         RunReport report;
         Instant began = platform.clock().instant();
         try (Progress progress = Progress.of(platform, id)) {
@@ -140,7 +138,6 @@ final class RunCommand implements Callable<Integer> {
         } else {
             print(report, states, seconds);
         }
-        stop.done();
         return clean ? 0 : 1;
     }
 

@@ -30,7 +30,7 @@ final class StopOnSignal {
         }
     }
 
-    /** The run has ended; the process may go. */
+    /** The run has ended, well or not, and everything is closed; the process may go. */
     void done() {
         ended.countDown();
     }
