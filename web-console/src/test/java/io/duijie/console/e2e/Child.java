@@ -64,7 +64,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Waits until this is true while the program runs; fails with what it printed when it ends before. */
-    Child until(Callable<Boolean> moment) {
+    public Child until(Callable<Boolean> moment) {
         await().atMost(LONG)
                 .pollInSameThread()
                 .pollDelay(Duration.ZERO)

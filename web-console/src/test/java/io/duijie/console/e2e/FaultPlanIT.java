@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every fault of the simulated vendors, at the first call, in the middle and at the last: nothing is lost, nothing is twice,
  * every failure says why, and once the fault is over the next run completes.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class FaultPlanIT {
     private static final int DISTRIBUTORS = 24;
     private static final int PAGE = 5;
@@ -44,6 +43,7 @@ class FaultPlanIT {
     @TempDir
     private Path home;
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0}")
     @MethodSource({"atSource", "atTarget", "inBatches", "duringLookUp", "atLogin"})
     void losesNothingAndWritesNothingTwice(Scenario scenario) {
@@ -76,6 +76,7 @@ class FaultPlanIT {
     }
 
     /** Many faults in one run, at both vendors, by chance. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void survivesWhateverComesTogether(int seed) {
