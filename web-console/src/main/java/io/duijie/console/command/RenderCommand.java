@@ -198,7 +198,7 @@ final class RenderCommand implements Callable<Integer> {
         } catch (JsonException e) {
             throw new CommandFailure(
                     "not-json",
-                    argument + ":" + e.line() + ":" + e.column() + ": 不是 JSON:" + e.what(),
+                    argument + "：文件内容不是有效的 JSON（第 " + e.line() + " 行第 " + e.column() + " 列），请检查括号、引号与逗号。",
                     argument + ":" + e.line() + ":" + e.column() + ": not JSON: " + e.what());
         }
     }
