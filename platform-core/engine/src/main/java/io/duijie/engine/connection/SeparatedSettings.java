@@ -33,7 +33,7 @@ public record SeparatedSettings(Map<String, @Nullable Object> readable, List<Sea
         List<Sealed> secrets = new ArrayList<>();
         for (List<String> path : known == null ? SettingPath.texts(settings) : secretPaths(settings, known)) {
             Object value = SettingPath.get(settings, path);
-            if (value != null && !EnvironmentTexts.onlyVariables(value)) {
+            if (value != null && !EnvironmentVariables.onlyVariables(value)) {
                 secrets.add(new Sealed(path, value));
                 readable = SettingPath.with(readable, path, null);
             }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * does not know are left out.
  */
 public final class SettingsReader {
-    private final Function<String, @Nullable String> environment;
+    private final EnvironmentVariables environment;
 
     /** @param environment the value of a variable, null when it is not set */
     public SettingsReader(Function<String, @Nullable String> environment) {
-        this.environment = environment;
+        this.environment = new EnvironmentVariables(environment);
     }
 
     /** @throws ConnectorException of kind CONFIGURATION that names everything that is wrong */
@@ -66,12 +65,12 @@ public final class SettingsReader {
 
     private Optional<String> value(ConnectionDefinition definition, Setting setting, List<SettingProblem> problems) {
         Object written = SettingPath.get(definition.settings(), SettingPath.of(setting.name(), definition.settings()));
-        TreeSet<String> unset = new TreeSet<>();
-        Object resolved = EnvironmentTexts.resolve(written, environment, unset);
+        List<String> unset = environment.missingInAll(written);
         if (!unset.isEmpty()) {
             unset.forEach(name -> problems.add(SettingReasons.variable(definition.id(), setting, name)));
             return Optional.empty();
         }
+        Object resolved = environment.resolveAll(written);
         if (resolved == null || resolved.equals("")) {
             if (setting.fallback() == null && setting.required()) {
                 problems.add(SettingReasons.missing(definition.id(), setting));

@@ -4,7 +4,7 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.connection.ConnectionDefinition;
-import io.duijie.engine.metadata.connection.EnvironmentVariables;
+import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.metadata.tree.Node.ListNode;

@@ -2,7 +2,7 @@ package io.duijie.engine.metadata.check;
 
 import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.Text;
-import io.duijie.engine.metadata.connection.EnvironmentVariables;
+import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.metadata.tree.Node.Member;

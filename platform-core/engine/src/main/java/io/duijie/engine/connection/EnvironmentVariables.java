@@ -1,6 +1,7 @@
-package io.duijie.engine.metadata.connection;
+package io.duijie.engine.connection;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,32 @@ import org.jspecify.annotations.Nullable;
  */
 public record EnvironmentVariables(Function<String, @Nullable String> values) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
+
+    /** The names of the variables that the texts of a JSON value ask for and that are not set, each once. */
+    public List<String> missingInAll(@Nullable Object value) {
+        if (value instanceof String text) {
+            return missing(text);
+        }
+        Collection<?> inner =
+                value instanceof Map<?, ?> map ? map.values() : value instanceof List<?> list ? list : List.of();
+        return inner.stream()
+                .flatMap(item -> missingInAll(item).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** True when a JSON value shows nothing but names of variables. */
+    public static boolean onlyVariables(@Nullable Object value) {
+        if (value instanceof String text) {
+            return VARIABLE.matcher(text).replaceAll("").isEmpty();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().allMatch(EnvironmentVariables::onlyVariables);
+        }
+        return value instanceof List<?> list
+                ? list.stream().allMatch(EnvironmentVariables::onlyVariables)
+                : value == null;
+    }
 
     /** The names of the variables that {@code text} asks for and that are not set, each once. */
     public List<String> missing(String text) {

@@ -1,4 +1,4 @@
-package io.duijie.engine.metadata.connection;
+package io.duijie.engine.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -29,6 +29,17 @@ class EnvironmentVariablesTest {
     void namesTheVariablesThatAreNotSet() {
         assertThat(variables.missing("${env:X}${env:A}${env:Y}${env:X}${env:EMPTY}"))
                 .containsExactly("X", "Y");
+        assertThat(variables.missingInAll(Map.of("a", List.of("${env:X}", 5L, "${env:X}${env:Z}"))))
+                .containsExactly("X", "Z");
         assertThatThrownBy(() -> variables.resolve("secret ${env:X}")).hasMessage("environment variable X is not set");
+    }
+
+    @Test
+    void tellsWhatShowsNothingButNames() {
+        assertThat(EnvironmentVariables.onlyVariables("${env:A}${env:B}")).isTrue();
+        assertThat(EnvironmentVariables.onlyVariables(List.of("${env:A}", Map.of("b", "${env:B}"))))
+                .isTrue();
+        assertThat(EnvironmentVariables.onlyVariables("x${env:A}")).isFalse();
+        assertThat(EnvironmentVariables.onlyVariables(5L)).isFalse();
     }
 }
