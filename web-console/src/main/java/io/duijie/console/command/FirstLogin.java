@@ -1,14 +1,12 @@
 package io.duijie.console.command;
 
 import io.duijie.console.account.jdbi.Accounts;
-import io.duijie.console.server.Server;
 import io.duijie.engine.run.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 
 /** The first administrator's generated password: shown once on standard error, and kept in HOME/first-login.txt (0600). */
 final class FirstLogin {
@@ -17,15 +15,15 @@ final class FirstLogin {
     private FirstLogin() {}
 
     static void make(Platform platform) {
-        Optional<String> password = Server.firstPassword(platform);
-        if (password.isEmpty()) {
-            return;
-        }
         Path file = platform.home().file(FILE);
-        String text = Accounts.FIRST + " " + password.get();
-        write(file, text + "\n");
-        System.err.println("首次登录 / first login: " + text);
-        System.err.println("（也保存在 / also in " + file + "，登录后请修改密码 / change it after logging in）");
+        boolean made = new Accounts(platform.database(), platform.clock()).createFirst(password -> {
+            String text = Accounts.FIRST + " " + password;
+            write(file, text + "\n");
+            System.err.println("首次登录 / first login: " + text);
+        });
+        if (made) {
+            System.err.println("（也保存在 / also in " + file + "，登录后请修改密码 / change it after logging in）");
+        }
     }
 
     private static void write(Path file, String text) {

@@ -1,13 +1,11 @@
 package io.duijie.console.server;
 
-import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.web.Web;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.RunOrder;
 import io.duijie.engine.schedule.Schedules;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,11 +47,6 @@ public final class Server implements AutoCloseable {
         housekeeping.start();
         resume(platform);
         return new Server(platform, schedules, files, housekeeping, web);
-    }
-
-    /** The generated password of the first administrator; empty when there is an account already. */
-    public static Optional<String> firstPassword(Platform platform) {
-        return new Accounts(platform.database(), platform.clock()).createFirst();
     }
 
     /** Whatever a killed process left open is gone on with at once, not at the next time of a schedule. */

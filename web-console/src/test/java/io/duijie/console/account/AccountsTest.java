@@ -1,6 +1,7 @@
 package io.duijie.console.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.account.jdbi.Sessions;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,15 +39,28 @@ class AccountsTest {
 
     @Test
     void theFirstAdministratorIsMadeOnce() {
-        String password = accounts.createFirst().orElseThrow();
+        List<String> told = new ArrayList<>();
 
-        assertThat(accounts.createFirst()).isEmpty();
+        assertThat(accounts.createFirst(told::add)).isTrue();
+        assertThat(accounts.createFirst(told::add)).isFalse();
+        assertThat(told).hasSize(1);
+        String password = told.get(0);
         assertThat(accounts.authenticate(Accounts.FIRST, password))
                 .get()
                 .extracting(Account::role)
                 .isEqualTo(Role.ADMINISTRATOR);
         assertThat(accounts.authenticate(Accounts.FIRST, password + "x")).isEmpty();
         assertThat(accounts.authenticate("nobody", password)).isEmpty();
+    }
+
+    @Test
+    void aPasswordThatCouldNotBeToldLocksNobodyOut() {
+        assertThatThrownBy(() -> accounts.createFirst(password -> {
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+
+        assertThat(accounts.list()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The accounts in the store. */
 public final class Accounts {
@@ -23,14 +24,21 @@ public final class Accounts {
         this.clock = clock;
     }
 
-    /** Makes the first administrator when there is no account at all; its generated password, or empty. */
-    public Optional<String> createFirst() {
+    /**
+     * Makes the first administrator when there is no account at all.
+     *
+     * @param tell takes its generated password before the account exists: a process that ends in between makes another one at
+     *     its next start, and nobody is locked out by a password that was never shown
+     * @return false when there is an account already
+     */
+    public boolean createFirst(Consumer<String> tell) {
         if (!list().isEmpty()) {
-            return Optional.empty();
+            return false;
         }
         String password = Passwords.generate();
+        tell.accept(password);
         save(FIRST, password, Role.ADMINISTRATOR);
-        return Optional.of(password);
+        return true;
     }
 
     /** Adds an account, or gives it a new password and role. */
