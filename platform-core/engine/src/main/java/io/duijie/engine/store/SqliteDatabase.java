@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -31,6 +33,8 @@ final class SqliteDatabase implements Database {
     private final Jdbi jdbi;
     private final GroupCommitWriter writer;
     private final ConcurrentLinkedQueue<Handle> idleReaders = new ConcurrentLinkedQueue<>();
+    private final ReadWriteLock openness = new ReentrantReadWriteLock();
+    private boolean closed;
 
     private SqliteDatabase(SQLiteDataSource source, Jdbi jdbi, GroupCommitWriter writer) {
         this.source = source;
@@ -101,6 +105,18 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T read(Work<T> work) {
+        openness.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the store is closed");
+            }
+            return readOpen(work);
+        } finally {
+            openness.readLock().unlock();
+        }
+    }
+
+    private <T extends @Nullable Object> T readOpen(Work<T> work) {
         Handle idle = idleReaders.poll();
         Handle handle = idle == null ? jdbi.open() : idle;
         try {
@@ -130,9 +146,20 @@ final class SqliteDatabase implements Database {
         return source;
     }
 
+    /** Waits for those who read: a reader that comes later must not make the files anew. */
     @Override
     public void close() {
         writer.close();
+        openness.writeLock().lock();
+        try {
+            closed = true;
+            closeReaders();
+        } finally {
+            openness.writeLock().unlock();
+        }
+    }
+
+    private void closeReaders() {
         for (Handle handle = idleReaders.poll(); handle != null; handle = idleReaders.poll()) {
             handle.close();
         }

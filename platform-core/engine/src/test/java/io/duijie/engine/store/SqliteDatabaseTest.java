@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,22 @@ class SqliteDatabaseTest {
         try (Database database = open()) {
             assertThat(marks(database)).containsExactly("a");
         }
+    }
+
+    @Test
+    void whoReadsAfterClosingIsRefusedAndMakesNoFile() throws IOException {
+        Database database = open();
+        database.write(handle -> mark(handle, "a"));
+        database.close();
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder)) {
+            left = files.sorted().toList();
+        }
+
+        assertThatThrownBy(() -> marks(database)).hasMessageContaining("closed");
+
+        assertThat(folder).isDirectoryNotContaining(file -> !left.contains(file));
+        assertThat(left).noneMatch(file -> file.toString().endsWith("-wal"));
     }
 
     @Test
