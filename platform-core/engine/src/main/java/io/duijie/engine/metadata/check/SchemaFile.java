@@ -1,12 +1,7 @@
 package io.duijie.engine.metadata.check;
 
 import io.duijie.engine.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.duijie.engine.metadata.schema.Schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,22 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the JSON schemas of the {@code metadata} module, read when first needed. */
 final class SchemaFile {
-    private static final String FOLDER = "/duijie/schema/";
-
     private final String text;
     private final Object root;
 
     private SchemaFile(String name) {
-        this.text = load(name);
+        this.text = Schemas.text(name);
         this.root = Objects.requireNonNull(Json.read(text));
     }
 
     private static final class Integrations {
-        static final SchemaFile FILE = new SchemaFile("integration.schema.json");
+        static final SchemaFile FILE = new SchemaFile(Schemas.INTEGRATION);
     }
 
     private static final class Connections {
-        static final SchemaFile FILE = new SchemaFile("connections.schema.json");
+        static final SchemaFile FILE = new SchemaFile(Schemas.CONNECTIONS);
     }
 
     static SchemaFile integration() {
@@ -38,23 +31,6 @@ final class SchemaFile {
 
     static SchemaFile connections() {
         return Connections.FILE;
-    }
-
-    private static String load(String name) {
-        try (InputStream in = SchemaFile.class.getResourceAsStream(FOLDER + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the schema " + name + " is not on the class path");
-            }
-            Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-            StringBuilder all = new StringBuilder();
-            char[] buffer = new char[8192];
-            for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-                all.append(buffer, 0, n);
-            }
-            return all.toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     String text() {

@@ -19,7 +19,8 @@ import java.util.Set;
  * a value (dialect §1) counts as absent; what other checks have closed is left out.
  */
 final class Shapes {
-    private static final List<String> NOTES = List.of("x-problem", "x-must", "x-variables");
+    private static final List<String> NOTES =
+            List.of("x-zh", "x-variables", "x-variable-groups", "x-formats", "x-problem", "x-must");
 
     private final SchemaFile file;
     private final Schema schema;

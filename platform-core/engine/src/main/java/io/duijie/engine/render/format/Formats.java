@@ -5,9 +5,11 @@ import io.duijie.engine.render.template.SyntaxProblem;
 import io.duijie.engine.render.template.Template;
 import io.duijie.engine.render.template.TemplatePart.Placeholder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,11 @@ public final class Formats {
     private static final Map<String, Signature> BY_NAME = byName();
 
     private Formats() {}
+
+    /** All names, in lower case. */
+    public static Set<String> names() {
+        return Collections.unmodifiableSet(BY_NAME.keySet());
+    }
 
     /** Makes a format of its arguments; null = these arguments are wrong. */
     private interface Signature {
