@@ -5,6 +5,7 @@ import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.JarLoader;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class BuiltConnectors {
             }
         }
         return jars;
+    }
+
+    /** For an engine: loaded when it opens, and followed where it serves. */
+    static ConnectorRegistry registry(Path folder) {
+        return ConnectorRegistry.of(jars(), folder, new JarLoader(new PlatformJsonText()), Clock.systemUTC());
     }
 
     /** Loads them and those in {@code folder}, if there is one. */

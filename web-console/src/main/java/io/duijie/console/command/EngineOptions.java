@@ -33,7 +33,7 @@ final class EngineOptions {
                 "java.io.tmpdir",
                 home.home.toAbsolutePath().normalize().resolve("tmp").toString());
         Platform platform = Platform.open(new PlatformSettings(
-                home.home, BuiltConnectors.load(home.pluginFolder()), System::getenv, Clock.systemUTC()));
+                home.home, BuiltConnectors.registry(home.pluginFolder()), System::getenv, Clock.systemUTC()));
         Logging.toFolder(platform.home().logs());
         return platform;
     }

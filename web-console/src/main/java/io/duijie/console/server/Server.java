@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The server on an open engine: takes up the files of HOME/integrations, resumes what an earlier process left, runs the
- * schedules and answers HTTP. Closing it leaves the engine open.
+ * schedules, follows the plugin folder and answers HTTP. Closing it leaves the engine open.
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -43,10 +43,17 @@ public final class Server implements AutoCloseable {
         Web web = Web.start(platform, schedules, host, port);
         schedules.start(platform.database());
         files.watch();
+        platform.connectors().onChange(() -> reschedule(platform, schedules));
+        platform.connectors().watch();
         Housekeeping housekeeping = new Housekeeping(platform);
         housekeeping.start();
         resume(platform);
         return new Server(platform, schedules, files, housekeeping, web);
+    }
+
+    /** What a new connector makes possible gets its times, what a removed one makes impossible loses them. */
+    private static void reschedule(Platform platform, Schedules schedules) {
+        platform.integrations().list().forEach(integration -> schedules.update(integration.id()));
     }
 
     /** Whatever a killed process left open is gone on with at once, not at the next time of a schedule. */

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * One open connector per connection, shared by everything that uses the account. Opened when first used, opened anew when the
@@ -31,7 +30,6 @@ public final class OpenConnections implements AutoCloseable {
     private final PlatformServices services;
     private final SettingsReader reader;
     private final Map<String, SharedConnector> open = new HashMap<>();
-    private final List<SharedConnector> leaving = new ArrayList<>();
 
     public OpenConnections(ConnectionSource source, ConnectorTypes types, PlatformServices services) {
         this.source = source;
@@ -63,10 +61,6 @@ public final class OpenConnections implements AutoCloseable {
                 opened.enter();
                 open.put(connectionId, opened);
                 former = present;
-                leaving.removeIf(shared -> shared.closed.isDone());
-                if (former != null) {
-                    leaving.add(former);
-                }
                 return new OpenConnection(opened);
             }
         } finally {
@@ -163,17 +157,13 @@ public final class OpenConnections implements AutoCloseable {
         return new CheckResult(problem, (System.nanoTime() - began) / 1_000_000);
     }
 
-    /** Opens nothing of this type any more that was opened before; done when the last user has left and all are closed. */
-    public CompletableFuture<Void> retire(ConnectorType type) {
+    /** Lends nothing any more that was opened on this type; each is closed when its last user has left. */
+    public void retire(ConnectorType type) {
         List<SharedConnector> ending = new ArrayList<>();
         synchronized (open) {
-            open.values().removeIf(shared -> shared.type == type && leaving.add(shared));
-            leaving.removeIf(shared -> shared.closed.isDone());
-            leaving.stream().filter(shared -> shared.type == type).forEach(ending::add);
+            open.values().removeIf(shared -> shared.type == type && ending.add(shared));
         }
         ending.forEach(SharedConnector::retire);
-        return CompletableFuture.allOf(
-                ending.stream().map(shared -> shared.closed).toArray(CompletableFuture[]::new));
     }
 
     /** Closes what nobody uses, and the rest when its users leave. */

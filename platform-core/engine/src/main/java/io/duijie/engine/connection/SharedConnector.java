@@ -6,7 +6,6 @@ import io.duijie.engine.http.CallScope;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
 import io.duijie.engine.retry.StoppableControl;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +17,6 @@ final class SharedConnector {
     final ConnectorType type;
     final Connector connector;
     final Quota quota;
-    final CompletableFuture<Void> closed = new CompletableFuture<>();
     private int users;
     private boolean retired;
 
@@ -70,8 +68,6 @@ final class SharedConnector {
             connector.close();
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("The connector of connection {} failed while closing", definition.id(), e);
-        } finally {
-            closed.complete(null);
         }
     }
 }

@@ -21,13 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The stored integrations, compiled when first used and again when their document or connections change. */
+/** The stored integrations, compiled when first used and again when their document, connections or connectors change. */
 final class Documents {
     private final Integrations integrations;
     private final Connections connections;
     private final ConnectorLookup connectors;
+    private final LongSupplier connectorsRevision;
     private final Function<String, @Nullable String> environment;
     private final LookupSource lookups;
     private final MetadataLoader loader = new MetadataLoader();
@@ -37,11 +39,13 @@ final class Documents {
             Integrations integrations,
             Connections connections,
             ConnectorLookup connectors,
+            LongSupplier connectorsRevision,
             Function<String, @Nullable String> environment,
             LookupSource lookups) {
         this.integrations = integrations;
         this.connections = connections;
         this.connectors = connectors;
+        this.connectorsRevision = connectorsRevision;
         this.environment = environment;
         this.lookups = lookups;
     }
@@ -60,14 +64,22 @@ final class Documents {
                 .find(id)
                 .orElseThrow(
                         () -> failure("no-integration", "没有方案 " + id + "。", "there is no integration " + id + "."));
-        Map<String, String> connectorIds = connectorIds();
-        Compiled known = compiled.get(id);
-        if (known != null && known.revision == stored.revision() && known.connectorIds.equals(connectorIds)) {
-            return known.integration;
+        while (true) {
+            Basis basis = new Basis(stored.revision(), connectorsRevision.getAsLong(), connectorIds());
+            Compiled known = compiled.get(id);
+            if (known != null && known.basis.equals(basis)) {
+                return known.integration;
+            }
+            try {
+                CompiledIntegration fresh = compile(stored, basis.connectorIds);
+                compiled.put(id, new Compiled(basis, fresh));
+                return fresh;
+            } catch (RuntimeException e) {
+                if (basis.connectors == connectorsRevision.getAsLong()) {
+                    throw e;
+                }
+            }
         }
-        CompiledIntegration fresh = compile(stored, connectorIds);
-        compiled.put(id, new Compiled(stored.revision(), connectorIds, fresh));
-        return fresh;
     }
 
     /** Why a stored integration can't run; empty when it can. */
@@ -114,5 +126,8 @@ final class Documents {
         return ConnectorException.of(ErrorKind.CONFIGURATION, Reason.of(code, chinese, english));
     }
 
-    private record Compiled(long revision, Map<String, String> connectorIds, CompiledIntegration integration) {}
+    private record Compiled(Basis basis, CompiledIntegration integration) {}
+
+    /** What was compiled, and with which connectors. */
+    private record Basis(long document, long connectors, Map<String, String> connectorIds) {}
 }

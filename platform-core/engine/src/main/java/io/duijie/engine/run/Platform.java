@@ -57,6 +57,7 @@ public final class Platform implements AutoCloseable {
         this.clock = settings.clock();
         this.connectors = keep(settings.connectors());
         this.home = keep(home);
+        connectors.open(home.temporary().resolve("connectors"));
         this.database = keep(Database.open(new DatabaseSettings(home.database(), home.temporary())));
         SecretBox box = SecretBox.withKey(settings.environment().apply("DUIJIE_KEY"), home.key());
         KeyCheck.verify(database, box);
@@ -73,9 +74,15 @@ public final class Platform implements AutoCloseable {
                 settings.environment(),
                 clock);
         this.openConnections = keep(new OpenConnections(connections, connectors::byId, services));
+        connectors.onLeaving(openConnections::retire);
         this.lookups = new StoredLookups(database, clock);
         this.documents = new Documents(
-                integrations, connections, new RegistryLookup(connectors), settings.environment(), lookups);
+                integrations,
+                connections,
+                new RegistryLookup(connectors),
+                connectors::revision,
+                settings.environment(),
+                lookups);
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
         RunPipeline pipeline = new RunPipeline(database, openConnections, callBacks, clock, settings.patience());
         this.runner = keep(new Runner(documents, pipeline, database, clock));

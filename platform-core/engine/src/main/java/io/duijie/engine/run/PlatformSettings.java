@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What an engine is opened on.
  *
  * @param home the folder that holds everything
- * @param connectors loaded already; the engine closes them
+ * @param connectors the engine opens them, unless they are open, and closes them
  * @param environment the value of an environment variable, null = not set
  * @param patience of all runs
  */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.json.PlatformJsonText;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,24 +72,16 @@ class ConnectorRegistryTest {
     }
 
     @Test
-    void aJarThatBundlesTheContractStillMeetsThePlatform() throws URISyntaxException {
-        Path contract = Path.of(io.duijie.connector.api.ConnectorFactory.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        TestJar jar = TestJar.connector("bundler", "1.0.0");
-        if (Files.isDirectory(contract)) {
-            jar.bundling(contract);
-        } else {
-            jar.source(
-                    "io.duijie.connector.api.ConnectorFactory",
-                    "package io.duijie.connector.api;"
-                            + " public interface ConnectorFactory extends org.pf4j.ExtensionPoint {"
-                            + " ConnectorType create(JsonText json); }");
-        }
+    void aJarThatBundlesTheContractIsToldToLeaveItOut() {
+        TestJar jar = TestJar.connector("bundler", "1.0.0")
+                .source(
+                        "io.duijie.connector.api.ConnectorFactory",
+                        "package io.duijie.connector.api;"
+                                + " public interface ConnectorFactory extends org.pf4j.ExtensionPoint {"
+                                + " ConnectorType create(JsonText json); }");
 
-        assertThat(check(jar, "bundler.jar")).isInstanceOf(JarCheck.Loaded.class);
+        assertThat(refusal(check(jar, "bundler.jar")))
+                .contains("plugin-bundles-contract", "bundler.jar", "scope provided");
     }
 
     @Test

@@ -38,8 +38,20 @@ final class TestJar {
                     public SourcePlan planSource(DocumentView document) { throw new IllegalStateException(); }
                     public TargetPlan planTarget(DocumentView document) { throw new IllegalStateException(); }
                     public Connector open(ConnectorSettings settings, ConnectorContext context) {
-                        throw new IllegalStateException();
+                        return new DemoConnector();
                     }
+                }
+                static class DemoConnector implements Connector {
+                    private volatile boolean closed;
+                    public void check() { if (closed) throw new IllegalStateException("closed"); new Late().run(); }
+                    public Optional<RecordReader> reader() { return Optional.empty(); }
+                    public Optional<RecordWriter> writer() { return Optional.empty(); }
+                    public Optional<RecordFinder> finder() { return Optional.empty(); }
+                    public int maximumConcurrency() { return 1; }
+                    public void close() { closed = true; }
+                }
+                static class Late implements Runnable {
+                    public void run() {}
                 }
             }
             """;

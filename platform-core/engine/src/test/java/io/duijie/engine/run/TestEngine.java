@@ -55,7 +55,8 @@ final class TestEngine implements AutoCloseable {
                         id -> new StoredTokens(database, box, id, clock),
                         name -> null,
                         clock));
-        documents = new Documents(integrations, stored, lookup(), name -> null, new StoredLookups(database, clock));
+        documents = new Documents(
+                integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         runner = new Runner(
                 documents, new RunPipeline(database, connections, callBacks, clock, Patience.USUAL), database, clock);

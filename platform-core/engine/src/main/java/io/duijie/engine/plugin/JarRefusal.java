@@ -1,0 +1,34 @@
+package io.duijie.engine.plugin;
+
+import io.duijie.connector.api.Reason;
+
+/** A jar can't be used; says why. */
+final class JarRefusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final String chinese;
+    private final String english;
+
+    JarRefusal(String code, String chinese, String english) {
+        super(code + ": " + english);
+        this.code = code;
+        this.chinese = chinese;
+        this.english = english;
+    }
+
+    /** The reason with the jar's name in front. */
+    Reason reason(String jarName) {
+        return Reason.of(code, "连接器 " + jarName + "：" + chinese, jarName + ": " + english);
+    }
+
+    /** What a faulty jar threw, in few words; nothing of it is kept, since that would keep its classes. */
+    static JarRefusal thrown(String code, String chinese, String english, Throwable problem) {
+        Throwable root = problem;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String detail = root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage());
+        return new JarRefusal(code, chinese + "（" + detail + "）", english + " (" + detail + ")");
+    }
+}

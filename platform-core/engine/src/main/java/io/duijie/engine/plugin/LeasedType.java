@@ -1,0 +1,147 @@
+package io.duijie.engine.plugin;
+
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorContext;
+import io.duijie.connector.api.ConnectorDescription;
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ConnectorSettings;
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.SourcePlan;
+import io.duijie.connector.api.TargetPlan;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the platform gets to see of a loaded connector: counts who uses it, and lets go of it when it is retired and the last
+ * user has left. So a forgotten reference to this holds no class of the jar, and nothing reaches a class loader that is closed.
+ */
+final class LeasedType implements ConnectorType {
+    private final ConnectorDescription description;
+    private final Runnable end;
+    private @Nullable ConnectorType type;
+    private int users;
+    private boolean retired;
+
+    /** @param end frees the classes; called once, when nothing uses them any more */
+    LeasedType(ConnectorType type, ConnectorDescription description, Runnable end) {
+        this.type = type;
+        this.description = description;
+        this.end = end;
+    }
+
+    @Override
+    public ConnectorDescription describe() {
+        return description;
+    }
+
+    @Override
+    public Optional<Operation> operation(String api) {
+        return use(used -> used.operation(api));
+    }
+
+    @Override
+    public SourcePlan planSource(DocumentView document) {
+        return use(used -> used.planSource(document));
+    }
+
+    @Override
+    public TargetPlan planTarget(DocumentView document) {
+        return use(used -> used.planTarget(document));
+    }
+
+    /** In use until the connector is closed. */
+    @Override
+    public Connector open(ConnectorSettings settings, ConnectorContext context) {
+        ConnectorType used = enter();
+        AtomicBoolean left = new AtomicBoolean();
+        Runnable leaveOnce = () -> {
+            if (left.compareAndSet(false, true)) {
+                leave();
+            }
+        };
+        boolean opened = false;
+        try {
+            Connector connector = new LeasedConnector(used.open(settings, context), leaveOnce);
+            opened = true;
+            return connector;
+        } finally {
+            if (!opened) {
+                leaveOnce.run();
+            }
+        }
+    }
+
+    private <T> T use(Function<ConnectorType, T> work) {
+        ConnectorType used = enter();
+        try {
+            return work.apply(used);
+        } finally {
+            leave();
+        }
+    }
+
+    private synchronized ConnectorType enter() {
+        if (type == null) {
+            throw ConnectorException.of(
+                    ErrorKind.CONFIGURATION,
+                    Reason.of(
+                            "connector-replaced",
+                            "连接器 " + description.id() + " " + description.version() + " 刚被替换或移除，请重试。",
+                            "the connector " + description.id() + " " + description.version()
+                                    + " was replaced or removed just now; try again."));
+        }
+        users++;
+        return type;
+    }
+
+    private void leave() {
+        synchronized (this) {
+            users--;
+        }
+        endIfUnused();
+    }
+
+    /** From now on the last user's leaving ends it; at once when there is none. Repeating changes nothing. */
+    void retire() {
+        synchronized (this) {
+            retired = true;
+        }
+        endIfUnused();
+    }
+
+    private void endIfUnused() {
+        synchronized (this) {
+            if (!retired || users > 0 || type == null) {
+                return;
+            }
+            type = null;
+        }
+        end.run();
+    }
+
+    /** Ends it now, used or not. */
+    void endNow() {
+        synchronized (this) {
+            retired = true;
+            if (type == null) {
+                return;
+            }
+            type = null;
+        }
+        end.run();
+    }
+
+    synchronized int users() {
+        return users;
+    }
+
+    synchronized boolean ended() {
+        return type == null;
+    }
+}
