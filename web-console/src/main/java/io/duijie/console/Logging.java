@@ -50,10 +50,10 @@ public final class Logging {
         root.addAppender(file);
     }
 
-    /** Writes out what is buffered; call last. */
+    /** Closes the file; what is logged afterwards goes nowhere. Another folder may follow. */
     public static void close() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.stop();
+            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).detachAndStopAllAppenders();
         }
     }
 }
