@@ -5,6 +5,7 @@ import io.duijie.sandbox.jushuitan.JushuitanSettings.Limits;
 import io.duijie.sandbox.jushuitan.data.DataShape;
 import io.duijie.sandbox.jushuitan.data.SourceEntity;
 import io.duijie.sandbox.kingdee.KingdeeSettings;
+import io.duijie.sandbox.kingdee.KingdeeSettings.SaveRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,13 +17,20 @@ import java.util.Optional;
 record MainOptions(Map<String, String> values) {
     static final String USAGE =
             """
-            usage: SandboxMain --state DIR [--jushuitan-port N] [--kingdee-port N] [--distributors 3000] [--span-days 6]
-                               [--seed N] [--per-second 5] [--per-minute 100] [--new-distributor-every SECONDS]""";
+            usage: SandboxMain --state DIR [--jushuitan-port N] [--kingdee-port N] [--distributors 3000] [--skus 300]
+                               [--sales-out 400] [--refunds 80] [--span-days 6] [--seed N]
+                                [--per-second 5] [--per-minute 100] [--new-distributor-every SECONDS]""";
+    /** As the example integrations name it. */
+    private static final String RETAIL_CUSTOMER = "LS001";
+
     private static final List<String> NAMES = List.of(
             "--state",
             "--jushuitan-port",
             "--kingdee-port",
             "--distributors",
+            "--skus",
+            "--sales-out",
+            "--refunds",
             "--span-days",
             "--seed",
             "--per-second",
@@ -67,6 +75,10 @@ record MainOptions(Map<String, String> values) {
     SandboxSettings settings(Optional<StateDirectory.Ports> before) {
         DataShape shape = DataShape.defaults()
                 .with(SourceEntity.DISTRIBUTOR, number("--distributors", 3_000))
+                .with(SourceEntity.SKU, number("--skus", 300))
+                .with(SourceEntity.INVENTORY, number("--skus", 300))
+                .with(SourceEntity.SALES_OUT, number("--sales-out", 400))
+                .with(SourceEntity.REFUND, number("--refunds", 80))
                 .withSpan(Duration.ofDays(number("--span-days", 6)))
                 .withSeed(number("--seed", 20_231_114));
         JushuitanSettings jushuitan = JushuitanSettings.defaults()
@@ -74,7 +86,7 @@ record MainOptions(Map<String, String> values) {
                 .withLimits(new Limits(number("--per-second", 5), number("--per-minute", 100), false));
         return SandboxSettings.defaults()
                 .withJushuitan(jushuitan)
-                .withKingdee(KingdeeSettings.defaults())
+                .withKingdee(emptyAccountSet())
                 .withPorts(
                         number(
                                 "--jushuitan-port",
@@ -82,6 +94,14 @@ record MainOptions(Map<String, String> values) {
                         number(
                                 "--kingdee-port",
                                 before.map(StateDirectory.Ports::kingdee).orElse(0)));
+    }
+
+    /** No goods and no customers but the one for retail sales: both are to come from Jushuitan. */
+    private static KingdeeSettings emptyAccountSet() {
+        return KingdeeSettings.defaults()
+                .withMaterials(0)
+                .withRetailCustomer(RETAIL_CUSTOMER)
+                .withSaving(new SaveRules(false, false, true, true));
     }
 
     private int number(String name, int absent) {

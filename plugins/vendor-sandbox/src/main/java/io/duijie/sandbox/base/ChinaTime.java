@@ -1,6 +1,7 @@
 package io.duijie.sandbox.base;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +34,15 @@ public final class ChinaTime {
     /** The vendor's wall clock, to the second. */
     public static LocalDateTime local(Instant time) {
         return LocalDateTime.ofInstant(time, ZONE).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The day of a text that begins {@code yyyy-MM-dd}; nothing for any other text. */
+    public static Optional<LocalDate> day(String text) {
+        try {
+            return text.length() < 10 ? Optional.empty() : Optional.of(LocalDate.parse(text.substring(0, 10)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Reads {@code yyyy-MM-dd HH:mm:ss}; nothing for any other text. */

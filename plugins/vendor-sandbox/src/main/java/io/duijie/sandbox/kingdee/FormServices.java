@@ -30,9 +30,9 @@ final class FormServices {
         this.forms = new FormCatalogue(settings.saving().anyForm());
         this.store = store;
         this.forbid = new ForbidOperation(store);
-        operations.put(Service.SAVE, new SaveOperation(Variant.SAVE, store, settings.saving()));
-        operations.put(Service.BATCH_SAVE, new SaveOperation(Variant.BATCH_SAVE, store, settings.saving()));
-        operations.put(Service.DRAFT, new SaveOperation(Variant.DRAFT, store, settings.saving()));
+        operations.put(Service.SAVE, new SaveOperation(Variant.SAVE, store, settings));
+        operations.put(Service.BATCH_SAVE, new SaveOperation(Variant.BATCH_SAVE, store, settings));
+        operations.put(Service.DRAFT, new SaveOperation(Variant.DRAFT, store, settings));
         operations.put(Service.SUBMIT, new StatusOperation(Step.SUBMIT, store));
         operations.put(Service.AUDIT, new StatusOperation(Step.AUDIT, store));
         operations.put(Service.UN_AUDIT, new StatusOperation(Step.UN_AUDIT, store));

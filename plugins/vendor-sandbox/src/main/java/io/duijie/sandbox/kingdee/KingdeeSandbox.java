@@ -37,7 +37,7 @@ public final class KingdeeSandbox implements AutoCloseable {
     private KingdeeSandbox(int port, KingdeeAccount account, KingdeeSettings settings, Clock clock, AppendLog log) {
         this.stats = new CallStats(clock);
         this.store = new DocumentStore(clock, log);
-        BaseData.put(store, settings.materials());
+        BaseData.put(store, settings.accountSet());
         store.replay();
         this.sessions =
                 new Sessions(settings.auth().sessionIdle(), settings.auth().secondLoginKicks(), clock);

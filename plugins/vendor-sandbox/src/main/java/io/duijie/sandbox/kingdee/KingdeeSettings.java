@@ -1,16 +1,17 @@
 package io.duijie.sandbox.kingdee;
 
 import java.time.Duration;
+import java.time.LocalDate;
 
 /** How strict the simulated server is where the vendor's behaviour is not known or differs between servers. */
-public record KingdeeSettings(AuthRules auth, SaveRules saving, AnswerRules answers, int materials) {
+public record KingdeeSettings(AuthRules auth, SaveRules saving, AnswerRules answers, AccountSet accountSet) {
 
     public static KingdeeSettings defaults() {
         return new KingdeeSettings(
                 new AuthRules(Duration.ofMinutes(20), false, true, Duration.ofMinutes(15), 5),
                 new SaveRules(false, false, false, true),
                 new AnswerRules(false, false, false),
-                800);
+                new AccountSet(800, "", LocalDate.MIN));
     }
 
     /**
@@ -45,20 +46,41 @@ public record KingdeeSettings(AuthRules auth, SaveRules saving, AnswerRules answ
      */
     public record AnswerRules(boolean limitClamped, boolean gzipBase64, boolean viewEmptyWithoutSession) {}
 
+    /**
+     * @param materials goods SKU-00001, SKU-00002, … that exist from the start
+     * @param retailCustomer number of a customer for sales without a distributor, empty for none
+     * @param closedUntil the last day of the closed period
+     */
+    public record AccountSet(int materials, String retailCustomer, LocalDate closedUntil) {}
+
     public KingdeeSettings withAuth(AuthRules other) {
-        return new KingdeeSettings(other, saving, answers, materials);
+        return new KingdeeSettings(other, saving, answers, accountSet);
     }
 
     public KingdeeSettings withSaving(SaveRules other) {
-        return new KingdeeSettings(auth, other, answers, materials);
+        return new KingdeeSettings(auth, other, answers, accountSet);
     }
 
     public KingdeeSettings withAnswers(AnswerRules other) {
-        return new KingdeeSettings(auth, saving, other, materials);
+        return new KingdeeSettings(auth, saving, other, accountSet);
     }
 
     /** @param count goods SKU-00001, SKU-00002, … that exist from the start */
     public KingdeeSettings withMaterials(int count) {
-        return new KingdeeSettings(auth, saving, answers, count);
+        return with(new AccountSet(count, accountSet.retailCustomer(), accountSet.closedUntil()));
+    }
+
+    /** @param number of a customer for sales without a distributor, which exists from the start */
+    public KingdeeSettings withRetailCustomer(String number) {
+        return with(new AccountSet(accountSet.materials(), number, accountSet.closedUntil()));
+    }
+
+    /** Closes the books: bills of this day and earlier ones are refused. */
+    public KingdeeSettings withClosedUntil(LocalDate day) {
+        return with(new AccountSet(accountSet.materials(), accountSet.retailCustomer(), day));
+    }
+
+    private KingdeeSettings with(AccountSet other) {
+        return new KingdeeSettings(auth, saving, answers, other);
     }
 }

@@ -3,6 +3,7 @@ package io.duijie.sandbox.jushuitan.data;
 import io.duijie.sandbox.base.ChinaTime;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,8 @@ final class AfterSaleRows {
         this.products = products;
     }
 
-    Map<String, @Nullable Object> refund(int index, Random random, LocalDateTime time) {
+    Map<String, @Nullable Object> refund(int index, LocalDateTime time) {
         int order = index * 4;
-        int sku = random.nextInt(ProductRows.RANGE);
-        int quantity = 1 + random.nextInt(2);
-        BigDecimal amount = products.price(sku).multiply(BigDecimal.valueOf(quantity));
         String type = TYPES.get(index % TYPES.size());
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("as_id", refundId(index));
@@ -40,7 +38,8 @@ final class AfterSaleRows {
         row.put("remark", "");
         row.put("question_type", "七天无理由");
         row.put("warehouse", "主仓");
-        row.put("refund", amount);
+        List<Map<String, @Nullable Object>> items = returned(index, order, type);
+        row.put("refund", OrderRows.total(items));
         row.put("payment", BigDecimal.ZERO);
         row.put("free_amount", BigDecimal.ZERO);
         row.put("good_status", type.equals("仅退款") ? "BUYER_NOT_RECEIVED" : "SELLER_RECEIVED");
@@ -53,25 +52,39 @@ final class AfterSaleRows {
         row.put("drp_co_id_from", order % 3 == 0 ? 0 : Long.valueOf(orders.distributor(order)));
         row.put("refund_version", 1);
         row.put("currency", "");
-        Map<String, @Nullable Object> item = goods(sku, quantity);
-        item.put("asi_id", refundId(index) * 10);
-        item.put("as_id", refundId(index));
-        item.put("shop_amount", amount);
-        item.put("price", products.price(sku));
-        item.put("amount", amount);
-        item.put("type", type.equals("换货") ? "换货" : "退货");
-        item.put("r_qty", type.equals("仅退款") ? 0 : quantity);
-        item.put("defective_qty", 0);
-        item.put("is_gift", false);
-        row.put("items", List.of(item));
+        row.put("items", items);
         row.put("batchs", List.of());
         row.put("sns", List.of());
         return row;
     }
 
+    /** One or two of the order's lines, whole. */
+    private List<Map<String, @Nullable Object>> returned(int index, int order, String type) {
+        List<Map<String, @Nullable Object>> items = new ArrayList<>();
+        for (Map<String, @Nullable Object> shipped : orders.items(order)) {
+            if (items.size() == 1 + index % 2) {
+                break;
+            }
+            Map<String, @Nullable Object> item = new LinkedHashMap<>();
+            item.put("asi_id", refundId(index) * 10 + items.size());
+            item.put("as_id", refundId(index));
+            for (String member : List.of("sku_id", "i_id", "name", "properties_value", "qty", "price", "amount")) {
+                item.put(member, shipped.get(member));
+            }
+            item.put("shop_amount", shipped.get("amount"));
+            item.put("outer_oi_id", shipped.get("outer_oi_id"));
+            item.put("type", type.equals("换货") ? "换货" : "退货");
+            item.put("r_qty", type.equals("仅退款") ? 0 : shipped.get("qty"));
+            item.put("defective_qty", 0);
+            item.put("is_gift", false);
+            items.add(item);
+        }
+        return items;
+    }
+
     Map<String, @Nullable Object> received(int index, Random random, LocalDateTime time) {
         int refund = index * 2;
-        int sku = random.nextInt(ProductRows.RANGE);
+        int sku = random.nextInt(products.count());
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("io_id", 950_001L + index);
         row.put("o_id", orders.orderId(refund * 4));

@@ -17,12 +17,14 @@ final class OrderRows {
     private final long company;
     private final int distributors;
     private final int shops;
+    private final long seed;
     private final ProductRows products;
 
     OrderRows(long company, DataShape shape, ProductRows products) {
         this.company = company;
         this.distributors = Math.max(1, shape.count(SourceEntity.DISTRIBUTOR));
         this.shops = Math.max(1, shape.count(SourceEntity.SHOP));
+        this.seed = shape.seed();
         this.products = products;
     }
 
@@ -42,9 +44,9 @@ final class OrderRows {
         return Long.toString(PartnerRows.FIRST_DISTRIBUTOR + (long) index * 37 % distributors);
     }
 
-    Map<String, @Nullable Object> order(int index, Random random, LocalDateTime time) {
+    Map<String, @Nullable Object> order(int index, LocalDateTime time) {
         Map<String, @Nullable Object> row = head(index, time);
-        List<Map<String, @Nullable Object>> items = items(index, random);
+        List<Map<String, @Nullable Object>> items = items(index);
         row.put("status", STATUSES.get(index % STATUSES.size()));
         row.put("type", "普通订单");
         row.put("order_date", ChinaTime.text(time.minusHours(3)));
@@ -70,8 +72,8 @@ final class OrderRows {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("io_id", 900_001L + index);
         row.putAll(head(index, time));
-        List<Map<String, @Nullable Object>> items = items(index, random);
-        row.put("wms_co_id", 0);
+        List<Map<String, @Nullable Object>> items = items(index);
+        row.put("wms_co_id", index % 5 == 0 ? PartnerRows.SECOND_WAREHOUSE : 0);
         row.put("status", index % 25 == 24 ? "Cancelled" : "Confirmed");
         row.put("order_type", "普通订单");
         row.put("io_date", ChinaTime.text(time));
@@ -110,13 +112,15 @@ final class OrderRows {
         return row;
     }
 
-    List<Map<String, @Nullable Object>> items(int index, Random random) {
+    /** The goods of order n, of the document that ships it, and of what comes back: always the same. */
+    List<Map<String, @Nullable Object>> items(int index) {
+        Random random = new Random(seed * 31 + index);
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
-        int lines = 1 + index % 4;
+        int lines = 1 + index % 5;
         for (int line = 0; line < lines; line++) {
-            int sku = random.nextInt(ProductRows.RANGE);
+            int sku = random.nextInt(products.count());
             int quantity = 1 + random.nextInt(3);
-            long id = 700_001L + index * 4L + line;
+            long id = 700_001L + index * 5L + line;
             BigDecimal amount = products.price(sku).multiply(BigDecimal.valueOf(quantity));
             Map<String, @Nullable Object> item = new LinkedHashMap<>();
             item.put("ioi_id", id + 200_000);

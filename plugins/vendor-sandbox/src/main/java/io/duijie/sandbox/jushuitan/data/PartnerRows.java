@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PartnerRows {
     static final long FIRST_DISTRIBUTOR = 10_012_345L;
     static final int FIRST_SHOP = 10_001;
+    static final int SECOND_WAREHOUSE = 30_002;
     private static final List<String> SITES = List.of("淘系", "京东", "拼多多", "抖音", "快手", "线下");
     private static final List<List<String>> CARRIERS = List.of(
             List.of("SF", "顺丰速运"),

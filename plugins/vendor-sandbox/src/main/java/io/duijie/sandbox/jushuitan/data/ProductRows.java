@@ -12,13 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Goods and their stock. */
 final class ProductRows {
-    /** Order lines choose among so many goods. */
-    static final int RANGE = 800;
+    /** Order lines choose among so many goods where the merchant has none of its own. */
+    private static final int RANGE = 800;
 
     private static final List<String> GOODS =
             List.of("连衣裙", "纯棉T恤", "牛仔裤", "羽绒服", "针织衫", "帆布包", "运动鞋", "保温杯", "四件套", "婴儿连体衣");
     private static final List<String> COLORS = List.of("红", "白", "黑", "藏青", "米色");
     private static final List<String> SIZES = List.of("S", "M", "L", "XL");
+
+    private final int count;
+
+    ProductRows(int skus) {
+        this.count = skus == 0 ? RANGE : skus;
+    }
+
+    /** How many goods order lines choose among. */
+    int count() {
+        return count;
+    }
 
     String skuId(int index) {
         return String.format("SKU-%05d", index + 1);

@@ -73,7 +73,7 @@ final class PurchaseRows {
     private List<Map<String, @Nullable Object>> items(int index, Random random, String priceField) {
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         for (int line = 0; line < 1 + index % 5; line++) {
-            int sku = random.nextInt(ProductRows.RANGE);
+            int sku = random.nextInt(products.count());
             int quantity = 10 + random.nextInt(90);
             BigDecimal price = products.price(sku);
             Map<String, @Nullable Object> item = new LinkedHashMap<>();

@@ -27,7 +27,7 @@ final class RowGenerator {
         this.shape = shape;
         this.start = start;
         this.partners = new PartnerRows(company);
-        this.products = new ProductRows();
+        this.products = new ProductRows(shape.count(SourceEntity.SKU));
         this.orders = new OrderRows(company, shape, products);
         this.afterSales = new AfterSaleRows(orders, products);
         this.purchases = new PurchaseRows(products);
@@ -56,9 +56,9 @@ final class RowGenerator {
             case SUPPLIER -> partners.supplier(index);
             case SKU -> products.sku(index, random, time);
             case INVENTORY -> products.inventory(index, random);
-            case ORDER -> orders.order(index, random, time);
+            case ORDER -> orders.order(index, time);
             case SALES_OUT -> orders.salesOut(index, random, time);
-            case REFUND -> afterSales.refund(index, random, time);
+            case REFUND -> afterSales.refund(index, time);
             case RECEIVED -> afterSales.received(index, random, time);
             case PURCHASE -> purchases.purchase(index, random, time);
             case PURCHASE_IN -> purchases.purchaseIn(index, random, time);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** An entry table of a form, for instance the goods of a delivery. */
+/** An entry table of a form, for instance the goods of a delivery, or a part of its head that is an object of its own. */
 public final class EntryDefinition {
     private final String key;
     private final String caption;
@@ -30,7 +30,7 @@ public final class EntryDefinition {
         return caption;
     }
 
-    /** The key of the row's id. */
+    /** The key of the row's id, empty for a part of the head. */
     public String pk() {
         return pk;
     }

@@ -60,7 +60,14 @@ public final class FormCatalogue {
             return new FormDefinition(file.form, file.caption, file.pk, file.number, true)
                     .with(
                             file.fields,
-                            file.entries.stream().map(EntryFile::toEntry).toList());
+                            file.entries.stream().map(EntryFile::toEntry).toList())
+                    .with(
+                            file.subHeads == null
+                                    ? List.of()
+                                    : file.subHeads.stream()
+                                            .map(EntryFile::toEntry)
+                                            .toList(),
+                            file.organisation == null ? "" : file.organisation);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the definition of form " + form, e);
         }
@@ -71,13 +78,16 @@ public final class FormCatalogue {
             String caption,
             String pk,
             String number,
+            @Nullable String organisation,
             List<FieldDefinition> fields,
+            @Nullable List<EntryFile> subHeads,
             List<EntryFile> entries) {}
 
     private record EntryFile(
-            String key, String caption, String pk, boolean required, @Nullable List<FieldDefinition> fields) {
+            String key, String caption, @Nullable String pk, boolean required, @Nullable List<FieldDefinition> fields) {
         EntryDefinition toEntry() {
-            return new EntryDefinition(key, caption, pk, required, fields == null ? List.of() : fields);
+            return new EntryDefinition(
+                    key, caption, pk == null ? "" : pk, required, fields == null ? List.of() : fields);
         }
     }
 }

@@ -15,6 +15,8 @@ public final class FormDefinition {
     private final boolean strict;
     private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
     private final Map<String, EntryDefinition> entries = new LinkedHashMap<>();
+    private final Map<String, EntryDefinition> subHeads = new LinkedHashMap<>();
+    private String organisation = "";
 
     FormDefinition(String id, String caption, String pk, String numberField, boolean strict) {
         this.id = id;
@@ -28,6 +30,33 @@ public final class FormDefinition {
         headFields.forEach(field -> fields.put(field.key().toLowerCase(Locale.ROOT), field));
         entryTables.forEach(entry -> entries.put(entry.key().toLowerCase(Locale.ROOT), entry));
         return this;
+    }
+
+    FormDefinition with(List<EntryDefinition> parts, String organisationField) {
+        parts.forEach(part -> subHeads.put(part.key().toLowerCase(Locale.ROOT), part));
+        organisation = organisationField;
+        return this;
+    }
+
+    /** The field that names the organisation a bill belongs to, empty when none does. */
+    public String organisation() {
+        return organisation;
+    }
+
+    /** Parts of the head that are objects of their own, such as {@code SubHeadEntity}. */
+    public Iterable<EntryDefinition> subHeads() {
+        return subHeads.values();
+    }
+
+    public Optional<EntryDefinition> subHead(String key) {
+        return Optional.ofNullable(subHeads.get(key.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The part of the head that has the field. */
+    public Optional<EntryDefinition> subHeadWith(String fieldKey) {
+        return subHeads.values().stream()
+                .filter(part -> part.field(fieldKey).isPresent())
+                .findFirst();
     }
 
     public String id() {

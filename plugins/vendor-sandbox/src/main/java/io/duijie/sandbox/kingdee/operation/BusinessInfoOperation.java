@@ -16,6 +16,7 @@ public final class BusinessInfoOperation implements Operation {
     public Object run(FormDefinition form, Map<String, @Nullable Object> data, DueFaults faults) {
         List<Object> entries = new ArrayList<>();
         entries.add(entry("FBillHead", form.caption(), form.pk(), form.fields()));
+        form.subHeads().forEach(each -> entries.add(entry(each)));
         form.entries().forEach(each -> entries.add(entry(each)));
         Map<String, @Nullable Object> info = new LinkedHashMap<>();
         info.put("Id", form.id());

@@ -54,6 +54,9 @@ final class ModelReader {
         } else if (form.entry(key).isPresent()) {
             EntryDefinition entry = form.entry(key).orElseThrow();
             fields.put(entry.key(), rows(entry, value));
+        } else if (form.subHead(key).isPresent()) {
+            EntryDefinition part = form.subHead(key).orElseThrow();
+            fields.put(part.key(), row(part, value));
         } else if (form.isStrict() || !READ_ONLY.contains(key.toLowerCase(Locale.ROOT))) {
             head(key, value);
         }
@@ -63,7 +66,7 @@ final class ModelReader {
         Optional<FieldDefinition> field = form.field(key);
         if (field.isPresent()) {
             fields.put(field.get().key(), value);
-        } else if (form.entryWith(key).isPresent()) {
+        } else if (form.entryWith(key).isPresent() || form.subHeadWith(key).isPresent()) {
             problems.add(
                     new String[] {key, "ResolveFiled_InnerEx解析字段(Key:" + key + ")失败，实体不存在此属性！[EntityType：BillHead]"});
         } else if (!READ_ONLY.contains(key.toLowerCase(Locale.ROOT))) {
@@ -74,20 +77,24 @@ final class ModelReader {
     private List<Map<String, @Nullable Object>> rows(EntryDefinition entry, @Nullable Object value) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Object row : Json.list(value)) {
-            Map<String, @Nullable Object> read = new LinkedHashMap<>();
-            Json.object(row).forEach((key, cell) -> {
-                Optional<FieldDefinition> field = entry.field(key);
-                if (key.equalsIgnoreCase(entry.pk())) {
-                    read.put(entry.pk(), id(cell));
-                } else if (field.isPresent() || key.toUpperCase(Locale.ROOT).startsWith("F_")) {
-                    read.put(field.map(FieldDefinition::key).orElse(key), cell);
-                } else {
-                    problems.add(new String[] {key, unknown(key)});
-                }
-            });
-            rows.add(read);
+            rows.add(row(entry, row));
         }
         return rows;
+    }
+
+    private Map<String, @Nullable Object> row(EntryDefinition entry, @Nullable Object row) {
+        Map<String, @Nullable Object> read = new LinkedHashMap<>();
+        Json.object(row).forEach((key, cell) -> {
+            Optional<FieldDefinition> field = entry.field(key);
+            if (key.equalsIgnoreCase(entry.pk())) {
+                read.put(entry.pk(), id(cell));
+            } else if (field.isPresent() || key.toUpperCase(Locale.ROOT).startsWith("F_")) {
+                read.put(field.map(FieldDefinition::key).orElse(key), cell);
+            } else {
+                problems.add(new String[] {key, unknown(key)});
+            }
+        });
+        return read;
     }
 
     static String unknown(String key) {

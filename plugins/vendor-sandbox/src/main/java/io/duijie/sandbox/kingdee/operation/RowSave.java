@@ -1,6 +1,8 @@
 package io.duijie.sandbox.kingdee.operation;
 
-import io.duijie.sandbox.kingdee.KingdeeSettings.SaveRules;
+import io.duijie.sandbox.base.ChinaTime;
+import io.duijie.sandbox.base.Json;
+import io.duijie.sandbox.kingdee.KingdeeSettings;
 import io.duijie.sandbox.kingdee.document.Document;
 import io.duijie.sandbox.kingdee.document.DocumentStatus;
 import io.duijie.sandbox.kingdee.document.DocumentStore;
@@ -19,14 +21,14 @@ final class RowSave {
     private final FormDefinition form;
     private final Options options;
     private final DocumentStore store;
-    private final SaveRules rules;
+    private final KingdeeSettings settings;
     private final boolean isDraft;
 
-    RowSave(FormDefinition form, Options options, DocumentStore store, SaveRules rules, boolean isDraft) {
+    RowSave(FormDefinition form, Options options, DocumentStore store, KingdeeSettings settings, boolean isDraft) {
         this.form = form;
         this.options = options;
         this.store = store;
-        this.rules = rules;
+        this.settings = settings;
         this.isDraft = isDraft;
     }
 
@@ -48,7 +50,7 @@ final class RowSave {
         }
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         overlay(fields, model.fields());
-        Defaults.fill(form, fields, rules.organisationRequired(), store.now());
+        Defaults.fill(form, fields, settings.saving().organisationRequired(), store.now());
         Optional<RowResult> refusal = refusal(fields, model.number(), Optional.empty());
         if (refusal.isPresent()) {
             return refusal.get();
@@ -89,20 +91,34 @@ final class RowSave {
         EntryMerge entries = new EntryMerge(store, options.flag("IsDeleteEntry", true));
         sent.forEach((key, value) -> {
             Optional<EntryDefinition> entry = form.entry(key);
-            fields.put(
-                    key,
-                    entry.<Object>map(each -> entries.merged(each, fields.get(key), value))
-                            .orElse(value));
+            if (form.subHead(key).isPresent()) {
+                Map<String, @Nullable Object> part = new LinkedHashMap<>(Json.object(fields.get(key)));
+                part.putAll(Json.object(value));
+                fields.put(key, part);
+            } else {
+                fields.put(
+                        key,
+                        entry.<Object>map(each -> entries.merged(each, fields.get(key), value))
+                                .orElse(value));
+            }
         });
     }
 
     private Optional<RowResult> refusal(
             Map<String, @Nullable Object> fields, String number, Optional<Document> itself) {
-        Validation validation = new Validation(form, store, rules.unresolvedReferencesAreEmpty());
+        Validation validation = new Validation(form, store, settings.saving().unresolvedReferencesAreEmpty());
         if (!isDraft && options.flag("ValidateFlag", true)) {
             List<Problem> missing = validation.missing(fields);
             if (!missing.isEmpty()) {
                 return Optional.of(RowResult.refused(Status.VALIDATION, missing));
+            }
+            List<Problem> foreign = validation.foreign(fields);
+            if (!foreign.isEmpty()) {
+                return Optional.of(RowResult.refused(Status.VALIDATION, foreign));
+            }
+            if (isInClosedPeriod(fields)) {
+                String message = "单据日期小于等于关账日期" + settings.accountSet().closedUntil() + "，该会计期间已关账，不允许保存！";
+                return Optional.of(RowResult.refused(Status.VALIDATION, "FDate", message));
             }
         }
         if (options.flag("IsVerifyBaseDataField", false)) {
@@ -119,6 +135,14 @@ final class RowSave {
             return Optional.of(RowResult.refused(Status.VALIDATION, form.numberField(), message));
         }
         return Optional.empty();
+    }
+
+    private boolean isInClosedPeriod(Map<String, @Nullable Object> fields) {
+        String date = String.valueOf(fields.getOrDefault("FDate", ""));
+        return !form.organisation().isEmpty()
+                && ChinaTime.day(date)
+                        .filter(day -> !day.isAfter(settings.accountSet().closedUntil()))
+                        .isPresent();
     }
 
     private String nextNumber() {

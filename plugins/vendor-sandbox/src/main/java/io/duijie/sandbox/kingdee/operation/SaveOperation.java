@@ -5,7 +5,7 @@ import io.duijie.sandbox.base.Json;
 import io.duijie.sandbox.fault.DueFaults;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;
-import io.duijie.sandbox.kingdee.KingdeeSettings.SaveRules;
+import io.duijie.sandbox.kingdee.KingdeeSettings;
 import io.duijie.sandbox.kingdee.document.Document;
 import io.duijie.sandbox.kingdee.document.DocumentStatus;
 import io.duijie.sandbox.kingdee.document.DocumentStore;
@@ -31,13 +31,13 @@ public final class SaveOperation implements Operation {
 
     private final Variant variant;
     private final DocumentStore store;
-    private final SaveRules rules;
+    private final KingdeeSettings settings;
     private final Set<String> seenJson = new HashSet<>();
 
-    public SaveOperation(Variant variant, DocumentStore store, SaveRules rules) {
+    public SaveOperation(Variant variant, DocumentStore store, KingdeeSettings settings) {
         this.variant = variant;
         this.store = store;
-        this.rules = rules;
+        this.settings = settings;
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class SaveOperation implements Operation {
             throw Refused.of(Status.VALIDATION, "", "JSON数据包重复传入，接口调用失败！");
         }
         wholeCallLock(form, faults);
-        RowSave save = new RowSave(form, options, store, rules, variant == Variant.DRAFT);
+        RowSave save = new RowSave(form, options, store, settings, variant == Variant.DRAFT);
         List<RowResult> results = new ArrayList<>();
         for (int row = 0; row < models.size(); row++) {
             Model model = ModelReader.read(form, models.get(row));
@@ -135,7 +135,7 @@ public final class SaveOperation implements Operation {
                 returned.add(ReturnedFields.of(form, result.saved().get(), options.texts("NeedReturnFields")));
             }
         }
-        boolean success = problems.isEmpty() || (rules.partialIsSuccess() && !entities.isEmpty());
+        boolean success = problems.isEmpty() || (settings.saving().partialIsSuccess() && !entities.isEmpty());
         int msgCode = success ? 0 : codes.size() == 1 ? codes.iterator().next() : Status.VALIDATION;
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("ResponseStatus", new Status(success, msgCode, problems, entities, List.of()).toMap());

@@ -1,6 +1,8 @@
 package io.duijie.sandbox.kingdee.operation;
 
 import io.duijie.sandbox.base.Json;
+import io.duijie.sandbox.kingdee.document.Document;
+import io.duijie.sandbox.kingdee.document.DocumentStatus;
 import io.duijie.sandbox.kingdee.document.DocumentStore;
 import io.duijie.sandbox.kingdee.document.EntryDefinition;
 import io.duijie.sandbox.kingdee.document.FieldDefinition;
@@ -26,25 +28,15 @@ final class Validation {
 
     List<Problem> missing(Map<String, @Nullable Object> fields) {
         List<Problem> problems = new ArrayList<>();
-        for (FieldDefinition field : form.fields()) {
-            if (field.required() && isEmpty(field, fields.get(field.key()))) {
-                problems.add(new Problem(field.key(), "字段“" + field.caption() + "”是必填项", 0));
+        for (Cell cell : cells(fields)) {
+            FieldDefinition field = cell.field();
+            if (field.required() && isEmpty(field, cell.value())) {
+                problems.add(new Problem(field.key(), cell.missing(), 0));
             }
         }
         for (EntryDefinition entry : form.entries()) {
-            List<?> rows = Json.list(fields.get(entry.key()));
-            if (rows.isEmpty() && entry.isRequired()) {
+            if (entry.isRequired() && Json.list(fields.get(entry.key())).isEmpty()) {
                 problems.add(new Problem(entry.key(), "单据体实体【" + entry.caption() + "】至少要有一行分录", 0));
-            }
-            for (int line = 0; line < rows.size(); line++) {
-                for (FieldDefinition field : entry.fields()) {
-                    if (field.required()
-                            && isEmpty(field, Json.object(rows.get(line)).get(field.key()))) {
-                        String message =
-                                "单据体实体【" + entry.caption() + "】第【" + (line + 1) + "】行分录，【" + field.caption() + "】字段必录";
-                        problems.add(new Problem(field.key(), message, 0));
-                    }
-                }
             }
         }
         return problems;
@@ -53,23 +45,41 @@ final class Validation {
     /** References to base data that is not there. */
     List<Problem> unresolved(Map<String, @Nullable Object> fields) {
         List<Problem> problems = new ArrayList<>();
-        for (FieldDefinition field : form.fields()) {
-            unresolved(field, fields.get(field.key())).ifPresent(problems::add);
-        }
-        for (EntryDefinition entry : form.entries()) {
-            for (Object row : Json.list(fields.get(entry.key()))) {
-                for (FieldDefinition field : entry.fields()) {
-                    unresolved(field, Json.object(row).get(field.key())).ifPresent(problems::add);
-                }
-            }
+        for (Cell cell : cells(fields)) {
+            FieldDefinition field = cell.field();
+            References.number(cell.value())
+                    .filter(number -> !field.reference().isEmpty()
+                            && usable(field, number).isEmpty())
+                    .map(number ->
+                            new Problem(field.key(), "字段“" + field.caption() + "”：编码值[\"" + number + "\"]不存在", 0))
+                    .ifPresent(problems::add);
         }
         return problems;
     }
 
-    private Optional<Problem> unresolved(FieldDefinition field, @Nullable Object value) {
-        return References.number(value)
-                .filter(number -> !field.reference().isEmpty() && !exists(field, number))
-                .map(number -> new Problem(field.key(), "字段“" + field.caption() + "”：编码值[\"" + number + "\"]不存在", 0));
+    /** References to base data that belongs to another organisation than the bill. */
+    List<Problem> foreign(Map<String, @Nullable Object> fields) {
+        List<Problem> problems = new ArrayList<>();
+        String own = References.number(fields.get(form.organisation())).orElse("");
+        if (form.organisation().isEmpty() || own.isEmpty()) {
+            return problems;
+        }
+        for (Cell cell : cells(fields)) {
+            FieldDefinition field = cell.field();
+            String number = References.number(cell.value()).orElse("");
+            if (field.reference().isEmpty() || number.isEmpty()) {
+                continue;
+            }
+            usable(field, number)
+                    .flatMap(document -> References.number(document.value("FUseOrgId")))
+                    .filter(organisation -> !organisation.equals(own))
+                    .map(organisation -> new Problem(
+                            field.key(),
+                            "字段“" + field.caption() + "”：[" + number + "]未分配到组织[" + own + "]，与单据的组织不匹配",
+                            0))
+                    .ifPresent(problems::add);
+        }
+        return problems;
     }
 
     private boolean isEmpty(FieldDefinition field, @Nullable Object value) {
@@ -79,11 +89,48 @@ final class Validation {
         return unresolvedIsEmpty
                 && !field.reference().isEmpty()
                 && References.number(value)
-                        .filter(number -> !exists(field, number))
+                        .filter(number -> usable(field, number).isEmpty())
                         .isPresent();
     }
 
-    private boolean exists(FieldDefinition field, String number) {
-        return store.find(field.reference(), number).isPresent();
+    /** Only audited base data that is not forbidden can be referred to. */
+    private Optional<Document> usable(FieldDefinition field, String number) {
+        return store.find(field.reference(), number)
+                .filter(document -> document.status() == DocumentStatus.C && !document.isForbidden());
+    }
+
+    private List<Cell> cells(Map<String, @Nullable Object> fields) {
+        List<Cell> cells = new ArrayList<>();
+        for (FieldDefinition field : form.fields()) {
+            cells.add(new Cell(field, fields.get(field.key()), "", 0));
+        }
+        for (EntryDefinition part : form.subHeads()) {
+            Map<String, @Nullable Object> values = Json.object(fields.get(part.key()));
+            part.fields().forEach(field -> cells.add(new Cell(field, values.get(field.key()), "", 0)));
+        }
+        for (EntryDefinition entry : form.entries()) {
+            int line = 0;
+            for (Object row : Json.list(fields.get(entry.key()))) {
+                line++;
+                Map<String, @Nullable Object> values = Json.object(row);
+                for (FieldDefinition field : entry.fields()) {
+                    cells.add(new Cell(field, values.get(field.key()), entry.caption(), line));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /**
+     * One value of the document.
+     *
+     * @param line of the entry, counted from 1; 0 for the head
+     */
+    private record Cell(FieldDefinition field, @Nullable Object value, String entry, int line) {
+        String missing() {
+            return line == 0
+                    ? "字段“" + field.caption() + "”是必填项"
+                    : "单据体实体【" + entry + "】第【" + line + "】行分录，【" + field.caption() + "】字段必录";
+        }
     }
 }

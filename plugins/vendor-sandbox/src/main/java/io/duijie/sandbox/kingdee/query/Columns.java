@@ -1,6 +1,7 @@
 package io.duijie.sandbox.kingdee.query;
 
 import io.duijie.sandbox.base.ChinaTime;
+import io.duijie.sandbox.base.Json;
 import io.duijie.sandbox.kingdee.document.Document;
 import io.duijie.sandbox.kingdee.document.DocumentStore;
 import io.duijie.sandbox.kingdee.document.EntryDefinition;
@@ -60,7 +61,18 @@ public final class Columns {
         }
         return form.field(base)
                 .map(field -> head(key, row -> shown(field, row.document().value(field.key()), property)))
+                .or(() -> subHeadColumn(key, base, property))
                 .or(() -> entry);
+    }
+
+    private Optional<Column> subHeadColumn(String key, String base, String property) {
+        return form.subHeadWith(base).map(part -> {
+            FieldDefinition field = part.field(base).orElseThrow();
+            return head(
+                    key,
+                    row -> shown(
+                            field, Json.object(row.document().value(part.key())).get(field.key()), property));
+        });
     }
 
     private Optional<Column> entryColumn(String key, String base, String property) {
