@@ -2,22 +2,20 @@ package io.duijie.console.command;
 
 import io.duijie.console.Logging;
 import io.duijie.console.server.Server;
-import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
-import io.duijie.engine.run.RunOrder;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code duijie demo}: simulated vendors in a process of their own, the server, and the first job ready to watch: 聚水潭
- * distributors become 金蝶云星空 customers.
+ * {@code duijie demo}: simulated vendors in a process of their own, the server, and the example integrations ready to watch:
+ * 聚水潭 distributors, goods, deliveries and returns become 金蝶云星空 customers, materials, deliveries and returns.
  */
 @Command(
         name = "demo",
-        description = "simulated vendors, the server and the first job, ready to watch / 演示：模拟平台、服务与示例集成方案",
+        description = "simulated vendors, the server and the example integrations, ready to watch / 演示：模拟平台、服务与示例集成方案",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", defaultValue = "8090", description = "0 = any free port, default 8090")
@@ -37,10 +35,10 @@ final class DemoCommand implements Callable<Integer> {
                 return 1;
             }
             try (Server server = ServerStart.start(platform, "127.0.0.1", port)) {
-                platform.runner()
-                        .startQuietly(DemoFiles.INTEGRATION, RunOrder.usual(RunOrder.Stage.ALL, RunInfo.Cause.COMMAND));
+                DemoRuns runs = DemoRuns.start(platform.runner());
                 announce(platform, sandbox, server.port());
                 ServeCommand.awaitSignal();
+                runs.stop();
             }
         } finally {
             Logging.close();

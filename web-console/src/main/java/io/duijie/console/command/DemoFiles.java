@@ -12,16 +12,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the demo imports: the example integration as it is, and the connections of the simulated vendors. */
+/** What the demo imports: the example integrations as they are, and the connections of the simulated vendors. */
 final class DemoFiles {
-    static final String INTEGRATION = "jst-distributor-to-k3-customer";
+    static final String CUSTOMERS = "jst-distributor-to-k3-customer";
+    static final String MATERIALS = "jst-sku-to-k3-material";
+    static final String DELIVERIES = "jst-sales-out-to-k3-outstock";
+    static final String RETURNS = "jst-refund-to-k3-returnstock";
 
     private DemoFiles() {}
 
     static List<MetadataFile> of(SandboxProcess sandbox) {
         return List.of(
                 new MetadataFile("connections.json", connections(sandbox)),
-                new MetadataFile(INTEGRATION + ".json", resource("/duijie/integrations/" + INTEGRATION + ".json")));
+                integration(CUSTOMERS),
+                integration(MATERIALS),
+                integration(DELIVERIES),
+                integration(RETURNS));
+    }
+
+    private static MetadataFile integration(String id) {
+        return new MetadataFile(id + ".json", resource("/duijie/integrations/" + id + ".json"));
     }
 
     private static byte[] connections(SandboxProcess sandbox) {

@@ -32,7 +32,13 @@ record SandboxProcess(long pid, String jushuitanUrl, String kingdeeUrl) {
                             "--state",
                             folder.toString(),
                             "--distributors",
-                            "3000"))
+                            "3000",
+                            "--skus",
+                            "300",
+                            "--sales-out",
+                            "400",
+                            "--refunds",
+                            "80"))
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectError(log.toFile())
                     .start();
