@@ -248,7 +248,7 @@ class ValidateRenderIT {
     private void renderExample(Path file) throws IOException {
         Map<String, @Nullable Object> example = Json.readObject(Files.readString(file));
         String integration = write("example.json", Json.write(example.get("integration")));
-        String record = write("record.json", Json.write(example.get("record")));
+        String record = write("record.json", Json.write(example.getOrDefault("records", example.get("record"))));
         Object lastSync = example.get("lastSyncTime");
         List<String> line = new java.util.ArrayList<>(
                 List.of("render", integration, "--records", record, "--now", String.valueOf(example.get("now"))));

@@ -20,5 +20,6 @@ public record Integration(
         Schedule schedule,
         @Nullable Instant startFrom,
         Map<String, Map<String, @Nullable Object>> mappings,
+        Hooks hooks,
         Options options,
         Map<String, @Nullable Object> json) {}

@@ -1,5 +1,6 @@
 package io.duijie.engine.map;
 
+import io.duijie.engine.render.value.Warnings;
 import io.duijie.engine.render.variable.Variables;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The hook of that name, dialect §11.2. Thread-safe. */
 @FunctionalInterface
 public interface BeforeWrite {
-    BeforeWrite NONE = (content, request, variables) -> request;
+    BeforeWrite NONE = (content, request, variables, warnings) -> request;
 
     /**
      * The request to send in place of {@code request}, null = the record is skipped.
@@ -16,5 +17,8 @@ public interface BeforeWrite {
      */
     @Nullable
     Map<String, @Nullable Object> apply(
-            Map<String, @Nullable Object> content, Map<String, @Nullable Object> request, Variables variables);
+            Map<String, @Nullable Object> content,
+            Map<String, @Nullable Object> request,
+            Variables variables,
+            Warnings warnings);
 }

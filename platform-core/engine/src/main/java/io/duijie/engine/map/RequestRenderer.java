@@ -11,6 +11,7 @@ import io.duijie.engine.render.body.Rendered;
 import io.duijie.engine.render.path.Scope;
 import io.duijie.engine.render.value.Failures;
 import io.duijie.engine.render.value.ValueFailure;
+import io.duijie.engine.render.value.Warnings;
 import io.duijie.engine.render.variable.Variables;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,14 @@ final class RequestRenderer {
         if (beforeWrite == BeforeWrite.NONE) {
             return new Mapped(rendered.body());
         }
+        Warnings ofHook = new Warnings();
         try {
-            Map<String, @Nullable Object> changed = beforeWrite.apply(record.content(), rendered.body(), own);
+            Map<String, @Nullable Object> changed = beforeWrite.apply(record.content(), rendered.body(), own, ofHook);
             return changed == null ? new Skipped() : new Mapped(cleaned(changed));
         } catch (ValueFailure e) {
             return new Failed(List.of(failure(e)));
+        } finally {
+            warnings.add(ofHook.byCode());
         }
     }
 

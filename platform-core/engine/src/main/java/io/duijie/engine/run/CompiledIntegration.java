@@ -12,9 +12,7 @@ import io.duijie.engine.document.SourceDocument;
 import io.duijie.engine.document.TargetDocument;
 import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.SourceCompiler;
-import io.duijie.engine.extract.row.RowHook;
 import io.duijie.engine.extract.row.RowRules;
-import io.duijie.engine.map.BeforeWrite;
 import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.metadata.bind.Bindings;
 import io.duijie.engine.render.Expressions;
@@ -23,6 +21,7 @@ import io.duijie.engine.render.body.Side;
 import io.duijie.engine.render.function.FunctionCompiler;
 import io.duijie.engine.render.lookup.LookupSource;
 import io.duijie.engine.render.lookup.Lookups;
+import io.duijie.engine.render.mvel.MvelCompiler;
 import io.duijie.engine.render.template.ValueKind;
 import java.util.EnumSet;
 import java.util.Map;
@@ -61,15 +60,21 @@ public record CompiledIntegration(
             LookupSource lookups) {
         Lookups lookUps = new Lookups(lookups);
         Expressions expressions = new Expressions(Map.of(
-                ValueKind.FIND_COLLECTION, lookUps,
-                ValueKind.MONGO_QUERY, lookUps,
-                ValueKind.FUNCTION, new FunctionCompiler(lookUps)));
+                ValueKind.FIND_COLLECTION,
+                lookUps,
+                ValueKind.MONGO_QUERY,
+                lookUps,
+                ValueKind.FUNCTION,
+                new FunctionCompiler(lookUps),
+                ValueKind.MVEL,
+                new MvelCompiler(lookUps)));
+        CompiledHooks hooks = CompiledHooks.of(integration.hooks(), lookUps);
         CompileSettings settings =
                 new CompileSettings(integration.schedule().zone(), integration.mappings(), Side.TARGET, expressions);
         TargetDocument target = integration.target();
         TargetPlan targetPlan = target.noOperation() ? null : plan(target, targetType);
         TargetMapper mapper =
-                targetPlan == null ? null : TargetMapper.compile(target, targetPlan, settings, BeforeWrite.NONE);
+                targetPlan == null ? null : TargetMapper.compile(target, targetPlan, settings, hooks.beforeWrite());
         SourceDocument document = integration.source();
         SourcePlan plan = plan(document, sourceType);
         SourceDocument planned = document.noOperation() ? document : Bindings.planned(document, plan);
@@ -80,7 +85,7 @@ public record CompiledIntegration(
                 plan,
                 api -> sourceType.flatMap(type -> type.operation(api)),
                 settings.forSide(Side.SOURCE),
-                RowHook.NONE);
+                hooks.afterExtract());
         ExtractionSource source = compiler.apply(ExtractionSource.NORMAL, planned);
         OmissionRemedy remedy = document.noOperation() ? null : document.omissionRemedy();
         return new CompiledIntegration(

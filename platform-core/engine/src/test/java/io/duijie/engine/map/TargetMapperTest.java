@@ -155,7 +155,7 @@ class TargetMapperTest {
 
     @Test
     void theHookReplacesSkipsOrFails() {
-        BeforeWrite hook = (content, request, variables) -> switch (String.valueOf(content.get("name"))) {
+        BeforeWrite hook = (content, request, variables, warnings) -> switch (String.valueOf(content.get("name"))) {
             case "a" -> Map.of("changed", request.get("n"), "empty", "");
             case "b" -> null;
             case "c" -> Map.of("empty", "");

@@ -30,7 +30,7 @@ class DialectExamplesTest {
             "009-mapping-tables",
             "010-mvel-and-hook",
             "011-source-kingdee-columns");
-    private static final Set<String> NOT_YET = Set.of("008", "010");
+    private static final Set<String> NOT_YET = Set.of("008");
 
     @TestFactory
     Stream<DynamicTest> loadWithoutAProblemOrSayWhatCannotRunYet() {

@@ -137,8 +137,8 @@ class DocumentProblemsTest {
                         SOURCE + "/condition/0 wrong-type error"),
                 row(
                         "mvel",
-                        source("'condition':[[{'mvel':§'a > 1'}]]"),
-                        SOURCE + "/condition/0/0/mvel not-supported-yet error"),
+                        source("'condition':[[{'mvel':§'a = 1'}]]"),
+                        SOURCE + "/condition/0/0/mvel mvel-forbidden error"),
                 row(
                         "formatResponse",
                         source("'formatResponse':[{'old':'a','new':'b','format':§'datum'},§{'old':'a'}]"),
@@ -151,8 +151,8 @@ class DocumentProblemsTest {
                         SOURCE + "/pagination/pageSize wrong-type error"),
                 row(
                         "omissionRemedy",
-                        source(
-                                "'omissionRemedy':{'crontab':'2 */2 * * *','takeOverRequest':[{'field':'start','value':'{{DAYS_AGO_2|date}}'}]}")),
+                        source("'omissionRemedy':{'crontab':'2 */2 * *"
+                                + " *','takeOverRequest':[{'field':'start','value':'{{DAYS_AGO_2|date}}'}]}")),
                 row(
                         "omissionRemedy by hand only",
                         source("'omissionRemedy':{'takeOverRequest':[{'field':'a','value':'1'}]}")),
@@ -163,7 +163,8 @@ class DocumentProblemsTest {
                 row(
                         "entries that take over are entries of the source",
                         source(
-                                "'omissionRemedy':{'crontab':'2 * * * *','takeOverRequest':[§{'value':'1'},{'field':'a','value':§'{{b}}'},{'field':§'a','type':§'money'}]}"),
+                                "'omissionRemedy':{'crontab':'2 * * *"
+                                    + " *','takeOverRequest':[§{'value':'1'},{'field':'a','value':§'{{b}}'},{'field':§'a','type':§'money'}]}"),
                         SOURCE + "/omissionRemedy/takeOverRequest/0 missing-key error",
                         SOURCE + "/omissionRemedy/takeOverRequest/1/value unknown-variable error",
                         SOURCE + "/omissionRemedy/takeOverRequest/2/field duplicate-field warning",

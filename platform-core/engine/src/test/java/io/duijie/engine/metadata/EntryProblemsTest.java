@@ -156,7 +156,8 @@ class EntryProblemsTest {
     @TestFactory
     Stream<DynamicTest> expressionsThatCannotRunYet() {
         return Stream.of(
-                row("mvel", targetValue("§'_mvel {{'"), VALUE + " not-supported-yet error"),
+                row("mvel", targetValue("§'_mvel {{'"), VALUE + " mvel-forbidden error"),
+                row("mvel that goes on", targetValue("§'_mvel 1 +'"), VALUE + " mvel-syntax error"),
                 row("a text without white space", targetValue("'_function(1)'")),
                 row(
                         "look-up in a function",
@@ -193,7 +194,8 @@ class EntryProblemsTest {
                 row(
                         "in the children of an array",
                         targetEntry(
-                                "{'field':'f','type':'array','value':'d','children':[{'field':'g','value':§'_function 1 +'}]}"),
+                                "{'field':'f','type':'array','value':'d','children':[{'field':'g','value':§'_function"
+                                        + " 1 +'}]}"),
                         ENTRY + "/children/0/value function-syntax error"),
                 row("system variables on the source", sourceValue("'_function {{CURRENT_TIME}}*1000'")),
                 row(

@@ -107,9 +107,9 @@ class FileProblemsTest {
         return Stream.of(
                 row("bad hook", file("'hooks':{§'onFetch':'1'}"), "/hooks/onFetch bad-hook error"),
                 row(
-                        "a hook can't be run yet",
-                        file("'hooks':{'afterExtract':§'null'}"),
-                        "/hooks/afterExtract not-supported-yet error"),
+                        "a hook is no expression",
+                        file("'hooks':{'afterExtract':§'record +'}"),
+                        "/hooks/afterExtract mvel-syntax error"),
                 row("a hook is no text", file("'hooks':{'beforeWrite':§5}"), "/hooks/beforeWrite wrong-type error"),
                 row("a table is no object", file("'mappings':{'w':§5}"), "/mappings/w wrong-type error"),
                 row(

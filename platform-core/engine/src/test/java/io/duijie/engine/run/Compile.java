@@ -26,9 +26,14 @@ final class Compile {
     }
 
     static CompiledIntegration documents(String source, String target, LookupSource lookups) {
+        return documents(source, target, "", lookups);
+    }
+
+    /** @param members more of the file, each with a comma before it */
+    static CompiledIntegration documents(String source, String target, String members, LookupSource lookups) {
         return file(
                 "{'id':'x','startFrom':'2026-11-01','source':{'connection':'a','metadata':{'api':'q','id':'id'" + source
-                        + "}},'target':{'connection':'b','metadata':{'api':'s'" + target + "}}}",
+                        + "}},'target':{'connection':'b','metadata':{'api':'s'" + target + "}}" + members + "}",
                 lookups);
     }
 

@@ -6,28 +6,40 @@ import io.duijie.engine.extract.page.RequestFailure;
 import io.duijie.engine.render.body.BodyCompiler;
 import io.duijie.engine.render.body.CompileSettings;
 import io.duijie.engine.render.body.CompiledBody;
+import io.duijie.engine.render.body.Expression;
 import io.duijie.engine.render.body.Rendered;
 import io.duijie.engine.render.body.Side;
 import io.duijie.engine.render.path.Scope;
+import io.duijie.engine.render.template.ValueKind;
 import io.duijie.engine.render.variable.Variables;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code condition} of a document, compiled; its values wait for their variables. */
 final class Conditions {
-    private final List<List<Compiled>> groups;
+    private final List<Group> groups;
+
+    /** Of one group: the comparisons, and the expressions. */
+    private record Group(List<Compiled> comparisons, List<Expression> expressions) {}
 
     private record Compiled(Condition condition, RowPath path, CompiledBody value) {}
 
-    private Conditions(List<List<Compiled>> groups) {
+    private Conditions(List<Group> groups) {
         this.groups = groups;
     }
 
     static Conditions compile(List<List<Condition>> groups, CompileSettings settings) {
         return new Conditions(groups.stream()
-                .map(group -> group.stream()
-                        .map(condition -> compile(condition, settings))
-                        .toList())
+                .map(group -> new Group(
+                        group.stream()
+                                .filter(condition -> condition.mvel() == null)
+                                .map(condition -> compile(condition, settings))
+                                .toList(),
+                        group.stream()
+                                .flatMap(condition -> Stream.ofNullable(condition.mvel()))
+                                .map(mvel -> settings.expressions().compile(ValueKind.MVEL, mvel))
+                                .toList()))
                 .toList());
     }
 
@@ -49,9 +61,13 @@ final class Conditions {
      */
     RowFilter bind(Variables variables) {
         return new RowFilter(groups.stream()
-                .map(group -> group.stream()
-                        .map(compiled -> bind(compiled, variables))
-                        .toList())
+                .map(group -> new RowFilter.Group(
+                        group.comparisons().stream()
+                                .map(compiled -> bind(compiled, variables))
+                                .toList(),
+                        group.expressions().stream()
+                                .map(expression -> new RowCondition(expression, variables))
+                                .toList()))
                 .toList());
     }
 

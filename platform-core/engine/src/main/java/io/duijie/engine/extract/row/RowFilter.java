@@ -1,6 +1,7 @@
 package io.duijie.engine.extract.row;
 
 import io.duijie.engine.render.value.Values;
+import io.duijie.engine.render.value.Warnings;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -14,26 +15,33 @@ import org.jspecify.annotations.Nullable;
  * {@code strictMode}: if all do).
  */
 final class RowFilter {
-    private final List<List<Test>> groups;
+    private final List<Group> groups;
+
+    /** All of them must hold. */
+    record Group(List<Test> tests, List<RowCondition> conditions) {}
 
     record Test(RowPath path, Comparison comparison, boolean strict) {}
 
     /** An array that conditions looked into, and which elements stay. */
     private record Elements(List<Object> steps, List<?> all, BitSet kept) {}
 
-    RowFilter(List<List<Test>> groups) {
+    RowFilter(List<Group> groups) {
         this.groups = groups;
     }
 
-    /** The row, perhaps with fewer elements in its arrays; null = it does not pass. */
+    /**
+     * The row, perhaps with fewer elements in its arrays; null = it does not pass.
+     *
+     * @throws io.duijie.engine.render.value.ValueFailure when an expression fails
+     */
     @Nullable
-    Map<String, @Nullable Object> apply(Map<String, @Nullable Object> row) {
+    Map<String, @Nullable Object> apply(Map<String, @Nullable Object> row, Warnings warnings) {
         if (groups.isEmpty()) {
             return row;
         }
         List<Map<List<Object>, Elements>> holding = new ArrayList<>(groups.size());
-        for (List<Test> group : groups) {
-            Map<List<Object>, Elements> result = holds(group, row);
+        for (Group group : groups) {
+            Map<List<Object>, Elements> result = holds(group, row, warnings);
             if (result != null) {
                 holding.add(result);
             }
@@ -42,9 +50,10 @@ final class RowFilter {
     }
 
     /** What a group leaves of each array it looks into; null = the group fails. */
-    private static @Nullable Map<List<Object>, Elements> holds(List<Test> group, Map<String, @Nullable Object> row) {
+    private static @Nullable Map<List<Object>, Elements> holds(
+            Group group, Map<String, @Nullable Object> row, Warnings warnings) {
         Map<List<Object>, Elements> arrays = new LinkedHashMap<>();
-        for (Test test : group) {
+        for (Test test : group.tests()) {
             if (test.path().isDotted() && test.path().startsNowhere(row)) {
                 return null;
             }
@@ -57,7 +66,7 @@ final class RowFilter {
                 return null;
             }
         }
-        return arrays;
+        return group.conditions().stream().allMatch(condition -> condition.holds(row, warnings)) ? arrays : null;
     }
 
     private static boolean holds(Test test, RowPath.Place place, List<?> all, Map<List<Object>, Elements> arrays) {

@@ -1,5 +1,7 @@
 package io.duijie.engine.extract.row;
 
+import io.duijie.engine.render.value.Warnings;
+import io.duijie.engine.render.variable.Variables;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -7,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RowHook {
     /** Leaves every row as it is. */
-    RowHook NONE = row -> row;
+    RowHook NONE = (row, variables, warnings) -> row;
 
     /**
      * The row that takes this one's place, null = the row is dropped.
      *
+     * @param warnings of the record
+     *
      * @throws io.duijie.engine.render.value.ValueFailure when the row can't be had: it is rejected
      */
     @Nullable
-    Map<String, @Nullable Object> apply(Map<String, @Nullable Object> row);
+    Map<String, @Nullable Object> apply(Map<String, @Nullable Object> row, Variables variables, Warnings warnings);
 }

@@ -23,7 +23,8 @@ public final class RowPipeline implements RowRules {
     private static final Reason NO_OBJECT = Reason.of(
             "row-not-object",
             "列表中的这一项不是 JSON 对象，无法作为一行数据。请检查 dataKey 是否指向数据列表。",
-            "this item of the list is no JSON object and can't be a row. Check that dataKey leads to the list of rows.");
+            "this item of the list is no JSON object and can't be a row. Check that dataKey leads to the list of"
+                    + " rows.");
 
     private final RowHook afterExtract;
     private final List<ResponseFormat> formats;
@@ -75,20 +76,24 @@ public final class RowPipeline implements RowRules {
     }
 
     private RowResult apply(Map<String, @Nullable Object> row, RowFilter filter, Variables variables) {
+        Warnings warnings = new Warnings();
         Map<String, @Nullable Object> content;
         try {
-            content = afterExtract.apply(row);
+            content = afterExtract.apply(row, variables, warnings);
         } catch (ValueFailure e) {
-            return new RowResult.Rejected(keys.named(row), reason(e), row);
+            return new RowResult.Rejected(keys.named(row), reason(e, "afterExtract"), row);
         }
         if (content == null) {
             return RowResult.FILTERED;
         }
-        Warnings warnings = new Warnings();
         for (ResponseFormat format : formats) {
             content = format.apply(content, variables, warnings);
         }
-        content = filter.apply(content);
+        try {
+            content = filter.apply(content, warnings);
+        } catch (ValueFailure e) {
+            return new RowResult.Rejected(keys.named(row), reason(e, "condition"), row);
+        }
         return content == null ? RowResult.FILTERED : records(content, warnings);
     }
 
@@ -113,8 +118,10 @@ public final class RowPipeline implements RowRules {
         return more;
     }
 
-    private static Reason reason(ValueFailure failure) {
+    private static Reason reason(ValueFailure failure, String where) {
         return Reason.of(
-                failure.code(), failure.what().chinese(), failure.what().english());
+                failure.code(),
+                failure.what().chinese() + " (" + where + ")",
+                failure.what().english() + " (" + where + ")");
     }
 }

@@ -1,5 +1,6 @@
 package io.duijie.engine.metadata.bind;
 
+import io.duijie.engine.document.Hooks;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.document.Options;
 import io.duijie.engine.document.Options.OnLocked;
@@ -30,6 +31,7 @@ public final class IntegrationBinder {
                         ? start.instant()
                         : null,
                 mappings(Raw.object(file, "mappings")),
+                hooks(Raw.object(file, "hooks")),
                 options(Raw.object(file, "options")),
                 file);
     }
@@ -40,6 +42,10 @@ public final class IntegrationBinder {
                 Raw.text(raw, "source"),
                 Raw.text(raw, "target"),
                 zone == null ? Schedule.DEFAULT_ZONE : ZoneId.of(zone));
+    }
+
+    private static Hooks hooks(Map<String, @Nullable Object> raw) {
+        return new Hooks(Raw.text(raw, "afterExtract"), Raw.text(raw, "beforeWrite"));
     }
 
     private static Options options(Map<String, @Nullable Object> raw) {

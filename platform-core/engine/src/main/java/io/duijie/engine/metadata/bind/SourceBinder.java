@@ -73,6 +73,7 @@ final class SourceBinder {
                 Raw.text(raw, "field", ""),
                 Logic.valueOf(Raw.text(raw, "logic", "eq").toUpperCase(Locale.ROOT)),
                 raw.get("value"),
-                Raw.flag(raw, "strictMode", false));
+                Raw.flag(raw, "strictMode", false),
+                Raw.text(raw, "mvel"));
     }
 }

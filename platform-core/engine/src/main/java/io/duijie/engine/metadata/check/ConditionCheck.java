@@ -38,7 +38,9 @@ final class ConditionCheck {
         KnownKeys.CONDITION.check(condition, findings);
         Node mvel = condition.given("mvel");
         if (mvel != null) {
-            findings.at(mvel, Code.NOT_SUPPORTED_YET, Words.notSupported("条件中的 mvel 表达式", "mvel in a condition"));
+            if (mvel.text() != null) {
+                MvelCheck.expression(mvel, mvel.text(), findings);
+            }
             return;
         }
         if (condition.given("field") == null) {

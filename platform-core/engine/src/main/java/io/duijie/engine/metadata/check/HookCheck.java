@@ -28,10 +28,7 @@ final class HookCheck {
                                 "no hook \"" + member.name() + "\", there are afterExtract and beforeWrite"));
                 findings.close(member.pointer());
             } else if (member.value().text() != null && !member.value().isEmpty()) {
-                findings.at(
-                        member.value(),
-                        Code.NOT_SUPPORTED_YET,
-                        Words.notSupported("钩子 " + member.name(), "hook " + member.name()));
+                MvelCheck.expression(member.value(), member.value().text(), findings);
             }
         }
     }

@@ -55,10 +55,10 @@ final class TextCheck {
         }
         if (kind == ValueKind.FIND_COLLECTION || kind == ValueKind.MONGO_QUERY) {
             LookupCheck.check(node, kind, text, findings);
-        } else if (kind != ValueKind.TEMPLATE && kind != ValueKind.FUNCTION) {
-            findings.at(node, Code.NOT_SUPPORTED_YET, Words.notSupported(" " + kind.word() + " 表达式", kind.word()));
         }
-        if (!isMvel) {
+        if (isMvel) {
+            MvelCheck.value(node, text, findings);
+        } else {
             Template template = TemplateSyntax.parse(text);
             placeholders(node, template, variables);
             if (kind == ValueKind.FUNCTION && template.problems().isEmpty()) {

@@ -11,7 +11,7 @@ public interface ExpressionCompiler {
     };
 
     /**
-     * @param text the whole value, the leading word included
+     * @param text the whole value, the leading word included; where only MVEL can stand that is left out
      * @throws UnsupportedExpressionException for a kind this compiler doesn't know
      */
     Expression compile(ValueKind kind, String text);

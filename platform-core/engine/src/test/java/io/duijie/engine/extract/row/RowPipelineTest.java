@@ -246,7 +246,7 @@ class RowPipelineTest {
 
     @Test
     void aHookReplacesDropsOrRejectsARow() {
-        RowHook hook = row -> {
+        RowHook hook = (row, variables, warnings) -> {
             if (row.containsKey("bad")) {
                 throw new ValueFailure("mvel-failed", new Text("钩子出错", "the hook failed"));
             }
@@ -262,7 +262,7 @@ class RowPipelineTest {
         assertThat(rows.apply(Json.read("{\"no\":\"A\",\"bad\":1}")))
                 .isInstanceOfSatisfying(RowResult.Rejected.class, rejected -> {
                     assertThat(rejected.key()).isEqualTo("A");
-                    assertThat(rejected.reason()).hasToString("mvel-failed: the hook failed");
+                    assertThat(rejected.reason()).hasToString("mvel-failed: the hook failed (afterExtract)");
                 });
     }
 

@@ -7,6 +7,7 @@ import io.duijie.engine.render.function.term.Decimal;
 import io.duijie.engine.render.function.term.Evaluation;
 import io.duijie.engine.render.function.term.FunctionFailures;
 import io.duijie.engine.render.function.term.Term;
+import io.duijie.engine.render.value.Characters;
 import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;

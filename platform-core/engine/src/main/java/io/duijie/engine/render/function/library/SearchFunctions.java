@@ -5,7 +5,9 @@ import static io.duijie.engine.render.function.term.Coercion.text;
 
 import io.duijie.engine.render.function.term.Decimal;
 import io.duijie.engine.render.function.term.Evaluation;
-import io.duijie.engine.render.function.term.TextCase;
+import io.duijie.engine.render.value.Characters;
+import io.duijie.engine.render.value.Search;
+import io.duijie.engine.render.value.TextCase;
 import java.util.List;
 
 /** {@code REPLACE} with case, {@code LOCATE} and {@code INSTR} without. */

@@ -1,5 +1,6 @@
 package io.duijie.engine.render.function.term;
 
+import io.duijie.engine.render.value.TextCase;
 import java.util.Arrays;
 
 /** A pattern of {@code LIKE}: {@code %} any text, {@code _} one character, {@code \} in front of either means itself. Without case. */

@@ -1,4 +1,4 @@
-package io.duijie.engine.render.function.term;
+package io.duijie.engine.render.value;
 
 /** Upper and lower case of single characters: no text becomes longer, and none takes more than one pass. */
 public final class TextCase {

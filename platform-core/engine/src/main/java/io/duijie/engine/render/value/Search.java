@@ -1,14 +1,14 @@
-package io.duijie.engine.render.function.library;
+package io.duijie.engine.render.value;
 
 /** Finds a text in another in a time that grows with their sum, not their product (Knuth, Morris and Pratt). */
-final class Search {
+public final class Search {
     private static final int SHORT = 16;
 
     private final String wanted;
     private final int[] fallBack;
 
     /** {@code wanted} is not empty. */
-    Search(String wanted) {
+    public Search(String wanted) {
         this.wanted = wanted;
         this.fallBack = wanted.length() <= SHORT ? new int[0] : fallBack(wanted);
     }
@@ -28,7 +28,7 @@ final class Search {
     }
 
     /** The first place from {@code from} on, -1 = none. */
-    int in(String text, int from) {
+    public int in(String text, int from) {
         if (fallBack.length == 0) {
             return text.indexOf(wanted, from);
         }

@@ -1,0 +1,52 @@
+package io.duijie.engine.render.mvel;
+
+import io.duijie.engine.render.lookup.Lookups;
+import io.duijie.engine.render.mvel.RecordSurroundings.Extra;
+import io.duijie.engine.render.mvel.run.MvelFailures;
+import io.duijie.engine.render.value.Values;
+import io.duijie.engine.render.value.Warnings;
+import io.duijie.engine.render.variable.Variables;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A hook (dialect §11.2): gives the object that takes the place of a row or of a request. Immutable and thread-safe. */
+public final class MvelHook {
+    private final MvelProgram program;
+    private final Lookups lookups;
+
+    private MvelHook(MvelProgram program, Lookups lookups) {
+        this.program = program;
+        this.lookups = lookups;
+    }
+
+    /**
+     * Compiles a hook.
+     *
+     * @param lookups what {@code findRecord} searches
+     * @throws io.duijie.engine.render.mvel.syntax.MvelSyntaxException which validation reports before
+     */
+    public static MvelHook compile(String expression, Lookups lookups) {
+        return new MvelHook(MvelProgram.compile(expression), lookups);
+    }
+
+    /**
+     * The object, null = there is none.
+     *
+     * @param request what goes by the name {@code request}, null = nothing does
+     * @throws io.duijie.engine.render.value.ValueFailure {@code mvel-failed}, also when the result is no object
+     */
+    @SuppressWarnings("unchecked")
+    public @Nullable Map<String, @Nullable Object> apply(
+            Map<String, @Nullable Object> content,
+            @Nullable Map<String, @Nullable Object> request,
+            Variables variables,
+            Warnings warnings) {
+        Extra extra = request == null ? null : new Extra("request", request);
+        Object value = program.evaluate(new RecordSurroundings(content, null, variables, warnings, lookups, extra));
+        if (value == null || value instanceof Map) {
+            return (Map<String, @Nullable Object>) value;
+        }
+        String shown = Values.shown(value);
+        throw MvelFailures.limit("结果应为对象或 null，却是 " + shown, "the result must be an object or null, found " + shown);
+    }
+}

@@ -1,0 +1,80 @@
+package io.duijie.engine.render.mvel;
+
+import io.duijie.engine.render.mvel.canonical.Canonical;
+import io.duijie.engine.render.mvel.canonical.Translator;
+import io.duijie.engine.render.mvel.run.Evaluation;
+import io.duijie.engine.render.mvel.run.MvelFailures;
+import io.duijie.engine.render.mvel.run.Surroundings;
+import io.duijie.engine.render.mvel.run.Term;
+import io.duijie.engine.render.mvel.wall.Wall;
+import io.duijie.engine.render.value.Numbers;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled MVEL expression of the safe subset (dialect §11). Immutable: any number of threads may evaluate it at the same time.
+ * Values in and out are null, {@code String}, {@code Boolean}, {@code Long}, {@code BigDecimal}, {@code List} and {@code Map}.
+ */
+public final class MvelProgram {
+    private final Term whole;
+    private final Term[] bodies;
+
+    private MvelProgram(Canonical canonical) {
+        this.whole = Wall.compile(canonical.text(), canonical.operations());
+        this.bodies = canonical.bodies().stream()
+                .map(body -> Wall.compile(body, canonical.operations()))
+                .toArray(Term[]::new);
+    }
+
+    /**
+     * Compiles an expression.
+     *
+     * @throws io.duijie.engine.render.mvel.syntax.MvelSyntaxException saying what is wrong, where, and what would be right
+     */
+    public static MvelProgram compile(String expression) {
+        return compile(expression, 0);
+    }
+
+    /**
+     * Checks an expression without compiling it, so that MVEL is not even loaded.
+     *
+     * @param from where the expression begins in the text
+     * @return the integrations that {@code findRecord} names in so many words
+     * @throws io.duijie.engine.render.mvel.syntax.MvelSyntaxException as {@link #compile(String)}
+     */
+    public static List<String> check(String text, int from) {
+        return Translator.translate(text, from).lookedUp();
+    }
+
+    /** @param from where the expression begins in the text; places are counted from the text's beginning */
+    static MvelProgram compile(String text, int from) {
+        return new MvelProgram(Translator.translate(text, from));
+    }
+
+    /**
+     * Evaluates it over names that stand for themselves, in the default zone and without look-ups.
+     *
+     * @throws io.duijie.engine.render.value.ValueFailure {@code mvel-failed}, also when a limit is reached
+     */
+    public @Nullable Object evaluate(Map<String, ? extends @Nullable Object> variables) {
+        return evaluate(new NamedValues(variables), System::nanoTime);
+    }
+
+    @Nullable
+    Object evaluate(Surroundings surroundings) {
+        return evaluate(surroundings, System::nanoTime);
+    }
+
+    /** @param nanoTime counts nanoseconds from whenever */
+    @Nullable
+    Object evaluate(Surroundings surroundings, LongSupplier nanoTime) {
+        try {
+            Object value = whole.value(new Evaluation(surroundings, bodies, nanoTime));
+            return value instanceof Number number ? Numbers.narrow(number) : value;
+        } catch (StackOverflowError e) {
+            throw MvelFailures.limit("数据嵌套过深", "the data is nested too deeply");
+        }
+    }
+}
