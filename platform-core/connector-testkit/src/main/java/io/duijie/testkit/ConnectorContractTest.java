@@ -37,6 +37,8 @@ import org.junit.jupiter.api.Test;
  * before each test. What the connector declares is exercised; what it doesn't declare is asserted to be absent.
  */
 public abstract class ConnectorContractTest {
+    private static final int MOST_PAGES = 20;
+
     private final List<Connector> opened = new ArrayList<>();
     private final TestingContext context = new TestingContext();
     private final SecretWatch watch = new SecretWatch(context);
@@ -201,6 +203,7 @@ public abstract class ConnectorContractTest {
         assertThat(plan.problems()).isEmpty();
         List<?> first = rows(plan, read(connector, read.firstPage()));
         assertThat(first).isNotEmpty().allSatisfy(row -> assertThat(row).isInstanceOf(Map.class));
+        readsOnByCursor(plan, connector, read.firstPage(), first);
         if (plan.operation().can(Capability.PAGED)) {
             assertThat(rows(plan, read(connector, required(read.secondPage(), "second page"))))
                     .isNotEmpty()
@@ -209,6 +212,24 @@ public abstract class ConnectorContractTest {
         if (plan.operation().can(Capability.INCREMENTAL)) {
             assertThat(rows(plan, read(connector, required(read.emptyWindow(), "empty window"))))
                     .isEmpty();
+        }
+    }
+
+    /** A vendor that hands out cursors brings other rows for them, and says when it has no more. */
+    private void readsOnByCursor(SourcePlan plan, Connector connector, ReadRequest request, List<?> first) {
+        String cursor = read(connector, request).nextCursor();
+        List<?> before = first;
+        for (int page = 2; cursor != null && page <= MOST_PAGES; page++) {
+            Answer answer = read(
+                    connector,
+                    new ReadRequest(request.api(), request.method(), request.body(), request.columns(), cursor));
+            assertThat(answer.nextCursor()).as("cursor of page %s", page).isNotEqualTo(cursor);
+            List<?> rows = rows(plan, answer);
+            if (!rows.isEmpty()) {
+                assertThat(rows).as("rows of page %s", page).isNotEqualTo(before);
+                before = rows;
+            }
+            cursor = answer.nextCursor();
         }
     }
 
@@ -266,7 +287,9 @@ public abstract class ConnectorContractTest {
     }
 
     private static List<?> rows(SourcePlan plan, Answer answer) {
-        return ListKey.rows(answer.body(), plan.operation().listKey());
+        String own = plan.operation().listKey();
+        String ofAccount = answer.listKey();
+        return ListKey.rows(answer.body(), own.isEmpty() && ofAccount != null ? ofAccount : own);
     }
 
     private static <T> T assumed(@Nullable T value) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation of a vendor's API, as a document's {@code api} names it.
  *
- * @param api as documents write it, for example {@code /open/jushuitan/distributor/query} or {@code batchSave}
+ * @param api as documents write it, for example {@code /open/jushuitan/distributor/query} or {@code batchSave}; {@link #ANY}
+ *     stands for all that a general connector takes
  * @param listKey where the rows are in an answer: a dotted path, empty text = the answer itself is the list
  * @param pageSize what the vendor brings when a request names no size; 0 = unknown (the dialect's 50 counts)
  * @param maximumPageSize the most rows a page may ask for; 0 = no known limit
@@ -28,6 +29,9 @@ public record Operation(
         List<String> windowFields,
         Duration settle,
         int maximumBatch) {
+    /** The {@code api} of a connector that takes what no catalogue lists; it is used only where a connection names it. */
+    public static final String ANY = "*";
+
     public Operation {
         capabilities = Set.copyOf(capabilities);
         windowFields = List.copyOf(windowFields);

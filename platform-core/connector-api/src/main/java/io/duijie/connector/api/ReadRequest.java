@@ -9,5 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param method HTTP verb of the document, where the connector has a choice
  * @param body the rendered request of this page
  * @param columns from {@link SourcePlan#columns()}
+ * @param cursor {@link Answer#nextCursor()} of the page before; null = the first page, or pages are asked for by the body
  */
-public record ReadRequest(String api, String method, Map<String, @Nullable Object> body, List<String> columns) {}
+public record ReadRequest(
+        String api, String method, Map<String, @Nullable Object> body, List<String> columns, @Nullable String cursor) {
+
+    /** Without a cursor. */
+    public ReadRequest(String api, String method, Map<String, @Nullable Object> body, List<String> columns) {
+        this(api, method, body, columns, null);
+    }
+}

@@ -5,7 +5,7 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 
 /** Why a connection can't be opened, in words. */
-final class ConnectionReasons {
+public final class ConnectionReasons {
     private ConnectionReasons() {}
 
     static ConnectorException noConnection(String id) {
@@ -18,14 +18,15 @@ final class ConnectionReasons {
     }
 
     static ConnectorException noConnector(ConnectionDefinition definition) {
-        return configuration(
-                Reason.of(
-                        "unknown-connector",
-                        "连接 " + definition.id() + " 需要的连接器 " + definition.connector()
-                                + " 没有安装。请把它的 jar 放入 plugins 文件夹。",
-                        "connection " + definition.id() + " needs the connector " + definition.connector()
-                                + ", which is not installed. Put its jar into the folder plugins."),
-                null);
+        return configuration(noConnector(definition.id(), definition.connector()), null);
+    }
+
+    public static Reason noConnector(String connection, String connector) {
+        return Reason.of(
+                "unknown-connector",
+                "连接 " + connection + " 需要的连接器 " + connector + " 没有安装。请把它的 jar 放入 plugins 文件夹。",
+                "connection " + connection + " needs the connector " + connector
+                        + ", which is not installed. Put its jar into the folder plugins.");
     }
 
     static ConnectorException notOpened(ConnectionDefinition definition, Throwable problem) {

@@ -98,7 +98,8 @@ final class WindowReading {
                         source.api(),
                         source.method(),
                         source.request().body(window.span(), keys, place),
-                        source.columns()),
+                        source.columns(),
+                        place.cursor()),
                 source.listKey());
         tools.vendorClock().saw(tools.clock().instant(), page.answer().vendorTime());
         return page;
@@ -120,7 +121,8 @@ final class WindowReading {
                         seen.size(),
                         answer.hasNext(),
                         answer.pageCount(),
-                        answer.total()));
+                        answer.total(),
+                        answer.nextCursor()));
         if (next instanceof NextStep.Stop stop) {
             throw new ReadingFailed(stop.reason());
         }

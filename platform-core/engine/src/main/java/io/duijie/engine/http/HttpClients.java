@@ -1,6 +1,8 @@
 package io.duijie.engine.http;
 
 import java.net.http.HttpClient;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,21 +33,32 @@ public final class HttpClients implements AutoCloseable {
         }
     }
 
-    /** Must not keep a plugin's class loader alive, whoever made the first call. */
+    /**
+     * Makes threads without a trace of the caller. A thread remembers the protection domains, and so the class loaders, of all who
+     * were on the stack when it was made: a connector that makes the first call could never be unloaded. On JDK 17 there is no other
+     * way; where the class is gone, so is what it is good for.
+     */
+    @SuppressWarnings("removal")
+    private static <T> T withoutCaller(PrivilegedAction<T> work) {
+        return AccessController.doPrivileged(work);
+    }
+
     private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "duijie-http");
+        Thread thread = withoutCaller(() -> new Thread(task, "duijie-http"));
         thread.setDaemon(true);
         thread.setContextClassLoader(HttpClients.class.getClassLoader());
         return thread;
     }
 
     HttpClient of(Duration connectTimeout) {
-        return clients.computeIfAbsent(connectTimeout, timeout -> HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
-                .executor(executor)
-                .build());
+        return clients.computeIfAbsent(
+                connectTimeout,
+                timeout -> withoutCaller(() -> HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(timeout)
+                        .executor(executor)
+                        .build()));
     }
 
     @Override

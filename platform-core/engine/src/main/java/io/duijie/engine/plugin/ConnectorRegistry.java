@@ -76,7 +76,8 @@ public final class ConnectorRegistry implements AutoCloseable {
     }
 
     /**
-     * The connectors that list {@code api} among their operations; where none lists it, those that know it all the same.
+     * The connectors that list {@code api} among their operations; where none lists it, those that know it all the same. One
+     * that takes anything ({@link Operation#ANY}) is not among them.
      */
     public List<ConnectorType> byApi(String api) {
         List<ConnectorType> all =
@@ -85,7 +86,11 @@ public final class ConnectorRegistry implements AutoCloseable {
                 .filter(type -> type.describe().operations().stream().anyMatch(operation -> names(operation, api)))
                 .toList();
         return listing.isEmpty()
-                ? all.stream().filter(type -> type.operation(api).isPresent()).toList()
+                ? all.stream()
+                        .filter(type -> type.operation(api)
+                                .filter(operation -> !operation.api().equals(Operation.ANY))
+                                .isPresent())
+                        .toList()
                 : listing;
     }
 

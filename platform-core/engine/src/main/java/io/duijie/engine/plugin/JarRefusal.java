@@ -29,6 +29,10 @@ final class JarRefusal extends RuntimeException {
             root = root.getCause();
         }
         String detail = root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage());
-        return new JarRefusal(code, chinese + "（" + detail + "）", english + " (" + detail + ")");
+        boolean missing = root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError;
+        return new JarRefusal(
+                code,
+                chinese + "（" + detail + "）" + (missing ? "。连接器须自带它用到的库" : ""),
+                english + " (" + detail + ")" + (missing ? "; a connector bundles every library it uses" : ""));
     }
 }

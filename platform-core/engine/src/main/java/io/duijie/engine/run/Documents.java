@@ -4,6 +4,7 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.connection.ConnectionReasons;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.integration.StoredIntegration;
@@ -85,11 +86,21 @@ final class Documents {
     /** Why a stored integration can't run; empty when it can. */
     Optional<Reason> problem(String id) {
         try {
-            compiled(id);
-            return Optional.empty();
+            Integration integration = compiled(id).integration();
+            return missing(integration.source().connection())
+                    .or(() -> missing(integration.target().connection()));
         } catch (ConnectorException e) {
             return Optional.of(e.reason());
         }
+    }
+
+    private Optional<Reason> missing(@Nullable String connection) {
+        String connector = connection == null ? null : connectorIds().get(connection);
+        return connection == null
+                        || connector == null
+                        || connectors.byId(connector).isPresent()
+                ? Optional.empty()
+                : Optional.of(ConnectionReasons.noConnector(connection, connector));
     }
 
     private CompiledIntegration compile(StoredIntegration stored, Map<String, String> connectorIds) {

@@ -33,6 +33,7 @@ public final class FakeSource implements RecordReader {
     private final Says says;
     private final Deque<Supplier<Answer>> instead = new ArrayDeque<>();
     private final List<Map<String, Object>> bodies = new ArrayList<>();
+    private final List<String> cursors = new ArrayList<>();
     private Runnable beforeCall = () -> {};
     private Instant now = Instant.EPOCH;
     private boolean tellsTime;
@@ -99,10 +100,16 @@ public final class FakeSource implements RecordReader {
         return bodies;
     }
 
+    /** With which cursor each page was asked for; null = none. */
+    public List<String> cursors() {
+        return cursors;
+    }
+
     @Override
     public Answer read(ReadRequest request) {
         beforeCall.run();
         bodies.add(request.body());
+        cursors.add(request.cursor());
         if (!instead.isEmpty()) {
             return instead.remove().get();
         }

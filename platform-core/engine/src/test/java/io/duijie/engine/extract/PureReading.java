@@ -59,7 +59,8 @@ final class PureReading {
                             seen.size(),
                             answer.hasNext(),
                             answer.pageCount(),
-                            answer.total()));
+                            answer.total(),
+                            answer.nextCursor()));
             if (!(next instanceof NextStep.Go go)) {
                 return next;
             }

@@ -102,6 +102,27 @@ class ConnectorRegistryTest {
     }
 
     @Test
+    void whatTakesAnythingIsNotChosenByItsApi() {
+        List<Path> jars = List.of(
+                jarKnowing("any", "Operation.ANY").writeTo(folder.resolve("any.jar")),
+                jarKnowing("one", "\"/one\"").writeTo(folder.resolve("one.jar")));
+
+        try (ConnectorRegistry registry = ConnectorRegistry.load(jars, loader)) {
+            assertThat(registry.byApi("/unlisted"))
+                    .extracting(type -> type.describe().id())
+                    .containsExactly("one");
+        }
+    }
+
+    private static TestJar jarKnowing(String id, String api) {
+        return TestJar.connector(id, "1.0.0")
+                .replacing(
+                        "{ return Optional.empty(); }",
+                        "{ return Optional.of(Operation.source(" + api
+                                + ", Text.same(\"x\"), \"\", Set.of(Capability.READ))); }");
+    }
+
+    @Test
     void aBrokenJarHarmsNoOther() throws IOException {
         List<Path> jars = List.of(
                 Files.writeString(folder.resolve("a.jar"), "broken"),

@@ -3,14 +3,18 @@ package io.duijie.engine.plugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
@@ -58,7 +62,8 @@ final class TestJar {
 
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final Map<String, String> manifest = new LinkedHashMap<>();
-    private Path extraClasses;
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private final List<String> left = new ArrayList<>();
 
     static TestJar connector(String id, String version) {
         return connector(id, version, "");
@@ -82,9 +87,21 @@ final class TestJar {
         return this;
     }
 
-    /** Also packs the classes under this folder. */
-    TestJar bundling(Path classes) {
-        extraClasses = classes;
+    /** Another text in the sources, at its first place. */
+    TestJar replacing(String text, String other) {
+        sources.replaceAll((name, source) -> source.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(other)));
+        return this;
+    }
+
+    /** A class that is compiled and forgotten. */
+    TestJar leavingOut(String entry) {
+        left.add(entry);
+        return this;
+    }
+
+    /** A file beside the classes. */
+    TestJar file(String name, String text) {
+        files.put(name, text);
         return this;
     }
 
@@ -119,16 +136,22 @@ final class TestJar {
         manifest.forEach((name, value) -> content.getMainAttributes().put(new Attributes.Name(name), value));
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), content)) {
             add(classes, out);
-            if (extraClasses != null) {
-                add(extraClasses, out);
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                out.putNextEntry(new ZipEntry(file.getKey()));
+                out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                out.closeEntry();
             }
         }
     }
 
-    private static void add(Path root, JarOutputStream out) throws IOException {
+    private void add(Path root, JarOutputStream out) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(new ZipEntry(root.relativize(file).toString().replace('\\', '/')));
+                String entry = root.relativize(file).toString().replace('\\', '/');
+                if (left.contains(entry)) {
+                    continue;
+                }
+                out.putNextEntry(new ZipEntry(entry));
                 Files.copy(file, out);
                 out.closeEntry();
             }

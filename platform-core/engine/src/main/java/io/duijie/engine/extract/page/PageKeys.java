@@ -79,7 +79,7 @@ public final class PageKeys {
 
     /** The body for {@code place}, made from the request as rendered for it. */
     public Map<String, @Nullable Object> body(Map<String, @Nullable Object> rendered, PagePlace place) {
-        if (raised == null || place.page() == 1) {
+        if (raised == null || place.page() == 1 || place.cursor() != null) {
             return rendered;
         }
         Map<String, @Nullable Object> body = new LinkedHashMap<>(rendered);

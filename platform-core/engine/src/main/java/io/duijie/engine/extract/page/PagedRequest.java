@@ -43,9 +43,9 @@ public final class PagedRequest {
                 defaultSize);
     }
 
-    /** The body of one page. */
+    /** The body of one page; a page that is asked for by cursor has that of the first. */
     public Map<String, @Nullable Object> body(Span window, PageKeys keys, PagePlace place) {
-        return keys.body(renderer.render(window, place), place);
+        return keys.body(renderer.render(window, place.cursor() == null ? place : PagePlace.FIRST), place);
     }
 
     /**

@@ -55,7 +55,7 @@ public final class PageCaller {
             calls++;
             try {
                 Answer answer = reader.read(request);
-                return new Page(answer, ListKey.rows(answer.body(), listKey));
+                return new Page(answer, ListKey.rows(answer.body(), listKey(answer, listKey)));
             } catch (ListMissing e) {
                 reason = e.reason();
             } catch (ConnectorException e) {
@@ -84,6 +84,11 @@ public final class PageCaller {
                     reason);
             control.pause(backoff.before(attempt, random));
         }
+    }
+
+    private static String listKey(Answer answer, String named) {
+        String ofAccount = answer.listKey();
+        return named.isEmpty() && ofAccount != null ? ofAccount : named;
     }
 
     private static Reason unexplained(String api, RuntimeException problem) {

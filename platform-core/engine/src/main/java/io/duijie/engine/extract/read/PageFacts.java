@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of its rows in order
  * @param freshRows rows that no earlier page of this window had
  * @param seenRows rows that all pages of this window had so far, each once
+ * @param nextCursor {@link io.duijie.connector.api.Answer#nextCursor()}
  */
 public record PageFacts(
         int rowCount,
@@ -17,4 +18,5 @@ public record PageFacts(
         long seenRows,
         @Nullable Boolean hasNext,
         @Nullable Long pageCount,
-        @Nullable Long total) {}
+        @Nullable Long total,
+        @Nullable String nextCursor) {}

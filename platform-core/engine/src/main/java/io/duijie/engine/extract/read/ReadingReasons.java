@@ -41,6 +41,22 @@ public final class ReadingReasons {
                         + " in the request. Nothing read is lost, the window stays open.");
     }
 
+    static Reason cursorStands(long page) {
+        return Reason.of(
+                "cursor-stands",
+                "第 " + page + " 页返回的游标与请求它时用的游标相同：接口的翻页没有推进。已读的数据没有丢失，时间窗保持打开。请检查连接的 paging 设置。",
+                "page " + page + " hands out the cursor it was asked for with: the vendor's paging does not move."
+                        + " Nothing read is lost, the window stays open. Check the connection's paging.");
+    }
+
+    static Reason cursorTooLong(int length) {
+        return Reason.of(
+                "cursor-too-long",
+                "源平台的游标有 " + length + " 个字符，超过 " + ReadingRules.LONGEST_CURSOR + " 个，无法使用。",
+                "the vendor's cursor has " + length + " characters, more than " + ReadingRules.LONGEST_CURSOR
+                        + ", and can't be used.");
+    }
+
     static Reason restless(long passes) {
         return Reason.of(
                 "data-restless",

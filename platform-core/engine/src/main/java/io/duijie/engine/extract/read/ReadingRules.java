@@ -21,11 +21,20 @@ public record ReadingRules(
     /** Passes over the pages of one window before it counts as restless. */
     static final int MOST_PASSES = 8;
 
+    static final int LONGEST_CURSOR = 4000;
+
     private static final int MOST_STALE_PAGES = 10;
+
+    /** A vendor that filters after it has cut its pages hands out many empty ones. */
+    private static final int MOST_STALE_CURSORS = 1000;
+
     private static final int PAGES_BEYOND = 5;
 
     public NextStep after(ReadingState state, PageFacts page) {
         long number = state.place().page();
+        if (page.nextCursor() != null || state.place().cursor() != null) {
+            return byCursor(state, page, page.nextCursor());
+        }
         if (kind == PageKeys.Kind.NONE) {
             boolean more = Boolean.TRUE.equals(page.hasNext()) || (page.pageCount() != null && page.pageCount() > 1);
             return more
@@ -46,13 +55,39 @@ public record ReadingRules(
         return state.phase() == Phase.FORWARD ? forward(seen, page) : back(seen, page);
     }
 
+    private NextStep byCursor(ReadingState state, PageFacts page, @Nullable String next) {
+        long number = state.place().page();
+        if (next == null) {
+            ReadingMethod method = number == 1 ? ReadingMethod.SINGLE_PAGE : ReadingMethod.CURSOR;
+            return new NextStep.Done(new Proof(method, 1, page.rowCount() == 0 ? number - 1 : number, page.total()));
+        }
+        if (maximumPages > 0 && pagesBefore + number >= maximumPages) {
+            return new NextStep.Stop(ReadingReasons.tooManyPages(maximumPages));
+        }
+        if (next.equals(state.place().cursor())) {
+            return new NextStep.Stop(ReadingReasons.cursorStands(number));
+        }
+        if (next.length() > LONGEST_CURSOR) {
+            return new NextStep.Stop(ReadingReasons.cursorTooLong(next.length()));
+        }
+        ReadingState seen = seen(state, page);
+        if (seen.stale() >= MOST_STALE_CURSORS) {
+            return new NextStep.Stop(ReadingReasons.endless(number));
+        }
+        return new NextStep.Go(
+                at(seen, new PagePlace(number + 1, state.place().rowsBefore() + page.rowCount(), next), state.top()));
+    }
+
     /** The state with what the page adds to it; its place is still that page's. */
     private static ReadingState seen(ReadingState state, PageFacts page) {
         boolean grown = state.grown()
                 || grew(state.total(), page.total())
                 || (state.phase() == Phase.BACK && page.pageCount() != null && page.pageCount() > state.top());
         boolean empty = page.rowCount() == 0;
-        boolean nothingNew = !empty && page.freshRows() == 0 && state.pass() == 1 && state.phase() == Phase.FORWARD;
+        boolean nothingNew = (!empty || page.nextCursor() != null)
+                && page.freshRows() == 0
+                && state.pass() == 1
+                && state.phase() == Phase.FORWARD;
         Fingerprint hash = empty ? state.passHash() : state.passHash().then(page.hash());
         return new ReadingState(
                 state.phase(),

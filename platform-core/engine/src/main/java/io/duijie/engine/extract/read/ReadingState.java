@@ -57,6 +57,9 @@ public record ReadingState(
         members.put("pass", pass);
         members.put("page", place.page());
         members.put("rowsBefore", place.rowsBefore());
+        if (place.cursor() != null) {
+            members.put("cursor", place.cursor());
+        }
         members.put("top", top);
         members.put("hash", passHash.hex());
         if (before != null) {
@@ -72,6 +75,9 @@ public record ReadingState(
         if (last != null) {
             members.put("lastPage", last.place().page());
             members.put("lastRowsBefore", last.place().rowsBefore());
+            if (last.place().cursor() != null) {
+                members.put("lastCursor", last.place().cursor());
+            }
             members.put("lastHash", last.hash().hex());
         }
         return Json.write(members);
@@ -82,7 +88,7 @@ public record ReadingState(
         return new ReadingState(
                 Phase.valueOf(String.valueOf(members.get("phase"))),
                 number(members, "pass"),
-                new PagePlace(number(members, "page"), number(members, "rowsBefore")),
+                new PagePlace(number(members, "page"), number(members, "rowsBefore"), text(members, "cursor")),
                 number(members, "top"),
                 hash(members, "hash"),
                 members.containsKey("beforeHash")
@@ -94,13 +100,20 @@ public record ReadingState(
                 number(members, "stale"),
                 members.containsKey("lastHash")
                         ? new LastPage(
-                                new PagePlace(number(members, "lastPage"), number(members, "lastRowsBefore")),
+                                new PagePlace(
+                                        number(members, "lastPage"),
+                                        number(members, "lastRowsBefore"),
+                                        text(members, "lastCursor")),
                                 hash(members, "lastHash"))
                         : null);
     }
 
     private static long number(Map<String, @Nullable Object> members, String name) {
         return members.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static @Nullable String text(Map<String, @Nullable Object> members, String name) {
+        return members.get(name) instanceof String text ? text : null;
     }
 
     private static Fingerprint hash(Map<String, @Nullable Object> members, String name) {

@@ -19,6 +19,10 @@
  * page before the last one read. What stood behind the last page at its reading was nothing, so the argument above holds from
  * there, for offsets with the positions of the forward pass.
  *
+ * <p><b>Cursor</b> (the vendor hands out how to ask for what follows a page): forward once, to the page without a cursor. A cursor
+ * names a row, not a position: that rows behind it are not passed over when rows before it leave is the vendor's promise. A cursor
+ * that stands, and pages without end that bring nothing new, are refused.
+ *
  * <p><b>Re-read</b> (rows may join): forward passes until two in a row show the same rows on the same pages. Suppose a row c that
  * stays was on neither, between s and t of the common sequence. Both passes saw every row of the sequence, so all of them stood
  * there from the first pass's sight to the second's, in particular all before c while the first pass was between the page of s
