@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection null only for {@code 写入空操作}
  * @param batch null = one record, one call
+ * @param grouping null = every record is a document of its own
  * @param primaryWriteback entries rendered against the target's answer, empty = none
  * @param callBacks each a list of entries, one of them {@code strategyId}
  */
@@ -19,6 +20,7 @@ public record TargetDocument(
         List<FieldEntry> request,
         List<FieldEntry> otherRequest,
         @Nullable Batch batch,
+        @Nullable Grouping grouping,
         List<FieldEntry> primaryWriteback,
         List<List<FieldEntry>> callBacks,
         DocumentView view) {

@@ -43,7 +43,7 @@ final class Books {
         run.steps().reached(Step.BEFORE_OUTCOME);
         Instant now = run.clock().instant();
         return run.database()
-                .submit(Outcomes.settle(run.request(), settlement, now))
+                .submit(Outcomes.settle(run.request(), Shared.amongMembers(run.request(), settlement), now))
                 .thenAccept(this::counted);
     }
 
@@ -57,7 +57,7 @@ final class Books {
         }
         run.steps().reached(Step.BEFORE_OUTCOME);
         Instant now = run.clock().instant();
-        Work<Tally> settling = Outcomes.settle(run.request(), settlement, now);
+        Work<Tally> settling = Outcomes.settle(run.request(), Shared.amongMembers(run.request(), settlement), now);
         Replaced replaced = run.database().write(handle -> {
             Tally tally = settling.run(handle);
             List<Delivery> deliveries = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.duijie.engine.load;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param random 32 hex digits, the same for all tries of this version
  * @param externalId the vendor's id from an earlier write: the document is to be updated; null = never written
  * @param attempts how often this version was tried without success that says anything about its content
+ * @param document tells apart the documents that records of a grouping integration were written to; null = never written, or
+ *     the integration does not group
+ * @param group null = the record is a document by itself; else it heads a document that others share
  */
 public record ClaimedRecord(
         long id,
@@ -19,4 +24,60 @@ public record ClaimedRecord(
         String random,
         Map<String, @Nullable Object> content,
         @Nullable String externalId,
-        long attempts) {}
+        long attempts,
+        @Nullable Long document,
+        @Nullable Group group) {
+
+    /**
+     * What a document of several records is known by.
+     *
+     * @param code equal for records that belong together, 32 hex digits
+     * @param others the records that share the document, without the one that heads it; perhaps none
+     */
+    public record Group(String code, List<ClaimedRecord> others) {
+        public Group {
+            others = List.copyOf(others);
+        }
+    }
+
+    /** A record by itself. */
+    public ClaimedRecord(
+            long id,
+            String key,
+            @Nullable String number,
+            long version,
+            String random,
+            Map<String, @Nullable Object> content,
+            @Nullable String externalId,
+            long attempts) {
+        this(id, key, number, version, random, content, externalId, attempts, null, null);
+    }
+
+    /** This one and the records that share its document. */
+    public List<ClaimedRecord> members() {
+        Group shared = group;
+        if (shared == null || shared.others().isEmpty()) {
+            return List.of(this);
+        }
+        List<ClaimedRecord> members = new ArrayList<>();
+        members.add(this);
+        members.addAll(shared.others());
+        return members;
+    }
+
+    /** This record by itself, belonging to that document of the target. */
+    public ClaimedRecord of(@Nullable Long itsDocument, @Nullable String itsExternalId) {
+        return new ClaimedRecord(id, key, number, version, random, content, itsExternalId, attempts, itsDocument, null);
+    }
+
+    /** This record heading a document, as one that was tried as often as the member that was tried most often. */
+    public ClaimedRecord heading(
+            String code, List<ClaimedRecord> others, @Nullable Long itsDocument, @Nullable String itsExternalId) {
+        long most = attempts;
+        for (ClaimedRecord other : others) {
+            most = Math.max(most, other.attempts());
+        }
+        return new ClaimedRecord(
+                id, key, number, version, random, content, itsExternalId, most, itsDocument, new Group(code, others));
+    }
+}

@@ -4,7 +4,6 @@ import io.duijie.engine.load.MappedCalls.MappedCall;
 import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.load.jdbi.PendingRecords;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -18,6 +17,7 @@ final class Dispatcher {
     static final Duration SHORT_WAIT = Duration.ofMillis(20);
 
     private final LoadRun run;
+    private final Supply supply;
     private final PendingRecords pending;
     private final Books books;
     private final Courier courier;
@@ -26,8 +26,9 @@ final class Dispatcher {
     private final int mostOpen;
     private long waitedFor = Long.MIN_VALUE;
 
-    Dispatcher(LoadRun run, Books books, Courier courier, Executor workers, int concurrency) {
+    Dispatcher(LoadRun run, Supply supply, Books books, Courier courier, Executor workers, int concurrency) {
         this.run = run;
+        this.supply = supply;
         this.pending = new PendingRecords(run.database());
         this.books = books;
         this.courier = courier;
@@ -46,26 +47,24 @@ final class Dispatcher {
     }
 
     private void sendAll() {
-        int batch = run.request().mapper().batch();
-        int claim = Math.max(1, run.settings().claim() / batch) * batch;
-        long after = 0;
         boolean complete = false;
         while (!run.ends()) {
             boolean moreToCome = run.request().moreToCome().getAsBoolean();
             long now = run.clock().millis();
-            List<ClaimedRecord> records = pending.after(run.request().integrationId(), after, claim, now);
-            if (!records.isEmpty()) {
+            Supply.Portion portion = supply.next(now, moreToCome);
+            if (!portion.isEmpty()) {
                 complete = false;
-                after = records.get(records.size() - 1).id();
-                dispatch(records, batch);
+                send(run.request().mapper().map(portion.records(), portion.size()));
             } else if (!complete) {
                 awaitIdle();
-                after = 0;
+                supply.restart();
                 complete = true;
             } else if (moreToCome) {
                 run.control().pause(SHORT_WAIT);
             } else if (!awaitRetry(now)) {
                 return;
+            } else {
+                supply.restart();
             }
         }
     }
@@ -88,24 +87,6 @@ final class Dispatcher {
             run.control().pause(Duration.ofMillis(wait));
         }
         return true;
-    }
-
-    /** A record that had no answer in a large call travels in smaller and smaller ones, at last alone. */
-    private void dispatch(List<ClaimedRecord> records, int batch) {
-        int from = 0;
-        while (from < records.size() && !run.ends()) {
-            int size = size(records.get(from), batch);
-            int to = from + 1;
-            while (to < records.size() && size(records.get(to), batch) == size) {
-                to++;
-            }
-            send(run.request().mapper().map(records.subList(from, to), size));
-            from = to;
-        }
-    }
-
-    private static int size(ClaimedRecord record, int batch) {
-        return Math.max(1, batch >> (int) Math.min(record.attempts(), 30));
     }
 
     private void send(MappedCalls mapped) {

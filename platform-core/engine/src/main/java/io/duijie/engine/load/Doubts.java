@@ -6,6 +6,7 @@ import io.duijie.connector.api.WriteOutcome.Unknown;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.jdbi.EarlierDeliveries;
+import io.duijie.engine.load.jdbi.EarlierDeliveries.Earlier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the outcomes of a call into decisions, looking up first what has no answer and what may be a document of ours. */
 final class Doubts {
+    /** Versions begin at 1. */
+    private static final long OTHER_CONTENT = 0;
+
+    private static final long OF_MATES = -1;
+
+    private final String integrationId;
     private final Judge judge;
     private final Verification verification;
     private final EarlierDeliveries earlier;
 
-    Doubts(Judge judge, Verification verification, EarlierDeliveries earlier) {
+    Doubts(String integrationId, Judge judge, Verification verification, EarlierDeliveries earlier) {
+        this.integrationId = integrationId;
         this.judge = judge;
         this.verification = verification;
         this.earlier = earlier;
@@ -46,25 +54,40 @@ final class Doubts {
             settled.add(
                     refused == null
                             ? judge.told(record, i, outcome)
-                            : judge.earlierOne(record, i, refused, sentVersions.get(record.id()), result));
+                            : earlierOne(record, i, refused, sentVersions.get(record.id()), result));
         }
         return settled;
+    }
+
+    private Settled earlierOne(
+            ClaimedRecord record,
+            int position,
+            Rejected refused,
+            @Nullable Long sentVersion,
+            @Nullable LookedUp result) {
+        Long version = known(sentVersion, result);
+        boolean foreign = version == null && result instanceof LookedUp.There;
+        return judge.earlierOne(record, position, refused, version, foreign ? null : result);
     }
 
     private Map<Long, Long> earlierVersions(Delivery delivery, List<WriteOutcome> outcomes) {
         List<Long> duplicates = new ArrayList<>();
         List<Long> locked = new ArrayList<>();
         Map<Long, Long> sent = new HashMap<>();
+        Map<Long, Long> versions = new HashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {
             ClaimedRecord record = delivery.records().get(i);
             sent.put(record.id(), record.version());
-            if (duplicate(record, outcomes.get(i)) != null) {
-                duplicates.add(record.id());
-            } else if (locked(record, outcomes.get(i)) != null) {
-                locked.add(record.id());
+            boolean duplicate = duplicate(record, outcomes.get(i)) != null;
+            if (!duplicate && locked(record, outcomes.get(i)) == null) {
+                continue;
+            }
+            if (record.group() != null) {
+                ofGroup(record, delivery.id(), duplicate, versions);
+            } else {
+                (duplicate ? duplicates : locked).add(record.id());
             }
         }
-        Map<Long, Long> versions = new HashMap<>();
         if (!duplicates.isEmpty()) {
             versions.putAll(earlier.versionsThatMayBeThere(duplicates, delivery.id()));
         }
@@ -76,6 +99,27 @@ final class Doubts {
             });
         }
         return versions;
+    }
+
+    /** A document of several records is the one that was sent before only if the same records in the same versions were. */
+    private void ofGroup(ClaimedRecord head, long delivery, boolean duplicate, Map<Long, Long> versions) {
+        Earlier brought = earlier.ofGroup(integrationId, head, delivery, !duplicate);
+        if (brought == Earlier.SAME) {
+            versions.put(head.id(), head.version());
+        } else if (duplicate && brought == Earlier.OTHER) {
+            versions.put(head.id(), OTHER_CONTENT);
+        } else if (duplicate && brought == Earlier.MATES) {
+            versions.put(head.id(), OF_MATES);
+        }
+    }
+
+    /** The document of records that belong together with these is ours only if one of them was written to it. */
+    private @Nullable Long known(@Nullable Long version, @Nullable LookedUp result) {
+        if (version == null || version != OF_MATES) {
+            return version;
+        }
+        String id = result instanceof LookedUp.There there ? there.found().id() : null;
+        return id != null && earlier.isOurs(integrationId, id) ? Long.valueOf(OTHER_CONTENT) : null;
     }
 
     private Map<Integer, LookedUp> lookUp(

@@ -168,12 +168,16 @@ final class Judge {
         String knownId = id == null && found != null ? found.id() : id;
         String knownNumber = number == null && found != null ? found.number() : number;
         return new Settled(
-                record, position, outcome, answer, new Verdict.Done(knownId, knownNumber, writtenBack(record, answer)));
+                record,
+                position,
+                outcome,
+                answer,
+                new Verdict.Done(knownId, knownNumber, writtenBack(run.request(), record, answer)));
     }
 
-    private WrittenBack writtenBack(ClaimedRecord record, Map<String, @Nullable Object> answer) {
+    static WrittenBack writtenBack(LoadRequest request, ClaimedRecord record, Map<String, @Nullable Object> answer) {
         try {
-            return run.request().mapper().writeBack(record, answer);
+            return request.mapper().writeBack(record, answer);
         } catch (RuntimeException e) {
             LOG.warn("the write-back of record {} failed; the record is written nevertheless", record.key(), e);
             return new WrittenBack(null, List.of(), Map.of("write-back-failed", 1L));

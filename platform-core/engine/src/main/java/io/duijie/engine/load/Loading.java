@@ -73,12 +73,12 @@ public final class Loading {
         Judge judge = new Judge(run);
         Books books = new Books(run, target);
         Verification verification = new Verification(run, connector.finder());
-        Doubts doubts = new Doubts(judge, verification, new EarlierDeliveries(database));
+        Doubts doubts = new Doubts(run.request().integrationId(), judge, verification, new EarlierDeliveries(database));
         Courier courier = new Courier(run, writer, judge, doubts, books);
         ExecutorService workers = Executors.newFixedThreadPool(concurrency, Loading::thread);
         try {
             new Leftovers(run, verification, judge, books).settle();
-            new Dispatcher(run, books, courier, workers, concurrency).run();
+            new Dispatcher(run, supply(run), books, courier, workers, concurrency).run();
         } catch (CompletionException e) {
             throw unwrapped(e);
         } finally {
@@ -88,6 +88,11 @@ public final class Loading {
         if (broken != null) {
             throw unwrapped(broken);
         }
+    }
+
+    private Supply supply(LoadRun run) {
+        GroupRule groups = run.request().mapper().groups();
+        return groups == null ? new RecordSupply(run) : new GroupSupply(run, groups);
     }
 
     private void writeNothing(LoadRun run) {

@@ -35,7 +35,7 @@ public record MappedCalls(
         }
     }
 
-    /** A record and all its failures, the one that heads them first. */
+    /** A record, or the one that heads a document, and all its failures, the one that heads them first. */
     public record FailedMapping(ClaimedRecord record, List<Failure> failures) {
         public FailedMapping {
             failures = List.copyOf(failures);

@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  * several threads at once.
  */
 public interface RecordMapper {
-    /** How many records one call carries at most; at least 1. Records are claimed in multiples of it. */
+    /** How many documents one call carries at most; at least 1. Records are claimed in multiples of it. */
     int batch();
+
+    /** How several records become one document; null = each is a document by itself. */
+    default @Nullable GroupRule groups() {
+        return null;
+    }
 
     /**
      * Groups the records in their order, {@code batch} at a time, and renders them. A record that can't be rendered is left
-     * out of its group.
+     * out of its group. Where records share a document, all records of each document are given, and the records of the result
+     * head their documents ({@link ClaimedRecord#group()}).
      */
     MappedCalls map(List<ClaimedRecord> records, int batch);
 

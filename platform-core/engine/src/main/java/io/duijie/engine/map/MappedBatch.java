@@ -2,6 +2,7 @@ package io.duijie.engine.map;
 
 import io.duijie.connector.api.WriteRequest;
 import io.duijie.engine.document.Failure;
+import io.duijie.engine.map.group.Bundle;
 import java.util.List;
 import java.util.Map;
 
@@ -14,20 +15,35 @@ import java.util.Map;
  * @param warnings data-quality warnings by code
  */
 public record MappedBatch(
-        List<MappedCall> calls, List<FailedRecord> failed, List<PendingRecord> skipped, Map<String, Long> warnings) {
+        List<MappedCall> calls, List<FailedRecord> failed, List<Bundle> skipped, Map<String, Long> warnings) {
     public MappedBatch {
         calls = List.copyOf(calls);
         failed = List.copyOf(failed);
         skipped = List.copyOf(skipped);
     }
 
-    /** One call; its records in the order of {@link WriteRequest#records()}. */
-    public record MappedCall(WriteRequest request, List<PendingRecord> records) {
+    /** One call; its documents in the order of {@link WriteRequest#records()}. */
+    public record MappedCall(WriteRequest request, List<Bundle> bundles) {
         public MappedCall {
-            records = List.copyOf(records);
+            bundles = List.copyOf(bundles);
+        }
+
+        /** What was rendered: a record, or a document that several records make. */
+        public List<PendingRecord> records() {
+            return bundles.stream().map(Bundle::whole).toList();
         }
     }
 
-    /** A record that can't be sent and why. */
-    public record FailedRecord(PendingRecord record, List<Failure> failures) {}
+    /** Records that can't be sent and why; usually one. */
+    public record FailedRecord(Bundle bundle, List<Failure> failures) {
+        /** The first of them. */
+        public PendingRecord record() {
+            return bundle.whole();
+        }
+    }
+
+    /** How many records the hook left out. */
+    public long skippedRecords() {
+        return skipped.stream().mapToLong(bundle -> bundle.members().size()).sum();
+    }
 }

@@ -1,6 +1,8 @@
 package io.duijie.engine.run;
 
+import io.duijie.engine.json.Fingerprint;
 import io.duijie.engine.load.ClaimedRecord;
+import io.duijie.engine.load.GroupRule;
 import io.duijie.engine.load.MappedCalls;
 import io.duijie.engine.load.RecordMapper;
 import io.duijie.engine.load.WrittenBack;
@@ -8,7 +10,9 @@ import io.duijie.engine.map.MappedBatch;
 import io.duijie.engine.map.PendingRecord;
 import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.map.WriteBack;
+import io.duijie.engine.map.group.Bundle;
 import io.duijie.engine.render.variable.Variables;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +26,27 @@ record MappingBridge(TargetMapper mapper, Variables variables) implements Record
     }
 
     @Override
+    public @Nullable GroupRule groups() {
+        return mapper.grouper().groups() ? mapper.grouper()::code : null;
+    }
+
+    @Override
     public MappedCalls map(List<ClaimedRecord> records, int batch) {
         Map<Long, ClaimedRecord> byId = new HashMap<>();
-        records.forEach(record -> byId.put(record.id(), record));
-        MappedBatch mapped =
-                mapper.map(records.stream().map(MappingBridge::pending).toList(), variables, batch);
+        records.forEach(record -> record.members().forEach(member -> byId.put(member.id(), member)));
+        MappedBatch mapped = mapper.map(
+                records.stream()
+                        .flatMap(record -> record.members().stream())
+                        .map(MappingBridge::pending)
+                        .toList(),
+                variables,
+                batch);
         return new MappedCalls(
                 mapped.calls().stream()
-                        .map(call -> new MappedCalls.MappedCall(call.request(), claimed(call.records(), byId)))
+                        .map(call -> new MappedCalls.MappedCall(call.request(), claimed(call.bundles(), byId)))
                         .toList(),
                 mapped.failed().stream()
-                        .map(failed -> new MappedCalls.FailedMapping(claimed(failed.record(), byId), failed.failures()))
+                        .map(failed -> new MappedCalls.FailedMapping(claimed(failed.bundle(), byId), failed.failures()))
                         .toList(),
                 claimed(mapped.skipped(), byId),
                 mapped.warnings());
@@ -49,19 +63,38 @@ record MappingBridge(TargetMapper mapper, Variables variables) implements Record
                 written.warnings());
     }
 
-    private static PendingRecord pending(ClaimedRecord record) {
-        return new PendingRecord(record.id(), record.key(), record.content(), record.random(), record.externalId());
+    static PendingRecord pending(ClaimedRecord record) {
+        return new PendingRecord(
+                record.id(), record.key(), record.content(), record.random(), record.externalId(), record.document());
     }
 
-    private static List<ClaimedRecord> claimed(List<PendingRecord> records, Map<Long, ClaimedRecord> byId) {
-        return records.stream().map(record -> claimed(record, byId)).toList();
+    private static List<ClaimedRecord> claimed(List<Bundle> bundles, Map<Long, ClaimedRecord> byId) {
+        return bundles.stream().map(bundle -> claimed(bundle, byId)).toList();
     }
 
-    private static ClaimedRecord claimed(PendingRecord record, Map<Long, ClaimedRecord> byId) {
-        ClaimedRecord claimed = byId.get(record.id());
-        if (claimed == null) {
-            throw new IllegalStateException("mapping made up record " + record.key());
+    private static ClaimedRecord claimed(Bundle bundle, Map<Long, ClaimedRecord> byId) {
+        List<ClaimedRecord> members = new ArrayList<>(bundle.members().size());
+        for (PendingRecord member : bundle.members()) {
+            ClaimedRecord claimed = byId.get(member.id());
+            if (claimed == null) {
+                throw new IllegalStateException("mapping made up record " + member.key());
+            }
+            members.add(claimed);
         }
-        return claimed;
+        ClaimedRecord head = members.get(0);
+        String code = bundle.code();
+        if (code == null) {
+            return head;
+        }
+        Long document = bundle.whole().document();
+        String storedId = bundle.whole().storedId();
+        return head.heading(
+                Fingerprint.of(code).hex(),
+                members.stream()
+                        .skip(1)
+                        .map(member -> member.of(document, storedId))
+                        .toList(),
+                document,
+                storedId);
     }
 }

@@ -115,7 +115,7 @@ public final class Preview {
         document.put("rejected", staged.rejected);
         document.put("dropped", staged.dropped);
         document.put("duplicates", staged.duplicates);
-        document.put("skipped", (long) mapped.skipped().size());
+        document.put("skipped", mapped.skippedRecords());
         Map<String, Long> warnings = new TreeMap<>(staged.warnings);
         mapped.warnings().forEach((code, count) -> warnings.merge(code, count, Long::sum));
         document.put("warnings", warnings);
@@ -142,17 +142,21 @@ public final class Preview {
     private static List<Map<String, @Nullable Object>> failures(MappedBatch mapped) {
         List<Map<String, @Nullable Object>> failures = new ArrayList<>();
         for (MappedBatch.FailedRecord failed : mapped.failed()) {
-            for (Failure failure : failed.failures()) {
-                Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-                entry.put("key", failed.record().key());
-                entry.put("code", failure.code());
-                entry.put("field", failure.field());
-                entry.put("path", failure.path());
-                entry.put("reason", failure.reason().english());
-                failures.add(entry);
+            for (PendingRecord record : failed.bundle().members()) {
+                failed.failures().forEach(failure -> failures.add(failure(record, failure)));
             }
         }
         return failures;
+    }
+
+    private static Map<String, @Nullable Object> failure(PendingRecord record, Failure failure) {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("key", record.key());
+        entry.put("code", failure.code());
+        entry.put("field", failure.field());
+        entry.put("path", failure.path());
+        entry.put("reason", failure.reason().english());
+        return entry;
     }
 
     private void writtenBack(
@@ -161,7 +165,8 @@ public final class Preview {
         List<@Nullable Object> callBacks = new ArrayList<>();
         Map<String, @Nullable Object> answer = settings.targetResult();
         if (mapper != null && answer != null && !mapped.calls().isEmpty()) {
-            PendingRecord first = mapped.calls().get(0).records().get(0);
+            PendingRecord first =
+                    mapped.calls().get(0).bundles().get(0).members().get(0);
             WriteBack written = mapper.writeBack(first, answer, variables());
             if (written.primaryWriteback() != null) {
                 writeBacks.add(written.primaryWriteback());

@@ -1,11 +1,14 @@
 package io.duijie.engine.run;
 
 import io.duijie.engine.document.Failure;
+import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.map.MappedBatch;
 import io.duijie.engine.map.PendingRecord;
 import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.render.variable.Variables;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,27 +21,42 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordPreview(@Nullable Map<String, @Nullable Object> body, List<Failure> failures) {
 
-    /** Null when there is nothing to show: nothing is written, or the content was deleted to save space. */
-    static @Nullable RecordPreview of(RecordDetail record, CompiledIntegration compiled, Variables variables) {
+    /**
+     * Null when there is nothing to show: nothing is written, or the content was deleted to save space.
+     *
+     * @param mates the other records that would be written with it in one document
+     */
+    static @Nullable RecordPreview of(
+            RecordDetail record, List<ClaimedRecord> mates, CompiledIntegration compiled, Variables variables) {
         TargetMapper mapper = compiled.target();
         Map<String, @Nullable Object> content = record.content();
         if (mapper == null || content == null) {
             return null;
         }
-        PendingRecord pending = new PendingRecord(
+        List<PendingRecord> pending = new ArrayList<>();
+        mates.forEach(mate -> pending.add(MappingBridge.pending(mate)));
+        pending.add(new PendingRecord(
                 record.summary().id(),
                 record.summary().key(),
                 content,
                 record.random(),
-                record.summary().externalId());
-        MappedBatch mapped = mapper.map(List.of(pending), variables, 1);
+                record.summary().externalId(),
+                mates.isEmpty() ? null : mates.get(0).document()));
+        pending.sort(Comparator.comparingLong(PendingRecord::id));
+        MappedBatch mapped = mapper.map(pending, variables, 1);
         return new RecordPreview(
                 mapped.calls().stream()
+                        .filter(call -> call.bundles().get(0).members().stream()
+                                .anyMatch(member ->
+                                        member.id() == record.summary().id()))
                         .flatMap(call -> call.request().records().stream())
                         .findFirst()
                         .map(sent -> sent.body())
                         .orElse(null),
                 mapped.failed().stream()
+                        .filter(failed -> failed.bundle().members().stream()
+                                .anyMatch(member ->
+                                        member.id() == record.summary().id()))
                         .flatMap(failed -> failed.failures().stream())
                         .toList());
     }

@@ -4,7 +4,10 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.RecordDetail;
+import io.duijie.engine.load.jdbi.GroupRecords;
+import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -28,6 +31,7 @@ public final class Runner implements AutoCloseable {
 
     private final Documents documents;
     private final RunPipeline pipeline;
+    private final Database database;
     private final Runs runs;
     private final ActiveRuns active = new ActiveRuns();
     private final AtomicInteger threads = new AtomicInteger();
@@ -40,6 +44,7 @@ public final class Runner implements AutoCloseable {
     Runner(Documents documents, RunPipeline pipeline, Database database, Clock clock) {
         this.documents = documents;
         this.pipeline = pipeline;
+        this.database = database;
         this.runs = new Runs(database, clock);
         runs.stopAbandoned();
     }
@@ -162,7 +167,11 @@ public final class Runner implements AutoCloseable {
      */
     public Optional<RecordPreview> preview(RecordDetail record) {
         CompiledIntegration compiled = documents.compiled(record.summary().integrationId());
-        return Optional.ofNullable(RecordPreview.of(record, compiled, pipeline.variables(compiled)));
+        TargetMapper mapper = compiled.target();
+        List<ClaimedRecord> mates = mapper == null || !mapper.grouper().groups()
+                ? List.of()
+                : GroupRecords.mates(database, record.summary().id());
+        return Optional.ofNullable(RecordPreview.of(record, mates, compiled, pipeline.variables(compiled)));
     }
 
     /** The compiled documents of a stored integration, for previews. */

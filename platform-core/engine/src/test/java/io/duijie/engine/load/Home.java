@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 
 /** A store with records, as staging leaves them, and what is needed to load them. */
 final class Home implements AutoCloseable {
@@ -36,6 +37,7 @@ final class Home implements AutoCloseable {
         calledBack.addAll(rows);
         return rows.size();
     };
+    IntFunction<RecordMapper> mapper = TestMapper::new;
     long lastRun;
 
     Home(Path folder) {
@@ -89,7 +91,7 @@ final class Home implements AutoCloseable {
                 integration,
                 lastRun,
                 new LoadRequest.Target("k3", vendor),
-                new TestMapper(batch),
+                mapper.apply(batch),
                 sink,
                 onLocked,
                 moreToCome);

@@ -52,6 +52,10 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
     final List<List<String>> calls = new ArrayList<>();
     final Set<String> known = new HashSet<>();
     boolean uniqueNumbers;
+
+    /** A new document with a number that is there takes that one's place. */
+    boolean upserts;
+
     boolean canBeAsked = true;
     boolean refusesToFinish;
     boolean submittedIsLocked;
@@ -120,6 +124,13 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
         if (record.storedId() != null) {
             documents.removeIf(document -> document.id().equals(record.storedId()));
             return add(record.storedId(), number, record, finished);
+        }
+        Optional<Document> present = documents.stream()
+                .filter(document -> document.number().equals(number))
+                .findFirst();
+        if (upserts && present.isPresent()) {
+            documents.remove(present.get());
+            return add(present.get().id(), number, record, finished);
         }
         if (uniqueNumbers
                 && documents.stream().anyMatch(document -> document.number().equals(number))) {

@@ -35,7 +35,7 @@ class TargetMapperTest {
 
     private static TargetDocument document(List<FieldEntry> request, List<FieldEntry> other, Batch batch) {
         return new TargetDocument(
-                "k3", "save", "POST", request, other, batch, List.of(), List.of(), new DocumentView(Map.of()));
+                "k3", "save", "POST", request, other, batch, null, List.of(), List.of(), new DocumentView(Map.of()));
     }
 
     private static TargetMapper mapper(TargetDocument document, int maximumBatch, BeforeWrite hook) {
@@ -168,7 +168,7 @@ class TargetMapperTest {
                 Stream.of("a", "b", "c", "d").map(name -> record(name, 1L)).toList(), VARIABLES);
 
         assertThat(batch.calls().get(0).request().records().get(0).body()).isEqualTo(Map.of("changed", 1L));
-        assertThat(batch.skipped()).extracting(PendingRecord::key).containsExactly("b");
+        assertThat(batch.skipped()).extracting(bundle -> bundle.whole().key()).containsExactly("b");
         assertThat(batch.failed())
                 .extracting(failed -> failed.failures().get(0).code())
                 .containsExactly("empty-request", "mvel-failed");
@@ -183,6 +183,7 @@ class TargetMapperTest {
                 "POST",
                 List.of(),
                 List.of(),
+                null,
                 null,
                 List.of(entry("id", null, "{{Id}}"), entry("number", null, "{{Number}}")),
                 List.of(List.of(

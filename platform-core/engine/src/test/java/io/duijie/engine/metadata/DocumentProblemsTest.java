@@ -84,19 +84,14 @@ class DocumentProblemsTest {
                         "splitArray without arrayKey",
                         source("'operation':§{'method':'splitArray'}"),
                         SOURCE + "/operation operation-args error"),
-                row(
-                        "merge",
-                        target("'operation':{'method':§'merge','field':'a','body':['b'],'bodyName':'c'}"),
-                        TARGET + "/operation/method not-supported-yet error"),
+                row("merge", target("'operation':{'method':'merge','field':'a','body':['b'],'bodyName':'c'}")),
                 row(
                         "merge without lists",
-                        target("'operation':§{'method':§'merge','field':'a','bodyName':'c'}"),
-                        TARGET + "/operation operation-args error",
-                        TARGET + "/operation/method not-supported-yet error"),
+                        target("'operation':§{'method':'merge','field':'a','bodyName':'c'}"),
+                        TARGET + "/operation operation-args error"),
                 row(
                         "groupCalculate",
-                        target("'groupCalculate':§{'calculate':{'a':§'$add'}}"),
-                        TARGET + "/groupCalculate not-supported-yet error",
+                        target("'groupCalculate':{'calculate':{'a':§'$add'}}"),
                         TARGET + "/groupCalculate/calculate/a operation-args error"));
     }
 

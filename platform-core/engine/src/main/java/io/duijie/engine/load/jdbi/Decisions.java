@@ -11,6 +11,7 @@ import io.duijie.engine.load.RecordState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -24,7 +25,8 @@ public final class Decisions {
         List<StateChange> changes = new ArrayList<>();
         List<JournalEntry> lines = new ArrayList<>();
         int asked = 0;
-        for (Subject subject : subjects(handle, ids)) {
+        for (Subject subject :
+                withMates(handle, ids, Set.of(RecordState.FAILED, RecordState.WAITING, RecordState.IN_DOUBT))) {
             if (subject.state() == RecordState.IN_DOUBT) {
                 askAgain(handle, subject);
                 asked++;
@@ -60,7 +62,7 @@ public final class Decisions {
     public static Decided notThere(Handle handle, Collection<Long> ids, String by, Instant now) {
         return change(
                 handle,
-                ids,
+                withMates(handle, ids, Set.of(RecordState.IN_DOUBT)),
                 Set.of(RecordState.IN_DOUBT),
                 RecordState.PENDING,
                 new Said(
@@ -74,17 +76,40 @@ public final class Decisions {
     public static Decided skip(Handle handle, Collection<Long> ids, String by, Instant now) {
         return change(
                 handle,
-                ids,
+                subjects(handle, ids),
                 Set.of(RecordState.PENDING, RecordState.FAILED, RecordState.WAITING, RecordState.IN_DOUBT),
                 RecordState.SKIPPED,
                 new Said("record-skipped", new Text(by + " 跳过了它", by + " skipped it"), now));
     }
 
+    /** These records, and those that share their document and are in one of the states: they share what becomes of it. */
+    private static List<Subject> withMates(Handle handle, Collection<Long> ids, Set<RecordState> states) {
+        List<Subject> subjects = new ArrayList<>(subjects(handle, ids));
+        List<Long> named = List.copyOf(ids);
+        Set<Long> mates = new LinkedHashSet<>();
+        for (List<Long> chunk : Sql.chunks(named)) {
+            Sql sql = new Sql(
+                    handle,
+                    "SELECT mate.id FROM record JOIN record mate ON mate.integration_id = record.integration_id AND"
+                            + " mate.document = record.document WHERE record.document IS NOT NULL AND mate.document IS NOT"
+                            + " NULL AND record.id IN " + Sql.list(chunk.size()) + " AND mate.state IN "
+                            + Sql.list(states.size()) + " ORDER BY mate.id");
+            sql.numbers(chunk);
+            states.forEach(state -> sql.text(state.name()));
+            mates.addAll(sql.list(row -> row.getLong(1)));
+        }
+        subjects.forEach(subject -> mates.remove(subject.id()));
+        for (List<Long> chunk : Sql.chunks(List.copyOf(mates))) {
+            subjects.addAll(subjects(handle, chunk));
+        }
+        return subjects;
+    }
+
     private static Decided change(
-            Handle handle, Collection<Long> ids, Set<RecordState> from, RecordState to, Said said) {
+            Handle handle, List<Subject> subjects, Set<RecordState> from, RecordState to, Said said) {
         List<StateChange> changes = new ArrayList<>();
         List<JournalEntry> lines = new ArrayList<>();
-        for (Subject subject : subjects(handle, ids)) {
+        for (Subject subject : subjects) {
             subject.require(from, to);
             List<Failure> why = to == RecordState.SKIPPED
                     ? List.of(new Failure(
@@ -106,7 +131,7 @@ public final class Decisions {
 
     public static boolean done(
             Handle handle, long id, @Nullable String externalId, String number, String by, Instant now) {
-        for (Subject subject : subjects(handle, List.of(id))) {
+        for (Subject subject : withMates(handle, List.of(id), Set.of(RecordState.IN_DOUBT, RecordState.FAILED))) {
             subject.require(Set.of(RecordState.IN_DOUBT, RecordState.FAILED), RecordState.DONE);
             new Sql(
                             handle,
@@ -116,7 +141,7 @@ public final class Decisions {
                     .text(externalId)
                     .text(number)
                     .number(now.toEpochMilli())
-                    .number(id)
+                    .number(subject.id())
                     .update();
             Journal.append(
                     handle,

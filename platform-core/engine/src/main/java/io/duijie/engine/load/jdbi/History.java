@@ -8,6 +8,7 @@ import io.duijie.engine.load.Delivery.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,17 @@ final class History {
     }
 
     private void records(Handle handle) {
+        List<Integer> all = IntStream.range(0, answers.size()).boxed().toList();
+        Sql.chunks(all).forEach(chunk -> records(handle, chunk));
+    }
+
+    private void records(Handle handle, List<Integer> positions) {
         Sql sql = new Sql(
                 handle,
                 "INSERT INTO delivery_record (delivery_id, record_id, version, position, outcome, answer) VALUES "
-                        + Sql.values(answers.size(), 6) + " ON CONFLICT (delivery_id, record_id) DO UPDATE SET"
+                        + Sql.values(positions.size(), 6) + " ON CONFLICT (delivery_id, record_id) DO UPDATE SET"
                         + " outcome = excluded.outcome, answer = COALESCE(excluded.answer, delivery_record.answer)");
-        for (int i = 0; i < answers.size(); i++) {
+        for (int i : positions) {
             Settled settled = settlement.records().get(i);
             sql.number(settlement.delivery().id())
                     .number(settled.record().id())

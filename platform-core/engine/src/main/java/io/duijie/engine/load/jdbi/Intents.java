@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /** Notes what is about to be sent. */
@@ -23,8 +24,8 @@ public final class Intents {
     private Intents() {}
 
     /**
-     * Claims the records of a call and notes the call. Records that changed since they were read are left out, they are read
-     * again; empty when none is left.
+     * Claims the records of a call and notes the call. Documents of which a record changed since it was read are left out, they
+     * are read again; empty when none is left.
      */
     public static Optional<Delivery> intend(
             Handle handle, LoadRequest run, String connectionId, MappedCall call, String text, Instant now) {
@@ -40,20 +41,20 @@ public final class Intents {
                 .number(now.toEpochMilli())
                 .list(row -> row.getLong(1))
                 .get(0);
-        Set<Long> taken = take(handle, id, call.records());
-        if (taken.size() == call.records().size()) {
-            return Optional.of(new Delivery(id, call.request(), call.records(), now));
-        }
-        if (taken.isEmpty()) {
+        MappedCall taken = call.records().stream().anyMatch(record -> record.group() != null)
+                ? GroupClaim.take(handle, id, call)
+                : reduce(call, take(handle, id, call.records()));
+        if (taken.records().isEmpty()) {
             new Sql(handle, "DELETE FROM delivery WHERE id = ?").number(id).update();
             return Optional.empty();
         }
-        MappedCall reduced = reduce(call, taken);
-        new Sql(handle, "UPDATE delivery SET request = ? WHERE id = ?")
-                .text(RequestText.write(reduced))
-                .number(id)
-                .update();
-        return Optional.of(new Delivery(id, reduced.request(), reduced.records(), now));
+        if (taken.records().size() < call.records().size()) {
+            new Sql(handle, "UPDATE delivery SET request = ? WHERE id = ?")
+                    .text(RequestText.write(taken))
+                    .number(id)
+                    .update();
+        }
+        return Optional.of(new Delivery(id, taken.request(), taken.records(), now));
     }
 
     private static Set<Long> take(Handle handle, long delivery, List<ClaimedRecord> records) {
@@ -67,11 +68,16 @@ public final class Intents {
     }
 
     private static MappedCall reduce(MappedCall call, Set<Long> taken) {
+        return taken.size() == call.records().size() ? call : keep(call, record -> taken.contains(record.id()));
+    }
+
+    /** The same call without the documents that are not wanted. */
+    static MappedCall keep(MappedCall call, Predicate<ClaimedRecord> wanted) {
         List<ClaimedRecord> records = new ArrayList<>();
         List<WriteRecord> bodies = new ArrayList<>();
         WriteRequest request = call.request();
         for (int i = 0; i < call.records().size(); i++) {
-            if (taken.contains(call.records().get(i).id())) {
+            if (wanted.test(call.records().get(i))) {
                 records.add(call.records().get(i));
                 bodies.add(request.records().get(i));
             }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Finds deliveries whose outcome is not known. */
 public final class OpenDeliveries {
@@ -40,34 +41,52 @@ public final class OpenDeliveries {
     }
 
     private static Delivery delivery(Handle handle, long id, RequestText.Stored stored, Instant intendedAt) {
-        Map<Long, ClaimedRecord> open = new HashMap<>();
-        new Sql(
-                        handle,
-                        "SELECT " + PendingRecords.COLUMNS + " FROM record WHERE delivery_id = ? AND id IN "
-                                + Sql.list(stored.entries().size()) + " AND state IN ('SENDING', 'IN_DOUBT')"
-                                + " AND NOT EXISTS (SELECT 1 FROM delivery_record told WHERE told.delivery_id ="
-                                + " record.delivery_id AND told.record_id = record.id AND told.outcome = 'CANNOT_TELL')")
-                .number(id)
-                .numbers(stored.entries().stream().map(RequestText.Entry::id).toList())
-                .list(PendingRecords::claimed)
-                .forEach(record -> open.put(record.id(), record));
+        Map<Long, ClaimedRecord> open = open(handle, id, stored);
         List<ClaimedRecord> records = new ArrayList<>();
         List<WriteRecord> bodies = new ArrayList<>();
         for (RequestText.Entry entry : stored.entries()) {
-            ClaimedRecord now = open.get(entry.id());
-            if (now != null) {
-                records.add(new ClaimedRecord(
-                        now.id(),
-                        now.key(),
-                        now.number(),
-                        entry.version(),
-                        now.random(),
-                        now.content(),
-                        entry.record().storedId(),
-                        now.attempts()));
+            String storedId = entry.record().storedId();
+            List<ClaimedRecord> members = new ArrayList<>();
+            for (RequestText.Member member : entry.members()) {
+                ClaimedRecord now = open.get(member.id());
+                if (now != null) {
+                    members.add(sent(now, member.version(), storedId));
+                }
+            }
+            if (!members.isEmpty()) {
+                String code = entry.code();
+                ClaimedRecord head = members.get(0);
+                records.add(
+                        code == null ? head : head.heading(code, members.subList(1, members.size()), null, storedId));
                 bodies.add(entry.record());
             }
         }
         return new Delivery(id, stored.request().with(bodies), records, intendedAt);
+    }
+
+    private static Map<Long, ClaimedRecord> open(Handle handle, long id, RequestText.Stored stored) {
+        List<Long> ids = stored.entries().stream()
+                .flatMap(entry -> entry.members().stream())
+                .map(RequestText.Member::id)
+                .toList();
+        Map<Long, ClaimedRecord> open = new HashMap<>();
+        Sql.chunks(ids).forEach(chunk -> new Sql(
+                        handle,
+                        "SELECT " + PendingRecords.COLUMNS + " FROM record WHERE delivery_id = ? AND id IN "
+                                + Sql.list(chunk.size()) + " AND state IN ('SENDING', 'IN_DOUBT')"
+                                + " AND NOT EXISTS (SELECT 1 FROM delivery_record told WHERE told.delivery_id ="
+                                + " record.delivery_id AND told.record_id = record.id AND told.outcome ="
+                                + " 'CANNOT_TELL')")
+                .number(id)
+                .numbers(chunk)
+                .list(PendingRecords::claimed)
+                .forEach(record -> open.put(record.id(), record)));
+        return open;
+    }
+
+    /** The record as it was sent, except for its content. */
+    private static ClaimedRecord sent(ClaimedRecord now, long version, @Nullable String storedId) {
+        return new ClaimedRecord(
+                now.id(), now.key(), now.number(), version, now.random(), now.content(), storedId, now.attempts());
     }
 }

@@ -36,16 +36,29 @@ public final class Outcomes {
         List<Settled> done = new ArrayList<>();
         List<Settled> others = new ArrayList<>();
         for (Settled record : settlement.records()) {
-            (record.verdict() instanceof Verdict.Done ? done : others).add(record);
+            (isDone(record) ? done : others).add(record);
         }
+        boolean groups = settlement.records().stream()
+                .anyMatch(settled -> settled.record().group() != null);
         History history = History.of(settlement);
         CallBacks callBacks = CallBacks.of(run, done);
         return handle -> {
             Map<Long, RecordState> reached = new HashMap<>();
             long delivery = settlement.delivery().id();
-            done(handle, delivery, done, now, reached);
-            writeBacks(handle, run.integrationId(), done, reached);
-            others(handle, delivery, Waiting.recheck(handle, run, settlement.delivery(), others), reached);
+            List<Settled> written = done;
+            List<Settled> rest = others;
+            if (groups) {
+                List<Settled> checked = SameDocument.adopt(handle, run, delivery, settlement.records(), now);
+                written = checked.stream().filter(Outcomes::isDone).toList();
+                rest = checked.stream().filter(settled -> !isDone(settled)).toList();
+            }
+            for (List<Settled> chunk : Sql.chunks(written)) {
+                done(handle, delivery, chunk, now, reached);
+            }
+            writeBacks(handle, run.integrationId(), written, reached);
+            for (List<Settled> chunk : Sql.chunks(rest)) {
+                others(handle, delivery, Waiting.recheck(handle, run, settlement.delivery(), chunk), reached);
+            }
             history.write(handle, now);
             Tally tally = tally(reached);
             RunCounts.add(handle, run, tally, now);
@@ -54,6 +67,10 @@ public final class Outcomes {
             Waiting.release(handle, run, settlement, reached, now);
             return tally;
         };
+    }
+
+    private static boolean isDone(Settled settled) {
+        return settled.verdict() instanceof Verdict.Done;
     }
 
     private static void done(

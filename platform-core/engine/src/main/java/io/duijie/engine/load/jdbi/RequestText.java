@@ -29,6 +29,11 @@ public final class RequestText {
                 entry.put("storedId", body.storedId());
             }
             entry.put("body", body.body());
+            ClaimedRecord.Group group = record.group();
+            if (group != null) {
+                entry.put("others", others(group));
+                entry.put("code", group.code());
+            }
             records.add(entry);
         }
         Map<String, @Nullable Object> text = new LinkedHashMap<>();
@@ -37,6 +42,12 @@ public final class RequestText {
         text.put("rowsKey", request.rowsKey());
         text.put("records", records);
         return Json.write(text);
+    }
+
+    private static List<List<Long>> others(ClaimedRecord.Group group) {
+        return group.others().stream()
+                .map(other -> List.of(other.id(), other.version()))
+                .toList();
     }
 
     static Stored read(String api, String text) {
@@ -63,7 +74,22 @@ public final class RequestText {
                 new WriteRecord(
                         String.valueOf(entry.get("key")),
                         object(entry.get("body")),
-                        entry.get("storedId") instanceof String id ? id : null));
+                        entry.get("storedId") instanceof String id ? id : null),
+                entry.get("code") instanceof String code ? code : null,
+                members(entry));
+    }
+
+    private static List<Member> members(Map<String, @Nullable Object> entry) {
+        List<Member> members = new ArrayList<>();
+        members.add(new Member(number(entry.get("id")), number(entry.get("version"))));
+        if (entry.get("others") instanceof List<?> others) {
+            for (Object other : others) {
+                if (other instanceof List<?> pair && pair.size() == 2) {
+                    members.add(new Member(number(pair.get(0)), number(pair.get(1))));
+                }
+            }
+        }
+        return members;
     }
 
     private static long number(@Nullable Object value) {
@@ -77,5 +103,14 @@ public final class RequestText {
 
     record Stored(WriteRequest request, List<Entry> entries) {}
 
-    record Entry(long id, long version, WriteRecord record) {}
+    /**
+     * One document of the call.
+     *
+     * @param code of the group, null = the record is a document by itself
+     * @param members the records in it, the one that heads it first
+     */
+    record Entry(long id, long version, WriteRecord record, @Nullable String code, List<Member> members) {}
+
+    /** A record and the version of it that was sent. */
+    record Member(long id, long version) {}
 }

@@ -44,7 +44,7 @@ final class SentQuery {
                 row.getLong("run_id"),
                 row.getString("api"),
                 Delivery.State.valueOf(row.getString("state")),
-                version != null ? version : entry == null ? 0 : entry.version(),
+                version != null ? version : entry == null ? 0 : version(entry, recordId),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 stored == null ? Map.of() : stored.request().otherRequest(),
                 entry == null ? null : entry.record().body(),
@@ -59,9 +59,17 @@ final class SentQuery {
             return null;
         }
         return stored.entries().stream()
-                .filter(entry -> entry.id() == recordId)
+                .filter(entry -> entry.members().stream().anyMatch(member -> member.id() == recordId))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static long version(RequestText.Entry entry, long recordId) {
+        return entry.members().stream()
+                .filter(member -> member.id() == recordId)
+                .findFirst()
+                .map(RequestText.Member::version)
+                .orElse(0L);
     }
 
     private static @Nullable Reason error(ResultSet row) throws SQLException {

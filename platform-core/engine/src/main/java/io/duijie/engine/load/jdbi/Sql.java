@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A statement of many rows, bound by position: what is done to hundreds of records at once. */
 final class Sql implements AutoCloseable {
+    private static final int CHUNK = 1_000;
+
     private final PreparedStatement statement;
     private int bound;
 
@@ -32,6 +34,15 @@ final class Sql implements AutoCloseable {
     /** {@code (?,?,?)}. */
     static String list(int size) {
         return values(1, size);
+    }
+
+    /** Databases take a limited number of parameters per statement; a document may have more records. */
+    static <T> List<List<T>> chunks(List<T> all) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(from + CHUNK, all.size())));
+        }
+        return chunks;
     }
 
     Sql text(@Nullable String value) {

@@ -25,24 +25,30 @@ public final class Unsendable {
 
     /** Counts the warnings of the mapping too. Records that changed since they were read stay pending. */
     public static Tally settle(Handle handle, LoadRequest run, MappedCalls mapped, Instant now) {
-        List<ClaimedRecord> records = new ArrayList<>(mapped.skipped());
-        mapped.failed().forEach(failed -> records.add(failed.record()));
-        Set<Long> unchanged = unchanged(handle, records);
+        List<ClaimedRecord> heads = new ArrayList<>(mapped.skipped());
+        mapped.failed().forEach(failed -> heads.add(failed.record()));
+        Set<Long> unchanged = unchanged(
+                handle, heads.stream().flatMap(head -> head.members().stream()).toList());
         List<StateChange> changes = new ArrayList<>();
         List<JournalEntry> lines = new ArrayList<>();
         long failures = 0;
         for (FailedMapping failed : mapped.failed()) {
-            if (unchanged.contains(failed.record().id())) {
-                changes.add(StateChange.plain(failed.record().id(), RecordState.FAILED, failed.failures(), 0L));
-                lines.add(line(run, failed, now));
-                failures++;
+            for (ClaimedRecord record : failed.record().members()) {
+                if (unchanged.contains(record.id())) {
+                    changes.add(StateChange.plain(record.id(), RecordState.FAILED, failed.failures(), 0L));
+                    lines.add(line(run, record, failed.failures().get(0), now));
+                    failures++;
+                }
             }
         }
-        for (ClaimedRecord record : mapped.skipped()) {
-            if (unchanged.contains(record.id())) {
-                changes.add(StateChange.plain(record.id(), RecordState.SKIPPED, List.of(), 0L));
+        for (ClaimedRecord head : mapped.skipped()) {
+            for (ClaimedRecord record : head.members()) {
+                if (unchanged.contains(record.id())) {
+                    changes.add(StateChange.plain(record.id(), RecordState.SKIPPED, List.of(), 0L));
+                }
             }
         }
+        heads.forEach(head -> together(handle, head));
         StateChange.write(handle, changes);
         Tally tally = Tally.loaded(0, failures, 0, 0, changes.size() - failures);
         RunCounts.add(handle, run, tally, now);
@@ -51,22 +57,42 @@ public final class Unsendable {
         return tally;
     }
 
-    private static Set<Long> unchanged(Handle handle, List<ClaimedRecord> records) {
-        if (records.isEmpty()) {
-            return Set.of();
+    /** Records that fail together are tried together again. One that has a document at the target stays with that. */
+    private static void together(Handle handle, ClaimedRecord head) {
+        ClaimedRecord.Group group = head.group();
+        if (group == null || group.others().isEmpty()) {
+            return;
         }
-        Sql sql = new Sql(
-                handle,
-                "WITH told (told_id, told_version) AS (VALUES " + Sql.values(records.size(), 2)
-                        + ") SELECT id FROM record, told WHERE id = told_id AND version = told_version AND state ="
-                        + " 'PENDING'");
-        records.forEach(record -> sql.number(record.id()).number(record.version()));
-        return new HashSet<>(sql.list(row -> row.getLong(1)));
+        Long known = head.document();
+        long document = known == null ? -head.id() : known;
+        List<Long> ids = head.members().stream().map(ClaimedRecord::id).toList();
+        for (List<Long> chunk : Sql.chunks(ids)) {
+            new Sql(
+                            handle,
+                            "UPDATE record SET document = ?, group_code = ? WHERE external_id IS NULL AND external_number IS"
+                                    + " NULL AND done_at IS NULL AND id IN " + Sql.list(chunk.size()))
+                    .number(document)
+                    .text(group.code())
+                    .numbers(chunk)
+                    .update();
+        }
     }
 
-    private static JournalEntry line(LoadRequest run, FailedMapping failed, Instant now) {
-        Failure head = failed.failures().get(0);
-        String key = failed.record().key();
+    private static Set<Long> unchanged(Handle handle, List<ClaimedRecord> records) {
+        Set<Long> unchanged = new HashSet<>();
+        for (List<ClaimedRecord> chunk : Sql.chunks(records)) {
+            Sql sql = new Sql(
+                    handle,
+                    "WITH told (told_id, told_version) AS (VALUES " + Sql.values(chunk.size(), 2)
+                            + ") SELECT id FROM record, told WHERE id = told_id AND version = told_version AND state ="
+                            + " 'PENDING'");
+            chunk.forEach(record -> sql.number(record.id()).number(record.version()));
+            unchanged.addAll(sql.list(row -> row.getLong(1)));
+        }
+        return unchanged;
+    }
+
+    private static JournalEntry line(LoadRequest run, ClaimedRecord record, Failure head, Instant now) {
         return new JournalEntry(
                 now,
                 "record-failed",
@@ -74,10 +100,11 @@ public final class Unsendable {
                 run.integrationId(),
                 null,
                 run.runId(),
-                failed.record().id(),
+                record.id(),
                 new Text(
-                        "数据 " + key + " 无法生成请求：" + head.reason().chinese(),
-                        "record " + key + " can't be rendered: " + head.reason().english()));
+                        "数据 " + record.key() + " 无法生成请求：" + head.reason().chinese(),
+                        "record " + record.key() + " can't be rendered: "
+                                + head.reason().english()));
     }
 
     /** {@code 写入空操作}: up to {@code limit} pending records are done. Returns what it adds to the tally. */

@@ -2,9 +2,13 @@ package io.duijie.engine.metadata.bind;
 
 import io.duijie.connector.api.DocumentView;
 import io.duijie.engine.document.FieldEntry;
+import io.duijie.engine.document.Grouping;
+import io.duijie.engine.document.Grouping.Operator;
 import io.duijie.engine.document.TargetDocument;
 import io.duijie.engine.document.TargetDocument.Batch;
+import io.duijie.engine.render.value.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,7 @@ final class TargetBinder {
                 Bindings.entries(Raw.objects(raw.get("request"))),
                 Bindings.sent(Bindings.entries(Raw.objects(raw.get("otherRequest")))),
                 batch(Raw.object(raw, "operation")),
+                grouping(raw),
                 response.stream()
                         .filter(entry -> entry.field().equals("primaryWriteback"))
                         .flatMap(entry -> children(entry).stream())
@@ -38,6 +43,49 @@ final class TargetBinder {
         return "batchArraySave".equals(operation.get("method"))
                 ? new Batch(Raw.text(operation, "rowsKey"), Raw.whole(operation, "rows", 1))
                 : null;
+    }
+
+    private static @Nullable Grouping grouping(Map<String, @Nullable Object> raw) {
+        Map<String, @Nullable Object> operation = Raw.object(raw, "operation");
+        if ("merge".equals(operation.get("method"))) {
+            return new Grouping.Merge(
+                    Arrays.stream(Raw.text(operation, "field", "").split(",", -1))
+                            .map(String::strip)
+                            .filter(name -> !name.isEmpty())
+                            .distinct()
+                            .toList(),
+                    names(operation.get("header")),
+                    names(operation.get("body")),
+                    Raw.text(operation, "bodyName", ""),
+                    Raw.texts(operation.get("bodySum")));
+        }
+        Map<String, @Nullable Object> group = Raw.object(raw, "groupCalculate");
+        if (group.values().stream().noneMatch(TargetBinder::says)) {
+            return null;
+        }
+        Map<String, Operator> calculate = new LinkedHashMap<>();
+        Raw.object(group, "calculate").forEach((member, word) -> {
+            Operator operator = word instanceof String text ? Operator.of(text) : null;
+            if (operator != null) {
+                calculate.put(member, operator);
+            }
+        });
+        return new Grouping.Calculate(
+                Raw.texts(group.get("headerGroup")),
+                Raw.texts(group.get("bodyGroup")),
+                Raw.text(group, "bodyName", "details"),
+                Raw.whole(group, "bodyMaxLine", 0),
+                calculate);
+    }
+
+    private static boolean says(@Nullable Object value) {
+        return Values.hasValue(value) && !Map.of().equals(value);
+    }
+
+    /** Null when there is no list, or an empty one. */
+    private static @Nullable List<String> names(@Nullable Object list) {
+        List<String> names = Raw.texts(list);
+        return names.isEmpty() ? null : names;
     }
 
     private static List<FieldEntry> children(FieldEntry entry) {

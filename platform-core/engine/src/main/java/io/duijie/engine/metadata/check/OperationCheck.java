@@ -1,20 +1,17 @@
 package io.duijie.engine.metadata.check;
 
 import io.duijie.connector.api.Text;
+import io.duijie.engine.document.Grouping.Operator;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.metadata.tree.Node.Member;
 import io.duijie.engine.metadata.tree.Node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** {@code operation} of either side and {@code groupCalculate} (dialect §14.5, §15). */
 final class OperationCheck {
     private static final String MERGE = "merge";
-    private static final Set<String> CALCULATIONS =
-            Set.of("$sum", "$avg", "$min", "$max", "$push", "$addToSet", "$first", "$last");
-
     private final Side side;
     private final Findings findings;
 
@@ -59,7 +56,6 @@ final class OperationCheck {
             }
         } else if (side == Side.TARGET && method.equals(MERGE)) {
             merge(operation);
-            findings.at(node, Code.NOT_SUPPORTED_YET, Words.notSupported("数据合并 merge", "operation merge"));
         } else {
             findings.at(
                     node,
@@ -108,7 +104,7 @@ final class OperationCheck {
         if (group.get("calculate") instanceof ObjectNode calculate) {
             for (Member line : calculate.members().values()) {
                 String operator = line.value().text();
-                if (operator != null && !CALCULATIONS.contains(operator)) {
+                if (operator != null && Operator.of(operator) == null) {
                     findings.at(
                             line.value(),
                             Code.OPERATION_ARGS,
@@ -116,6 +112,5 @@ final class OperationCheck {
                 }
             }
         }
-        findings.at(group, Code.NOT_SUPPORTED_YET, Words.notSupported("数据聚合 groupCalculate", "groupCalculate"));
     }
 }
