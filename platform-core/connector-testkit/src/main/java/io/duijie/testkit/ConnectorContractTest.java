@@ -58,6 +58,11 @@ public abstract class ConnectorContractTest {
         return Optional.of("no such operation");
     }
 
+    /** A form with fields; empty for a connector that lists none. */
+    protected Optional<String> form() {
+        return Optional.empty();
+    }
+
     @BeforeEach
     void prepare() {
         type = factory().create(context.json());
@@ -255,6 +260,19 @@ public abstract class ConnectorContractTest {
                 .hasOnlyElementsOfType(FindResult.NotFound.class);
         write(connector, write.request());
         OutcomeRules.checkFound(write, finder.find(write.request()));
+    }
+
+    @Test
+    void listsFieldsOrSaysThatItCannot() {
+        Connector connector = open(Map.of());
+
+        assertThat(connector.fieldLister().isPresent()).as("a form to list").isEqualTo(form().isPresent());
+        connector.fieldLister().ifPresent(lister -> assertThat(lister.fields(form().orElseThrow()))
+                .isNotEmpty()
+                .allSatisfy(field -> {
+                    assertThat(field.key()).isNotBlank();
+                    Wording.bothLanguages(field.label());
+                }));
     }
 
     @Test

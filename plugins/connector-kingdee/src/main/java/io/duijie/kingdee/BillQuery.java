@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs ExecuteBillQuery and tells rows from an error that stands where rows should be. */
+/** Runs ExecuteBillQuery or BillQuery and tells rows from an error that stands where rows should be. */
 final class BillQuery {
     private final Gateway gateway;
 
@@ -18,14 +18,14 @@ final class BillQuery {
         this.gateway = gateway;
     }
 
-    /** @param rows each a list of values, in the order of the keys asked for */
+    /** @param rows each a list of values, in the order of the keys asked for; objects by these keys from BillQuery */
     record Page(List<?> rows, @Nullable Instant vendorTime) {}
 
     /** @throws ConnectorException for everything that is no list of rows */
-    Page run(Map<String, @Nullable Object> data) {
+    Page run(Service service, Map<String, @Nullable Object> data) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("data", data);
-        Exchange answer = gateway.call(Service.EXECUTE_BILL_QUERY, body);
+        Exchange answer = gateway.call(service, body);
         Object form = data.get(WriteCall.FORM_ID);
         if (answer.status() != null) {
             throw Refusal.exception(answer.status(), new Text("查询 " + form, "to query " + form));
@@ -46,7 +46,7 @@ final class BillQuery {
         data.put("TopRowCount", 0L);
         data.put("StartRow", 0L);
         data.put("Limit", (long) limit);
-        return run(data).rows().stream()
+        return run(Service.EXECUTE_BILL_QUERY, data).rows().stream()
                 .map(row -> row instanceof List<?> values ? named(values, keys) : Values.map(row))
                 .toList();
     }
@@ -60,6 +60,19 @@ final class BillQuery {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int index = 0; index < columns.size(); index++) {
             row.put(columns.get(index), values.get(index));
+        }
+        return row;
+    }
+
+    /** The members of a row by the names of the columns; what the vendor leaves out has no value. */
+    static Map<String, @Nullable Object> named(
+            Map<String, @Nullable Object> members, List<String> keys, List<String> columns) {
+        if (members.isEmpty() || keys.size() != columns.size()) {
+            throw noRows("行中没有所要的字段", "a row has none of the fields asked for");
+        }
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int index = 0; index < keys.size(); index++) {
+            row.put(columns.get(index), Values.member(members, keys.get(index)));
         }
         return row;
     }

@@ -14,14 +14,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads pages with ExecuteBillQuery. */
+/** Reads pages with ExecuteBillQuery or BillQuery. */
 final class BillQueryReader implements RecordReader {
     private static final String ORDER = "OrderString";
 
     private final BillQuery query;
     private final Catalogue catalogue;
+    private final Service service;
 
-    BillQueryReader(BillQuery query, Catalogue catalogue) {
+    BillQueryReader(BillQuery query, Catalogue catalogue, Service service) {
+        this.service = service;
         this.query = query;
         this.catalogue = catalogue;
     }
@@ -44,9 +46,9 @@ final class BillQueryReader implements RecordReader {
             data.put(ORDER, order(catalogue.form(formId), keys));
         }
         List<String> columns = request.columns().isEmpty() ? keys : request.columns();
-        BillQuery.Page page = query.run(data);
+        BillQuery.Page page = query.run(service, data);
         return new Answer(
-                named(page.rows(), columns),
+                named(page.rows(), keys, columns),
                 page.rows().isEmpty() ? Boolean.FALSE : null,
                 null,
                 null,
@@ -76,10 +78,13 @@ final class BillQueryReader implements RecordReader {
         return text.isEmpty() ? List.of() : QueryPlan.split(text);
     }
 
-    private static List<Object> named(List<?> rows, List<String> columns) {
+    private static List<Object> named(List<?> rows, List<String> keys, List<String> columns) {
         List<Object> named = new ArrayList<>(rows.size());
         for (Object row : rows) {
-            named.add(row instanceof List<?> values ? BillQuery.named(values, columns) : Values.map(row));
+            named.add(
+                    row instanceof List<?> values
+                            ? BillQuery.named(values, columns)
+                            : BillQuery.named(Values.map(row), keys, columns));
         }
         return named;
     }

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class DocumentFinder implements RecordFinder {
     private final DocumentQuery documents;
     private final Finishing finishing;
+    private final StatusWriter status;
     private final Catalogue catalogue;
 
-    DocumentFinder(DocumentQuery documents, Finishing finishing, Catalogue catalogue) {
+    DocumentFinder(DocumentQuery documents, Finishing finishing, StatusWriter status, Catalogue catalogue) {
+        this.status = status;
         this.documents = documents;
         this.finishing = finishing;
         this.catalogue = catalogue;
@@ -26,6 +28,12 @@ final class DocumentFinder implements RecordFinder {
     @Override
     public List<FindResult> find(WriteRequest request) {
         Form form = formOf(request);
+        KingdeeOperation operation = WriteCall.operation(request);
+        if (operation.changesStatus()) {
+            return request.records().stream()
+                    .map(item -> status.find(operation, form, request, item))
+                    .toList();
+        }
         List<String> ids = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
         for (WriteRecord item : request.records()) {

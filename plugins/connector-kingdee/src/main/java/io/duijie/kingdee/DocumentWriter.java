@@ -8,13 +8,15 @@ import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteRequest;
 import java.util.List;
 
-/** Saves documents: one call, one outcome per record. */
+/** Saves documents, or changes the status of those that are there: one call, one outcome per record. */
 final class DocumentWriter implements RecordWriter {
     private final Gateway gateway;
     private final Catalogue catalogue;
+    private final StatusWriter status;
 
-    DocumentWriter(Gateway gateway, Catalogue catalogue) {
+    DocumentWriter(Gateway gateway, Catalogue catalogue, StatusWriter status) {
         this.gateway = gateway;
+        this.status = status;
         this.catalogue = catalogue;
     }
 
@@ -23,10 +25,16 @@ final class DocumentWriter implements RecordWriter {
         if (request.records().isEmpty()) {
             return List.of();
         }
+        KingdeeOperation operation = WriteCall.operation(request);
+        if (operation.changesStatus()) {
+            Form form = WriteCall.form(request, catalogue);
+            return List.of(
+                    status.write(operation, form, request, request.records().get(0)));
+        }
         WriteCall call = WriteCall.of(request, catalogue);
         Exchange answer = gateway.call(call.operation().service(), call.body());
-        ResponseStatus status = answer.status();
-        if (status == null) {
+        ResponseStatus verdict = answer.status();
+        if (verdict == null) {
             throw ConnectorException.of(
                     ErrorKind.PROTOCOL,
                     Reason.of(
@@ -34,6 +42,6 @@ final class DocumentWriter implements RecordWriter {
                             "金蝶的回答里没有 Result.ResponseStatus，是否已保存不能确定，将先核实再重发",
                             "Kingdee's answer has no Result.ResponseStatus: what was saved is looked up first"));
         }
-        return new BatchOutcomes(call.form(), call.models(), DocumentFinder.wantsAudit(request)).of(status);
+        return new BatchOutcomes(call.form(), call.models(), DocumentFinder.wantsAudit(request)).of(verdict);
     }
 }

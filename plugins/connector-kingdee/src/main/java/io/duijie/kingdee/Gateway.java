@@ -19,15 +19,24 @@ final class Gateway {
         URI address = transport.address(service);
         Map<String, String> headers = access.headers(address);
         Exchange first = send(service, body, headers);
-        if (!first.sessionLost()) {
+        if (!lost(service, first)) {
             return first;
         }
         access.forget(headers);
         Exchange second = send(service, body, access.headers(address));
-        if (second.status() != null && second.sessionLost()) {
-            throw access.refusedAgain(second.status().messages());
+        if (lost(service, second)) {
+            throw access.refusedAgain(
+                    second.status() == null
+                            ? "空的回答 / an empty answer"
+                            : second.status().messages());
         }
         return second;
+    }
+
+    /** Without a session, View may answer with an empty object and no error. */
+    private static boolean lost(Service service, Exchange exchange) {
+        return exchange.sessionLost()
+                || (service == Service.VIEW && exchange.value() instanceof Map<?, ?> members && members.isEmpty());
     }
 
     private Exchange send(Service service, Map<String, @Nullable Object> body, Map<String, String> headers) {

@@ -2,6 +2,7 @@ package io.duijie.kingdee;
 
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorContext;
+import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -19,6 +20,7 @@ final class KingdeeConnector implements Connector {
     private final RecordReader reader;
     private final RecordWriter writer;
     private final RecordFinder finder;
+    private final FieldLister fields;
 
     KingdeeConnector(KingdeeSettings settings, ConnectorContext context, Catalogue catalogue) {
         this.settings = settings;
@@ -28,10 +30,12 @@ final class KingdeeConnector implements Connector {
                 : new SessionAccess(new Login(settings, transport, context.clock()));
         this.gateway = new Gateway(transport, access);
         BillQuery query = new BillQuery(gateway);
-        this.reader = new BillQueryReader(query, catalogue);
-        this.writer = new DocumentWriter(gateway, catalogue);
+        this.reader = new KingdeeReader(gateway, query, catalogue);
         DocumentQuery documents = new DocumentQuery(query, new QueryRight(gateway, query));
-        this.finder = new DocumentFinder(documents, new Finishing(gateway, documents), catalogue);
+        StatusWriter status = new StatusWriter(gateway, documents);
+        this.writer = new DocumentWriter(gateway, catalogue, status);
+        this.finder = new DocumentFinder(documents, new Finishing(gateway, documents), status, catalogue);
+        this.fields = new BusinessInfo(gateway, catalogue);
     }
 
     /** A login proves everything; where a session is there already, or none is needed, the currency list is asked for a row. */
@@ -71,6 +75,11 @@ final class KingdeeConnector implements Connector {
     @Override
     public Optional<RecordFinder> finder() {
         return Optional.of(finder);
+    }
+
+    @Override
+    public Optional<FieldLister> fieldLister() {
+        return Optional.of(fields);
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.duijie.connector.api.Text;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The operations that documents can name. */
 enum KingdeeOperation {
@@ -24,6 +26,29 @@ enum KingdeeOperation {
                     List.of(),
                     Duration.ZERO,
                     0)),
+    BILL_QUERY(
+            Service.BILL_QUERY,
+            new Operation(
+                    "billQuery",
+                    new Text("单据查询（行为对象）", "Query documents, rows as objects"),
+                    Set.of(Capability.READ, Capability.INCREMENTAL, Capability.PAGED),
+                    "",
+                    0,
+                    10_000,
+                    null,
+                    List.of(),
+                    Duration.ZERO,
+                    0)),
+    VIEW(
+            Service.VIEW,
+            Operation.source("view", new Text("查看单据", "View a document"), "Result.Result", Set.of(Capability.READ))),
+    QUERY_BUSINESS_INFO(
+            Service.QUERY_BUSINESS_INFO,
+            Operation.source(
+                    "queryBusinessInfo",
+                    new Text("查询表单元数据", "Query what a form consists of"),
+                    "Result.NeedReturnData",
+                    Set.of(Capability.READ))),
     BATCH_SAVE(
             Service.BATCH_SAVE,
             Operation.target(
@@ -42,14 +67,26 @@ enum KingdeeOperation {
     DRAFT(
             Service.DRAFT,
             Operation.target(
-                    "draft", new Text("暂存", "Save a draft"), 1, Set.of(Capability.WRITE, Capability.FIND_BY_KEY)));
+                    "draft", new Text("暂存", "Save a draft"), 1, Set.of(Capability.WRITE, Capability.FIND_BY_KEY))),
+    SUBMIT(Service.SUBMIT, "submit", new Text("提交", "Submit documents"), StatusChange.SUBMIT),
+    AUDIT(Service.AUDIT, "audit", new Text("审核", "Audit documents"), StatusChange.AUDIT),
+    UN_AUDIT(Service.UN_AUDIT, "unAudit", new Text("反审核", "Un-audit documents"), StatusChange.UN_AUDIT),
+    DELETE(Service.DELETE, "delete", new Text("删除", "Delete documents"), StatusChange.DELETE);
 
     private final Service service;
     private final Operation operation;
+    private final @Nullable StatusChange change;
 
     KingdeeOperation(Service service, Operation operation) {
         this.service = service;
         this.operation = operation;
+        this.change = null;
+    }
+
+    KingdeeOperation(Service service, String api, Text title, StatusChange change) {
+        this.service = service;
+        this.operation = Operation.target(api, title, 1, Set.of(Capability.WRITE, Capability.FIND_BY_KEY));
+        this.change = change;
     }
 
     Service service() {
@@ -62,6 +99,16 @@ enum KingdeeOperation {
 
     boolean writes() {
         return operation.can(Capability.WRITE);
+    }
+
+    /** Whether the records name documents that are there already, in place of bringing their content. */
+    boolean changesStatus() {
+        return change != null;
+    }
+
+    /** What happens to the documents named, where {@link #changesStatus()}. */
+    StatusChange change() {
+        return Objects.requireNonNull(change, () -> name() + " saves documents");
     }
 
     boolean manyRecords() {

@@ -54,7 +54,9 @@ final class KingdeeType implements ConnectorType {
                         document.entries("otherRequest"),
                         List.of(),
                         List.of(problem.get()))
-                : QueryPlan.of(operation.operation(), document);
+                : operation == KingdeeOperation.VIEW || operation == KingdeeOperation.QUERY_BUSINESS_INFO
+                        ? QueryPlan.ofForm(operation.operation(), document)
+                        : QueryPlan.of(operation.operation(), document);
     }
 
     @Override

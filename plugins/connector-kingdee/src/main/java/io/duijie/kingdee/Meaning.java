@@ -42,6 +42,19 @@ enum Meaning {
     ADMINISTRATOR(
             "禁止管理员", 15, "administrator", "金蝶不允许管理员调用 WebAPI。请换一个专用的集成用户", "administrators may not call the Web API"),
     CALL_LIMIT("调用(次数|频率)?.{0,4}(限制|超限)", 14, "call-limit", "金蝶限制了调用，稍后自动继续", "Kingdee limits the calls"),
+    CLOSED_PERIOD(
+            "关账|已结账|结账日期|期间.{0,8}(已?关闭|未开启|未打开|不存在)",
+            null,
+            "closed-period",
+            "单据日期所在的会计期间已关账。请在映射中改用未关账期间的日期，或请财务在金蝶反关账后重试",
+            "the period of the document's date is closed: map a date in an open period, or have the period reopened, then retry"),
+    ORGANISATION(
+            "未分配(到|给|至)?.{0,12}组织|组织.{0,12}(不匹配|不一致)|不属于.{0,12}组织|组织.{0,6}(没有|无).{0,6}(业务)?职能",
+            null,
+            "organisation-mismatch",
+            "基础资料不属于单据的组织。请在金蝶把它分配到该组织并审核，或在映射中改用该组织可用的编码，然后重试",
+            "the base data does not belong to the document's organisation: allocate it there and audit it, or map another"
+                    + " one, then retry"),
     REQUIRED("必填|必录|不能为空|不允许为空", null, "required-field", "请在映射中给这个字段一个值", "map a value to this field"),
     LOCKED(
             "(已审核|已经审核|审核中|已关闭|已作废|已提交).{0,24}(不允许|不能|无法|禁止)|单据已经审核|不允许修改",

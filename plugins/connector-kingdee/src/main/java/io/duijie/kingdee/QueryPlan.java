@@ -38,6 +38,16 @@ final class QueryPlan {
         return new QueryPlan(operation, document).plan();
     }
 
+    /** A source that names a form and has no pages: the document as it is. */
+    static SourcePlan ofForm(Operation operation, DocumentView document) {
+        boolean named = new EntryList(document.entries("request")).value(WriteCall.FORM_ID) != null
+                || new EntryList(document.entries("otherRequest")).value(WriteCall.FORM_ID) != null;
+        SourcePlan plan = SourcePlan.unchanged(operation, document);
+        return named
+                ? plan
+                : new SourcePlan(operation, plan.request(), plan.otherRequest(), List.of(), List.of(NO_FORM_ID));
+    }
+
     static DocumentProblem noFormId() {
         return NO_FORM_ID;
     }

@@ -14,7 +14,11 @@ enum Service {
     DRAFT("Draft", false),
     SUBMIT("Submit", false),
     AUDIT("Audit", false),
-    VIEW("View", false);
+    UN_AUDIT("UnAudit", false),
+    DELETE("Delete", false),
+    VIEW("View", false),
+    BILL_QUERY("BillQuery", false),
+    QUERY_BUSINESS_INFO("QueryBusinessInfo", false);
 
     private static final String PREFIX = "Kingdee.BOS.WebApi.ServicesStub.";
 

@@ -49,8 +49,9 @@ final class TargetPlans {
                 pointer,
                 "unknown-operation",
                 new Text(
-                        "金蝶连接器不能用“" + name + "”写入；可用 batchSave、save、draft",
-                        "\"" + name + "\" is no operation that writes here: use batchSave, save or draft"));
+                        "金蝶连接器不能用“" + name + "”写入；可用 batchSave、save、draft、submit、audit、unAudit、delete",
+                        "\"" + name + "\" is no operation that writes here: use batchSave, save, draft, submit, audit,"
+                                + " unAudit or delete"));
     }
 
     static Optional<DocumentProblem> notReadable(KingdeeOperation operation) {
@@ -59,8 +60,11 @@ final class TargetPlans {
                         "/api",
                         "unknown-operation",
                         new Text(
-                                "“" + operation.operation().api() + "”是写入操作，不能作为来源；请用 executeBillQuery",
-                                "\"" + operation.operation().api() + "\" writes: a source uses executeBillQuery")))
+                                "“" + operation.operation().api()
+                                        + "”是写入操作，不能作为来源；请用 executeBillQuery、billQuery、view 或 queryBusinessInfo",
+                                "\"" + operation.operation().api()
+                                        + "\" writes: a source uses executeBillQuery, billQuery, view or"
+                                        + " queryBusinessInfo")))
                 : Optional.empty();
     }
 }

@@ -36,7 +36,16 @@ record WriteCall(
         return catalogue.form(id);
     }
 
-    private static KingdeeOperation operation(WriteRequest request) {
+    /** The data of a call that names documents: the rendered request laid over {@code otherRequest}. */
+    static Map<String, @Nullable Object> data(WriteRequest request, WriteRecord item) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>(request.otherRequest());
+        data.remove(FORM_ID);
+        data.remove(OPERATION);
+        data.putAll(item.body());
+        return data;
+    }
+
+    static KingdeeOperation operation(WriteRequest request) {
         String named = Values.trimmed(request.otherRequest().get(OPERATION));
         String name = named.isEmpty() ? request.api() : named;
         return KingdeeOperation.of(name)
@@ -44,8 +53,9 @@ record WriteCall(
                 .filter(operation ->
                         operation.manyRecords() || request.records().size() == 1)
                 .orElseThrow(() -> configuration(
-                        "金蝶连接器不能用“" + name + "”写入这些数据；可用 batchSave、save、draft（后两者每次一条）",
-                        "\"" + name + "\" can't write these records: use batchSave, or save and draft for one record"));
+                        "金蝶连接器不能用“" + name + "”写入这些数据；可用 batchSave，或每次一条的 save、draft、submit、audit、unAudit、delete",
+                        "\"" + name + "\" can't write these records: use batchSave, or for one record save, draft,"
+                                + " submit, audit, unAudit or delete"));
     }
 
     Map<String, @Nullable Object> body() {

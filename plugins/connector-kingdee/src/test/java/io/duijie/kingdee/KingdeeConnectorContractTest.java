@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
@@ -38,6 +39,11 @@ final class KingdeeConnectorContractTest extends ConnectorContractTest {
                 "serverUrl",
                 reading(),
                 writing());
+    }
+
+    @Override
+    protected Optional<String> form() {
+        return Optional.of("BD_Customer");
     }
 
     @AfterEach

@@ -62,6 +62,13 @@ final class SandboxAccount implements AutoCloseable {
                 .toList());
     }
 
+    /** The same, only to be saved. */
+    static WriteRequest unaudited(String... numbers) {
+        WriteRequest audited = customers(numbers);
+        return new WriteRequest(
+                audited.api(), "POST", FakeKingdee.object("{'FormId':'BD_Customer'}"), "array", audited.records());
+    }
+
     static WriteRequest customers(List<WriteRecord> records) {
         return new WriteRequest(
                 "batchSave",

@@ -38,7 +38,8 @@ final class TargetPlansTest {
                         .problems())
                 .extracting(DocumentProblem::code, DocumentProblem::pointer)
                 .containsExactly(tuple("no-formid", ""), tuple("unknown-operation", "/otherRequest/0/value"));
-        assertThat(type.operation("Submit")).isEmpty();
+        assertThat(type.operation("Push")).isEmpty();
+        assertThat(type.operation("Submit")).isPresent();
         assertThat(type.operation("ExecuteBillQuery")).isPresent();
     }
 

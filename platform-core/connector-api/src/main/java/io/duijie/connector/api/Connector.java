@@ -24,6 +24,11 @@ public interface Connector extends AutoCloseable {
     /** Finds what was written; empty when the vendor can't be asked. */
     Optional<RecordFinder> finder();
 
+    /** Lists the fields of forms; empty when the vendor can't be asked. */
+    default Optional<FieldLister> fieldLister() {
+        return Optional.empty();
+    }
+
     /** How many calls the platform may have under way at this account at once; at least 1. */
     int maximumConcurrency();
 

@@ -2,6 +2,7 @@ package io.duijie.engine.connection;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordFinder;
@@ -50,6 +51,11 @@ final class ScopedConnector implements Connector {
     @Override
     public Optional<RecordFinder> finder() {
         return connector.finder().map(Finder::new);
+    }
+
+    @Override
+    public Optional<FieldLister> fieldLister() {
+        return connector.fieldLister().map(lister -> form -> connection.call(scope, used -> lister.fields(form)));
     }
 
     @Override
