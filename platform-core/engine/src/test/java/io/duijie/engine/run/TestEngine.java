@@ -86,9 +86,15 @@ final class TestEngine implements AutoCloseable {
     }
 
     void save(String id, String source, String target) {
+        save(id, source, target, "");
+    }
+
+    /** @param members more of the file, each with a comma before it */
+    void save(String id, String source, String target, String members) {
         String json =
                 "{'id':'" + id + "','startFrom':'2026-01-01','source':{'connection':'a','metadata':{'api':'q','id':'id'"
-                        + source + "}},'target':{'connection':'a','metadata':{'api':'s'" + target + "}}}";
+                        + source + "}},'target':{'connection':'a','metadata':{'api':'s'" + target + "}}" + members
+                        + "}";
         integrations.save(id, id, true, json.replace('\'', '"'));
     }
 

@@ -103,6 +103,72 @@ class LimitsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(((a{1000}){1000}){1000})",
+                "((((a?){1000}){1000}){1000})",
+                "(((){1000}){1000}){1000}",
+                "(a{99}){99}",
+                "a{1000}{1000}{1000}",
+                "((a{0,}){1000,}){1000}",
+                "(a{500}){7}",
+            })
+    void aPatternIsRefusedBeforeItsRepetitionsAreWrittenOut(String pattern) {
+        assertThat(timeTo(() -> assertThatThrownBy(() -> MvelProgram.compile("few.matches('" + pattern + "')"))
+                        .hasMessageContaining("regular expression")))
+                .isLessThan(Duration.ofMillis(100));
+        assertThat(timeTo(() -> assertThatThrownBy(
+                                () -> MvelProgram.compile("'a'.matches(p)").evaluate(Map.of("p", pattern)))
+                        .hasMessageContaining("regular expression")))
+                .isLessThan(Duration.ofMillis(100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+                "(\\d{1,3},){1,10}",
+                "(ab){2}(cd){3}(ef){4}",
+                ".{0,500}",
+                "^[1-9]\\d{5}(19|20)\\d{2}(0[1-9]|1[0-2])\\d{2}\\d{3}[0-9X]$",
+            })
+    void usualPatternsAreNot(String pattern) {
+        assertThat(MvelProgram.compile("'x'.matches('" + pattern.replace("\\", "\\\\") + "')")
+                        .evaluate(DATA))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "digits > 1",
+                "digits == 1",
+                "digits * 2",
+                "toDecimal(digits)",
+                "toInt(digits)",
+                "max(digits, 1)",
+                "sum([digits])",
+                "round(1, digits)",
+                "formatDate(digits, 'yyyy')",
+                "addDays(now(), digits)",
+                "in(digits, 1)",
+            })
+    void aTextOfAMillionDigitsIsNotReadAsANumber(String expression) {
+        MvelProgram program = MvelProgram.compile(expression);
+        Map<String, Object> data = Map.of("digits", "9".repeat(1_000_000));
+
+        Duration time = timeTo(() -> {
+            try {
+                program.evaluate(data);
+            } catch (ValueFailure failure) {
+                assertThat(failure.code()).isEqualTo("mvel-failed");
+            }
+        });
+
+        assertThat(time).isLessThan(Duration.ofMillis(100));
+    }
+
+    @ParameterizedTest
     @CsvSource({"200, true", "201, false"})
     void theClockDecides(long milliseconds, boolean ends) {
         MvelProgram program = MvelProgram.compile("sum((1 in hundreds if now() != null))");

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Dates: everything that dialect §7 takes for one goes in, {@code yyyy-MM-dd HH:mm:ss} in the integration's zone comes out. */
 final class DateFunctions {
     private static final int LONGEST_PATTERN = 100;
+    private static final int LONGEST_DATE = 100;
     private static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private DateFunctions() {}
@@ -85,8 +86,8 @@ final class DateFunctions {
 
     /** Null for what says that there is no date. */
     private static @Nullable ZonedDateTime date(Object value, At at, Evaluation evaluation) {
-        if (value instanceof String text) {
-            evaluation.scan(text.length());
+        if (value instanceof String text && text.length() > LONGEST_DATE) {
+            throw MvelFailures.notADate(at, value);
         }
         DateInput input = DateInput.parse(value, evaluation.surroundings().zone());
         if (input == DateInput.Nothing.NOT_A_DATE) {
@@ -115,7 +116,7 @@ final class DateFunctions {
         if (text.isEmpty()) {
             return null;
         }
-        if (text.length() > LONGEST_PATTERN) {
+        if (text.length() > LONGEST_DATE) {
             throw MvelFailures.notADate(at, text);
         }
         DateTimeFormatter formatter = formatter(values[1], at, evaluation);

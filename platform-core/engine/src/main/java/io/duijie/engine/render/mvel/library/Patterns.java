@@ -7,6 +7,7 @@ import io.duijie.connector.api.Text;
 import io.duijie.engine.render.mvel.run.At;
 import io.duijie.engine.render.mvel.run.Evaluation;
 import io.duijie.engine.render.mvel.run.MvelFailures;
+import io.duijie.engine.render.value.Values;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
 final class Patterns {
     private static final int LONGEST = 500;
     private static final int LARGEST_PROGRAM = 3_000;
+    private static final long LARGEST_WRITTEN_OUT = 100_000;
     private static final int COST_OF_COMPILING = 50;
 
     private Patterns() {}
@@ -36,7 +38,7 @@ final class Patterns {
 
     /** @throws BadPatternException saying why it is none */
     static Pattern compile(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > LONGEST || Repetitions.largestSize(text) > LARGEST_WRITTEN_OUT) {
             throw tooLarge();
         }
         Pattern pattern;
@@ -90,8 +92,8 @@ final class Patterns {
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw MvelFailures.at(
                         at,
-                        "替换文本 " + by + " 中的 $ 指向不存在的分组；普通的 $ 写成 \\\\$",
-                        "the $ in the replacement " + by + " names no group; a plain $ is written \\\\$");
+                        "替换文本 " + Values.shown(by) + " 中的 $ 指向不存在的分组；普通的 $ 写成 \\\\$",
+                        "the $ in the replacement " + Values.shown(by) + " names no group; a plain $ is written \\\\$");
             }
             evaluation.extend(paid, (long) replaced.length() - paid);
             paid = replaced.length();

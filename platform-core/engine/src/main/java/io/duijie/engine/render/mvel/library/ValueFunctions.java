@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Missing values, choices, lists, maps and look-ups. */
 final class ValueFunctions {
+    private static final int MOST_CONDITIONS = 20;
+
     private ValueFunctions() {}
 
     static List<Function> all() {
@@ -142,6 +144,13 @@ final class ValueFunctions {
     }
 
     private static @Nullable Object findRecord(Object[] values, At at, Evaluation evaluation) {
-        return evaluation.find(Operands.text(values[0], at), Operands.text(values[1], at), map(values[2], at));
+        Map<String, @Nullable Object> where = map(values[2], at);
+        if (where.size() > MOST_CONDITIONS) {
+            throw MvelFailures.at(
+                    at,
+                    "findRecord 最多 " + MOST_CONDITIONS + " 个条件",
+                    "findRecord takes at most " + MOST_CONDITIONS + " conditions");
+        }
+        return evaluation.find(Operands.text(values[0], at), Operands.text(values[1], at), where);
     }
 }

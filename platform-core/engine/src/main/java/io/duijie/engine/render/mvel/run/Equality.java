@@ -48,10 +48,8 @@ public final class Equality {
     }
 
     private static @Nullable Number number(@Nullable Object value, Evaluation evaluation) {
-        if (value instanceof String text) {
-            evaluation.scan(text.length());
-        }
-        return Numbers.of(value);
+        evaluation.spend(1);
+        return value == null ? null : Operands.number(value);
     }
 
     private static boolean sameStructure(Object left, Object right, Evaluation evaluation) {

@@ -10,6 +10,9 @@ public final class Operands {
     /** Digits before and behind the point that calculations allow. */
     public static final int MOST_DIGITS = 1_000;
 
+    /** Reading a number costs more than its length. */
+    private static final int LONGEST_NUMBER = 2 * MOST_DIGITS + 100;
+
     private Operands() {}
 
     /** Whether a condition holds; null is false. */
@@ -28,11 +31,16 @@ public final class Operands {
         if (value instanceof Long number) {
             return number;
         }
-        Number number = Numbers.of(value);
+        Number number = number(value);
         if (number == null) {
             throw MvelFailures.notANumber(at, value);
         }
         return number instanceof Long ? number : inRange(Numbers.decimal(number), at);
+    }
+
+    /** A number or number text, null for anything else; a text so long that it can't be in range is no number. */
+    static @Nullable Number number(Object value) {
+        return value instanceof String text && text.length() > LONGEST_NUMBER ? null : Numbers.of(value);
     }
 
     static BigDecimal inRange(BigDecimal number, At at) {

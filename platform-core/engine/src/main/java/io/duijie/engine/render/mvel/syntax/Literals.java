@@ -75,6 +75,9 @@ final class Literals {
             }
         }
         reader.skip(1);
+        if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            throw reader.wrong(open, "文本中有不完整的字符（单独的代理项）", "the text holds half a character (a lone surrogate)");
+        }
         return text.toString();
     }
 

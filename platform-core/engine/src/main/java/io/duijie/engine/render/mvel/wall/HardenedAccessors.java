@@ -23,7 +23,7 @@ public final class HardenedAccessors implements AccessorOptimizer {
      *
      * @throws WallException if it is anything but a call of one of these operations
      */
-    static Accessor accessor(char[] text, int start, int length, List<Operation> operations) {
+    static Accessor accessor(char[] text, int start, int length, List<Operation> operations, ParserContext parser) {
         Scanner scanner = new Scanner(text, start, start + length);
         scanner.take(CONTEXT);
         String word = scanner.word();
@@ -36,7 +36,7 @@ public final class HardenedAccessors implements AccessorOptimizer {
         while (scanner.continues(',')) {
             int from = scanner.at();
             scanner.skipCall();
-            arguments.add(Wall.term(text, from, scanner.at() - from, operations));
+            arguments.add(Wall.term(text, from, scanner.at() - from, operations, parser));
         }
         scanner.take(")");
         scanner.end();

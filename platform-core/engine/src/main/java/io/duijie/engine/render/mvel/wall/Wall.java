@@ -81,12 +81,12 @@ public final class Wall {
      * @throws WallException if it is anything but a call of one of these operations
      */
     public static Term compile(String canonical, List<Operation> operations) {
-        return term(canonical.toCharArray(), 0, canonical.length(), operations);
-    }
-
-    static Term term(char[] text, int start, int length, List<Operation> operations) {
         ParserContext context = new ParserContext(new ParserConfiguration());
         context.getParserConfiguration().setClassLoader(NoClasses.INSTANCE);
+        return term(canonical.toCharArray(), 0, canonical.length(), operations, context);
+    }
+
+    static Term term(char[] text, int start, int length, List<Operation> operations, ParserContext context) {
         ExpressionCompiler compiler = new ExpressionCompiler(text, start, length, context);
         compiler.setVerifying(false);
         CompiledExpression compiled = compiler.compile();
@@ -94,7 +94,7 @@ public final class Wall {
         if (node == null || node.nextASTNode != null || node.getClass() != ASTNode.class) {
             throw new WallException("not one call of the context object");
         }
-        node.setAccessor(HardenedAccessors.accessor(text, node.getStart(), node.getOffset(), operations));
+        node.setAccessor(HardenedAccessors.accessor(text, node.getStart(), node.getOffset(), operations, context));
         ExecutableStatement statement = (ExecutableStatement) ParseTools.optimizeTree(compiled);
         return evaluation -> statement.getValue(evaluation, NO_VARIABLES);
     }
