@@ -51,6 +51,15 @@ class MetadataLoaderTest {
     }
 
     @Test
+    void namesTheVariableThatWasMeant() {
+        String text = plain("one").replace("\"/q\"", "\"/q\",\"request\":[{\"field\":\"f\",\"value\":\"{{lastSyncTime}}\"}]");
+
+        assertThat(load(file("a.json", text)).problems())
+                .extracting(problem -> problem.message().english())
+                .containsExactly("\"lastSyncTime\" is no system variable, it is LAST_SYNC_TIME");
+    }
+
+    @Test
     void loadsTheSeedIntegrationWithNothingButNotes() throws IOException {
         Loaded loaded = load(seed());
 

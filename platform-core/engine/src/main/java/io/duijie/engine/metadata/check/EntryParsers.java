@@ -38,7 +38,7 @@ record EntryParsers(Findings findings) implements EntryRule {
                     Words.notDialect(
                             "parser",
                             "请写 {\"name\":…,\"params\":…}",
-                            "write {\"name\":…,\"params\":…} with one name of section 13.1"));
+                            "write {\"name\":…,\"params\":…} with the name of a parser"));
             return;
         }
         if (parser.isBlank()) {

@@ -83,7 +83,9 @@ final class TextCheck {
                 findings.foreign(
                         node,
                         Words.notDialect(
-                                problem.arguments().get(0), problem.arguments().get(1)));
+                                problem.arguments().get(0),
+                                problem.arguments().get(1),
+                                problem.arguments().get(2)));
                 return true;
             }
         }
@@ -115,15 +117,19 @@ final class TextCheck {
         }
         for (Placeholder placeholder : template.placeholders()) {
             if (variables == Variables.SYSTEM_ONLY && !SystemVariables.isVariable(placeholder.path())) {
-                String path = Words.shortened(placeholder.path());
-                findings.at(
-                        node,
-                        Code.UNKNOWN_VARIABLE,
-                        new Text("\"" + path + "\" 不是系统变量", "\"" + path + "\" is no system variable"));
+                findings.at(node, Code.UNKNOWN_VARIABLE, unknownVariable(placeholder.path()));
             }
             if (placeholder.format() != null) {
                 FormatCheck.check(node, placeholder.format(), findings);
             }
         }
+    }
+
+    private static Text unknownVariable(String path) {
+        String shown = Words.shortened(path);
+        String meant = SystemVariables.meant(path);
+        return new Text(
+                "\"" + shown + "\" 不是系统变量" + (meant == null ? "" : "，应为 " + meant),
+                "\"" + shown + "\" is no system variable" + (meant == null ? "" : ", it is " + meant));
     }
 }

@@ -29,10 +29,6 @@ final class Words {
         return new Text(shown + " 不是本方言：" + chineseHint, shown + " is not the dialect: " + englishHint);
     }
 
-    static Text notDialect(String construct, String hint) {
-        return notDialect(construct, hint, hint);
-    }
-
     static Text notSupported(String chineseWhat, String englishWhat) {
         return new Text(
                 "本版本还不能运行" + chineseWhat + "，该方案不会执行",

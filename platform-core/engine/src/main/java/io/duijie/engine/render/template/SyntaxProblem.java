@@ -6,7 +6,7 @@ import java.util.List;
  * What is wrong with a text, in the codes of dialect Appendix B.
  *
  * @param offset in the text, from 0
- * @param arguments for the code's message: {@code not-dialect} construct, hint; {@code unknown-format} and {@code
+ * @param arguments for the code's message: {@code not-dialect} construct, what to do in Chinese and English; {@code unknown-format} and {@code
  *     format-args} the format's name; {@code bad-placeholder} none
  */
 public record SyntaxProblem(String code, int offset, List<String> arguments) {

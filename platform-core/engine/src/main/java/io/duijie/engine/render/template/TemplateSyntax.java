@@ -66,16 +66,23 @@ public final class TemplateSyntax {
         String path = placeholder.path();
         FormatCall format = placeholder.format();
         if (path.startsWith("$")) {
-            foreign(placeholder, "CURRENT_TIME, LAST_SYNC_TIME");
+            foreign(
+                    placeholder,
+                    "请用系统变量 CURRENT_TIME、LAST_SYNC_TIME 等",
+                    "use system variables such as CURRENT_TIME, LAST_SYNC_TIME");
         } else if (path.startsWith("global.") || path.startsWith("webhook.")) {
-            foreign(placeholder, "–");
+            foreign(placeholder, "没有对应的写法", "there is nothing like it");
         } else if (format != null && FormatSyntax.standsOutsideQuotes(format.text(), ':')) {
-            foreign(placeholder, "DAYS_AGO_1; the formats of section 7");
+            foreign(
+                    placeholder,
+                    "请用系统变量 DAYS_AGO_1 等，以及 |date、|datetime 等格式",
+                    "use variables such as DAYS_AGO_1 and formats such as |date, |datetime");
         }
     }
 
-    private void foreign(Placeholder placeholder, String hint) {
+    private void foreign(Placeholder placeholder, String chineseHint, String englishHint) {
         String construct = text.substring(placeholder.start(), placeholder.end());
-        problems.add(new SyntaxProblem(SyntaxProblem.NOT_DIALECT, placeholder.start(), List.of(construct, hint)));
+        problems.add(new SyntaxProblem(
+                SyntaxProblem.NOT_DIALECT, placeholder.start(), List.of(construct, chineseHint, englishHint)));
     }
 }

@@ -3,12 +3,22 @@ package io.duijie.engine.render.variable;
 import io.duijie.engine.render.variable.SystemVariable.Ago;
 import io.duijie.engine.render.variable.SystemVariable.Bound;
 import io.duijie.engine.render.variable.SystemVariable.Plain;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Which paths are system variables; their names win over members of a row (dialect §6.5). */
 public final class SystemVariables {
     private static final String AGO = "_AGO_";
     private static final int MOST_DIGITS = 9;
+
+    private static final List<String> PLAIN = List.of(
+            "CURRENT_TIME",
+            "LAST_SYNC_TIME",
+            "PAGINATION_PAGE_SIZE",
+            "PAGINATION_START_ROW",
+            "PAGINATION_START_PAGE",
+            "random");
 
     private SystemVariables() {}
 
@@ -27,6 +37,18 @@ public final class SystemVariables {
             case "random" -> Plain.RANDOM;
             default -> ago(path);
         };
+    }
+
+    /** The variable that was likely meant: the same letters but for case and underscores; null = none. */
+    public static @Nullable String meant(String path) {
+        return PLAIN.stream()
+                .filter(name -> letters(name).equals(letters(path)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String letters(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable SystemVariable ago(String path) {

@@ -120,7 +120,7 @@ class TemplateSyntaxTest {
                                 .satisfies(problem -> {
                                     assertThat(problem.code()).isEqualTo("not-dialect");
                                     assertThat(problem.offset()).isEqualTo(1);
-                                    assertThat(problem.arguments()).first().isEqualTo(text);
+                                    assertThat(problem.arguments()).hasSize(3).first().isEqualTo(text);
                                 })));
     }
 
