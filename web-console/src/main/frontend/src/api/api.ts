@@ -39,6 +39,8 @@ export function createApi(client: ApiClient) {
     validate: (files: UploadedFile[]) =>
       client.send<{ problems: Problem[] }>('POST', '/integrations/validate', { files }),
     importFiles: (files: UploadedFile[]) => client.send<ImportAnswer>('POST', '/integrations', { files }),
+    /** A JSON schema by name: `integration`, `connections` or `catalogue`. */
+    schema: (name: string) => client.get<unknown>(`/schemas/${encodeURIComponent(name)}`),
     setEnabled: (id: string, enabled: boolean) =>
       client.send<IntegrationSummary>('PUT', `${integration(id)}/enabled`, { enabled }),
     runNow: (id: string, stage: Stage) => client.send<unknown>('POST', `${integration(id)}/run`, { stage }),

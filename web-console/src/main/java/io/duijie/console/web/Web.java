@@ -39,6 +39,7 @@ public final class Web implements AutoCloseable {
                 new OverviewResource(overview),
                 new IntegrationsResource(platform, schedules, audit, integrations),
                 new ImportResource(platform, schedules, audit),
+                new SchemasResource(),
                 new ConnectionsResource(platform),
                 new RunsResource(platform),
                 new RecordsResource(platform, audit),

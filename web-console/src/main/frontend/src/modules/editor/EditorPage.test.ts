@@ -1,0 +1,88 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Api } from '@/api/api'
+import type { IntegrationDetail, Problem, Role, UploadedFile } from '@/api/types'
+import { byTestId, mountWithServices } from '@/testing/mountWithServices'
+import EditorPage from './EditorPage.vue'
+import { integrationSchema } from './language/testing'
+
+const problem: Problem = {
+  file: 'integration.json',
+  line: 2,
+  column: 9,
+  pointer: '/id',
+  code: 'bad-id',
+  severity: 'error',
+  message: { zh: 'id 不对', en: 'id is wrong' },
+}
+
+function stored(document: object, enabled = true) {
+  return { id: 'a', name: '方案', enabled, document } as unknown as IntegrationDetail
+}
+
+async function opened(api: Partial<Api>, props: Record<string, unknown> = { id: 'a' }, role: Role = 'operator') {
+  const { page, router } = await mountWithServices(EditorPage, {
+    api: {
+      schema: () => Promise.resolve(integrationSchema),
+      integration: () => Promise.resolve(stored({ id: 'a', name: '方案' })),
+      validate: () => Promise.resolve({ problems: [] }),
+      ...api,
+    },
+    props,
+    role,
+  })
+  await vi.dynamicImportSettled()
+  await flushPromises()
+  await expect.poll(() => page.find('.cm-content').exists()).toBe(true)
+  return { page, router }
+}
+
+const textOf = (files: UploadedFile[]) =>
+  new TextDecoder().decode(Uint8Array.from(atob(files[0]?.base64 ?? ''), (c) => c.charCodeAt(0)))
+
+describe('EditorPage', () => {
+  beforeEach(() => vi.stubGlobal('scrollTo', () => undefined))
+  afterEach(() => {
+    document.body.innerHTML = ''
+    vi.unstubAllGlobals()
+  })
+
+  it('shows the document and what the server says about it, at its place', async () => {
+    const { page } = await opened({ validate: () => Promise.resolve({ problems: [problem] }) })
+
+    await expect.poll(() => page.find('.cm-lintRange-error').exists()).toBe(true)
+    expect(page.get('.cm-lintRange-error').text()).toBe('"a"')
+    expect(page.get(byTestId('problem-item')).text()).toContain('id 不对')
+    expect(page.get(byTestId('editor-verdict')).text()).toContain('1 个错误')
+    expect(page.get(byTestId('editor-save')).attributes('disabled')).toBeDefined()
+  })
+
+  it('keeps the switch of the console in the text that is saved', async () => {
+    const { page } = await opened({ integration: () => Promise.resolve(stored({ id: 'a', name: '方案' }, false)) })
+
+    expect(page.get('.cm-content').text()).toContain('"enabled": false')
+  })
+
+  it('begins a new integration with a whole text and sends exactly what is shown to be checked', async () => {
+    const sent: UploadedFile[][] = []
+    await opened(
+      {
+        validate: (files) => {
+          sent.push(files)
+          return Promise.resolve({ problems: [] })
+        },
+      },
+      {},
+    )
+
+    await expect.poll(() => sent.length).toBeGreaterThan(0)
+    expect(JSON.parse(textOf(sent[0] ?? []))).toMatchObject({ id: 'new-integration', enabled: false })
+  })
+
+  it('lets a viewer read but not write', async () => {
+    const { page } = await opened({}, { id: 'a' }, 'viewer')
+
+    expect(page.get('.cm-content').attributes('aria-readonly')).toBe('true')
+    expect(page.get(byTestId('editor-save')).attributes('disabled')).toBeDefined()
+  })
+})

@@ -1,0 +1,41 @@
+import { printExact } from '@/api/exactNumbers'
+import type { IntegrationDetail } from '@/api/types'
+
+/** What a new integration begins with: whole, checked without errors, and said to be off until it is ready. */
+export const NEW_INTEGRATION = printExact({
+  id: 'new-integration',
+  name: '新方案 New integration',
+  enabled: false,
+  startFrom: '2026-01-01 00:00:00',
+  source: {
+    connection: '',
+    metadata: { api: '空操作', id: 'id', number: 'number', request: [] },
+  },
+  target: {
+    connection: '',
+    metadata: { api: '写入空操作', request: [{ field: 'number', type: 'string', value: '{{number}}' }] },
+  },
+  schedule: { source: null, target: null, zone: 'Asia/Shanghai' },
+})
+
+/** The document as a text; the switch of the console counts, as saving the text would else undo it. */
+export function editableText(integration: Pick<IntegrationDetail, 'document' | 'enabled'>): string {
+  const document = integration.document as Record<string, unknown>
+  const written = document.enabled ?? true
+  return printExact(written === integration.enabled ? document : { ...document, enabled: integration.enabled })
+}
+
+/** The id that a text names; null when it cannot be read. */
+export function idOf(text: string): string | null {
+  try {
+    const { id } = JSON.parse(text) as { id?: unknown }
+    return typeof id === 'string' && id !== '' ? id : null
+  } catch {
+    return null
+  }
+}
+
+export function nameOf(text: string): string {
+  const { name, id } = JSON.parse(text) as { name?: string; id: string }
+  return name ?? id
+}

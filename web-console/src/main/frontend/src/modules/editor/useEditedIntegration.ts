@@ -1,0 +1,89 @@
+import { computed, ref, shallowRef } from 'vue'
+import { ApiError } from '@/api/apiError'
+import type { Problem } from '@/api/types'
+import type { CodeMark } from '@/components/codeMarks'
+import { useWords } from '@/i18n/useWords'
+import { useServices } from '@/services'
+import { base64Of, countBySeverity } from '../integrations/uploadFiles'
+import { editableText, NEW_INTEGRATION } from './editedText'
+import type { MetadataSchema } from './language/schemaTree'
+
+const FILE = 'integration.json'
+
+/** One integration that is being edited: its text, what the server says about it, and whether it is saved. */
+export function useEditedIntegration(id: string | undefined) {
+  const { api } = useServices()
+  const { text: inLanguage } = useWords()
+  const text = ref('')
+  /** As the server has it; empty where it has none. */
+  const saved = ref('')
+  /** What the person found when the page opened, or saved last. */
+  const initial = ref('')
+  const problems = shallowRef<Problem[]>([])
+  /** The text that the problems are about; null when the check failed. */
+  const checkedText = ref<string | null>(null)
+  const failure = shallowRef<ApiError | null>(null)
+  const counts = computed(() => countBySeverity(problems.value))
+  const changed = computed(() => text.value !== initial.value)
+  const checked = computed(() => checkedText.value === text.value)
+  const savable = computed(() => checked.value && counts.value.error === 0)
+
+  const encoded = () => [{ name: FILE, base64: base64Of(new TextEncoder().encode(text.value)) }]
+
+  async function current(): Promise<string> {
+    return id === undefined ? '' : editableText(await api.integration(id))
+  }
+
+  async function load(): Promise<MetadataSchema> {
+    const [schema, stored] = await Promise.all([api.schema('integration'), current()])
+    saved.value = stored
+    initial.value = id === undefined ? NEW_INTEGRATION : stored
+    text.value = initial.value
+    return schema as MetadataSchema
+  }
+
+  async function check(asked: string): Promise<CodeMark[]> {
+    const base64 = base64Of(new TextEncoder().encode(asked))
+    try {
+      const answer = await api.validate([{ name: FILE, base64 }])
+      failure.value = null
+      if (asked === text.value) {
+        problems.value = answer.problems
+        checkedText.value = asked
+      }
+    } catch (thrown) {
+      failure.value = ApiError.from(thrown)
+      checkedText.value = null
+      return []
+    }
+    return problems.value.map(({ line, column, severity, message }) => ({
+      line,
+      column,
+      severity,
+      message: inLanguage(message),
+    }))
+  }
+
+  /** Whether the server's document is no longer the one that was opened. */
+  async function changedElsewhere(): Promise<boolean> {
+    return (await current()) !== saved.value
+  }
+
+  /** True when it was imported; a refusal shows its problems. */
+  async function save(): Promise<boolean> {
+    const sent = text.value
+    try {
+      await api.importFiles(encoded())
+      saved.value = sent
+      initial.value = sent
+      return true
+    } catch (thrown) {
+      const refusal = ApiError.from(thrown)
+      if (refusal.problems.length === 0) throw refusal
+      problems.value = refusal.problems
+      return false
+    }
+  }
+
+  return { text, problems, counts, changed, checked, savable, failure, load, check, changedElsewhere, save }
+}
