@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A schema as JSON, its references resolved on the way. */
-final class SchemaTree {
+public final class SchemaTree {
     private static final String DEFINITION = "#/$defs/";
 
     private final Map<String, Object> root;
@@ -19,28 +19,28 @@ final class SchemaTree {
     }
 
     /** @param owner the definition that has it, empty = the root, with inner objects behind a slash */
-    record Property(String owner, String name, Map<String, Object> schema) {
+    public record Property(String owner, String name, Map<String, Object> schema) {
         @Override
         public String toString() {
             return owner.isEmpty() ? name : owner + "/" + name;
         }
 
-        List<Object> examples() {
+        public List<Object> examples() {
             return list(schema.get("examples"));
         }
     }
 
     @SuppressWarnings("unchecked")
-    static SchemaTree of(String name) {
+    public static SchemaTree of(String name) {
         return new SchemaTree((Map<String, Object>) Json.read(Schemas.text(name)));
     }
 
-    Map<String, Object> root() {
+    public Map<String, Object> root() {
         return root;
     }
 
     /** Every property of every object that the schema describes. */
-    List<Property> properties() {
+    public List<Property> properties() {
         List<Property> all = new ArrayList<>();
         collect("", root, all::add);
         map(root.get("$defs")).forEach((name, definition) -> collect(name, map(definition), all::add));
@@ -56,7 +56,7 @@ final class SchemaTree {
     }
 
     /** The schema with what its reference names below its own members. */
-    Map<String, Object> resolved(Map<String, Object> schema) {
+    public Map<String, Object> resolved(Map<String, Object> schema) {
         String definition = definition(schema);
         if (definition.isEmpty()) {
             return schema;
@@ -68,17 +68,17 @@ final class SchemaTree {
     }
 
     /** The definition a schema refers to, empty = none. */
-    static String definition(Map<String, Object> schema) {
+    public static String definition(Map<String, Object> schema) {
         return schema.get("$ref") instanceof String reference ? reference.substring(DEFINITION.length()) : "";
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(Object value) {
+    public static Map<String, Object> map(Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     @SuppressWarnings("unchecked")
-    static List<Object> list(Object value) {
+    public static List<Object> list(Object value) {
         return value instanceof List<?> list ? (List<Object>) list : List.of();
     }
 }
