@@ -24,9 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 /** Every example of every property stands in an otherwise plain file and must be taken. */
 class SchemaExamplesTest {
     private static final LoadOptions OPTIONS = new LoadOptions(false, null, FakeConnector.lookup(), name -> "v");
-    /** Connectors are not there in these tests, and what can't be run yet is no matter of the schema. */
+    /** Connectors are not there in these tests. */
     private static final Set<String> OF_THE_SURROUNDINGS =
-            Set.of(Code.UNKNOWN_CONNECTOR.text(), Code.NOT_SUPPORTED_YET.text());
+            Set.of(Code.UNKNOWN_CONNECTOR.text());
 
     private record Case(String name, Object file) {}
 
