@@ -33,7 +33,8 @@ class CookbookIT {
     @Test
     void hasNoErrorsWhenEachIsValidated() throws IOException {
         for (Path recipe : recipes()) {
-            Screen screen = Screen.of("validate", recipe.resolve("integration.json").toString());
+            Screen screen =
+                    Screen.of("validate", recipe.resolve("integration.json").toString());
 
             assertThat(screen.status()).as(recipe + screen.output()).isZero();
         }
@@ -53,12 +54,16 @@ class CookbookIT {
     }
 
     private static boolean isNothing(@Nullable Object value) {
-        return List.of().equals(value) || Map.of().equals(value) || Long.valueOf(0).equals(value) || "".equals(value);
+        return List.of().equals(value)
+                || Map.of().equals(value)
+                || Long.valueOf(0).equals(value)
+                || "".equals(value);
     }
 
     /** As it is written for the recipe's folder, with its files found from here. */
     private static String[] arguments(Path recipe) throws IOException {
-        return Arrays.stream(Files.readString(recipe.resolve("command.txt")).strip().split(" "))
+        return Arrays.stream(
+                        Files.readString(recipe.resolve("command.txt")).strip().split(" "))
                 .map(word -> word.endsWith(".json") ? recipe.resolve(word).toString() : word)
                 .toArray(String[]::new);
     }

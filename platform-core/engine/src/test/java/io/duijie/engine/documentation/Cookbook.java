@@ -18,8 +18,9 @@ final class Cookbook {
         try (Stream<Path> found = Files.list(folder)) {
             recipes = found.filter(Files::isDirectory).sorted().toList();
         }
-        StringBuilder page = new StringBuilder(language.of(
-                """
+        StringBuilder page = new StringBuilder(
+                language.of(
+                        """
                 # 食谱
 
                 <!-- 由 metadata/cookbook 生成，请勿手改：docs/generate -->
@@ -28,7 +29,7 @@ final class Cookbook {
                 结果里省略了空的部分，以及与请求重复的 `otherRequest`、`body`。
 
                 """,
-                """
+                        """
                 # Cookbook
 
                 <!-- generated from metadata/cookbook, do not edit: docs/generate -->
@@ -39,7 +40,11 @@ final class Cookbook {
 
                 """));
         for (Path recipe : recipes) {
-            page.append("* [").append(title(recipe, language)).append("](#").append(recipe.getFileName()).append(")\n");
+            page.append("* [")
+                    .append(title(recipe, language))
+                    .append("](#")
+                    .append(recipe.getFileName())
+                    .append(")\n");
         }
         for (Path recipe : recipes) {
             append(page, recipe, language);
@@ -61,7 +66,8 @@ final class Cookbook {
         for (String input : INPUTS) {
             if (Files.exists(recipe.resolve(input))) {
                 page.append('`').append(input).append("`\n\n");
-                page.append(Markdown.fenced("json", Files.readString(recipe.resolve(input)))).append('\n');
+                page.append(Markdown.fenced("json", Files.readString(recipe.resolve(input))))
+                        .append('\n');
             }
         }
         String command = Files.readString(recipe.resolve("command.txt"));

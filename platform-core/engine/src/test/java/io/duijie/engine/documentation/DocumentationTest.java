@@ -30,6 +30,8 @@ class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(<!-- refusals -->\n).*?(<!-- end -->)", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern FUNCTION = Pattern.compile("\\b[A-Z][A-Z0-9_]+(?=\\()");
+    private static final Pattern MVEL_FUNCTION = Pattern.compile("`([a-z]\\w*)\\(");
+    private static final Pattern MVEL_METHOD = Pattern.compile("\\.(\\w+)\\(");
     private static final Set<String> WITH_A_FORM_OF_THEIR_OWN =
             Set.of("CAST", "CONVERT", "TRIM", "DATE_ADD", "DATE_SUB", "SUM", "AVG", "MIN", "MAX", "COUNT");
 
@@ -97,6 +99,23 @@ class DocumentationTest {
                         Library.find(name) != null || WITH_A_FORM_OF_THEIR_OWN.contains(name))
                 .as(name)
                 .isTrue());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allThatMvelMayCallIsListed(Language language) throws IOException {
+        String page = Files.readString(DOCS.resolve(language.folder()).resolve("expressions.md"));
+        String functions = page.substring(page.indexOf("<a id=\"mvel\">"), page.indexOf("<a id=\"mvel-methods\">"));
+        String methods = page.substring(page.indexOf("<a id=\"mvel-methods\">"));
+
+        assertThat(found(MVEL_FUNCTION, functions, 1))
+                .containsExactlyInAnyOrderElementsOf(names(io.duijie.engine.render.mvel.library.Library.functions()));
+        assertThat(Set.copyOf(found(MVEL_METHOD, methods, 1)))
+                .containsExactlyInAnyOrderElementsOf(names(io.duijie.engine.render.mvel.library.Library.methods()));
+    }
+
+    private static List<String> names(String list) {
+        return List.of(list.split(", "));
     }
 
     private static List<Path> pages() throws IOException {

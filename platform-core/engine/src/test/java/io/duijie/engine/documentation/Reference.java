@@ -37,8 +37,9 @@ final class Reference {
     }
 
     private void begin() {
-        page.append(language.of(
-                """
+        page.append(
+                language.of(
+                        """
                 # 元数据参考
 
                 <!-- 由 metadata/schema 生成，请勿手改：docs/generate -->
@@ -47,7 +48,7 @@ final class Reference {
                 同样的说明在控制台的编辑器里，把鼠标停在成员上就能看到。
 
                 """,
-                """
+                        """
                 # Metadata reference
 
                 <!-- generated from metadata/schema, do not edit: docs/generate -->
@@ -61,8 +62,9 @@ final class Reference {
 
     private void file(String name, Map<String, Object> root) {
         section(2, name, language.in(root, "title"), root);
-        map(root.get("$defs")).forEach((definition, schema) -> section(
-                3, definition, language.in(map(schema), "title"), map(schema)));
+        map(root.get("$defs"))
+                .forEach(
+                        (definition, schema) -> section(3, definition, language.in(map(schema), "title"), map(schema)));
         if (root.containsKey("x-variable-groups")) {
             variables(name, map(root.get("x-variable-groups")));
         }
@@ -76,9 +78,13 @@ final class Reference {
         page.append("#".repeat(level)).append(' ').append(title);
         page.append(level == 2 ? "" : " `" + anchor + "`").append("\n\n");
         page.append(language.in(schema, "description")).append("\n\n");
-        page.append(Markdown.fenced("json", Json.writePretty(list(schema.get("examples")).get(0)))).append('\n');
-        page.append(language == Language.ZH ? head("成员", "名称", "类型", "说明", "示例") : head(
-                "member", "title", "type", "description", "examples"));
+        page.append(Markdown.fenced(
+                        "json", Json.writePretty(list(schema.get("examples")).get(0))))
+                .append('\n');
+        page.append(
+                language == Language.ZH
+                        ? head("成员", "名称", "类型", "说明", "示例")
+                        : head("member", "title", "type", "description", "examples"));
         members("", schema);
         page.append('\n');
     }
@@ -154,26 +160,32 @@ final class Reference {
 
     private void variables(String file, Map<String, Object> groups) {
         if (file.equals(Schemas.INTEGRATION)) {
-            page.append("<a id=\"variables\"></a>\n\n## ").append(language.of("变量", "Variables")).append("\n\n");
+            page.append("<a id=\"variables\"></a>\n\n## ")
+                    .append(language.of("变量", "Variables"))
+                    .append("\n\n");
         }
         groups.forEach((group, value) -> {
             Map<String, Object> described = map(value);
             page.append("<a id=\"variables-").append(group).append("\"></a>\n\n### ");
-            page.append(language.in(described, "title")).append(" `").append(group).append("`\n\n");
+            page.append(language.in(described, "title"))
+                    .append(" `")
+                    .append(group)
+                    .append("`\n\n");
             page.append(language.in(described, "description")).append("\n\n");
             List<Object> names = list(described.get("names"));
             if (!names.isEmpty()) {
                 page.append(language == Language.ZH ? head("名称", "值") : head("name", "value"));
-                names.forEach(each -> page.append(row(
-                        code(String.valueOf(map(each).get("name"))),
-                        cell(language.in(map(each), "description")))));
+                names.forEach(each -> page.append(
+                        row(code(String.valueOf(map(each).get("name"))), cell(language.in(map(each), "description")))));
                 page.append('\n');
             }
         });
     }
 
     private void formats(List<Object> formats) {
-        page.append("<a id=\"formats\"></a>\n\n## ").append(language.of("格式", "Formats")).append("\n\n");
+        page.append("<a id=\"formats\"></a>\n\n## ")
+                .append(language.of("格式", "Formats"))
+                .append("\n\n");
         page.append(language == Language.ZH ? head("写法", "结果", "例") : head("written", "result", "example"));
         for (Object each : formats) {
             Map<String, Object> format = map(each);

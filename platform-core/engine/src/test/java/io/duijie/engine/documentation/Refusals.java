@@ -53,7 +53,9 @@ final class Refusals {
             source("'number': '{{response.FBillNo}}'"),
             source("'pagination': {'pageField': 'page'}"),
             target("'type': 'CREATE'"),
-            new Shape("'schedule': {'source': '0 */10 * * * *'}", FILE.formatted("'schedule':{'source':'0 */10 * * * *'},", "", "")));
+            new Shape(
+                    "'schedule': {'source': '0 */10 * * * *'}",
+                    FILE.formatted("'schedule':{'source':'0 */10 * * * *'},", "", "")));
 
     private Refusals() {}
 
@@ -101,13 +103,13 @@ final class Refusals {
     private static Problem refusal(Shape shape) {
         byte[] bytes = shape.file().replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         List<Problem> errors = new MetadataLoader()
-                .load(
-                        List.of(new MetadataFile("f.json", bytes)),
-                        new LoadOptions(false, null, ConnectorLookup.none(), name -> null))
-                .problems()
-                .stream()
-                .filter(Problem::isError)
-                .toList();
+                        .load(
+                                List.of(new MetadataFile("f.json", bytes)),
+                                new LoadOptions(false, null, ConnectorLookup.none(), name -> null))
+                        .problems()
+                        .stream()
+                        .filter(Problem::isError)
+                        .toList();
         assertThat(errors).as(shape.shown()).hasSize(1);
         return errors.get(0);
     }

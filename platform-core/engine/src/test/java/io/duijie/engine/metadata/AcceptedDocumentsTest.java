@@ -38,8 +38,7 @@ class AcceptedDocumentsTest {
             Path.of("../../metadata/cookbook"));
 
     /** Connectors are not there in these tests. */
-    private static final Set<String> OF_THE_SURROUNDINGS =
-            Set.of(Code.UNKNOWN_CONNECTOR.text());
+    private static final Set<String> OF_THE_SURROUNDINGS = Set.of(Code.UNKNOWN_CONNECTOR.text());
 
     @TestFactory
     Stream<DynamicTest> stayAccepted() {

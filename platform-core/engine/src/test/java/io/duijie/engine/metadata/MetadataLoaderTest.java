@@ -52,7 +52,8 @@ class MetadataLoaderTest {
 
     @Test
     void namesTheVariableThatWasMeant() {
-        String text = plain("one").replace("\"/q\"", "\"/q\",\"request\":[{\"field\":\"f\",\"value\":\"{{lastSyncTime}}\"}]");
+        String text =
+                plain("one").replace("\"/q\"", "\"/q\",\"request\":[{\"field\":\"f\",\"value\":\"{{lastSyncTime}}\"}]");
 
         assertThat(load(file("a.json", text)).problems())
                 .extracting(problem -> problem.message().english())

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 class SchemaExamplesTest {
     private static final LoadOptions OPTIONS = new LoadOptions(false, null, FakeConnector.lookup(), name -> "v");
     /** Connectors are not there in these tests. */
-    private static final Set<String> OF_THE_SURROUNDINGS =
-            Set.of(Code.UNKNOWN_CONNECTOR.text());
+    private static final Set<String> OF_THE_SURROUNDINGS = Set.of(Code.UNKNOWN_CONNECTOR.text());
 
     private record Case(String name, Object file) {}
 

@@ -114,14 +114,14 @@ class TemplateSyntaxTest {
                         "{{global.x}}",
                         "{global.x}",
                         "{{webhook.body.x}}")
-                .map(text -> DynamicTest.dynamicTest(
-                        text, () -> assertThat(TemplateSyntax.parse("x" + text).problems())
-                                .singleElement()
-                                .satisfies(problem -> {
-                                    assertThat(problem.code()).isEqualTo("not-dialect");
-                                    assertThat(problem.offset()).isEqualTo(1);
-                                    assertThat(problem.arguments()).hasSize(3).first().isEqualTo(text);
-                                })));
+                .map(text -> DynamicTest.dynamicTest(text, () -> assertThat(
+                                TemplateSyntax.parse("x" + text).problems())
+                        .singleElement()
+                        .satisfies(problem -> {
+                            assertThat(problem.code()).isEqualTo("not-dialect");
+                            assertThat(problem.offset()).isEqualTo(1);
+                            assertThat(problem.arguments()).hasSize(3).first().isEqualTo(text);
+                        })));
     }
 
     @Test
