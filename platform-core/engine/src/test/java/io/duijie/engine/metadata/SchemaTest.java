@@ -11,6 +11,8 @@ import com.networknt.schema.SpecificationVersion;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.metadata.schema.Schemas;
 import io.duijie.engine.render.format.Formats;
+import io.duijie.engine.render.mvel.MvelProgram;
+import io.duijie.engine.render.mvel.library.Library;
 import io.duijie.engine.render.template.FormatCall;
 import io.duijie.engine.render.variable.SystemVariables;
 import java.time.Instant;
@@ -110,6 +112,30 @@ class SchemaTest {
             assertThat(SystemVariables.isVariable(
                             String.valueOf(map(each).get("name")).replace("_n", "_30")))
                     .isTrue();
+            assertThat(map(each).get("description")).asString().isNotBlank();
+            assertThat(map(map(each).get("x-zh")).get("description")).asString().isNotBlank();
+        });
+    }
+
+    @Test
+    void namesAllFunctionsAndMethodsOfMvelAndTheirExamplesAreTrue() {
+        Map<String, Object> mvel =
+                map(map(SchemaTree.of(Schemas.INTEGRATION).root().get("x-variable-groups"))
+                        .get("mvel"));
+
+        mvelNames(list(mvel.get("functions")), Library.functions());
+        mvelNames(list(mvel.get("methods")), Library.methods());
+    }
+
+    private static void mvelNames(List<Object> described, String names) {
+        assertThat(described).extracting(each -> map(each).get("name")).containsExactlyInAnyOrder((Object[])
+                names.split(", "));
+        assertThat(described).allSatisfy(each -> {
+            MvelProgram program = MvelProgram.compile(String.valueOf(map(each).get("example")));
+            if (map(each).containsKey("out")) {
+                assertThat(Json.write(program.evaluate(Map.of())))
+                        .isEqualTo(Json.write(map(each).get("out")));
+            }
             assertThat(map(each).get("description")).asString().isNotBlank();
             assertThat(map(map(each).get("x-zh")).get("description")).asString().isNotBlank();
         });

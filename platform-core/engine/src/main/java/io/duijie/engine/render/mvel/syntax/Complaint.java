@@ -58,6 +58,9 @@ final class Complaint {
 
     private static Text what(List<MvelToken> tokens, Token found, @Nullable IntervalSet expected) {
         MvelToken before = Tokenizer.before(tokens, found);
+        if (before != null && before.source().equals("_mvel")) {
+            return new Text("这里直接写表达式，不写 _mvel", "write the expression alone here, without _mvel");
+        }
         if (VALUE_STARTS.contains(found.getType()) && before != null && VALUE_ENDS.contains(before.getType())) {
             return new Text(
                     "“" + shown(before) + "”与“" + shown(found) + "”之间缺少运算符；拼接文本请用 +",
