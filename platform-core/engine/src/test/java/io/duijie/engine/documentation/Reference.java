@@ -179,7 +179,27 @@ final class Reference {
                         row(code(String.valueOf(map(each).get("name"))), cell(language.in(map(each), "description")))));
                 page.append('\n');
             }
+            calls(list(described.get("functions")), language.of("函数", "Functions"));
+            calls(list(described.get("methods")), language.of("方法", "Methods"));
         });
+    }
+
+    /** Functions or methods with what their examples give. */
+    private void calls(List<Object> calls, String title) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        page.append("#### ").append(title).append("\n\n");
+        page.append(language == Language.ZH ? head("写法", "结果", "例") : head("written", "result", "example"));
+        for (Object each : calls) {
+            Map<String, Object> call = map(each);
+            String example = code(String.valueOf(call.get("example")));
+            page.append(row(
+                    code(String.valueOf(call.get("written"))),
+                    cell(language.in(call, "description")),
+                    call.containsKey("out") ? example + " → " + code(Json.write(call.get("out"))) : example));
+        }
+        page.append('\n');
     }
 
     private void formats(List<Object> formats) {
