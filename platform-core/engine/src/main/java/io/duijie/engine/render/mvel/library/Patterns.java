@@ -41,6 +41,12 @@ final class Patterns {
         if (text.length() > LONGEST || Repetitions.largestSize(text) > LARGEST_WRITTEN_OUT) {
             throw tooLarge();
         }
+        if (CaseFolding.mightNotEnd(text)) {
+            throw new BadPatternException(
+                    "(?i) 只能与英文、数字、符号和汉字一起使用，大小写请写成 [Aa]",
+                    "(?i) only goes with ASCII and Chinese characters in a regular expression; write [Aa] for both"
+                            + " cases");
+        }
         Pattern pattern;
         try {
             pattern = Pattern.compile(text);
