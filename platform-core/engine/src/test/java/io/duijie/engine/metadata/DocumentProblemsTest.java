@@ -159,7 +159,7 @@ class DocumentProblemsTest {
                         "entries that take over are entries of the source",
                         source(
                                 "'omissionRemedy':{'crontab':'2 * * *"
-                                    + " *','takeOverRequest':[§{'value':'1'},{'field':'a','value':§'{{b}}'},{'field':§'a','type':§'money'}]}"),
+                                        + " *','takeOverRequest':[§{'value':'1'},{'field':'a','value':§'{{b}}'},{'field':§'a','type':§'money'}]}"),
                         SOURCE + "/omissionRemedy/takeOverRequest/0 missing-key error",
                         SOURCE + "/omissionRemedy/takeOverRequest/1/value unknown-variable error",
                         SOURCE + "/omissionRemedy/takeOverRequest/2/field duplicate-field warning",

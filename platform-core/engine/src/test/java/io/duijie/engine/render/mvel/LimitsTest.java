@@ -61,7 +61,7 @@ class LimitsTest {
                 "vast % 7; 1000 digits",
                 "round(vast, 2); 1000 digits",
                 "big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big*big;"
-                    + " 1000 digits",
+                        + " 1000 digits",
             })
     void isStoppedSoonAndSaysByWhat(String expression, String limit) {
         MvelProgram program = MvelProgram.compile(expression);
