@@ -2,6 +2,7 @@ package io.duijie.engine.extract;
 
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Work;
+import io.duijie.engine.store.WorkSequence;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,15 +11,15 @@ import java.util.concurrent.CompletionException;
 final class CommitQueue {
     private static final int MOST_OUTSTANDING = 4;
 
-    private final Database database;
+    private final WorkSequence commits;
     private final ArrayDeque<CompletableFuture<Boolean>> outstanding = new ArrayDeque<>();
 
     CommitQueue(Database database) {
-        this.database = database;
+        this.commits = database.sequence();
     }
 
     void submit(Work<Boolean> work) {
-        outstanding.add(database.submit(work));
+        outstanding.add(commits.submit(work));
         while (outstanding.size() > MOST_OUTSTANDING) {
             join(outstanding.remove());
         }

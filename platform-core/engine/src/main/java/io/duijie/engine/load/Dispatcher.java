@@ -24,6 +24,7 @@ final class Dispatcher {
     private final Executor workers;
     private final Semaphore open;
     private final int mostOpen;
+    private CompletableFuture<?> handedOver = CompletableFuture.completedFuture(true);
     private long waitedFor = Long.MIN_VALUE;
 
     Dispatcher(LoadRun run, Supply supply, Books books, Courier courier, Executor workers, int concurrency) {
@@ -104,14 +105,23 @@ final class Dispatcher {
         }
     }
 
+    /** Intents may be committed in any order; calls are handed to the workers in the order of their records. */
     private void begin(MappedCall call) {
         CompletableFuture<?> end;
         try {
-            end = books.intend(call).thenComposeAsync(this::carry, workers);
+            CompletableFuture<CompletableFuture<?>> begun = handedOver
+                    .handle((done, problem) -> true)
+                    .thenCombine(books.intend(call), (any, delivery) -> inBackground(delivery));
+            handedOver = begun;
+            end = begun.thenCompose(carried -> carried);
         } catch (RuntimeException e) {
             end = CompletableFuture.failedFuture(e);
         }
         watch(end);
+    }
+
+    private CompletableFuture<?> inBackground(Optional<Delivery> delivery) {
+        return CompletableFuture.supplyAsync(() -> carry(delivery), workers).thenCompose(carried -> carried);
     }
 
     private CompletableFuture<?> carry(Optional<Delivery> delivery) {

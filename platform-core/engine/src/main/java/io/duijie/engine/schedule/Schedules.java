@@ -1,6 +1,7 @@
 package io.duijie.engine.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -42,9 +43,11 @@ public final class Schedules implements AutoCloseable {
         for (ScheduledJob job : ScheduledJob.values()) {
             tasks.put(job, task(job));
         }
-        this.scheduler = Scheduler.create(database.dataSource(), List.copyOf(tasks.values()))
-                .jdbcCustomization(new SqliteCustomization())
-                .schedulerName(new SchedulerName.Fixed("node"))
+        SchedulerBuilder builder = Scheduler.create(database.dataSource(), List.copyOf(tasks.values()));
+        if (!database.isServer()) {
+            builder.jdbcCustomization(new SqliteCustomization());
+        }
+        this.scheduler = builder.schedulerName(new SchedulerName.Fixed("node"))
                 .threads(threads)
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(Duration.ofSeconds(3))

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store of one home. Writing goes through transactions that are durable when they are acknowledged; reading sees what was
- * committed.
+ * committed. On PostgreSQL several transactions run at once: what a work decides by reading must be locked by it, see
+ * {@link Dialect}.
  *
  * <p>May be used from any number of threads. Calling {@code write} from inside a {@link Work} is a programming error.
  */
@@ -17,18 +18,36 @@ public interface Database extends AutoCloseable {
      * Runs {@code work} in a transaction of its own kind: it is committed whole, together with whatever else was waiting,
      * or not at all. Returns when it is durable.
      *
-     * @throws StoreException when the store can't be written (disk full, locked, damaged)
+     * @throws StoreException when the store can't be written (disk full, locked, damaged, not reachable)
      */
     <T extends @Nullable Object> T write(Work<T> work);
 
-    /** The same without waiting: the future completes when the work is durable, or fails with what it threw. */
+    /**
+     * The same without waiting: the future completes when the work is durable, or fails with what it threw. Works that are
+     * submitted one after the other may be committed in another order; see {@link #sequence}.
+     */
     <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work);
+
+    /** For works that must be committed in the order in which they are submitted. */
+    WorkSequence sequence();
 
     /** Runs {@code work} reading. It must not write. */
     <T extends @Nullable Object> T read(Work<T> work);
 
+    /**
+     * The same store for those who rather wait for a server that is away than fail: runs, not people. Closing it closes
+     * nothing.
+     */
+    Database patient();
+
     /** Reads the whole store for damage; empty when it is sound. */
     Optional<Reason> damage();
+
+    /** Where it is, for people: a file or an address, without user and password. */
+    String place();
+
+    /** Whether it is PostgreSQL: for db-scheduler only. */
+    boolean isServer();
 
     /** For db-scheduler only, which speaks JDBC. */
     javax.sql.DataSource dataSource();
@@ -36,8 +55,14 @@ public interface Database extends AutoCloseable {
     @Override
     void close();
 
-    /** Opens the store at {@code url} (see {@link DatabaseSettings}) and brings its tables up to date. */
+    /**
+     * Opens the store and brings its tables up to date.
+     *
+     * @throws StoreException saying why it can't be opened
+     */
     static Database open(DatabaseSettings settings) {
-        return SqliteDatabase.open(settings);
+        return settings.server() == null
+                ? SqliteDatabase.open(settings)
+                : PostgresDatabase.open(settings.server(), PostgresDatabase.PATIENCE);
     }
 }

@@ -3,7 +3,6 @@ package io.duijie.engine.store;
 import io.duijie.connector.api.Reason;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,13 +20,7 @@ import org.sqlite.SQLiteDataSource;
 /** SQLite: WAL, {@code synchronous=FULL}, one writer thread with group commit, readers on connections of their own. */
 final class SqliteDatabase implements Database {
     private static final long ROOM_TO_OPEN = 4L * 1024 * 1024;
-    private static final Map<String, String> TYPES = Map.of(
-            "identity", "INTEGER PRIMARY KEY AUTOINCREMENT",
-            "bytes", "BLOB",
-            "timestamp", "TIMESTAMP",
-            "clustered", " WITHOUT ROWID",
-            "flag", "BOOLEAN");
-
+    private final Path file;
     private final SQLiteDataSource source;
     private final Jdbi jdbi;
     private final GroupCommitWriter writer;
@@ -36,7 +28,8 @@ final class SqliteDatabase implements Database {
     private final ReadWriteLock openness = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private SqliteDatabase(SQLiteDataSource source, Jdbi jdbi, GroupCommitWriter writer) {
+    private SqliteDatabase(Path file, SQLiteDataSource source, Jdbi jdbi, GroupCommitWriter writer) {
+        this.file = file;
         this.source = source;
         this.jdbi = jdbi;
         this.writer = writer;
@@ -46,9 +39,10 @@ final class SqliteDatabase implements Database {
         System.setProperty("org.sqlite.tmpdir", settings.temporary().toString());
         SQLiteDataSource source = source(settings.file());
         try {
-            migrate(source);
+            Migrations.run(source, Migrations.SQLITE);
             Jdbi jdbi = Jdbi.create(source);
-            return new SqliteDatabase(source, jdbi, new GroupCommitWriter(jdbi.open()));
+            jdbi.registerArgument(new StorableText());
+            return new SqliteDatabase(settings.file(), source, jdbi, new GroupCommitWriter(jdbi.open()));
         } catch (RuntimeException e) {
             throw notOpened(settings, e);
         }
@@ -74,17 +68,6 @@ final class SqliteDatabase implements Database {
         return source;
     }
 
-    private static void migrate(DataSource source) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:io/duijie/engine/store/migration")
-                .placeholders(TYPES)
-                .table("schema_history")
-                .loggers("slf4j")
-                .load()
-                .migrate();
-    }
-
     @Override
     public <T extends @Nullable Object> T write(Work<T> work) {
         try {
@@ -101,6 +84,26 @@ final class SqliteDatabase implements Database {
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
         return writer.submit(work);
+    }
+
+    @Override
+    public WorkSequence sequence() {
+        return this::submit;
+    }
+
+    @Override
+    public Database patient() {
+        return this;
+    }
+
+    @Override
+    public String place() {
+        return file.toString();
+    }
+
+    @Override
+    public boolean isServer() {
+        return false;
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.duijie.engine.connection.jdbi.StoredTokens;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.secret.SecretException;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class ConnectionsTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        database = TestDatabase.open(folder);
         box = SecretBox.withKey(null, folder.resolve("key"));
     }
 

@@ -24,7 +24,7 @@ import io.duijie.engine.quota.jdbi.StoredPermits;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -66,7 +66,7 @@ class OpenConnectionsTest {
             exchange.close();
         });
         server.start();
-        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        database = TestDatabase.open(folder);
         SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
         calls = new StoredApiCalls(database);
         quotas = new Quotas(id -> new StoredPermits(database, id), Clock.systemUTC());

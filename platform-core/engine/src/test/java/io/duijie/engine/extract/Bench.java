@@ -17,7 +17,7 @@ import io.duijie.engine.stage.RejectedRow;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +56,7 @@ final class Bench implements AutoCloseable {
     }
 
     private void open() {
-        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        database = TestDatabase.open(folder);
     }
 
     /** What a killed process leaves is what was committed. */

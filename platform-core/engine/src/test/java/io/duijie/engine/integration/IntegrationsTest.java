@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class IntegrationsTest {
 
     @Test
     void importingTheSameFileAgainKeepsTheSwitch() {
-        try (Database database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder))) {
+        try (Database database = TestDatabase.open(folder)) {
             Integrations integrations = new Integrations(database, Clock.systemUTC());
 
             assertThat(integrations.save("a", "A", true, "{1}")).isTrue();

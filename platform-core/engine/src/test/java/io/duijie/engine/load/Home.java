@@ -6,7 +6,7 @@ import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,12 +42,12 @@ final class Home implements AutoCloseable {
 
     Home(Path folder) {
         this.folder = folder;
-        this.database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        this.database = TestDatabase.open(folder);
     }
 
     void reopen() {
         database.close();
-        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        database = TestDatabase.open(folder);
     }
 
     void stage(String... keys) {

@@ -10,7 +10,7 @@ import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +24,7 @@ final class LookupStore implements AutoCloseable {
     private final Staging staging;
 
     LookupStore(Path folder, Clock clock) {
-        this.database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        this.database = TestDatabase.open(folder);
         this.lookups = new StoredLookups(database, clock);
         this.staging = new Staging(clock, new Random(1));
     }

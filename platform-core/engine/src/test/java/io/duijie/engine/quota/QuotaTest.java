@@ -10,7 +10,7 @@ import io.duijie.engine.quota.jdbi.StoredPermits;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class QuotaTest {
     }
 
     private Database database() {
-        return Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        return TestDatabase.open(folder);
     }
 
     @Test

@@ -17,7 +17,7 @@ import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class TestEngine implements AutoCloseable {
 
     TestEngine(Path folder) {
         Clock clock = Clock.systemUTC();
-        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        database = TestDatabase.open(folder);
         SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
         Connections stored = new Connections(database, box, this::type, clock);
         stored.save(new ConnectionDefinition("a", "fake", List.of(), Map.of()));

@@ -3,7 +3,7 @@ package io.duijie.engine.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class SchedulesTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        database = TestDatabase.open(folder);
     }
 
     @AfterEach

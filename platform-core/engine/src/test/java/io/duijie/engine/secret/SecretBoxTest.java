@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.engine.secret.jdbi.KeyCheck;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ class SecretBoxTest {
 
     @Test
     void aStoreRefusesAnotherKey() {
-        try (Database database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder))) {
+        try (Database database = TestDatabase.open(folder)) {
             KeyCheck.verify(database, box("key"));
             KeyCheck.verify(database, box("key"));
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class StagingLawsTest {
     @BeforeContainer
     static void open() throws IOException {
         folder = Files.createTempDirectory("staging");
-        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        database = TestDatabase.open(folder);
     }
 
     @AfterContainer

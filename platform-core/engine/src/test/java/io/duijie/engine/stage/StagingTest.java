@@ -6,7 +6,7 @@ import io.duijie.connector.api.Reason;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,7 +30,7 @@ class StagingTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        database = TestDatabase.open(folder);
     }
 
     @AfterEach
@@ -48,10 +48,16 @@ class StagingTest {
     }
 
     private Map<String, Object> record(String key) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM record WHERE record_key = :key")
+        return plain(database.read(handle -> handle.createQuery("SELECT * FROM record WHERE record_key = :key")
                 .bind("key", key)
                 .mapToMap()
-                .one());
+                .one()));
+    }
+
+    /** The databases give numbers of different classes. */
+    private static Map<String, Object> plain(Map<String, Object> row) {
+        row.replaceAll((column, value) -> value instanceof Number number ? (Object) number.longValue() : value);
+        return row;
     }
 
     private void state(String key, String state) {
@@ -70,8 +76,8 @@ class StagingTest {
                 .containsEntry("state", "PENDING")
                 .containsEntry("number", "NA")
                 .containsEntry("content", "{\"no\":\"A\",\"q\":1.50}")
-                .containsEntry("version", 1)
-                .containsEntry("window_id", 7);
+                .containsEntry("version", 1L)
+                .containsEntry("window_id", 7L);
         assertThat((String) record("A").get("random"))
                 .matches("[0-9a-f]{32}")
                 .isNotEqualTo(record("B").get("random"));
@@ -100,8 +106,8 @@ class StagingTest {
         assertThat(record("A"))
                 .containsEntry("content", "{\"no\":\"A\",\"q\":2}")
                 .containsEntry("state", "PENDING")
-                .containsEntry("version", 2)
-                .containsEntry("attempts", 0)
+                .containsEntry("version", 2L)
+                .containsEntry("attempts", 0L)
                 .containsEntry("failure_code", null)
                 .containsEntry("retry_at", null)
                 .containsEntry("external_id", "E1")
@@ -115,7 +121,7 @@ class StagingTest {
 
         assertThat(stage(false, "{\"d\":{\"y\":null,\"x\":1E+2},\"q\":1.0,\"no\":\"A\"}"))
                 .isEqualTo(new StageResult(0, 0, 1, 0));
-        assertThat(record("A")).containsEntry("state", "DONE").containsEntry("version", 1);
+        assertThat(record("A")).containsEntry("state", "DONE").containsEntry("version", 1L);
     }
 
     @Test
@@ -126,12 +132,12 @@ class StagingTest {
 
         assertThat(stage(false, "{\"no\":\"A\",\"q\":2}", "{\"no\":\"B\",\"q\":2}"))
                 .isEqualTo(new StageResult(0, 2, 0, 0));
-        assertThat(record("A")).containsEntry("state", "SENDING").containsEntry("version", 2);
+        assertThat(record("A")).containsEntry("state", "SENDING").containsEntry("version", 2L);
         assertThat(record("B"))
                 .containsEntry("state", "IN_DOUBT")
-                .containsEntry("version", 2)
+                .containsEntry("version", 2L)
                 .containsEntry("failure_code", "x")
-                .containsEntry("attempts", 3);
+                .containsEntry("attempts", 3L);
     }
 
     @Test
@@ -163,10 +169,10 @@ class StagingTest {
 
         database.write(staging.stage(new StagePage("i", 9, null, true, List.of(), List.of(rejected))));
 
-        Map<String, Object> kept = database.read(handle ->
-                handle.createQuery("SELECT * FROM rejected_row").mapToMap().one());
+        Map<String, Object> kept = plain(database.read(handle ->
+                handle.createQuery("SELECT * FROM rejected_row").mapToMap().one()));
         assertThat(kept)
-                .containsEntry("run_id", 9)
+                .containsEntry("run_id", 9L)
                 .containsEntry("code", "mvel-failed")
                 .containsEntry("reason_zh", "表达式出错")
                 .containsEntry("content", "[\"odd\"]");

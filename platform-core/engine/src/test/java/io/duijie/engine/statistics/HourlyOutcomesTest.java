@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.statistics.jdbi.HourlyOutcomes;
 import io.duijie.engine.store.Database;
-import io.duijie.engine.store.DatabaseSettings;
+import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ class HourlyOutcomesTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(new DatabaseSettings(folder.resolve("duijie.db"), folder));
+        database = TestDatabase.open(folder);
     }
 
     @AfterEach

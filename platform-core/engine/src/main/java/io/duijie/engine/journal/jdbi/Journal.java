@@ -3,6 +3,7 @@ package io.duijie.engine.journal.jdbi;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Dialect;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -26,6 +27,7 @@ public final class Journal {
         if (entries.isEmpty()) {
             return;
         }
+        Dialect.of(handle).announce(handle, "journal");
         PreparedBatch batch = handle.prepareBatch(
                 "INSERT INTO journal (at, kind, level, integration_id, connection_id, run_id, record_id, zh, en)"
                         + " VALUES (:at, :kind, :level, :integration, :connection, :run, :record, :zh, :en)");
@@ -61,10 +63,19 @@ public final class Journal {
                 .execute();
     }
 
-    /** The lines of a run after {@code afterId}, oldest first. */
+    /**
+     * The lines of a run after {@code afterId}, oldest first. Like all that is read on from the last line seen it ends before a
+     * line that is still being written: reading on never misses one.
+     */
     public List<Line> ofRun(long runId, long afterId, int limit) {
-        return database.read(
-                handle -> lines(handle, "run_id = :subject AND id > :after ORDER BY id", runId, afterId, limit));
+        return database.read(handle -> {
+            long settled = Dialect.of(handle).settledUpTo(handle, "journal");
+            return lines(handle, "run_id = :subject AND id > :after" + upTo(settled), runId, afterId, limit);
+        });
+    }
+
+    private static String upTo(long settled) {
+        return (settled == Long.MAX_VALUE ? "" : " AND id <= " + settled) + " ORDER BY id";
     }
 
     /** The lines of a record, oldest first. */
@@ -75,12 +86,16 @@ public final class Journal {
 
     /** The lines of all kinds after {@code afterId}, oldest first. */
     public List<Line> after(long afterId, int limit) {
-        return database.read(handle -> lines(handle, ":subject = 0 AND id > :after ORDER BY id", 0, afterId, limit));
+        return database.read(handle -> {
+            long settled = Dialect.of(handle).settledUpTo(handle, "journal");
+            return lines(handle, ":subject = 0 AND id > :after" + upTo(settled), 0, afterId, limit);
+        });
     }
 
-    /** The id of the latest line, 0 = there is none. */
+    /** The id of the latest line that {@link #after} would give, 0 = there is none. */
     public long lastId() {
-        return database.read(handle -> handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM journal")
+        return database.read(handle -> handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM journal WHERE id <= :settled")
+                .bind("settled", Dialect.of(handle).settledUpTo(handle, "journal"))
                 .mapTo(Long.class)
                 .one());
     }

@@ -6,6 +6,7 @@ import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -74,7 +75,7 @@ public final class Runs {
         if (more.isEmpty()) {
             return;
         }
-        Map<String, Long> all = new TreeMap<>(warnings(handle.createQuery("SELECT warnings FROM run WHERE id = :id")
+        Map<String, Long> all = new TreeMap<>(warnings(handle.createQuery("SELECT warnings FROM run WHERE id = :id" + Dialect.of(handle).forUpdate())
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne()

@@ -7,6 +7,7 @@ import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
 import io.duijie.engine.load.WrittenBack.CallBack;
+import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,9 @@ final class CallBacks {
             work.run(handle);
             handle.releaseSavepoint("call_backs");
         } catch (RuntimeException e) {
+            if (Dialect.willBeRepeated(e)) {
+                throw e;
+            }
             LOG.warn("rows for integration {} could not be stored", due.get(0).strategyId(), e);
             handle.rollbackToSavepoint("call_backs");
             Journal.append(handle, failed(run, due, e, now));

@@ -8,12 +8,14 @@ import io.duijie.engine.load.IllegalTransitionException;
 import io.duijie.engine.load.RecordDecisions.Decided;
 import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
+import io.duijie.engine.store.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +86,9 @@ public final class Decisions {
 
     /** These records, and those that share their document and are in one of the states: they share what becomes of it. */
     private static List<Subject> withMates(Handle handle, Collection<Long> ids, Set<RecordState> states) {
-        List<Subject> subjects = new ArrayList<>(subjects(handle, ids));
         List<Long> named = List.copyOf(ids);
+        holdDocuments(handle, named);
+        List<Subject> subjects = new ArrayList<>(subjects(handle, ids));
         Set<Long> mates = new LinkedHashSet<>();
         for (List<Long> chunk : Sql.chunks(named)) {
             Sql sql = new Sql(
@@ -103,6 +106,19 @@ public final class Decisions {
             subjects.addAll(subjects(handle, chunk));
         }
         return subjects;
+    }
+
+    private static void holdDocuments(Handle handle, List<Long> ids) {
+        Set<String> integrations = new TreeSet<>();
+        for (List<Long> chunk : Sql.chunks(ids)) {
+            integrations.addAll(new Sql(
+                            handle,
+                            "SELECT DISTINCT integration_id FROM record WHERE document IS NOT NULL AND id IN "
+                                    + Sql.list(chunk.size()))
+                    .numbers(chunk)
+                    .list(row -> row.getString(1)));
+        }
+        integrations.forEach(integration -> Dialect.of(handle).hold(handle, SameDocument.lock(integration)));
     }
 
     private static Decided change(
@@ -131,6 +147,7 @@ public final class Decisions {
 
     public static boolean done(
             Handle handle, long id, @Nullable String externalId, String number, String by, Instant now) {
+        Dialect.of(handle).share(handle, Waiting.LOCK);
         for (Subject subject : withMates(handle, List.of(id), Set.of(RecordState.IN_DOUBT, RecordState.FAILED))) {
             subject.require(Set.of(RecordState.IN_DOUBT, RecordState.FAILED), RecordState.DONE);
             new Sql(
@@ -158,13 +175,14 @@ public final class Decisions {
     /** Records after {@code after} by id. */
     public static List<Long> ids(Handle handle, RecordFilter filter, long after, int limit) {
         FilterSql sql = new FilterSql(filter, null);
-        return sql.bind(new Sql(handle, "SELECT id FROM record" + sql.where() + " AND id > ? ORDER BY id LIMIT ?"))
+        return sql.bind(new Sql(handle, "SELECT id FROM record" + sql.where(handle) + " AND id > ? ORDER BY id LIMIT ?"))
                 .number(after)
                 .number(limit)
                 .list(row -> row.getLong(1));
     }
 
     private static List<Subject> subjects(Handle handle, Collection<Long> ids) {
+        Dialect.of(handle).holdRecords(handle, ids);
         return new Sql(
                         handle,
                         "SELECT id, integration_id, record_key, state, delivery_id FROM record WHERE id IN "

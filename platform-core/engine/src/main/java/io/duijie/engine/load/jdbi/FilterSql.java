@@ -2,9 +2,11 @@ package io.duijie.engine.load.jdbi;
 
 import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
+import io.duijie.engine.store.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as conditions and their values. */
@@ -12,6 +14,8 @@ final class FilterSql {
     /** The states of the index {@code record_failing}; it is used where its condition stands in the statement as it is. */
     private static final Set<RecordState> FAILING =
             Set.of(RecordState.FAILED, RecordState.IN_DOUBT, RecordState.WAITING);
+
+    private static final String LIKE = "{like}";
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
@@ -32,8 +36,7 @@ final class FilterSql {
         if (filter.text() != null && !filter.text().isEmpty()) {
             String like = "%"
                     + filter.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-            conditions.add("(record_key LIKE ? ESCAPE '\\' OR number LIKE ? ESCAPE '\\' OR external_number LIKE ?"
-                    + " ESCAPE '\\')");
+            conditions.add("(record_key " + LIKE + " OR number " + LIKE + " OR external_number " + LIKE + ")");
             values.addAll(List.of(like, like, like));
         }
         add("id < ?", before);
@@ -46,8 +49,12 @@ final class FilterSql {
         }
     }
 
-    String where() {
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    String where(Handle handle) {
+        return conditions.isEmpty()
+                ? ""
+                : " WHERE "
+                        + String.join(" AND ", conditions)
+                                .replace(LIKE, Dialect.of(handle).like() + " ? ESCAPE '\\'");
     }
 
     Sql bind(Sql sql) {

@@ -2,6 +2,7 @@ package io.duijie.engine.load.jdbi;
 
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.MappedCalls.MappedCall;
+import io.duijie.engine.store.Dialect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,13 @@ final class GroupClaim {
 
     /** The documents that could be claimed whole. */
     static MappedCall take(Handle handle, long delivery, MappedCall call) {
+        Dialect.of(handle)
+                .holdRecords(
+                        handle,
+                        call.records().stream()
+                                .flatMap(head -> head.members().stream())
+                                .map(ClaimedRecord::id)
+                                .toList());
         MappedCall wanted = call;
         while (!wanted.records().isEmpty()) {
             handle.savepoint(SAVEPOINT);

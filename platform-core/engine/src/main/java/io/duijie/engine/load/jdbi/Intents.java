@@ -6,6 +6,7 @@ import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.Delivery;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.MappedCalls.MappedCall;
+import io.duijie.engine.store.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,10 @@ public final class Intents {
      */
     public static Optional<Delivery> intend(
             Handle handle, LoadRequest run, String connectionId, MappedCall call, String text, Instant now) {
+        boolean groups = call.records().stream().anyMatch(record -> record.group() != null);
+        if (groups) {
+            Dialect.of(handle).hold(handle, SameDocument.lock(run.integrationId()));
+        }
         long id = new Sql(
                         handle,
                         "INSERT INTO delivery (integration_id, connection_id, run_id, state, api, request, intended_at)"
@@ -41,7 +46,7 @@ public final class Intents {
                 .number(now.toEpochMilli())
                 .list(row -> row.getLong(1))
                 .get(0);
-        MappedCall taken = call.records().stream().anyMatch(record -> record.group() != null)
+        MappedCall taken = groups
                 ? GroupClaim.take(handle, id, call)
                 : reduce(call, take(handle, id, call.records()));
         if (taken.records().isEmpty()) {
@@ -58,6 +63,8 @@ public final class Intents {
     }
 
     private static Set<Long> take(Handle handle, long delivery, List<ClaimedRecord> records) {
+        Dialect.of(handle)
+                .holdRecords(handle, records.stream().map(ClaimedRecord::id).toList());
         Sql sql = new Sql(
                 handle,
                 "WITH taken (taken_id, taken_version) AS (VALUES " + Sql.values(records.size(), 2) + ")" + TAKE);

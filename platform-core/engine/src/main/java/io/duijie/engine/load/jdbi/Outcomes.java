@@ -11,6 +11,7 @@ import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
 import io.duijie.engine.lookup.jdbi.LookupEntries;
+import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class Outcomes {
         return handle -> {
             Map<Long, RecordState> reached = new HashMap<>();
             long delivery = settlement.delivery().id();
+            hold(handle, run, settlement, groups);
             List<Settled> written = done;
             List<Settled> rest = others;
             if (groups) {
@@ -61,16 +63,37 @@ public final class Outcomes {
             }
             history.write(handle, now);
             Tally tally = tally(reached);
-            RunCounts.add(handle, run, tally, now);
-            Runs.warn(handle, run.runId(), callBacks.insert(handle, reached, now));
+            Map<String, Long> warnings = callBacks.insert(handle, reached, now);
             Journal.append(handle, OutcomeJournal.lines(run, settlement, reached, now));
             Waiting.release(handle, run, settlement, reached, now);
+            RunCounts.add(handle, run, tally, now);
+            Runs.warn(handle, run.runId(), warnings);
             return tally;
         };
     }
 
     private static boolean isDone(Settled settled) {
         return settled.verdict() instanceof Verdict.Done;
+    }
+
+    /** What others may decide about meanwhile. The row of the run comes last: all deliveries of a run wait for it. */
+    private static void hold(Handle handle, LoadRequest run, Settlement settlement, boolean groups) {
+        Dialect dialect = Dialect.of(handle);
+        boolean written = settlement.records().stream().anyMatch(Outcomes::isDone);
+        if (settlement.records().stream().anyMatch(record -> record.verdict() instanceof Verdict.Waiting)) {
+            dialect.hold(handle, Waiting.LOCK);
+        } else if (written) {
+            dialect.share(handle, Waiting.LOCK);
+        }
+        if (groups) {
+            dialect.hold(handle, SameDocument.lock(run.integrationId()));
+        }
+        if (written) {
+            LookupEntries.willChange(handle, run.integrationId());
+        }
+        dialect.holdRecords(
+                handle,
+                settlement.records().stream().map(record -> record.record().id()).toList());
     }
 
     private static void done(

@@ -60,7 +60,7 @@ public final class RecordQueries {
     private List<RecordSummary> some(RecordFilter filter, @Nullable Long before, int limit) {
         FilterSql sql = new FilterSql(filter, before);
         return database.read(
-                handle -> sql.bind(new Sql(handle, "SELECT * FROM record" + sql.where() + " ORDER BY id DESC LIMIT ?"))
+                handle -> sql.bind(new Sql(handle, "SELECT * FROM record" + sql.where(handle) + " ORDER BY id DESC LIMIT ?"))
                         .number(limit)
                         .list(RecordRows::summary));
     }
@@ -79,7 +79,7 @@ public final class RecordQueries {
     public List<Long> ids(RecordFilter filter, int limit) {
         FilterSql sql = new FilterSql(filter, null);
         return database.read(
-                handle -> sql.bind(new Sql(handle, "SELECT id FROM record" + sql.where() + " ORDER BY id LIMIT ?"))
+                handle -> sql.bind(new Sql(handle, "SELECT id FROM record" + sql.where(handle) + " ORDER BY id LIMIT ?"))
                         .number(limit)
                         .list(row -> row.getLong(1)));
     }

@@ -8,6 +8,7 @@ import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
+import io.duijie.engine.store.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +28,14 @@ public final class SameDocument {
 
     private SameDocument() {}
 
+    /** Held by all who decide by which records share a document. */
+    static String lock(String integrationId) {
+        return "documents of " + integrationId;
+    }
+
     /** Queues the records that share a document with one that is pending. */
     public static int rejoin(Handle handle, LoadRequest run, Instant now) {
+        Dialect.of(handle).hold(handle, lock(run.integrationId()));
         List<StateChange> changes = new ArrayList<>();
         List<JournalEntry> lines = new ArrayList<>();
         new Sql(
@@ -36,7 +43,7 @@ public final class SameDocument {
                         "SELECT id, record_key FROM record WHERE integration_id = ? AND " + GOES_ALONG
                                 + " AND document IS NOT NULL AND document IN (SELECT mate.document FROM record mate WHERE"
                                 + " mate.integration_id = ? AND mate.state = 'PENDING' AND mate.document IS NOT NULL)"
-                                + " ORDER BY id")
+                                + " ORDER BY id" + Dialect.of(handle).forUpdate())
                 .text(run.integrationId())
                 .text(run.integrationId())
                 .list(row -> {

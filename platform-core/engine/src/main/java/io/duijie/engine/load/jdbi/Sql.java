@@ -1,5 +1,6 @@
 package io.duijie.engine.load.jdbi;
 
+import io.duijie.engine.store.StorableText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ final class Sql implements AutoCloseable {
             if (value == null) {
                 statement.setNull(++bound, Types.VARCHAR);
             } else {
-                statement.setString(++bound, value);
+                statement.setString(++bound, StorableText.of(value));
             }
         } catch (SQLException e) {
             throw new Failure(e);

@@ -8,6 +8,7 @@ import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.RecordState;
+import io.duijie.engine.store.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Strays {
                         handle,
                         "SELECT id, record_key FROM record WHERE integration_id = ? AND state = 'SENDING' AND NOT EXISTS"
                                 + " (SELECT 1 FROM delivery WHERE delivery.id = record.delivery_id AND delivery.state IN"
-                                + " ('INTENDED', 'IN_DOUBT'))")
+                                + " ('INTENDED', 'IN_DOUBT')) ORDER BY id" + Dialect.of(handle).forUpdate())
                 .text(run.integrationId())
                 .list(row -> {
                     String key = row.getString(2);

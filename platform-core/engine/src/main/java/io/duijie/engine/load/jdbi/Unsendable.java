@@ -12,6 +12,7 @@ import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.MappedCalls;
 import io.duijie.engine.load.MappedCalls.FailedMapping;
 import io.duijie.engine.load.RecordState;
+import io.duijie.engine.store.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,6 +28,16 @@ public final class Unsendable {
     public static Tally settle(Handle handle, LoadRequest run, MappedCalls mapped, Instant now) {
         List<ClaimedRecord> heads = new ArrayList<>(mapped.skipped());
         mapped.failed().forEach(failed -> heads.add(failed.record()));
+        Dialect dialect = Dialect.of(handle);
+        if (heads.stream().anyMatch(head -> head.group() != null)) {
+            dialect.hold(handle, SameDocument.lock(run.integrationId()));
+        }
+        dialect.holdRecords(
+                handle,
+                heads.stream()
+                        .flatMap(head -> head.members().stream())
+                        .map(ClaimedRecord::id)
+                        .toList());
         Set<Long> unchanged = unchanged(
                 handle, heads.stream().flatMap(head -> head.members().stream()).toList());
         List<StateChange> changes = new ArrayList<>();
@@ -114,7 +125,7 @@ public final class Unsendable {
                         "UPDATE record SET state = 'DONE', done_at = ?, failure_code = NULL, failure_field = NULL,"
                                 + " failure_zh = NULL, failure_en = NULL, failures = NULL, attempts = 0, retry_at = NULL"
                                 + " WHERE id IN (SELECT id FROM record WHERE integration_id = ? AND state = 'PENDING'"
-                                + " ORDER BY id LIMIT ?)")
+                                + " ORDER BY id LIMIT ?" + Dialect.of(handle).forUpdateSkipLocked() + ")")
                 .number(now.toEpochMilli())
                 .text(run.integrationId())
                 .number(limit)

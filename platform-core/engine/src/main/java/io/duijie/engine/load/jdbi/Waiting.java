@@ -10,6 +10,7 @@ import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
+import io.duijie.engine.store.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * form, the call that wrote it must name the same form ({@code api} or a text of {@code otherRequest}).
  */
 final class Waiting {
+    /**
+     * Shared by all who make base data {@code DONE}, held alone by who makes a record wait: otherwise both might look before
+     * the other has committed, and nobody would release the record.
+     */
+    static final String LOCK = "waiting";
+
     private static final int NEIGHBOURS = 2_000;
 
     private Waiting() {}
@@ -74,7 +81,8 @@ final class Waiting {
         Sql find = new Sql(
                 handle,
                 "SELECT id, integration_id, record_key, waiting_number, waiting_form FROM record WHERE state ="
-                        + " 'WAITING' AND waiting_number IN " + Sql.list(numbers.size()));
+                        + " 'WAITING' AND waiting_number IN " + Sql.list(numbers.size()) + " ORDER BY id"
+                        + Dialect.of(handle).forUpdate());
         numbers.forEach(find::text);
         List<StateChange> released = new ArrayList<>();
         List<JournalEntry> lines = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.duijie.engine.lookup.jdbi;
 import io.duijie.engine.render.lookup.LookupPath;
 import io.duijie.engine.render.lookup.LookupPath.Part;
 import io.duijie.engine.render.lookup.LookupRecord;
+import io.duijie.engine.store.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,18 @@ public final class LookupEntries {
         this.connection = connection;
         this.part = part;
         this.paths = paths;
+    }
+
+    /**
+     * To be called at the beginning of a transaction that changes records: a path that is registered meanwhile waits for its
+     * end, so that no record falls between the index and those that fill it.
+     */
+    public static void willChange(Handle handle, String integrationId) {
+        Dialect.of(handle).share(handle, lock(integrationId));
+    }
+
+    static String lock(String integrationId) {
+        return "look-ups of " + integrationId;
     }
 
     /** For contents that change. */

@@ -3,6 +3,7 @@ package io.duijie.engine.lookup.jdbi;
 import io.duijie.engine.lookup.jdbi.LookupEntries.Entry;
 import io.duijie.engine.render.lookup.LookupPath;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,6 +69,7 @@ final class LookupIndex {
     }
 
     private static Optional<Registered> register(Handle handle, String integrationId, String path, long now) {
+        Dialect.of(handle).hold(handle, LookupEntries.lock(integrationId));
         handle.createUpdate("INSERT INTO lookup_path (integration_id, path, built, filled_to, used_at)"
                         + " SELECT :integration, :path, 0, '', :now WHERE"
                         + " (SELECT COUNT(*) FROM lookup_path WHERE integration_id = :integration) < :most"
@@ -134,9 +136,15 @@ final class LookupIndex {
 
     /** Deletes the indexes that were not used since; what is half deleted is not taken for an index any more. */
     void forget(Instant unusedSince) {
-        database.write(handle -> handle.execute(
-                "UPDATE lookup_path SET integration_id = '', path = CAST(id AS TEXT) WHERE used_at < ?",
-                unusedSince.toEpochMilli()));
+        database.write(handle -> {
+            handle.createQuery("SELECT DISTINCT integration_id FROM lookup_path WHERE used_at < ? ORDER BY 1")
+                    .bind(0, unusedSince.toEpochMilli())
+                    .mapTo(String.class)
+                    .forEach(integration -> Dialect.of(handle).hold(handle, LookupEntries.lock(integration)));
+            return handle.execute(
+                    "UPDATE lookup_path SET integration_id = '', path = CAST(id AS TEXT) WHERE used_at < ?",
+                    unusedSince.toEpochMilli());
+        });
         List<Long> ids =
                 database.read(handle -> handle.createQuery("SELECT id FROM lookup_path WHERE integration_id = ''")
                         .mapTo(Long.class)

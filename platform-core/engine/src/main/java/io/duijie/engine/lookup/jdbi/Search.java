@@ -4,6 +4,7 @@ import io.duijie.connector.api.Text;
 import io.duijie.engine.render.lookup.LookupQuery;
 import io.duijie.engine.render.lookup.LookupRecord;
 import io.duijie.engine.render.value.ValueFailure;
+import io.duijie.engine.store.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -97,7 +98,7 @@ final class Search {
                 + " = ? AND id >= ? ORDER BY id LIMIT 1";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, query.integrationId());
-            statement.setString(2, column.text());
+            statement.setString(2, StorableText.of(column.text()));
             statement.setLong(3, from);
             return id(statement);
         }

@@ -9,6 +9,6 @@ public final class Executions {
     /** Frees what a process that is gone had picked, instead of waiting until its heartbeats are missed. */
     public static void release(Database database) {
         database.write(handle -> handle.execute(
-                "UPDATE scheduled_tasks SET picked = 0, picked_by = NULL, last_heartbeat = NULL WHERE picked"));
+                "UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL WHERE picked"));
     }
 }

@@ -3,6 +3,7 @@ package io.duijie.engine.stage.jdbi;
 import io.duijie.engine.json.Fingerprint;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.store.StorableText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ record PreparedRecord(
 
     static PreparedRecord of(NewRecord fresh, String random) {
         return new PreparedRecord(
-                fresh.key(),
-                fresh.number(),
+                StorableText.of(fresh.key()),
+                StorableText.orNull(fresh.number()),
                 fresh.content(),
                 Json.write(fresh.content()),
                 Fingerprint.of(fresh.content()).hex(),

@@ -3,6 +3,7 @@ package io.duijie.engine.stage.jdbi;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.stage.RejectedRow;
 import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.store.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,13 +36,13 @@ record RejectedRows(StagePage page, List<String> contents, long now) {
             int at = 1;
             for (int i = from; i < to; i++) {
                 RejectedRow rejected = page.rejected().get(i);
-                statement.setString(at++, page.integrationId());
+                statement.setString(at++, StorableText.orNull(page.integrationId()));
                 statement.setLong(at++, page.runId());
-                statement.setString(at++, rejected.key());
-                statement.setString(at++, rejected.reason().code());
-                statement.setString(at++, rejected.reason().text().chinese());
-                statement.setString(at++, rejected.reason().text().english());
-                statement.setString(at++, contents.get(i));
+                statement.setString(at++, StorableText.orNull(rejected.key()));
+                statement.setString(at++, StorableText.orNull(rejected.reason().code()));
+                statement.setString(at++, StorableText.orNull(rejected.reason().text().chinese()));
+                statement.setString(at++, StorableText.orNull(rejected.reason().text().english()));
+                statement.setString(at++, StorableText.orNull(contents.get(i)));
                 statement.setLong(at++, now);
             }
             statement.executeUpdate();

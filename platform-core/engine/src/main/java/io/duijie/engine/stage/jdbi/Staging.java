@@ -1,8 +1,10 @@
 package io.duijie.engine.stage.jdbi;
 
+import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.stage.StageResult;
+import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Work;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,10 +50,17 @@ public final class Staging {
         RejectedRows rejected = RejectedRows.of(page, now);
         RecordRows rows = new RecordRows(page.integrationId(), page.windowId(), now);
         return handle -> {
+            LookupEntries.willChange(handle, page.integrationId());
             rejected.insert(handle.getConnection());
-            return page.idCheck()
-                    ? KeyCheck.stage(handle.getConnection(), rows, prepared)
-                    : ContentCheck.stage(handle.getConnection(), rows, prepared);
+            if (page.idCheck()) {
+                return KeyCheck.stage(handle.getConnection(), rows, prepared);
+            }
+            Dialect.of(handle)
+                    .holdRecords(
+                            handle,
+                            page.integrationId(),
+                            prepared.stream().map(PreparedRecord::key).toList());
+            return ContentCheck.stage(handle.getConnection(), rows, prepared);
         };
     }
 }

@@ -1,0 +1,267 @@
+package io.duijie.engine.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.duijie.connector.api.Reason;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL: a pool of connections, several transactions at once. Reading and writing have a share of the pool each, so that a
+ * work that reads beside its transaction never waits for itself.
+ */
+final class PostgresDatabase implements Database {
+    /** How long runs wait for a server that is away. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration FORMER_OWNER_ENDS = Duration.ofSeconds(5);
+    private static final int WRITERS = 8;
+    private static final int READERS = 8;
+    private static final int FOR_THE_SCHEDULER = 4;
+    private static final int LONGEST_ANSWER_SECONDS = 120;
+
+    private final PostgresAddress address;
+    private final PostgresOwner owner;
+    private final HikariDataSource pool;
+    private final Transactions transactions;
+    private final ExecutorService writers;
+    private final Duration patience;
+    private final View impatient = new View(SHORT_PATIENCE);
+
+    private PostgresDatabase(PostgresAddress address, PostgresOwner owner, HikariDataSource pool, Duration patience) {
+        this.address = address;
+        this.owner = owner;
+        this.pool = pool;
+        this.patience = patience;
+        Jdbi jdbi = Jdbi.create(pool);
+        jdbi.registerArgument(new StorableText());
+        this.transactions =
+                new Transactions(jdbi, address, owner::ensure, new Semaphore(WRITERS), new Semaphore(READERS));
+        AtomicInteger number = new AtomicInteger();
+        this.writers = Executors.newFixedThreadPool(WRITERS, work -> {
+            Thread thread = new Thread(work, "duijie-store-writer-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    static PostgresDatabase open(PostgresAddress address, Duration patience) {
+        PostgresOwner owner = null;
+        HikariDataSource pool = null;
+        try {
+            String schema;
+            PostgresConnections plain = new PostgresConnections(
+                    address, "duijie-start/" + PostgresConnections.process(), 0, connection -> {});
+            try (Connection connection = plain.getConnection()) {
+                schema = PostgresChecks.schema(address, connection);
+            }
+            owner = new PostgresOwner(address, schema);
+            owner.take(FORMER_OWNER_ENDS);
+            Migrations.run(plain, Migrations.POSTGRES);
+            try (Connection connection = plain.getConnection()) {
+                PostgresChecks.compareTextByBytes(connection);
+            }
+            pool = new HikariDataSource(configuration(address, schema, owner));
+            PostgresDatabase database = new PostgresDatabase(address, owner, pool, patience);
+            database.transactions.dialect(schema);
+            return database;
+        } catch (SQLException | RuntimeException e) {
+            if (pool != null) {
+                pool.close();
+            }
+            if (owner != null) {
+                owner.close();
+            }
+            throw notOpened(address, e);
+        }
+    }
+
+    private static HikariConfig configuration(PostgresAddress address, String schema, PostgresOwner owner) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(new PostgresConnections(
+                address, PostgresConnections.applicationName(schema), LONGEST_ANSWER_SECONDS, owner::check));
+        config.setPoolName("duijie-store");
+        config.setMaximumPoolSize(WRITERS + READERS + FOR_THE_SCHEDULER);
+        config.setMinimumIdle(2);
+        config.setIdleTimeout(TimeUnit.MINUTES.toMillis(2));
+        config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(6));
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    private static RuntimeException notOpened(PostgresAddress address, Exception problem) {
+        RuntimeException failure = Transactions.failure(address, problem);
+        if (failure instanceof StoreException || !(problem instanceof FlywayException)) {
+            return failure;
+        }
+        Throwable innermost = problem;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String text = String.valueOf(innermost.getMessage())
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse("");
+        return new StoreException(PostgresReasons.notOpened(address, text), problem);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        return impatient.write(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
+        return impatient.submit(work);
+    }
+
+    @Override
+    public WorkSequence sequence() {
+        return impatient.sequence();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        return impatient.read(work);
+    }
+
+    @Override
+    public Database patient() {
+        return new View(patience);
+    }
+
+    @Override
+    public Optional<Reason> damage() {
+        return impatient.damage();
+    }
+
+    @Override
+    public String place() {
+        return address.toString();
+    }
+
+    @Override
+    public boolean isServer() {
+        return true;
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        writers.shutdown();
+        try {
+            if (!writers.awaitTermination(5, TimeUnit.SECONDS)) {
+                transactions.close();
+                writers.awaitTermination(20, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        transactions.close();
+        pool.close();
+        owner.close();
+    }
+
+    /** The store as somebody with so much patience sees it. */
+    private final class View implements Database {
+        private final Duration patience;
+
+        View(Duration patience) {
+            this.patience = patience;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T write(Work<T> work) {
+            return transactions.write(work, patience);
+        }
+
+        @Override
+        public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
+            transactions.refuseNested();
+            if (writers.isShutdown()) {
+                return CompletableFuture.failedFuture(new IllegalStateException("the store is closed"));
+            }
+            return CompletableFuture.supplyAsync(() -> write(work), writers);
+        }
+
+        @Override
+        public WorkSequence sequence() {
+            return new Chain(this);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T read(Work<T> work) {
+            return transactions.read(work, patience);
+        }
+
+        @Override
+        public Database patient() {
+            return PostgresDatabase.this.patient();
+        }
+
+        /** The server keeps its own checksums; what can be asked for is that it answers and takes a write. */
+        @Override
+        public Optional<Reason> damage() {
+            try {
+                write(handle -> handle.execute("UPDATE key_mark SET mark = mark"));
+                return Optional.empty();
+            } catch (StoreException e) {
+                return Optional.of(e.reason());
+            }
+        }
+
+        @Override
+        public String place() {
+            return PostgresDatabase.this.place();
+        }
+
+        @Override
+        public boolean isServer() {
+            return true;
+        }
+
+        @Override
+        public DataSource dataSource() {
+            return pool;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Begins each work when the one before it has ended, however it ended. */
+    private static final class Chain implements WorkSequence {
+        private final Database database;
+        private CompletableFuture<?> last = CompletableFuture.completedFuture(true);
+
+        Chain(Database database) {
+            this.database = database;
+        }
+
+        @Override
+        public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
+            CompletableFuture<T> next =
+                    last.handle((done, problem) -> true).thenCompose(any -> database.submit(work));
+            last = next;
+            return next;
+        }
+    }
+}

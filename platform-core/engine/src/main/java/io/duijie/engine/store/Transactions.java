@@ -1,0 +1,252 @@
+package io.duijie.engine.store;
+
+import io.duijie.connector.api.Reason;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs works on PostgreSQL and repeats them where the moment was to blame: two transactions in each other's way, or a server
+ * that is away for a while. A commit that got no answer is looked up by the number of its transaction before anything is
+ * repeated, so nothing is done twice.
+ */
+final class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+    private static final int MOST_CONFLICTS = 20;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+    private final Jdbi jdbi;
+    private final PostgresAddress address;
+    private final Ownership ownership;
+    private final Semaphore writers;
+    private final Semaphore readers;
+    private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
+    private final ThreadLocal<Boolean> reading = ThreadLocal.withInitial(() -> false);
+    private volatile boolean closed;
+    private volatile boolean away;
+
+    /** Makes sure that the store is this process's. */
+    @FunctionalInterface
+    interface Ownership {
+        void ensure() throws SQLException;
+    }
+
+    Transactions(Jdbi jdbi, PostgresAddress address, Ownership ownership, Semaphore writers, Semaphore readers) {
+        this.jdbi = jdbi;
+        this.address = address;
+        this.ownership = ownership;
+        this.writers = writers;
+        this.readers = readers;
+    }
+
+    void dialect(String schema) {
+        jdbi.getConfig(Dialect.class).postgres(AdvisoryLocks.of(schema));
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    void refuseNested() {
+        if (writing.get()) {
+            throw new IllegalStateException("a work asked for another write inside itself");
+        }
+    }
+
+    <T extends @Nullable Object> T write(Work<T> work, Duration patience) {
+        refuseNested();
+        return repeated(new Attempts(patience), () -> {
+            writers.acquireUninterruptibly();
+            writing.set(true);
+            try {
+                return once(work, patience);
+            } finally {
+                writing.set(false);
+                writers.release();
+            }
+        });
+    }
+
+    <T extends @Nullable Object> T read(Work<T> work, Duration patience) {
+        return repeated(new Attempts(patience), () -> {
+            boolean nested = reading.get();
+            if (!nested) {
+                readers.acquireUninterruptibly();
+            }
+            reading.set(true);
+            try (Handle handle = jdbi.open()) {
+                return work.run(handle);
+            } finally {
+                reading.set(nested);
+                if (!nested) {
+                    readers.release();
+                }
+            }
+        });
+    }
+
+    private <T extends @Nullable Object> T repeated(Attempts attempts, Attempt<T> attempt) {
+        while (true) {
+            try {
+                T result = attempt.run();
+                if (away && attempts.lost) {
+                    away = false;
+                    LOG.warn("the database {} is back", address);
+                }
+                return result;
+            } catch (RuntimeException e) {
+                again(attempts, e);
+            }
+        }
+    }
+
+    /** Waits for the next attempt, or throws what went wrong. After a lost connection the store may be somebody else's. */
+    private void again(Attempts attempts, Exception problem) {
+        Exception cause = problem;
+        while (true) {
+            if (closed || !attempts.another(cause)) {
+                throw failure(address, cause);
+            }
+            if (!attempts.lost) {
+                return;
+            }
+            if (!away) {
+                away = true;
+                LOG.warn("the database {} can't be reached; what is under way waits for it", address, cause);
+            }
+            try {
+                ownership.ensure();
+                return;
+            } catch (SQLException e) {
+                cause = e;
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T once(Work<T> work, Duration patience) {
+        Committing<T> committing = null;
+        try (Handle handle = jdbi.open()) {
+            handle.begin();
+            try {
+                String number = handle.createQuery("SELECT CAST(pg_current_xact_id() AS TEXT)")
+                        .mapTo(String.class)
+                        .one();
+                T result = work.run(handle);
+                committing = new Committing<>(number, result);
+                handle.commit();
+                return result;
+            } catch (RuntimeException e) {
+                rollback(handle, e);
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            if (committing != null && SqlStates.isConnectionLost(e) && tookPlace(committing.number(), patience, e)) {
+                return committing.result();
+            }
+            throw e;
+        }
+    }
+
+    private static void rollback(Handle handle, RuntimeException problem) {
+        try {
+            handle.rollback();
+        } catch (RuntimeException e) {
+            problem.addSuppressed(e);
+        }
+    }
+
+    /** Asks the server what became of a transaction whose commit got no answer. */
+    private boolean tookPlace(String number, Duration patience, RuntimeException problem) {
+        Attempts attempts = new Attempts(patience);
+        Exception cause = problem;
+        while (true) {
+            again(attempts, cause);
+            try (Handle handle = jdbi.open()) {
+                Optional<String> status = handle.createQuery("SELECT pg_xact_status(CAST(:number AS xid8))")
+                        .bind("number", number)
+                        .mapTo(String.class)
+                        .findOne();
+                String known = status.orElseThrow(
+                        () -> new StoreException(PostgresReasons.unknownCommit(address), problem));
+                if (!known.equals("in progress")) {
+                    LOG.warn("the commit of transaction {} got no answer; the server says: {}", number, known);
+                    return known.equals("committed");
+                }
+            } catch (StoreException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                cause = e;
+            }
+        }
+    }
+
+    /** Turns what the server says about itself into a reason; everything else stays as it is. */
+    static RuntimeException failure(PostgresAddress address, Exception problem) {
+        if (problem instanceof StoreException known) {
+            return known;
+        }
+        SQLException sql = SqlStates.of(problem);
+        Reason reason = sql == null ? null : PostgresReasons.of(address, sql);
+        if (reason != null) {
+            return new StoreException(reason, problem);
+        }
+        return problem instanceof RuntimeException other ? other : new IllegalStateException(problem);
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T extends @Nullable Object> {
+        T run();
+    }
+
+    private record Committing<T extends @Nullable Object>(String number, T result) {}
+
+    /** How often one work was tried. */
+    private static final class Attempts {
+        private final Duration patience;
+        private int conflicts;
+        private int losses;
+        private long until;
+        boolean lost;
+
+        Attempts(Duration patience) {
+            this.patience = patience;
+        }
+
+        /** Waits and returns true when it is to be tried again. */
+        boolean another(Exception problem) {
+            if (problem instanceof StoreException) {
+                return false;
+            }
+            if (SqlStates.isConnectionLost(problem)) {
+                lost = true;
+                until = losses == 0 ? System.nanoTime() + patience.toNanos() : until;
+                losses++;
+                return System.nanoTime() - until < 0 && paused(Math.min(LONGEST_PAUSE_MILLIS, 20L << Math.min(losses, 10)));
+            }
+            if (SqlStates.isConflict(problem)) {
+                lost = false;
+                conflicts++;
+                return conflicts <= MOST_CONFLICTS && paused(ThreadLocalRandom.current().nextLong(1, 10L * conflicts + 2));
+            }
+            return false;
+        }
+
+        private static boolean paused(long milliseconds) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(milliseconds);
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.duijie.engine.store;
+
+import io.duijie.testpostgres.PostgresServer;
+import io.duijie.testpostgres.TestPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of a test: SQLite in its folder, or, with {@code -Dduijie.test.database=postgresql}, a database of its own that
+ * belongs to the folder and is there again when the folder is opened again.
+ */
+public final class TestDatabase {
+    private static final String TEMPLATE = "template_duijie";
+    private static final Map<Path, String> NAMES = new ConcurrentHashMap<>();
+    private static boolean templateMade;
+
+    private TestDatabase() {}
+
+    public static Database open(Path folder) {
+        return Database.open(settings(folder));
+    }
+
+    public static DatabaseSettings settings(Path folder) {
+        return new DatabaseSettings(folder.resolve("duijie.db"), folder, address(folder));
+    }
+
+    private static @Nullable PostgresAddress address(Path folder) {
+        if (!TestPostgres.isChosen()) {
+            return null;
+        }
+        String name = NAMES.computeIfAbsent(folder.toAbsolutePath(), TestDatabase::create);
+        return address(TestPostgres.server().url(name));
+    }
+
+    static PostgresAddress address(String url) {
+        return PostgresAddress.parse(url, text -> text, name -> null);
+    }
+
+    private static synchronized String create(Path folder) {
+        PostgresServer server = TestPostgres.server();
+        if (!templateMade) {
+            server.create(TEMPLATE);
+            Database.open(new DatabaseSettings(folder, folder, address(server.url(TEMPLATE))))
+                    .close();
+            templateMade = true;
+        }
+        NAMES.forEach((other, name) -> {
+            if (!Files.exists(other)) {
+                server.drop(name);
+                NAMES.remove(other);
+            }
+        });
+        String name = TestPostgres.freshName();
+        server.copy(TEMPLATE, name);
+        return name;
+    }
+}

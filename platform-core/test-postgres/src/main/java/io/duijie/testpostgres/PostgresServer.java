@@ -1,0 +1,120 @@
+package io.duijie.testpostgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of its own on one folder and port. Every commit is acknowledged when it is in the log; the log is not forced to the
+ * disk, which only a machine that loses its power would notice.
+ */
+public final class PostgresServer implements AutoCloseable {
+    /** The administrator of the server; there is no password on this machine's own address. */
+    public static final String USER = "postgres";
+
+    private final Path folder;
+    private final int port;
+    private @Nullable EmbeddedPostgres running;
+
+    private PostgresServer(Path folder, EmbeddedPostgres running) {
+        this.folder = folder;
+        this.port = running.getPort();
+        this.running = running;
+    }
+
+    /** Starts one on a free port. */
+    public static PostgresServer start(Path folder) {
+        return new PostgresServer(folder, launch(folder, 0));
+    }
+
+    private static EmbeddedPostgres launch(Path folder, int port) {
+        try {
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(
+                            Path.of(System.getProperty("java.io.tmpdir"), "duijie-postgres")
+                                    .toFile())
+                    .setDataDirectory(folder.resolve("data"))
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("synchronous_commit", "on")
+                    .setLocaleConfig("locale", "C")
+                    .setLocaleConfig("encoding", "UTF-8");
+            return (port == 0 ? builder : builder.setPort(port)).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL does not start in " + folder, e);
+        }
+    }
+
+    /** Like pulling the plug of the server program: connections break in the middle of what they do. */
+    public void crash() {
+        EmbeddedPostgres server = running;
+        if (server != null) {
+            try {
+                Process process = server.getProcess();
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            running = null;
+        }
+    }
+
+    /** Starts it again on the same folder and port. */
+    public void restart() {
+        crash();
+        running = launch(folder, port);
+    }
+
+    /** The address of a database on this server, with its user. */
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + USER;
+    }
+
+    /** Makes an empty database. */
+    public void create(String database) {
+        execute("CREATE DATABASE " + database);
+    }
+
+    /** Makes a database like another one, which nobody may have open. */
+    public void copy(String template, String database) {
+        execute("CREATE DATABASE " + database + " TEMPLATE " + template);
+    }
+
+    /** Takes it away, whoever has it open. */
+    public void drop(String database) {
+        execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+    }
+
+    /** One statement of the administrator, in the database {@code postgres}. */
+    public void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(url(USER));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        EmbeddedPostgres server = running;
+        if (server != null) {
+            running = null;
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A real PostgreSQL for tests. */
+@NullMarked
+package io.duijie.testpostgres;
+
+import org.jspecify.annotations.NullMarked;
