@@ -3,6 +3,7 @@ package io.duijie.testpostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,9 +38,8 @@ public final class PostgresServer implements AutoCloseable {
     private static EmbeddedPostgres launch(Path folder, int port) {
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(
-                            Path.of(System.getProperty("java.io.tmpdir"), "duijie-postgres")
-                                    .toFile())
+                    .setOverrideWorkingDirectory(Path.of(System.getProperty("java.io.tmpdir"), "duijie-postgres")
+                            .toFile())
                     .setDataDirectory(folder.resolve("data"))
                     .setCleanDataDirectory(false)
                     .setServerConfig("synchronous_commit", "on")
@@ -95,9 +95,26 @@ public final class PostgresServer implements AutoCloseable {
         execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
     }
 
+    /** Makes a user who needs this password. */
+    public void createUser(String user, String password) {
+        execute("CREATE ROLE " + user + " LOGIN PASSWORD '" + password + "'");
+        try {
+            Path rules = folder.resolve("data/pg_hba.conf");
+            Files.writeString(rules, "host all " + user + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        execute("SELECT pg_reload_conf()");
+    }
+
     /** One statement of the administrator, in the database {@code postgres}. */
     public void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection(url(USER));
+        execute(USER, sql);
+    }
+
+    /** The same in another database. */
+    public void execute(String database, String sql) {
+        try (Connection connection = DriverManager.getConnection(url(database));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

@@ -60,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
     private void checkStore(Platform platform) {
         findings.add(new Finding(
                 "store",
-                platform.home().database().toString(),
+                platform.database().place(),
                 platform.database().damage().orElse(null)));
         long free = platform.home().folder().toFile().getUsableSpace() / (1024 * 1024);
         findings.add(new Finding(

@@ -1,10 +1,13 @@
 package io.duijie.console.command;
 
 import io.duijie.console.Logging;
+import io.duijie.engine.connection.EnvironmentVariables;
+import io.duijie.engine.run.Patience;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;
+import io.duijie.engine.store.PostgresAddress;
 import java.time.Clock;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,24 +20,44 @@ final class EngineOptions {
     @Option(
             names = "--db",
             paramLabel = "URL",
-            description = "another database than HOME/duijie.db (PostgreSQL comes later) / 其他数据库（暂不支持）")
+            description =
+                    "a PostgreSQL database in place of HOME/duijie.db: jdbc:postgresql://host:port/database; user and"
+                            + " password in the URL (environment variables as $${env:NAME}) or in DUIJIE_DB_USER, DUIJIE_DB_PASSWORD; default:"
+                            + " DUIJIE_DB / 改用 PostgreSQL 数据库")
     @Nullable
     String database;
 
     /** Opens the engine on the home; its log goes to the home from now on. */
     Platform open() {
-        if (database != null && !database.toLowerCase(Locale.ROOT).startsWith("jdbc:sqlite:")) {
-            throw new CommandFailure(
-                    "not-supported-yet",
-                    "暂不支持数据库 " + database + "，目前只支持默认的 SQLite（HOME/duijie.db）。",
-                    "the database " + database + " can't be used yet; only the default SQLite (HOME/duijie.db) can.");
-        }
+        PostgresAddress server = server();
         System.setProperty(
                 "java.io.tmpdir",
                 home.home.toAbsolutePath().normalize().resolve("tmp").toString());
         Platform platform = Platform.open(new PlatformSettings(
-                home.home, BuiltConnectors.registry(home.pluginFolder()), System::getenv, Clock.systemUTC()));
+                home.home,
+                BuiltConnectors.registry(home.pluginFolder()),
+                server,
+                System::getenv,
+                Clock.systemUTC(),
+                Patience.USUAL));
         Logging.toFolder(platform.home().logs());
         return platform;
+    }
+
+    private @Nullable PostgresAddress server() {
+        String url = database == null ? System.getenv(PostgresAddress.URL_VARIABLE) : database;
+        if (url == null || url.isBlank()) {
+            return null;
+        }
+        EnvironmentVariables variables = new EnvironmentVariables(System::getenv);
+        List<String> missing = variables.missing(url);
+        if (!missing.isEmpty()) {
+            String names = String.join(", ", missing);
+            throw new CommandFailure(
+                    "env-missing",
+                    "数据库地址中引用的环境变量没有设置：" + names + "。",
+                    "the database address names environment variables that are not set: " + names + ".");
+        }
+        return PostgresAddress.parse(url, variables::resolve, System::getenv);
     }
 }

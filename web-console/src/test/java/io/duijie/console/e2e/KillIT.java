@@ -66,11 +66,11 @@ class KillIT {
             write("seed.json", Built.seed(10, 1));
             write("connections.json", Connections.to(world.vendors).json());
             moment.plan(world);
-            try (Child first = run("seed.json", "--connections", "connections.json")) {
+            try (Child first = run(world, "seed.json", "--connections", "connections.json")) {
                 first.until(() -> moment.come.test(world)).kill();
             }
 
-            try (Child second = run(Built.SEED, "--json")) {
+            try (Child second = run(world, Built.SEED, "--json")) {
                 assertThat(second.ended()).as(second.output() + second.errors()).isZero();
             }
 
@@ -83,17 +83,17 @@ class KillIT {
         try (World world = World.of(home(), 400)) {
             write("seed.json", Built.seed());
             write("connections.json", Connections.to(world.vendors).json());
-            try (Child first = run("seed.json", "--connections", "connections.json")) {
+            try (Child first = run(world, "seed.json", "--connections", "connections.json")) {
                 first.until(() -> world.created() >= 40).kill();
             }
             for (int documents : List.of(120, 200, 280)) {
-                try (Child server = serve()) {
+                try (Child server = serve(world)) {
                     server.until(() -> world.created() >= documents).kill();
                 }
                 world.assertNothingTwice();
             }
 
-            try (Child server = serve()) {
+            try (Child server = serve(world)) {
                 server.until(() -> world.created() >= 400);
                 server.stop();
                 assertThat(server.output()).matches("ready http://127\\.0\\.0\\.1:\\d+/\\R");
@@ -110,13 +110,13 @@ class KillIT {
             write("seed.json", Built.seed(2, 20));
             write("connections.json", Connections.to(world.vendors).limited().json());
             for (int calls : List.of(12, 24)) {
-                try (Child killed = run("seed.json", "--connections", "connections.json")) {
+                try (Child killed = run(world, "seed.json", "--connections", "connections.json")) {
                     killed.until(() -> world.vendors.jushuitan().stats().arrivals() >= calls)
                             .kill();
                 }
             }
 
-            try (Child last = run(Built.SEED)) {
+            try (Child last = run(world, Built.SEED)) {
                 assertThat(last.ended()).as(last.output() + last.errors()).isZero();
             }
 
@@ -137,18 +137,18 @@ class KillIT {
         return folder.resolve("home");
     }
 
-    private Child run(String integration, String... more) {
+    private Child run(World world, String integration, String... more) {
         String[] arguments = new String[more.length + 4];
         arguments[0] = "run";
         arguments[1] = integration;
         arguments[2] = "--home";
         arguments[3] = home().toString();
         System.arraycopy(more, 0, arguments, 4, more.length);
-        return Child.start(folder, arguments);
+        return Child.start(folder, world.environment(), arguments);
     }
 
-    private Child serve() {
-        return Child.start(folder, "serve", "--port", "0", "--home", home().toString());
+    private Child serve(World world) {
+        return Child.start(folder, world.environment(), "serve", "--port", "0", "--home", home().toString());
     }
 
     private void write(String name, String text) {

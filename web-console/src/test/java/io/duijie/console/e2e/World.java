@@ -18,6 +18,7 @@ import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;
 import io.duijie.engine.run.RunOrder;
 import io.duijie.engine.run.RunReport;
+import io.duijie.engine.store.PostgresAddress;
 import io.duijie.sandbox.SandboxSettings;
 import io.duijie.sandbox.VendorSandbox;
 import io.duijie.sandbox.jushuitan.JushuitanSettings;
@@ -26,6 +27,7 @@ import io.duijie.sandbox.jushuitan.data.DataShape;
 import io.duijie.sandbox.jushuitan.data.SourceEntity;
 import io.duijie.sandbox.kingdee.document.Ledger;
 import io.duijie.sandbox.kingdee.document.LedgerEntry;
+import io.duijie.testpostgres.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,22 +53,38 @@ final class World implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     final VendorSandbox vendors;
     private final Path home;
+    private final @Nullable String database;
     private @Nullable Platform platform;
 
-    private World(Path home, JushuitanSettings jushuitan) {
+    private World(Path home, @Nullable String database, JushuitanSettings jushuitan) {
         this.home = home;
+        this.database = database;
         this.vendors =
                 VendorSandbox.start(SandboxSettings.defaults().withClock(clock).withJushuitan(jushuitan));
     }
 
     /** Vendors without limits and so many distributors, the product on an empty home. */
     static World of(Path home, int distributors) {
-        return new World(home, settings(distributors).withLimits(Limits.none()));
+        return of(home, freshDatabase(), distributors);
+    }
+
+    /** @param database the address of a PostgreSQL database, null = the home's own file */
+    static World of(Path home, @Nullable String database, int distributors) {
+        return new World(home, database, settings(distributors).withLimits(Limits.none()));
     }
 
     /** The same with the vendor's limits of 5 calls a second and 100 a minute. */
     static World strict(Path home, int distributors) {
-        return new World(home, settings(distributors));
+        return new World(home, freshDatabase(), settings(distributors));
+    }
+
+    private static @Nullable String freshDatabase() {
+        return TestPostgres.isChosen() ? TestPostgres.freshDatabase() : null;
+    }
+
+    /** What a program needs in its environment to work on the same store. */
+    Map<String, String> environment() {
+        return database == null ? Map.of() : Map.of(PostgresAddress.URL_VARIABLE, database);
     }
 
     private static JushuitanSettings settings(int distributors) {
@@ -74,7 +92,13 @@ final class World implements AutoCloseable {
     }
 
     private Platform open() {
-        return Platform.open(new PlatformSettings(home, Built.connectors(), name -> null, clock, SHORT));
+        return Platform.open(new PlatformSettings(
+                home,
+                Built.connectors(),
+                database == null ? null : PostgresAddress.parse(database, text -> text, name -> null),
+                name -> null,
+                clock,
+                SHORT));
     }
 
     /** The product in this process, opened when first asked for. */

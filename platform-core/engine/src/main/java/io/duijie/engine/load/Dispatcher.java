@@ -109,11 +109,11 @@ final class Dispatcher {
     private void begin(MappedCall call) {
         CompletableFuture<?> end;
         try {
-            CompletableFuture<CompletableFuture<?>> begun = handedOver
+            CompletableFuture<Begun> begun = handedOver
                     .handle((done, problem) -> true)
-                    .thenCombine(books.intend(call), (any, delivery) -> inBackground(delivery));
+                    .thenCombine(books.intend(call), (any, delivery) -> new Begun(inBackground(delivery)));
             handedOver = begun;
-            end = begun.thenCompose(carried -> carried);
+            end = begun.thenCompose(Begun::end);
         } catch (RuntimeException e) {
             end = CompletableFuture.failedFuture(e);
         }
@@ -121,7 +121,8 @@ final class Dispatcher {
     }
 
     private CompletableFuture<?> inBackground(Optional<Delivery> delivery) {
-        return CompletableFuture.supplyAsync(() -> carry(delivery), workers).thenCompose(carried -> carried);
+        return CompletableFuture.supplyAsync(() -> new Begun(carry(delivery)), workers)
+                .thenCompose(Begun::end);
     }
 
     private CompletableFuture<?> carry(Optional<Delivery> delivery) {
@@ -148,4 +149,7 @@ final class Dispatcher {
         open.acquireUninterruptibly(mostOpen);
         open.release(mostOpen);
     }
+
+    /** A call that is with the workers, and when it is over. */
+    private record Begun(CompletableFuture<?> end) {}
 }

@@ -32,13 +32,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** The engine on one home: everything that lives as long as the process, opened and closed in order. */
 public final class Platform implements AutoCloseable {
     private static final int SCHEDULER_THREADS = 16;
     private static final int PRUNED_AT_ONCE = 500;
 
-    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private final Deque<AutoCloseable> closing;
     private final Clock clock;
     private final ConnectorRegistry connectors;
     private final Home home;
@@ -53,29 +54,31 @@ public final class Platform implements AutoCloseable {
     private final RecordCounts recordCounts;
     private final Runner runner;
 
-    private Platform(PlatformSettings settings, Home home) {
+    private Platform(PlatformSettings settings, Home home, Deque<AutoCloseable> closing) {
+        this.closing = closing;
         this.clock = settings.clock();
         this.connectors = keep(settings.connectors());
         this.home = keep(home);
         connectors.open(home.temporary().resolve("connectors"));
-        this.database = keep(Database.open(new DatabaseSettings(home.database(), home.temporary())));
+        this.database = keep(Database.open(new DatabaseSettings(home.database(), home.temporary(), settings.server())));
         SecretBox box = SecretBox.withKey(settings.environment().apply("DUIJIE_KEY"), home.key());
         KeyCheck.verify(database, box);
         this.integrations = new Integrations(database, clock);
         this.connections = new Connections(database, box, connectors::byId, clock);
         this.recordCounts = new RecordCounts(new RecordQueries(database));
-        this.quotas = new Quotas(id -> new StoredPermits(database, id), clock);
-        this.apiCalls = keep(new StoredApiCalls(database));
+        Database patient = database.patient();
+        this.quotas = new Quotas(id -> new StoredPermits(patient, id), clock);
+        this.apiCalls = keep(new StoredApiCalls(patient));
         PlatformServices services = new PlatformServices(
                 keep(new HttpClients()),
                 quotas,
                 apiCalls,
-                id -> new StoredTokens(database, box, id, clock),
+                id -> new StoredTokens(patient, box, id, clock),
                 settings.environment(),
                 clock);
         this.openConnections = keep(new OpenConnections(connections, connectors::byId, services));
         connectors.onLeaving(openConnections::retire);
-        this.lookups = new StoredLookups(database, clock);
+        this.lookups = new StoredLookups(patient, clock);
         this.documents = new Documents(
                 integrations,
                 connections,
@@ -84,8 +87,8 @@ public final class Platform implements AutoCloseable {
                 settings.environment(),
                 lookups);
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
-        RunPipeline pipeline = new RunPipeline(database, openConnections, callBacks, clock, settings.patience());
-        this.runner = keep(new Runner(documents, pipeline, database, clock));
+        RunPipeline pipeline = new RunPipeline(patient, openConnections, callBacks, clock, settings.patience());
+        this.runner = keep(new Runner(documents, pipeline, patient, clock));
     }
 
     /**
@@ -96,9 +99,14 @@ public final class Platform implements AutoCloseable {
      */
     public static Platform open(PlatformSettings settings) {
         Home home = Home.open(settings.home());
+        Deque<AutoCloseable> closing = new ArrayDeque<>();
         try {
-            return new Platform(settings, home);
+            return new Platform(settings, home, closing);
         } catch (RuntimeException e) {
+            RuntimeException more = closeAll(closing);
+            if (more != null) {
+                e.addSuppressed(more);
+            }
             home.close();
             throw e;
         }
@@ -206,6 +214,13 @@ public final class Platform implements AutoCloseable {
     /** Stops runs at their next safe place, waits for them, and closes everything. */
     @Override
     public void close() {
+        RuntimeException failure = closeAll(closing);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static @Nullable RuntimeException closeAll(Deque<AutoCloseable> closing) {
         RuntimeException failure = null;
         while (!closing.isEmpty()) {
             try {
@@ -214,8 +229,6 @@ public final class Platform implements AutoCloseable {
                 failure = failure == null ? new IllegalStateException("closing failed", e) : failure;
             }
         }
-        if (failure != null) {
-            throw failure;
-        }
+        return failure;
     }
 }

@@ -1,6 +1,7 @@
 package io.duijie.engine.run;
 
 import io.duijie.engine.plugin.ConnectorRegistry;
+import io.duijie.engine.store.PostgresAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
@@ -11,15 +12,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home the folder that holds everything
  * @param connectors the engine opens them, unless they are open, and closes them
+ * @param server the PostgreSQL database to use in place of the home's own file, null = the file
  * @param environment the value of an environment variable, null = not set
  * @param patience of all runs
  */
 public record PlatformSettings(
         Path home,
         ConnectorRegistry connectors,
+        @Nullable PostgresAddress server,
         Function<String, @Nullable String> environment,
         Clock clock,
         Patience patience) {
+
+    /** On the home's own file. */
+    public PlatformSettings(
+            Path home,
+            ConnectorRegistry connectors,
+            Function<String, @Nullable String> environment,
+            Clock clock,
+            Patience patience) {
+        this(home, connectors, null, environment, clock, patience);
+    }
 
     /** With the usual patience. */
     public PlatformSettings(

@@ -47,12 +47,14 @@ record AdvisoryLocks(int space) {
 
     /** Reads the sequence first and the announcements after it: whoever took one of its ids had announced it before. */
     long settledUpTo(Handle handle, String table) {
-        long last = handle.createQuery("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM " + table + "_id_seq")
+        long last = handle.createQuery(
+                        "SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM " + table + "_id_seq")
                 .mapTo(Long.class)
                 .one();
-        List<Long> announced = handle.createQuery("SELECT CAST(objid AS BIGINT) FROM pg_locks WHERE locktype = 'advisory'"
-                        + " AND objsubid = 2 AND CAST(classid AS BIGINT) = :space AND database ="
-                        + " (SELECT oid FROM pg_database WHERE datname = current_database())")
+        List<Long> announced = handle.createQuery(
+                        "SELECT CAST(objid AS BIGINT) FROM pg_locks WHERE locktype = 'advisory'"
+                                + " AND objsubid = 2 AND CAST(classid AS BIGINT) = :space AND database ="
+                                + " (SELECT oid FROM pg_database WHERE datname = current_database())")
                 .bind("space", (space + 1) & (UNSIGNED - 1))
                 .mapTo(Long.class)
                 .list();

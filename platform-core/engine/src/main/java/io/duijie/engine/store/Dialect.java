@@ -90,8 +90,9 @@ public final class Dialect implements JdbiConfig<Dialect> {
             return;
         }
         try (PreparedStatement statement = handle.getConnection()
-                .prepareStatement("SELECT id FROM record WHERE integration_id = ? AND record_key = ANY (?) ORDER BY id FOR"
-                        + " UPDATE")) {
+                .prepareStatement(
+                        "SELECT id FROM record WHERE integration_id = ? AND record_key = ANY (?) ORDER BY id FOR"
+                                + " UPDATE")) {
             statement.setString(1, integrationId);
             statement.setArray(
                     2,

@@ -46,7 +46,8 @@ public record PostgresAddress(String url, @Nullable String user, @Nullable Secre
         String user = null;
         String password = null;
         List<String> rest = new ArrayList<>();
-        for (String parameter : question < 0 ? new String[0] : whole.substring(question + 1).split("&", -1)) {
+        for (String parameter :
+                question < 0 ? new String[0] : whole.substring(question + 1).split("&", -1)) {
             String name = parameter.substring(0, Math.max(0, parameter.indexOf('=')));
             switch (name.toLowerCase(Locale.ROOT)) {
                 case "user" -> user = value(parameter, filled);

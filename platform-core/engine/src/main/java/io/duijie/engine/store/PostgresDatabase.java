@@ -48,8 +48,7 @@ final class PostgresDatabase implements Database {
         this.patience = patience;
         Jdbi jdbi = Jdbi.create(pool);
         jdbi.registerArgument(new StorableText());
-        this.transactions =
-                new Transactions(jdbi, address, owner::ensure, new Semaphore(WRITERS), new Semaphore(READERS));
+        this.transactions = new Transactions(jdbi, address, owner, new Semaphore(WRITERS), new Semaphore(READERS));
         AtomicInteger number = new AtomicInteger();
         this.writers = Executors.newFixedThreadPool(WRITERS, work -> {
             Thread thread = new Thread(work, "duijie-store-writer-" + number.incrementAndGet());
@@ -258,8 +257,7 @@ final class PostgresDatabase implements Database {
 
         @Override
         public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
-            CompletableFuture<T> next =
-                    last.handle((done, problem) -> true).thenCompose(any -> database.submit(work));
+            CompletableFuture<T> next = last.handle((done, problem) -> true).thenCompose(any -> database.submit(work));
             last = next;
             return next;
         }

@@ -37,7 +37,7 @@ final class PostgresOwner implements AutoCloseable {
         return thread;
     });
     private @Nullable Connection held;
-    private @Nullable StoreException over;
+    private volatile @Nullable StoreException over;
     private boolean closed;
     private volatile int backend;
 
@@ -45,8 +45,7 @@ final class PostgresOwner implements AutoCloseable {
         this.address = address;
         this.schema = schema;
         this.locks = AdvisoryLocks.of(schema);
-        this.connections =
-                new PostgresConnections(address, NAME + PostgresConnections.process(), 20, connection -> {});
+        this.connections = new PostgresConnections(address, NAME + PostgresConnections.process(), 20, connection -> {});
     }
 
     /**
@@ -92,11 +91,17 @@ final class PostgresOwner implements AutoCloseable {
         }
     }
 
+    /** @throws StoreException when another process has taken the store over */
+    void refuseWhenOver() {
+        StoreException end = over;
+        if (end != null) {
+            throw end;
+        }
+    }
+
     /** Makes sure that the store is this process's; to be called when a connection broke. */
     synchronized void ensure() throws SQLException {
-        if (over != null) {
-            throw over;
-        }
+        refuseWhenOver();
         if (closed) {
             throw new IllegalStateException("the store is closed");
         }
@@ -115,9 +120,10 @@ final class PostgresOwner implements AutoCloseable {
                 backend = backendOf(fresh);
                 held = fresh;
             } else {
-                over = new StoreException(PostgresReasons.takenOver(address, holder(fresh)));
-                LOG.error("{}", over.reason());
-                throw over;
+                StoreException end = new StoreException(PostgresReasons.takenOver(address, holder(fresh)));
+                over = end;
+                LOG.error("{}", end.reason());
+                throw end;
             }
         } finally {
             if (held != fresh) {
@@ -188,9 +194,10 @@ final class PostgresOwner implements AutoCloseable {
 
     /** Who has the store, as far as the server tells. */
     private String holder(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT a.application_name, a.client_addr FROM pg_locks"
-                + " l JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND"
-                + " l.granted AND CAST(l.classid AS BIGINT) = ? AND CAST(l.objid AS BIGINT) = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT a.application_name, a.client_addr FROM pg_locks"
+                        + " l JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND"
+                        + " l.granted AND CAST(l.classid AS BIGINT) = ? AND CAST(l.objid AS BIGINT) = ?")) {
             query.setLong(1, locks.space() & UNSIGNED);
             query.setLong(2, locks.number(OWNER) & UNSIGNED);
             try (ResultSet row = query.executeQuery()) {

@@ -23,6 +23,7 @@ final class PostgresReasons {
             case "42501" -> notAllowed(address, problem);
             case "XX001", "XX002" -> damaged(address);
             case "53200", "53000" -> exhausted(address, problem);
+            case "54000" -> tooLong(address);
             case "40001", "40P01", "55P03" -> busy(address);
             default -> null;
         };
@@ -92,6 +93,14 @@ final class PostgresReasons {
                 "数据库用户没有所需权限（" + address + "：" + text(problem) + "）。该用户必须能在其 schema 中建表和读写。",
                 "the user of the database " + address + " lacks a permission (" + text(problem)
                         + "). It must be able to create, read and write tables in its schema.");
+    }
+
+    private static Reason tooLong(PostgresAddress address) {
+        return Reason.of(
+                "text-too-long",
+                "数据的主键或编码超过 PostgreSQL 索引的上限（约 2600 字节），数据库 " + address + " 无法保存。请为方案选择较短的 id 与 number 字段。",
+                "the key or number of a record is longer than an index of PostgreSQL can hold (about 2,600 bytes); " + address
+                        + " can't store it. Choose shorter id and number fields for the integration.");
     }
 
     private static Reason busy(PostgresAddress address) {

@@ -25,7 +25,7 @@ final class Transactions {
 
     private final Jdbi jdbi;
     private final PostgresAddress address;
-    private final Ownership ownership;
+    private final PostgresOwner owner;
     private final Semaphore writers;
     private final Semaphore readers;
     private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
@@ -33,16 +33,10 @@ final class Transactions {
     private volatile boolean closed;
     private volatile boolean away;
 
-    /** Makes sure that the store is this process's. */
-    @FunctionalInterface
-    interface Ownership {
-        void ensure() throws SQLException;
-    }
-
-    Transactions(Jdbi jdbi, PostgresAddress address, Ownership ownership, Semaphore writers, Semaphore readers) {
+    Transactions(Jdbi jdbi, PostgresAddress address, PostgresOwner owner, Semaphore writers, Semaphore readers) {
         this.jdbi = jdbi;
         this.address = address;
-        this.ownership = ownership;
+        this.owner = owner;
         this.writers = writers;
         this.readers = readers;
     }
@@ -61,8 +55,16 @@ final class Transactions {
         }
     }
 
+    private void refuseUnusable() {
+        if (closed) {
+            throw new IllegalStateException("the store is closed");
+        }
+        owner.refuseWhenOver();
+    }
+
     <T extends @Nullable Object> T write(Work<T> work, Duration patience) {
         refuseNested();
+        refuseUnusable();
         return repeated(new Attempts(patience), () -> {
             writers.acquireUninterruptibly();
             writing.set(true);
@@ -76,6 +78,7 @@ final class Transactions {
     }
 
     <T extends @Nullable Object> T read(Work<T> work, Duration patience) {
+        refuseUnusable();
         return repeated(new Attempts(patience), () -> {
             boolean nested = reading.get();
             if (!nested) {
@@ -123,7 +126,7 @@ final class Transactions {
                 LOG.warn("the database {} can't be reached; what is under way waits for it", address, cause);
             }
             try {
-                ownership.ensure();
+                owner.ensure();
                 return;
             } catch (SQLException e) {
                 cause = e;
@@ -174,8 +177,8 @@ final class Transactions {
                         .bind("number", number)
                         .mapTo(String.class)
                         .findOne();
-                String known = status.orElseThrow(
-                        () -> new StoreException(PostgresReasons.unknownCommit(address), problem));
+                String known =
+                        status.orElseThrow(() -> new StoreException(PostgresReasons.unknownCommit(address), problem));
                 if (!known.equals("in progress")) {
                     LOG.warn("the commit of transaction {} got no answer; the server says: {}", number, known);
                     return known.equals("committed");
@@ -229,12 +232,14 @@ final class Transactions {
                 lost = true;
                 until = losses == 0 ? System.nanoTime() + patience.toNanos() : until;
                 losses++;
-                return System.nanoTime() - until < 0 && paused(Math.min(LONGEST_PAUSE_MILLIS, 20L << Math.min(losses, 10)));
+                return System.nanoTime() - until < 0
+                        && paused(Math.min(LONGEST_PAUSE_MILLIS, 20L << Math.min(losses, 10)));
             }
             if (SqlStates.isConflict(problem)) {
                 lost = false;
                 conflicts++;
-                return conflicts <= MOST_CONFLICTS && paused(ThreadLocalRandom.current().nextLong(1, 10L * conflicts + 2));
+                return conflicts <= MOST_CONFLICTS
+                        && paused(ThreadLocalRandom.current().nextLong(1, 10L * conflicts + 2));
             }
             return false;
         }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /** A store with records to look up. */
 final class LookupStore implements AutoCloseable {
@@ -35,6 +36,15 @@ final class LookupStore implements AutoCloseable {
 
     void stage(String integration, String key, String content) {
         stage(integration, false, List.of(record(key, content)));
+    }
+
+    /** Stores one record in a transaction that does something else before it ends. */
+    CompletableFuture<?> submit(String integration, String key, String content, Runnable before) {
+        StagePage page = new StagePage(integration, 1, null, false, List.of(record(key, content)), List.of());
+        return database.submit(staging.stage(page).map(result -> {
+            before.run();
+            return result;
+        }));
     }
 
     /** For reading's sake {@code '} stands for a double quote. */

@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,26 @@ class StoredLookupsTest {
         assertThat(unit("S1000")).isEqualTo("late");
         assertThat(store.count("lookup_path")).isEqualTo(1);
         assertThat(store.count("lookup_entry")).isEqualTo(1_235);
+    }
+
+    @Test
+    void aRecordThatIsBeingStoredWhileItsPathIsFirstLookedUpIsFoundAfterwards() throws Exception {
+        store.stage("goods", "a", "{'sku':1,'unit':'A'}");
+        CountDownLatch staged = new CountDownLatch(1);
+        CompletableFuture<?> release = new CompletableFuture<>();
+        CompletableFuture<?> storing = store.submit("goods", "b", "{'sku':2,'unit':'B'}", () -> {
+            staged.countDown();
+            release.join();
+        });
+        assertThat(staged.await(60, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<?> first = CompletableFuture.supplyAsync(() -> unit("1"));
+        CompletableFuture.anyOf(first, new CompletableFuture<>().completeOnTimeout(true, 300, TimeUnit.MILLISECONDS))
+                .join();
+        release.complete(null);
+        storing.join();
+
+        assertThat(first.join()).isEqualTo("A");
+        assertThat(unit("2")).isEqualTo("B");
     }
 
     @Test

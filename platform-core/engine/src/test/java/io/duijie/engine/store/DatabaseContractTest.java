@@ -78,6 +78,15 @@ class DatabaseContractTest {
     }
 
     @Test
+    void aClosedStoreIsNotReadOrWritten() {
+        Database database = open();
+        database.close();
+
+        assertThatThrownBy(() -> marks(database)).hasMessageContaining("closed");
+        assertThatThrownBy(() -> database.write(handle -> mark(handle, "a"))).hasMessageContaining("closed");
+    }
+
+    @Test
     void worksOfASequenceAreCommittedInTheirOrder() {
         try (Database database = open()) {
             WorkSequence sequence = database.sequence();
@@ -114,7 +123,8 @@ class DatabaseContractTest {
     void textIsSortedByItsBytesAndHoldsEveryCharacter() {
         try (Database database = open()) {
             List<String> ids = List.of("B", "_", "a", "é", "中", "😀", "nul\0here");
-            database.write(handle -> ids.stream().mapToInt(id -> mark(handle, id)).sum());
+            database.write(
+                    handle -> ids.stream().mapToInt(id -> mark(handle, id)).sum());
 
             assertThat(marks(database)).containsExactly("B", "_", "a", "nul\uFFFDhere", "é", "中", "😀");
         }
@@ -125,8 +135,9 @@ class DatabaseContractTest {
         try (Database database = open()) {
             List<String> seen = database.write(handle -> {
                 mark(handle, "a");
-                return database.read(other ->
-                        other.createQuery("SELECT integration_id FROM watermark").mapTo(String.class).list());
+                return database.read(other -> other.createQuery("SELECT integration_id FROM watermark")
+                        .mapTo(String.class)
+                        .list());
             });
             assertThat(seen).isEmpty();
             assertThat(marks(database)).containsExactly("a");

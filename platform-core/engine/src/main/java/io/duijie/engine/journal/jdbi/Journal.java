@@ -94,10 +94,11 @@ public final class Journal {
 
     /** The id of the latest line that {@link #after} would give, 0 = there is none. */
     public long lastId() {
-        return database.read(handle -> handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM journal WHERE id <= :settled")
-                .bind("settled", Dialect.of(handle).settledUpTo(handle, "journal"))
-                .mapTo(Long.class)
-                .one());
+        return database.read(
+                handle -> handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM journal WHERE id <= :settled")
+                        .bind("settled", Dialect.of(handle).settledUpTo(handle, "journal"))
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** The latest lines of level ERROR, newest first. */

@@ -75,7 +75,8 @@ public final class Runs {
         if (more.isEmpty()) {
             return;
         }
-        Map<String, Long> all = new TreeMap<>(warnings(handle.createQuery("SELECT warnings FROM run WHERE id = :id" + Dialect.of(handle).forUpdate())
+        Map<String, Long> all = new TreeMap<>(warnings(handle.createQuery("SELECT warnings FROM run WHERE id = :id"
+                        + Dialect.of(handle).forUpdate())
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne()

@@ -175,7 +175,8 @@ public final class Decisions {
     /** Records after {@code after} by id. */
     public static List<Long> ids(Handle handle, RecordFilter filter, long after, int limit) {
         FilterSql sql = new FilterSql(filter, null);
-        return sql.bind(new Sql(handle, "SELECT id FROM record" + sql.where(handle) + " AND id > ? ORDER BY id LIMIT ?"))
+        return sql.bind(new Sql(
+                        handle, "SELECT id FROM record" + sql.where(handle) + " AND id > ? ORDER BY id LIMIT ?"))
                 .number(after)
                 .number(limit)
                 .list(row -> row.getLong(1));

@@ -93,7 +93,9 @@ public final class Outcomes {
         }
         dialect.holdRecords(
                 handle,
-                settlement.records().stream().map(record -> record.record().id()).toList());
+                settlement.records().stream()
+                        .map(record -> record.record().id())
+                        .toList());
     }
 
     private static void done(

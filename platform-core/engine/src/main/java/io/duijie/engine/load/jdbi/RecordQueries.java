@@ -59,10 +59,10 @@ public final class RecordQueries {
     /** Of one state of one integration the index has them in order: no page sorts a million records. */
     private List<RecordSummary> some(RecordFilter filter, @Nullable Long before, int limit) {
         FilterSql sql = new FilterSql(filter, before);
-        return database.read(
-                handle -> sql.bind(new Sql(handle, "SELECT * FROM record" + sql.where(handle) + " ORDER BY id DESC LIMIT ?"))
-                        .number(limit)
-                        .list(RecordRows::summary));
+        return database.read(handle -> sql.bind(
+                        new Sql(handle, "SELECT * FROM record" + sql.where(handle) + " ORDER BY id DESC LIMIT ?"))
+                .number(limit)
+                .list(RecordRows::summary));
     }
 
     /** The integrations that have records, skipping through the index from one to the next. */
@@ -78,10 +78,10 @@ public final class RecordQueries {
     /** The ids that {@link #list} would show, for a decision about all of them. */
     public List<Long> ids(RecordFilter filter, int limit) {
         FilterSql sql = new FilterSql(filter, null);
-        return database.read(
-                handle -> sql.bind(new Sql(handle, "SELECT id FROM record" + sql.where(handle) + " ORDER BY id LIMIT ?"))
-                        .number(limit)
-                        .list(row -> row.getLong(1)));
+        return database.read(handle -> sql.bind(
+                        new Sql(handle, "SELECT id FROM record" + sql.where(handle) + " ORDER BY id LIMIT ?"))
+                .number(limit)
+                .list(row -> row.getLong(1)));
     }
 
     public Optional<RecordDetail> find(long id) {

@@ -26,7 +26,8 @@ public final class Strays {
                         handle,
                         "SELECT id, record_key FROM record WHERE integration_id = ? AND state = 'SENDING' AND NOT EXISTS"
                                 + " (SELECT 1 FROM delivery WHERE delivery.id = record.delivery_id AND delivery.state IN"
-                                + " ('INTENDED', 'IN_DOUBT')) ORDER BY id" + Dialect.of(handle).forUpdate())
+                                + " ('INTENDED', 'IN_DOUBT')) ORDER BY id"
+                                + Dialect.of(handle).forUpdate())
                 .text(run.integrationId())
                 .list(row -> {
                     String key = row.getString(2);

@@ -40,8 +40,10 @@ record RejectedRows(StagePage page, List<String> contents, long now) {
                 statement.setLong(at++, page.runId());
                 statement.setString(at++, StorableText.orNull(rejected.key()));
                 statement.setString(at++, StorableText.orNull(rejected.reason().code()));
-                statement.setString(at++, StorableText.orNull(rejected.reason().text().chinese()));
-                statement.setString(at++, StorableText.orNull(rejected.reason().text().english()));
+                statement.setString(
+                        at++, StorableText.orNull(rejected.reason().text().chinese()));
+                statement.setString(
+                        at++, StorableText.orNull(rejected.reason().text().english()));
                 statement.setString(at++, StorableText.orNull(contents.get(i)));
                 statement.setLong(at++, now);
             }

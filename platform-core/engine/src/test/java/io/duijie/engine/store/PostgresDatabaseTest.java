@@ -1,0 +1,236 @@
+package io.duijie.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.jdbi.Journal;
+import io.duijie.testpostgres.PostgresServer;
+import io.duijie.testpostgres.TestPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is PostgreSQL's alone: several transactions at once, a server that goes away, one process per database. */
+@EnabledIfSystemProperty(named = "duijie.test.database", matches = "postgresql")
+class PostgresDatabaseTest {
+    @TempDir
+    Path folder;
+
+    private static Database open(String url, Duration patience) {
+        return PostgresDatabase.open(TestDatabase.address(url), patience);
+    }
+
+    private static void add(Handle handle, String id, long number) {
+        handle.execute("INSERT INTO watermark VALUES (?, ?, 1, 1)", id, number);
+    }
+
+    private static long sum(Database database) {
+        return database.read(handle -> handle.createQuery("SELECT SUM(synced_to) FROM watermark")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static int increase(Handle handle, String id) {
+        return handle.execute("UPDATE watermark SET synced_to = synced_to + 1 WHERE integration_id = ?", id);
+    }
+
+    @Test
+    void transactionsInEachOthersWayAreDoneAgain() {
+        try (Database database = TestDatabase.open(folder)) {
+            database.write(handle -> {
+                add(handle, "a", 0);
+                add(handle, "b", 0);
+                return true;
+            });
+            CyclicBarrier bothHaveOne = new CyclicBarrier(2);
+            AtomicInteger runs = new AtomicInteger();
+            List<CompletableFuture<Integer>> both = new ArrayList<>();
+            for (List<String> order : List.of(List.of("a", "b"), List.of("b", "a"))) {
+                both.add(database.submit(handle -> {
+                    increase(handle, order.get(0));
+                    if (runs.incrementAndGet() <= 2) {
+                        await(bothHaveOne);
+                    }
+                    return increase(handle, order.get(1));
+                }));
+            }
+            both.forEach(future -> assertThat(future.join()).isOne());
+
+            assertThat(runs.get()).isGreaterThan(2);
+            assertThat(sum(database)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void whoReadsOnFromTheLastLineMissesNone() {
+        try (Database database = TestDatabase.open(folder)) {
+            Journal journal = new Journal(database);
+            CountDownLatch written = new CountDownLatch(1);
+            CountDownLatch mayCommit = new CountDownLatch(1);
+            CompletableFuture<Boolean> slow = database.submit(handle -> {
+                Journal.append(handle, line("slow"));
+                written.countDown();
+                await(mayCommit);
+                return true;
+            });
+            await(written);
+            journal.append(line("quick"));
+
+            assertThat(journal.after(0, 10)).isEmpty();
+            assertThat(journal.lastId()).isZero();
+            assertThat(journal.ofRun(7, 0, 10)).isEmpty();
+            mayCommit.countDown();
+            slow.join();
+
+            assertThat(journal.after(0, 10))
+                    .extracting(line -> line.entry().kind())
+                    .containsExactly("slow", "quick");
+            assertThat(journal.ofRun(7, 0, 10)).hasSize(2);
+            assertThat(journal.lastId()).isEqualTo(2);
+        }
+    }
+
+    private static JournalEntry line(String kind) {
+        return JournalEntry.ofRun(Instant.EPOCH, kind, JournalEntry.Level.INFO, "i", 7, "中", "en");
+    }
+
+    @Test
+    void aLockThatIsSharedKeepsOutWhoWantsItAlone() {
+        try (Database database = TestDatabase.open(folder)) {
+            CountDownLatch shared = new CountDownLatch(2);
+            CountDownLatch mayEnd = new CountDownLatch(1);
+            List<CompletableFuture<Boolean>> sharing = new ArrayList<>();
+            for (String id : List.of("a", "b")) {
+                sharing.add(database.submit(handle -> {
+                    Dialect.of(handle).share(handle, "it");
+                    add(handle, id, 1);
+                    shared.countDown();
+                    await(mayEnd);
+                    return true;
+                }));
+            }
+            await(shared);
+            CompletableFuture<Long> alone = database.submit(handle -> {
+                Dialect.of(handle).hold(handle, "it");
+                return handle.createQuery("SELECT COUNT(*) FROM watermark")
+                        .mapTo(Long.class)
+                        .one();
+            });
+            mayEnd.countDown();
+
+            assertThat(alone.join()).isEqualTo(2);
+            sharing.forEach(CompletableFuture::join);
+        }
+    }
+
+    @Test
+    void aSecondProcessIsRefusedUntilTheFirstHasEnded() {
+        String url = TestPostgres.freshDatabase();
+        try (Database first = open(url, Duration.ZERO)) {
+            StoreException refused = catchThrowableOfType(
+                    StoreException.class, () -> open(url, Duration.ZERO).close());
+            assertThat(refused.reason().code()).isEqualTo("database-in-use");
+            assertThat(refused.reason().text().english())
+                    .contains(String.valueOf(ProcessHandle.current().pid()));
+            assertThat(first.damage()).isEmpty();
+        }
+        open(url, Duration.ZERO).close();
+    }
+
+    @Test
+    void whoLostTheStoreToAnotherProcessWritesNothingAnyMore() {
+        String url = TestPostgres.freshDatabase();
+        String database = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+        try (Database first = open(url, Duration.ofSeconds(20))) {
+            first.write(handle -> {
+                add(handle, "first", 1);
+                return true;
+            });
+            try (Database second = takenOver(url, database)) {
+                StoreException over = catchThrowableOfType(
+                        StoreException.class, () -> first.patient().write(handle -> increase(handle, "first")));
+                assertThat(over.reason().code()).isEqualTo("database-taken-over");
+                assertThatThrownBy(() -> sum(first)).isInstanceOf(StoreException.class);
+                assertThat(sum(second)).isEqualTo(1);
+            }
+        }
+    }
+
+    /** Breaks the connection that holds the store until another process is quicker than its owner. */
+    private static Database takenOver(String url, String database) {
+        while (true) {
+            CompletableFuture<Database> second = CompletableFuture.supplyAsync(() -> open(url, Duration.ZERO));
+            TestPostgres.server()
+                    .execute(
+                            database,
+                            "SELECT pg_terminate_backend(l.pid) FROM pg_locks l WHERE locktype = 'advisory' AND granted"
+                                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+            try {
+                return second.get(30, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                // The owner was quicker: once more.
+            }
+        }
+    }
+
+    @Test
+    void aServerThatGoesAwayAndComesBackCostsNothing() {
+        try (PostgresServer server = PostgresServer.start(folder)) {
+            server.create("duijie");
+            try (Database database = open(server.url("duijie"), Duration.ofMinutes(1))) {
+                database.write(handle -> {
+                    add(handle, "a", 0);
+                    return true;
+                });
+                Database patient = database.patient();
+                CountDownLatch some = new CountDownLatch(50);
+                CompletableFuture<?>[] threads = new CompletableFuture<?>[4];
+                for (int i = 0; i < threads.length; i++) {
+                    threads[i] = CompletableFuture.runAsync(() -> {
+                        for (int j = 0; j < 100; j++) {
+                            patient.write(handle -> increase(handle, "a"));
+                            some.countDown();
+                        }
+                    });
+                }
+                await(some);
+                server.crash();
+                StoreException away = catchThrowableOfType(StoreException.class, () -> sum(database));
+                assertThat(away.reason().code()).isEqualTo("database-unreachable");
+                server.restart();
+                CompletableFuture.allOf(threads).join();
+
+                assertThat(sum(patient)).isEqualTo(400);
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
