@@ -22,8 +22,8 @@ final class EngineOptions {
             paramLabel = "URL",
             description =
                     "a PostgreSQL database in place of HOME/duijie.db: jdbc:postgresql://host:port/database; user and"
-                            + " password in the URL (environment variables as $${env:NAME}) or in DUIJIE_DB_USER, DUIJIE_DB_PASSWORD; default:"
-                            + " DUIJIE_DB / 改用 PostgreSQL 数据库")
+                            + " password in the URL (environment variables as $${env:NAME}) or in DUIJIE_DB_USER,"
+                            + " DUIJIE_DB_PASSWORD; default: DUIJIE_DB / 改用 PostgreSQL 数据库")
     @Nullable
     String database;
 

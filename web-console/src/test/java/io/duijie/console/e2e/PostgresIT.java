@@ -67,8 +67,13 @@ class PostgresIT {
             assertThat(doctor.output()).contains(place).doesNotContain(PASSWORD);
         }
         try (Child wrong = Child.start(
-                folder, Map.of("DUIJIE_DB_PASSWORD", PASSWORD + "x"), "doctor", "--home", "home", "--db", place
-                        + "?user=operator")) {
+                folder,
+                Map.of("DUIJIE_DB_PASSWORD", PASSWORD + "x"),
+                "doctor",
+                "--home",
+                "home",
+                "--db",
+                place + "?user=operator")) {
             assertThat(wrong.ended()).isEqualTo(1);
             assertThat(wrong.errors())
                     .contains("拒绝了用户", "refused the login", "[database-login-refused]")

@@ -37,9 +37,12 @@ final class PostgresChecks {
         }
         String foreign = one(
                 connection,
-                "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = (SELECT oid FROM pg_namespace"
-                        + " WHERE nspname = current_schema()) AND NOT EXISTS (SELECT 1 FROM pg_class own WHERE own.relname ="
-                        + " '" + Migrations.HISTORY + "' AND own.relnamespace = pg_class.relnamespace) ORDER BY relname"
+                "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = (SELECT oid FROM"
+                        + " pg_namespace WHERE nspname = current_schema()) AND NOT EXISTS (SELECT 1 FROM pg_class own"
+                        + " WHERE"
+                        + " own.relname"
+                        + " = '" + Migrations.HISTORY
+                        + "' AND own.relnamespace = pg_class.relnamespace) ORDER BY relname"
                         + " LIMIT 1",
                 "");
         if (!foreign.isEmpty()) {
@@ -58,11 +61,11 @@ final class PostgresChecks {
     static void compareTextByBytes(Connection connection) throws SQLException {
         List<String> changes = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT format('ALTER TABLE %I ALTER COLUMN %I TYPE TEXT COLLATE"
-                        + " \"C\"', c.relname, a.attname) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN"
-                        + " pg_collation l ON l.oid = a.attcollation WHERE c.relkind = 'r' AND c.relnamespace = (SELECT oid"
-                        + " FROM pg_namespace WHERE nspname = current_schema()) AND a.atttypid = 'text'::regtype AND NOT"
-                        + " a.attisdropped AND l.collname <> 'C'")) {
+                ResultSet row = statement.executeQuery("SELECT format('ALTER TABLE %I ALTER COLUMN %I TYPE TEXT"
+                        + " COLLATE \"C\"', c.relname, a.attname) FROM pg_attribute a JOIN pg_class c ON c.oid ="
+                        + " a.attrelid JOIN pg_collation l ON l.oid = a.attcollation WHERE c.relkind = 'r' AND"
+                        + " c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND"
+                        + " a.atttypid = 'text'::regtype AND NOT a.attisdropped AND l.collname <> 'C'")) {
             while (row.next()) {
                 changes.add(row.getString(1));
             }

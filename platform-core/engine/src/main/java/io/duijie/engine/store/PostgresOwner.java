@@ -195,8 +195,8 @@ final class PostgresOwner implements AutoCloseable {
     /** Who has the store, as far as the server tells. */
     private String holder(Connection connection) throws SQLException {
         try (PreparedStatement query =
-                connection.prepareStatement("SELECT a.application_name, a.client_addr FROM pg_locks"
-                        + " l JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND"
+                connection.prepareStatement("SELECT a.application_name, a.client_addr FROM pg_locks l JOIN"
+                        + " pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND"
                         + " l.granted AND CAST(l.classid AS BIGINT) = ? AND CAST(l.objid AS BIGINT) = ?")) {
             query.setLong(1, locks.space() & UNSIGNED);
             query.setLong(2, locks.number(OWNER) & UNSIGNED);

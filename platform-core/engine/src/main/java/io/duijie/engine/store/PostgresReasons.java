@@ -43,8 +43,8 @@ final class PostgresReasons {
                 "database-unreachable",
                 "连接不上数据库 " + address + "（" + text(problem) + "）。已提交的数据没有丢失；请检查数据库是否启动、地址端口与网络。恢复后自动继续。",
                 "the database " + address + " can't be reached (" + text(problem)
-                        + "). Nothing committed is lost; check that it runs, its address and the network. It goes on when it"
-                        + " is back.");
+                        + "). Nothing committed is lost; check that it runs, its address and the network. It goes on"
+                        + " when it is back.");
     }
 
     private static Reason refused(PostgresAddress address) {
@@ -84,7 +84,8 @@ final class PostgresReasons {
                 "database-read-only",
                 "数据库 " + address + " 是只读的（备库，或设置了 default_transaction_read_only）。请连接主库。",
                 "the database " + address
-                        + " is read-only (a standby, or default_transaction_read_only is set). Connect to the primary.");
+                        + " is read-only (a standby, or default_transaction_read_only is set). Connect to the"
+                        + " primary.");
     }
 
     private static Reason notAllowed(PostgresAddress address, SQLException problem) {
@@ -99,8 +100,8 @@ final class PostgresReasons {
         return Reason.of(
                 "text-too-long",
                 "数据的主键或编码超过 PostgreSQL 索引的上限（约 2600 字节），数据库 " + address + " 无法保存。请为方案选择较短的 id 与 number 字段。",
-                "the key or number of a record is longer than an index of PostgreSQL can hold (about 2,600 bytes); " + address
-                        + " can't store it. Choose shorter id and number fields for the integration.");
+                "the key or number of a record is longer than an index of PostgreSQL can hold (about 2,600 bytes); "
+                        + address + " can't store it. Choose shorter id and number fields for the integration.");
     }
 
     private static Reason busy(PostgresAddress address) {
@@ -171,7 +172,8 @@ final class PostgresReasons {
                 "database-commit-unknown",
                 "提交时与数据库 " + address + " 的连接中断，且无法查明是否已提交。下次运行会先核实再继续。",
                 "the connection to the database " + address
-                        + " broke during a commit and whether it took place can't be found out. The next run verifies first.");
+                        + " broke during a commit and whether it took place can't be found out. The next run verifies"
+                        + " first.");
     }
 
     static Reason notOpened(PostgresAddress address, String cause) {

@@ -176,8 +176,9 @@ class PostgresDatabaseTest {
             TestPostgres.server()
                     .execute(
                             database,
-                            "SELECT pg_terminate_backend(l.pid) FROM pg_locks l WHERE locktype = 'advisory' AND granted"
-                                    + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+                            "SELECT pg_terminate_backend(l.pid) FROM pg_locks l WHERE locktype = 'advisory' AND"
+                                    + " granted AND database = (SELECT oid FROM pg_database WHERE datname ="
+                                    + " current_database())");
             try {
                 return second.get(30, TimeUnit.SECONDS);
             } catch (Exception e) {

@@ -57,7 +57,8 @@ public final class Journal {
     /** Deletes lines from before {@code before}, at most {@code most}; returns how many. */
     public static int prune(Handle handle, Instant before, int most) {
         return handle.createUpdate(
-                        "DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE at < :before ORDER BY at LIMIT :most)")
+                        "DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE at < :before ORDER BY at LIMIT"
+                                + " :most)")
                 .bind("before", before.toEpochMilli())
                 .bind("most", most)
                 .execute();

@@ -93,9 +93,8 @@ public final class Runs {
         long now = clock.millis();
         return database.write(
                 handle -> handle.createUpdate("UPDATE run SET state = 'STOPPED', ended_at = :now, error_code = :code,"
-                                + " error_zh = '进程在运行中被终止；下次运行会从中断处继续。',"
-                                + " error_en = 'the process ended during the run; the next run goes on where it stopped.'"
-                                + " WHERE state = 'RUNNING'")
+                    + " error_zh = '进程在运行中被终止；下次运行会从中断处继续。', error_en = 'the process ended during the run; the next"
+                    + " run goes on where it stopped.' WHERE state = 'RUNNING'")
                         .bind("now", now)
                         .bind("code", RunInfo.PROCESS_ENDED)
                         .execute());
@@ -111,7 +110,8 @@ public final class Runs {
     /** The latest run of that kind. */
     public Optional<RunInfo> latest(String integrationId, RunInfo.Kind kind) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM run WHERE integration_id = :integration AND kind = :kind ORDER BY id DESC LIMIT 1")
+                        "SELECT * FROM run WHERE integration_id = :integration AND kind = :kind ORDER BY id DESC LIMIT"
+                                + " 1")
                 .bind("integration", integrationId)
                 .bind("kind", kind.name())
                 .map((row, context) -> info(row))

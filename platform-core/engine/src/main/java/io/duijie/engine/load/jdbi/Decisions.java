@@ -94,8 +94,8 @@ public final class Decisions {
             Sql sql = new Sql(
                     handle,
                     "SELECT mate.id FROM record JOIN record mate ON mate.integration_id = record.integration_id AND"
-                            + " mate.document = record.document WHERE record.document IS NOT NULL AND mate.document IS NOT"
-                            + " NULL AND record.id IN " + Sql.list(chunk.size()) + " AND mate.state IN "
+                        + " mate.document = record.document WHERE record.document IS NOT NULL AND mate.document IS NOT"
+                        + " NULL AND record.id IN " + Sql.list(chunk.size()) + " AND mate.state IN "
                             + Sql.list(states.size()) + " ORDER BY mate.id");
             sql.numbers(chunk);
             states.forEach(state -> sql.text(state.name()));
@@ -152,9 +152,9 @@ public final class Decisions {
             subject.require(Set.of(RecordState.IN_DOUBT, RecordState.FAILED), RecordState.DONE);
             new Sql(
                             handle,
-                            "UPDATE record SET state = 'DONE', external_id = COALESCE(?, external_id), external_number = ?,"
-                                    + " failure_code = NULL, failure_field = NULL, failure_zh = NULL, failure_en = NULL,"
-                                    + " failures = NULL, attempts = 0, retry_at = NULL, done_at = ? WHERE id = ?")
+                            "UPDATE record SET state = 'DONE', external_id = COALESCE(?, external_id), external_number"
+                                    + " = ?, failure_code = NULL, failure_field = NULL, failure_zh = NULL, failure_en ="
+                                    + " NULL, failures = NULL, attempts = 0, retry_at = NULL, done_at = ? WHERE id = ?")
                     .text(externalId)
                     .text(number)
                     .number(now.toEpochMilli())

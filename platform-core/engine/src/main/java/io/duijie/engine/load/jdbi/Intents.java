@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 /** Notes what is about to be sent. */
 public final class Intents {
     private static final String TAKE =
-            " UPDATE record SET state = 'SENDING', delivery_id = ? FROM taken WHERE record.id"
-                    + " = taken.taken_id AND record.version = taken.taken_version AND record.state = 'PENDING' RETURNING id";
+            " UPDATE record SET state = 'SENDING', delivery_id = ? FROM taken WHERE record.id = taken.taken_id AND"
+                    + " record.version = taken.taken_version AND record.state = 'PENDING' RETURNING id";
 
     private Intents() {}
 
@@ -46,9 +46,7 @@ public final class Intents {
                 .number(now.toEpochMilli())
                 .list(row -> row.getLong(1))
                 .get(0);
-        MappedCall taken = groups
-                ? GroupClaim.take(handle, id, call)
-                : reduce(call, take(handle, id, call.records()));
+        MappedCall taken = groups ? GroupClaim.take(handle, id, call) : reduce(call, take(handle, id, call.records()));
         if (taken.records().isEmpty()) {
             new Sql(handle, "DELETE FROM delivery WHERE id = ?").number(id).update();
             return Optional.empty();

@@ -41,9 +41,9 @@ public final class SameDocument {
         new Sql(
                         handle,
                         "SELECT id, record_key FROM record WHERE integration_id = ? AND " + GOES_ALONG
-                                + " AND document IS NOT NULL AND document IN (SELECT mate.document FROM record mate WHERE"
-                                + " mate.integration_id = ? AND mate.state = 'PENDING' AND mate.document IS NOT NULL)"
-                                + " ORDER BY id" + Dialect.of(handle).forUpdate())
+                                + " AND document IS NOT NULL AND document IN (SELECT mate.document FROM record mate"
+                                + " WHERE mate.integration_id = ? AND mate.state = 'PENDING' AND mate.document IS NOT"
+                                + " NULL) ORDER BY id" + Dialect.of(handle).forUpdate())
                 .text(run.integrationId())
                 .text(run.integrationId())
                 .list(row -> {
@@ -119,8 +119,8 @@ public final class SameDocument {
     private static Adopted find(Handle handle, LoadRequest run, long delivery, ClaimedRecord record, String id) {
         return new Sql(
                         handle,
-                        "SELECT document FROM record WHERE integration_id = ? AND external_id = ? AND document IS NOT NULL"
-                                + " AND (delivery_id IS NULL OR delivery_id <> ?) AND document <> COALESCE((SELECT"
+                        "SELECT document FROM record WHERE integration_id = ? AND external_id = ? AND document IS NOT"
+                                + " NULL AND (delivery_id IS NULL OR delivery_id <> ?) AND document <> COALESCE((SELECT"
                                 + " own.document FROM record own WHERE own.id = ?), 0) AND (state = 'PENDING' OR "
                                 + GOES_ALONG + ") ORDER BY id LIMIT 1")
                         .text(run.integrationId())

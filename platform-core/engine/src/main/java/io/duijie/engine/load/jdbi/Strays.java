@@ -24,9 +24,9 @@ public final class Strays {
         List<JournalEntry> lines = new ArrayList<>();
         new Sql(
                         handle,
-                        "SELECT id, record_key FROM record WHERE integration_id = ? AND state = 'SENDING' AND NOT EXISTS"
-                                + " (SELECT 1 FROM delivery WHERE delivery.id = record.delivery_id AND delivery.state IN"
-                                + " ('INTENDED', 'IN_DOUBT')) ORDER BY id"
+                        "SELECT id, record_key FROM record WHERE integration_id = ? AND state = 'SENDING' AND NOT"
+                                + " EXISTS (SELECT 1 FROM delivery WHERE delivery.id = record.delivery_id AND"
+                                + " delivery.state IN ('INTENDED', 'IN_DOUBT')) ORDER BY id"
                                 + Dialect.of(handle).forUpdate())
                 .text(run.integrationId())
                 .list(row -> {

@@ -80,8 +80,9 @@ public final class Unsendable {
         for (List<Long> chunk : Sql.chunks(ids)) {
             new Sql(
                             handle,
-                            "UPDATE record SET document = ?, group_code = ? WHERE external_id IS NULL AND external_number IS"
-                                    + " NULL AND done_at IS NULL AND id IN " + Sql.list(chunk.size()))
+                            "UPDATE record SET document = ?, group_code = ? WHERE external_id IS NULL AND"
+                                    + " external_number IS NULL AND done_at IS NULL AND id IN "
+                                    + Sql.list(chunk.size()))
                     .number(document)
                     .text(group.code())
                     .numbers(chunk)
@@ -123,9 +124,9 @@ public final class Unsendable {
         long done = new Sql(
                         handle,
                         "UPDATE record SET state = 'DONE', done_at = ?, failure_code = NULL, failure_field = NULL,"
-                                + " failure_zh = NULL, failure_en = NULL, failures = NULL, attempts = 0, retry_at = NULL"
-                                + " WHERE id IN (SELECT id FROM record WHERE integration_id = ? AND state = 'PENDING'"
-                                + " ORDER BY id LIMIT ?" + Dialect.of(handle).forUpdateSkipLocked() + ")")
+                            + " failure_zh = NULL, failure_en = NULL, failures = NULL, attempts = 0, retry_at = NULL"
+                            + " WHERE id IN (SELECT id FROM record WHERE integration_id = ? AND state = 'PENDING'"
+                            + " ORDER BY id LIMIT ?" + Dialect.of(handle).forUpdateSkipLocked() + ")")
                 .number(now.toEpochMilli())
                 .text(run.integrationId())
                 .number(limit)
