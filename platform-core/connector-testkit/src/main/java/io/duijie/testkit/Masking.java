@@ -2,7 +2,9 @@ package io.duijie.testkit;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.HttpCall;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Hides what a call names as secret: headers, form fields, and JSON members at any depth, without regard to case. */
+/** Hides what a call names as secret: headers, query parameters, form fields, and JSON members at any depth, in any case. */
 final class Masking {
     private static final String STARS = "******";
 
@@ -41,6 +43,20 @@ final class Masking {
         Map<String, List<String>> masked = new LinkedHashMap<>();
         headers.forEach((name, values) -> masked.put(name, hides(name) ? List.of(STARS) : values));
         return masked;
+    }
+
+    String address(URI address) {
+        String text = address.toString();
+        int question = text.indexOf('?');
+        if (question < 0) {
+            return text;
+        }
+        return text.substring(0, question + 1)
+                + Arrays.stream(text.substring(question + 1).split("&"))
+                        .map(parameter -> parameter.split("=", 2))
+                        .map(parameter -> parameter[0]
+                                + (parameter.length < 2 ? "" : "=" + (hides(parameter[0]) ? STARS : parameter[1])))
+                        .collect(Collectors.joining("&"));
     }
 
     String body(HttpCall.Body body) {

@@ -152,7 +152,7 @@ final class TestingHttpCaller implements HttpCaller {
         calls.add(new RecordedCall(
                 call.api(),
                 call.method(),
-                call.address().toString(),
+                masking.address(call.address()),
                 masking.headers(call.headers()),
                 masking.body(call.body()),
                 reply.status(),

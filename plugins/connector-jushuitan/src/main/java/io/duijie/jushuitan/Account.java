@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account at the vendor, as its connection describes it.
+ * One account at the vendor's new gateway, as its connection describes it.
  *
  * @param base scheme, host and port, without a slash at the end
  * @param accessToken null = get one
@@ -27,18 +27,10 @@ record Account(
         Duration readTimeout) {
 
     static Account of(ConnectorSettings settings) {
-        if (settings.optionalText(SettingsSchema.GATEWAY)
-                .filter(SettingsSchema.LEGACY::equals)
-                .isPresent()) {
-            throw wrong(
-                    "暂不支持旧网关（gateway 为 legacy），请改用新网关并填写 appKey、appSecret",
-                    "the old gateway (gateway \"legacy\") is not supported yet: use the new one with appKey and appSecret");
-        }
         return new Account(
                 base(settings.text(SettingsSchema.BASE_URL)),
-                settings.text(SettingsSchema.APP_KEY),
-                settings.secret(SettingsSchema.APP_SECRET)
-                        .orElseThrow(() -> wrong("appSecret 未填写", "appSecret is not set")),
+                requiredText(settings, SettingsSchema.APP_KEY),
+                requiredSecret(settings, SettingsSchema.APP_SECRET),
                 settings.secret(SettingsSchema.ACCESS_TOKEN).orElse(null),
                 settings.secret(SettingsSchema.REFRESH_TOKEN).orElse(null),
                 timeout(settings, SettingsSchema.CONNECT_TIMEOUT),
@@ -49,7 +41,22 @@ record Account(
         return URI.create(base + path);
     }
 
-    private static String base(String text) {
+    static String requiredText(ConnectorSettings settings, String name) {
+        return settings.optionalText(name).filter(text -> !text.isBlank()).orElseThrow(() -> notSet(name));
+    }
+
+    static Secret requiredSecret(ConnectorSettings settings, String name) {
+        return settings.secret(name).filter(secret -> !secret.isEmpty()).orElseThrow(() -> notSet(name));
+    }
+
+    private static ConnectorException notSet(String name) {
+        return wrong(
+                name + " 未填写：新网关需要 appKey 与 appSecret，旧网关需要 partnerId、partnerKey 与 token",
+                name
+                        + " is not set: the new gateway needs appKey and appSecret, the old one partnerId, partnerKey and token");
+    }
+
+    static String base(String text) {
         try {
             URI address = new URI(text.strip());
             boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
@@ -67,7 +74,7 @@ record Account(
                 "baseUrl must be like https://openapi.jushuitan.com (scheme, host, port)");
     }
 
-    private static Duration timeout(ConnectorSettings settings, String name) {
+    static Duration timeout(ConnectorSettings settings, String name) {
         Duration timeout = settings.milliseconds(name);
         if (timeout.isZero() || timeout.isNegative()) {
             throw wrong(name + " 必须大于 0", name + " must be more than 0");

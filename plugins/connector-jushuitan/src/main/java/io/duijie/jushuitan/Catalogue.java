@@ -23,9 +23,11 @@ final class Catalogue {
     private static final List<String> WINDOW = List.of("modified_begin", "modified_end");
 
     private final Map<String, Operation> operations;
+    private final Map<String, Upload> uploads;
 
-    private Catalogue(Map<String, Operation> operations) {
+    private Catalogue(Map<String, Operation> operations, Map<String, Upload> uploads) {
         this.operations = operations;
+        this.uploads = uploads;
     }
 
     /** @throws IllegalStateException when the jar was built without its catalogue, or with a broken one */
@@ -51,14 +53,19 @@ final class Catalogue {
 
     private static Catalogue read(@Nullable Object catalogue) {
         Map<String, Operation> operations = new LinkedHashMap<>();
+        Map<String, Upload> uploads = new LinkedHashMap<>();
         for (Object item : Values.list(Values.member(catalogue, "operations"))) {
-            Operation operation = operation(item);
+            Upload upload = Upload.of(Values.member(item, "upload"));
+            Operation operation = upload == null ? operation(item) : target(item, upload);
             operations.put(operation.api(), operation);
+            if (upload != null) {
+                uploads.put(operation.api(), upload);
+            }
         }
         if (operations.isEmpty()) {
             throw new IllegalStateException(RESOURCE + " lists no operations");
         }
-        return new Catalogue(operations);
+        return new Catalogue(operations, uploads);
     }
 
     private static Operation operation(@Nullable Object entry) {
@@ -83,6 +90,23 @@ final class Catalogue {
                 0);
     }
 
+    private static Operation target(@Nullable Object entry, Upload upload) {
+        Text title = new Text(required(entry, "title", "zh"), required(entry, "title", "en"));
+        return target(required(entry, "api"), title, upload);
+    }
+
+    /** Only records with a key can be refused one by one, and only what the vendor can be asked for is found again. */
+    private static Operation target(String api, Text title, Upload upload) {
+        Set<Capability> capabilities = EnumSet.of(Capability.WRITE, Capability.BATCH_WRITE);
+        if (upload.key() != null) {
+            capabilities.add(Capability.PARTIAL_FAILURE);
+        }
+        if (upload.find() != null) {
+            capabilities.add(Capability.FIND_BY_KEY);
+        }
+        return Operation.target(api, title, upload.maximumRows(), capabilities);
+    }
+
     private static String required(@Nullable Object entry, String... path) {
         String text = Values.text(Values.at(entry, path));
         if (text == null) {
@@ -95,13 +119,26 @@ final class Catalogue {
         return List.copyOf(operations.values());
     }
 
-    /** Any path of the gateway that reads, with or without its first slash. */
+    /** Any path of the gateway that reads or uploads, with or without its first slash. */
     Optional<Operation> operation(String api) {
-        return Paths.canonical(api).flatMap(path -> Optional.ofNullable(operations.get(path))
-                .or(() -> Paths.reads(path) ? Optional.of(general(path)) : Optional.empty()));
+        return Paths.canonical(api)
+                .flatMap(path -> Optional.ofNullable(operations.get(path)).or(() -> general(path)));
     }
 
-    private static Operation general(String path) {
+    /** How the path takes records; by the general rules where the catalogue does not list it. */
+    Upload upload(String path) {
+        return uploads.getOrDefault(path, Upload.GENERAL);
+    }
+
+    private static Optional<Operation> general(String path) {
+        if (Paths.uploads(path)) {
+            Text title = new Text("聚水潭上传接口 " + path, "Jushuitan upload " + path);
+            return Optional.of(target(path, title, Upload.GENERAL));
+        }
+        return Paths.reads(path) ? Optional.of(source(path)) : Optional.empty();
+    }
+
+    private static Operation source(String path) {
         return new Operation(
                 path,
                 new Text("聚水潭接口 " + path, "Jushuitan operation " + path),

@@ -24,14 +24,14 @@ final class Gateway {
     }
 
     /** A business call. */
-    Envelope call(String path, Map<String, @Nullable Object> body, Secret accessToken) {
+    Envelope call(String path, @Nullable Object biz, Secret accessToken) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("app_key", account.appKey());
         fields.put("access_token", accessToken.reveal());
         fields.put("timestamp", timestamp());
         fields.put("charset", "utf-8");
         fields.put("version", "2");
-        fields.put("biz", context.json().write(body));
+        fields.put("biz", context.json().write(biz));
         return send(path, fields);
     }
 

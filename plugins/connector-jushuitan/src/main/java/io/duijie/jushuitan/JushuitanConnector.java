@@ -8,20 +8,31 @@ import io.duijie.connector.api.RecordWriter;
 import java.util.Map;
 import java.util.Optional;
 
-/** One open account: a gateway and its token. */
+/** One open account at one of the gateways. */
 final class JushuitanConnector implements Connector {
     private static final int CALLS_AT_ONCE = 8;
 
-    private final JushuitanReader reader;
+    private final Calls calls;
+    private final RecordReader reader;
+    private final RecordWriter writer;
+    private final RecordFinder finder;
 
-    JushuitanConnector(Account account, ConnectorContext context) {
+    JushuitanConnector(Calls calls, Catalogue catalogue) {
+        this.calls = calls;
+        this.reader = new JushuitanReader(calls);
+        this.writer = new JushuitanWriter(calls, catalogue);
+        this.finder = new JushuitanFinder(calls, catalogue);
+    }
+
+    static JushuitanConnector atNewGateway(Account account, ConnectorContext context, Catalogue catalogue) {
         Gateway gateway = new Gateway(account, context);
-        this.reader = new JushuitanReader(gateway, new Tokens(account, context.tokens(), new TokenDesk(gateway)));
+        return new JushuitanConnector(
+                new NewCalls(gateway, new Tokens(account, context.tokens(), new TokenDesk(gateway))), catalogue);
     }
 
     @Override
     public void check() {
-        reader.call("/open/shops/query", Map.of("page_index", 1L, "page_size", 1L));
+        calls.call("/open/shops/query", Map.of("page_index", 1L, "page_size", 1L));
     }
 
     @Override
@@ -31,12 +42,12 @@ final class JushuitanConnector implements Connector {
 
     @Override
     public Optional<RecordWriter> writer() {
-        return Optional.empty();
+        return Optional.of(writer);
     }
 
     @Override
     public Optional<RecordFinder> finder() {
-        return Optional.empty();
+        return Optional.of(finder);
     }
 
     @Override

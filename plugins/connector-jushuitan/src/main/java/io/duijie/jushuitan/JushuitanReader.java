@@ -6,17 +6,13 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordReader;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Reads one page; a call refused for its token is repeated once with another. */
+/** Reads one page. */
 final class JushuitanReader implements RecordReader {
-    private final Gateway gateway;
-    private final Tokens tokens;
+    private final Calls calls;
 
-    JushuitanReader(Gateway gateway, Tokens tokens) {
-        this.gateway = gateway;
-        this.tokens = tokens;
+    JushuitanReader(Calls calls) {
+        this.calls = calls;
     }
 
     @Override
@@ -29,18 +25,6 @@ final class JushuitanReader implements RecordReader {
                                 "jushuitan-no-source",
                                 "聚水潭接口 " + request.api() + " 不是查询接口",
                                 "Jushuitan's " + request.api() + " is no operation that reads")));
-        return Paging.answer(request.body(), call(path, request.body()));
-    }
-
-    Envelope call(String path, Map<String, @Nullable Object> body) {
-        Token token = tokens.current();
-        Envelope answer = gateway.call(path, body, token.access());
-        if (answer.refusesToken()) {
-            answer = gateway.call(path, body, tokens.replace(token).access());
-        }
-        if (!answer.succeeded()) {
-            throw Refusals.of(path, answer, gateway.now());
-        }
-        return answer;
+        return Paging.answer(request.body(), calls.call(path, request.body()));
     }
 }

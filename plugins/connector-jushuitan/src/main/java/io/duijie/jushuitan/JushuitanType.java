@@ -57,15 +57,18 @@ final class JushuitanType implements ConnectorType {
         return SourcePlan.unchanged(oneDistributor ? withWindow(operation, Duration.ofDays(1)) : operation, document);
     }
 
-    /** Nothing is a target yet: the operation says so by having no WRITE. */
+    /** A path that takes a bare list needs no {@code rowsKey}; elsewhere the document says where the list goes. */
     @Override
     public TargetPlan planTarget(DocumentView document) {
-        return TargetPlan.unchanged(known(document));
+        Operation operation = known(document);
+        return new TargetPlan(operation, catalogue.upload(operation.api()).list(), List.of());
     }
 
     @Override
     public Connector open(ConnectorSettings settings, ConnectorContext context) {
-        return new JushuitanConnector(Account.of(settings), context);
+        return LegacyAccount.isMeant(settings)
+                ? new JushuitanConnector(new LegacyCalls(LegacyAccount.of(settings), context, catalogue), catalogue)
+                : JushuitanConnector.atNewGateway(Account.of(settings), context, catalogue);
     }
 
     private Operation known(DocumentView document) {

@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Paths of the gateway, and which of them may be called for reading: an unknown path that changes something never. */
+/** Paths of the gateway: which read, and which upload. Paths that change something else are no operations. */
 final class Paths {
+    private static final Pattern METHOD = Pattern.compile("[a-z]+(\\.[a-z]+)+");
+    private static final String REFRESH = "refresh.token";
     private static final Pattern FORM = Pattern.compile("/open(/[A-Za-z0-9_-]+)+");
     private static final Pattern VERSION = Pattern.compile("v\\d+");
 
@@ -41,8 +43,11 @@ final class Paths {
 
     private Paths() {}
 
-    /** {@code /open/…}; empty when the text is no such path. */
+    /** {@code /open/…}, also for the old gateway's methods ({@code orders.single.query}); empty when the text is neither. */
     static Optional<String> canonical(String api) {
+        if (METHOD.matcher(api).matches() && !api.equals(REFRESH)) {
+            return Optional.of("/open/" + api.replace('.', '/'));
+        }
         String path = api.startsWith("/") ? api : "/" + api;
         return FORM.matcher(path).matches() ? Optional.of(path) : Optional.empty();
     }
@@ -57,6 +62,11 @@ final class Paths {
         String last = segments.get(segments.size() - 1);
         return READING_BEGIN.stream().anyMatch(last::startsWith)
                 || CHANGING_PARTS.stream().noneMatch(last::contains);
+    }
+
+    /** Whether records are written by it: an upload. */
+    static boolean uploads(String path) {
+        return path.endsWith("/upload");
     }
 
     /** {@code /open/webapi/…list…} answers with {@code data.page} and {@code data.list}. */

@@ -23,15 +23,15 @@ final class Refusals {
         if (envelope.refusesToken()) {
             return credentials(
                     code,
-                    "access_token 无效或已过期，请在聚水潭开放平台重新授权后更新连接里的 accessToken",
+                    "access_token 无效或已过期，请在聚水潭开放平台重新授权后更新连接里的 accessToken（旧网关：token）",
                     "the access token is wrong or has expired: authorise again at Jushuitan and put the new accessToken into the connection",
                     envelope);
         }
         if (code == 10 || code == 120) {
             return credentials(
                     code,
-                    "签名错误，请检查连接里的 appKey 与 appSecret 是否属于同一个应用、是否有多余空格",
-                    "the signature is wrong: check that appKey and appSecret belong to the same app and hold no stray spaces",
+                    "签名错误，请检查连接里的 appKey 与 appSecret（旧网关：partnerId 与 partnerKey）是否属于同一个应用、是否有多余空格",
+                    "the signature is wrong: check that appKey and appSecret (the old gateway: partnerId and partnerKey) belong to the same app and hold no stray spaces",
                     envelope);
         }
         if (code == 110) {

@@ -34,7 +34,8 @@ class AccountTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gateway,legacy,not supported yet",
+        "gateway,legacy,partnerId is not set",
+        "appSecret,,appSecret is not set",
         "baseUrl,ftp://host,baseUrl",
         "baseUrl,host:80,baseUrl",
         "baseUrl,http://user:pw@host,baseUrl",
@@ -43,7 +44,11 @@ class AccountTest {
     })
     void refusesSettingsThatCannotBe(String name, String value, String says) {
         Map<String, String> settings = Fixture.settings("https://openapi.jushuitan.com", null, null);
-        settings.put(name, value);
+        if (value == null) {
+            settings.remove(name);
+        } else {
+            settings.put(name, value);
+        }
 
         assertThatThrownBy(() -> Fixture.open(new TestingContext(), settings))
                 .isInstanceOfSatisfying(ConnectorException.class, e -> {

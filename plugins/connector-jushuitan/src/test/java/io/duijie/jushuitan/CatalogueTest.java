@@ -78,7 +78,6 @@ class CatalogueTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/open/jushuitan/orders/upload",
                 "/open/jushuitan/allocate/cancel/v2",
                 "/open/jushuitan/purchase/change/status",
                 "/open/order/node/soid/set",
@@ -99,6 +98,33 @@ class CatalogueTest {
             })
     void takesNothingThatChangesThingsOrIsNoPath(String api) {
         assertThat(Fixture.TYPE.operation(api)).isEmpty();
+    }
+
+    @Test
+    void takesUploadsAsTargets() {
+        Operation orders = operation("/open/jushuitan/orders/upload");
+        assertThat(orders.capabilities())
+                .containsExactlyInAnyOrder(
+                        Capability.WRITE, Capability.BATCH_WRITE, Capability.PARTIAL_FAILURE, Capability.FIND_BY_KEY);
+        assertThat(orders.maximumBatch()).isEqualTo(50);
+        assertThat(Fixture.TYPE
+                        .planTarget(new DocumentView(Map.of("api", orders.api())))
+                        .placesRows())
+                .isTrue();
+
+        Operation other = operation("/open/jushuitan/otherinout/upload");
+        assertThat(other.capabilities()).containsExactlyInAnyOrder(Capability.WRITE, Capability.BATCH_WRITE);
+        assertThat(Fixture.TYPE
+                        .planTarget(new DocumentView(Map.of("api", other.api())))
+                        .placesRows())
+                .isFalse();
+    }
+
+    @Test
+    void knowsTheOldGatewaysNames() {
+        assertThat(operation("orders.single.query").api()).isEqualTo("/open/orders/single/query");
+        assertThat(operation("jushuitan.orders.upload").api()).isEqualTo("/open/jushuitan/orders/upload");
+        assertThat(Fixture.TYPE.operation("refresh.token")).isEmpty();
     }
 
     @Test

@@ -40,6 +40,16 @@ final class Fixture {
         return settings;
     }
 
+    /** The settings of a connection to the old gateway. */
+    static Map<String, String> legacy(String address) {
+        return new HashMap<>(Map.of(
+                "baseUrl", address,
+                "gateway", "legacy",
+                "partnerId", "partner001",
+                "partnerKey", "partnerkey001",
+                "token", "tok0000000000000000000000000000001"));
+    }
+
     static Connector open(TestingContext context, Map<String, String> settings) {
         return TYPE.open(TestingSettings.of(TYPE.describe(), settings), context);
     }

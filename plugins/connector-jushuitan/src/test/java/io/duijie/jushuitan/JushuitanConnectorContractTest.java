@@ -40,7 +40,7 @@ class JushuitanConnectorContractTest extends ConnectorContractTest {
                         page(1, 7, 0),
                         page(2, 7, 0),
                         page(1, 200, 194)),
-                null);
+                Orders.writing());
     }
 
     private ReadRequest page(long number, int fromDaysBefore, int toDaysBefore) {

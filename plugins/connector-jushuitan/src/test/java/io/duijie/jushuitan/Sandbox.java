@@ -29,7 +29,11 @@ final class Sandbox implements AutoCloseable {
     Sandbox(JushuitanSettings settings) {
         SourceData data = new SourceData(someOfEverything(), Clock.systemUTC(), start, AppendLog.inMemory());
         JushuitanAccount account = new JushuitanAccount(
-                Fixture.APP_KEY, Fixture.SECRET, Fixture.TOKEN, "abcdefabcdefabcdefabcdefabcdefab");
+                Fixture.APP_KEY,
+                Fixture.SECRET,
+                Fixture.TOKEN,
+                "abcdefabcdefabcdefabcdefabcdefab",
+                new JushuitanAccount.Legacy("partner001", "partnerkey001", "tok0000000000000000000000000000001"));
         vendor = JushuitanSandbox.start(0, account, settings, data, AppendLog.inMemory());
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One call.
  *
  * @param api the name under which the call is counted and shown, for example {@code distributor/query}
- * @param address without credentials; form fields belong into the body
+ * @param address without credentials, unless the vendor takes them nowhere else: then their query parameters are among the
+ *     {@code secretNames}; form fields belong into the body
  * @param headers never shown or recorded for names in {@code secretNames}
  * @param secretNames names of headers, form fields and JSON members (at any depth) that are masked wherever the call and
  *     its answer are recorded, without regard to case

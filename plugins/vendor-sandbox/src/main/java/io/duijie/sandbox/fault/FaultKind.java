@@ -47,11 +47,11 @@ public enum FaultKind {
 
     /** Kingdee: MsgCode 13 for the {@code rows} or {@code numbers} given, or for the whole call. */
     EDIT_LOCK,
-    /** Kingdee: the {@code rows} (default: the last) are saved but named in neither list. */
+    /** The {@code rows} (default: the last) of a save or upload are saved but named in no list. */
     ENTITY_MISSING,
-    /** Kingdee: the {@code rows} (default: the last) are not saved and named in neither list. */
+    /** The {@code rows} (default: the last) of a save or upload are not saved and named in no list. */
     ROW_LOST,
-    /** Kingdee: the {@code rows} (default: the last) are refused with {@code message}, the others saved. */
+    /** The {@code rows} (default: the last) of a save or upload are refused with {@code message}, the others saved. */
     PARTIAL,
     /** Kingdee: saved, but the submit and audit that belong to the save are refused; on Audit, the audit is. */
     AUDIT_REFUSED,

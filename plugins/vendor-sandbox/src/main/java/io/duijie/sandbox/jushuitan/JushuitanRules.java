@@ -24,7 +24,7 @@ final class JushuitanRules implements VendorRules<JushuitanRequest> {
     private final TokenDesk tokens;
     private final RowQuery queries;
     private final ChannelQuery channels;
-    private final OrderUpload uploads;
+    private final Uploads uploads;
     private final LegacyGateway legacy;
     private final CallStats stats;
 
@@ -34,12 +34,13 @@ final class JushuitanRules implements VendorRules<JushuitanRequest> {
             TokenDesk tokens,
             SlidingWindows windows,
             SourceData data,
+            Uploads uploads,
             CallStats stats) {
         this.checks = new GatewayChecks(account, settings, tokens, windows, data.clock());
         this.tokens = tokens;
         this.queries = new RowQuery(data, settings.queries());
         this.channels = new ChannelQuery(data);
-        this.uploads = new OrderUpload(data);
+        this.uploads = uploads;
         this.legacy = new LegacyGateway(account.legacy(), windows, queries, uploads, data.clock());
         this.stats = stats;
     }
@@ -97,17 +98,18 @@ final class JushuitanRules implements VendorRules<JushuitanRequest> {
             tokens.forget(request.fields().getOrDefault("access_token", ""));
         }
         Optional<SourceEntity> entity = SourceEntity.at(request.path());
-        boolean known = entity.isPresent()
-                || request.path().equals(CHANNELS)
-                || request.path().equals(ORDER_UPLOAD);
+        Optional<UploadRule> upload = uploads.at(request.path());
+        boolean known = entity.isPresent() || request.path().equals(CHANNELS) || upload.isPresent();
         checks.business(request, known);
         refusedByPlan(faults);
-        Map<String, ?> data =
-                switch (request.path()) {
-                    case CHANNELS -> channels.page(request.bizObject());
-                    case ORDER_UPLOAD -> uploads.upload(request.biz());
-                    default -> queries.page(entity.orElseThrow(Refusal::permission), request.bizObject(), faults);
-                };
+        Map<String, ?> data;
+        if (upload.isPresent()) {
+            data = uploads.upload(upload.get(), request.biz(), faults);
+        } else if (entity.isPresent()) {
+            data = queries.page(entity.get(), request.bizObject(), faults);
+        } else {
+            data = channels.page(request.bizObject());
+        }
         return faults.has(FaultKind.DATA_NULL) ? Envelope.answer(0, "未获取到有效的传入数据", null) : Envelope.success(data);
     }
 

@@ -23,6 +23,7 @@ public final class JushuitanSandbox implements AutoCloseable {
     private final TokenDesk tokens;
     private final SlidingWindows windows;
     private final VendorServer server;
+    private final Uploads uploads;
 
     private JushuitanSandbox(
             int port, JushuitanAccount account, JushuitanSettings settings, SourceData data, AppendLog tokenLog) {
@@ -31,7 +32,8 @@ public final class JushuitanSandbox implements AutoCloseable {
         this.data = data;
         this.tokens = new TokenDesk(account, settings.tokens(), clock, tokenLog);
         this.windows = new SlidingWindows(settings.limits());
-        JushuitanRules rules = new JushuitanRules(account, settings, tokens, windows, data, stats);
+        this.uploads = new Uploads(data);
+        JushuitanRules rules = new JushuitanRules(account, settings, tokens, windows, data, uploads, stats);
         this.server = VendorServer.start(
                 port,
                 clock,
@@ -39,7 +41,15 @@ public final class JushuitanSandbox implements AutoCloseable {
                         "jushuitan",
                         faults,
                         stats,
-                        Map.of("rows", this::rows, "touch", this::touch, "limits", this::limits),
+                        Map.of(
+                                "rows",
+                                this::rows,
+                                "touch",
+                                this::touch,
+                                "limits",
+                                this::limits,
+                                "uploads",
+                                this::uploaded),
                         new FaultyVendor<>(rules, faults, stats)));
     }
 
@@ -71,6 +81,11 @@ public final class JushuitanSandbox implements AutoCloseable {
         return data;
     }
 
+    /** What was uploaded since the start. */
+    public UploadLedger uploads() {
+        return uploads.ledger();
+    }
+
     /** Replaces the limits; the calls counted so far stay counted. */
     public void limit(JushuitanSettings.Limits limits) {
         windows.limit(limits);
@@ -92,6 +107,11 @@ public final class JushuitanSandbox implements AutoCloseable {
         return Answer.json(data.table(entity).byModified().stream()
                 .map(row -> row.fields())
                 .toList());
+    }
+
+    private Answer uploaded(Call call) {
+        String path = call.parameter("path").orElse(JushuitanRules.ORDER_UPLOAD);
+        return Answer.json(uploads.ledger().entries(path));
     }
 
     private Answer touch(Call call) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,11 @@ final class LegacyGateway {
     private final JushuitanAccount.Legacy account;
     private final SlidingWindows windows;
     private final RowQuery queries;
-    private final OrderUpload uploads;
+    private final Uploads uploads;
     private final Clock clock;
 
     LegacyGateway(
-            JushuitanAccount.Legacy account,
-            SlidingWindows windows,
-            RowQuery queries,
-            OrderUpload uploads,
-            Clock clock) {
+            JushuitanAccount.Legacy account, SlidingWindows windows, RowQuery queries, Uploads uploads, Clock clock) {
         this.account = account;
         this.windows = windows;
         this.queries = queries;
@@ -54,12 +51,13 @@ final class LegacyGateway {
         windows.arrive(account.partnerId() + " " + account.token(), clock.instant());
         JushuitanRules.refusedByPlan(faults);
         Object body = Json.read(call.bodyText()).orElseThrow(() -> Refusal.parameter("请求体不是有效的JSON"));
-        if (method.equals("jushuitan.orders.upload")) {
-            answer.putAll(uploads.upload(body));
+        String path = "/open/" + method.replace('.', '/');
+        Optional<UploadRule> upload = uploads.at(path);
+        if (upload.isPresent()) {
+            answer.putAll(uploads.upload(upload.get(), body, faults));
             return Answer.json(answer);
         }
-        SourceEntity entity =
-                SourceEntity.at("/open/" + method.replace('.', '/')).orElseThrow(Refusal::permission);
+        SourceEntity entity = SourceEntity.at(path).orElseThrow(Refusal::permission);
         Parameters parameters = new Parameters(Json.object(body));
         if (parameters.number("page_size", 1) > MAX_PAGE_SIZE) {
             throw Refusal.parameter("page_size最大" + MAX_PAGE_SIZE);

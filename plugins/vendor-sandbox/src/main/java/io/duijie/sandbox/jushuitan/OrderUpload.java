@@ -3,9 +3,9 @@ package io.duijie.sandbox.jushuitan;
 import io.duijie.sandbox.base.Json;
 import io.duijie.sandbox.jushuitan.data.SourceData;
 import io.duijie.sandbox.jushuitan.data.SourceEntity;
+import io.duijie.sandbox.jushuitan.data.SourceRow;
 import io.duijie.sandbox.jushuitan.data.SourceTable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code orders/upload}: one result per order; the same {@code so_id} of a shop again updates its order. */
-final class OrderUpload {
+final class OrderUpload implements UploadRule {
     private static final int MAX_ORDERS = 50;
     private static final int MAX_SO_ID = 50;
     private static final List<String> ADDRESS = List.of(
@@ -31,51 +31,68 @@ final class OrderUpload {
         this.data = data;
     }
 
-    Map<String, @Nullable Object> upload(Object biz) {
-        if (!(biz instanceof List<?> orders)) {
-            throw Refusal.parameter("biz应为订单数组");
-        }
-        if (orders.isEmpty()) {
-            throw Refusal.missing("biz");
-        }
-        if (orders.size() > MAX_ORDERS) {
-            throw Refusal.parameter("一次最多上传" + MAX_ORDERS + "个订单");
-        }
-        List<Object> results = new ArrayList<>();
-        for (Object order : orders) {
-            results.add(uploaded(Json.object(order)));
-        }
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("datas", results);
-        return answer;
+    @Override
+    public String path() {
+        return JushuitanRules.ORDER_UPLOAD;
     }
 
-    private synchronized Map<String, Object> uploaded(Map<String, @Nullable Object> order) {
-        Parameters parameters = new Parameters(order);
-        String number = parameters.text("so_id").orElse("");
-        Optional<String> problem = problem(parameters);
-        if (problem.isPresent()) {
-            return result(0, number, false, problem.get());
-        }
+    @Override
+    public int maximumRows() {
+        return MAX_ORDERS;
+    }
+
+    @Override
+    public String rowsMember() {
+        return "";
+    }
+
+    @Override
+    public String successFlag() {
+        return "issuccess";
+    }
+
+    @Override
+    public Iterable<String> keyMembers() {
+        return List.of("so_id");
+    }
+
+    @Override
+    public String vendorId() {
+        return "o_id";
+    }
+
+    @Override
+    public String key(Parameters order) {
+        return order.text("shop_id").orElse("") + "/" + number(order);
+    }
+
+    @Override
+    public String number(Parameters order) {
+        return order.text("so_id").orElse("");
+    }
+
+    @Override
+    public boolean keep(Parameters order, Map<String, @Nullable Object> result) {
         SourceTable table = data.table(SourceEntity.ORDER);
-        String shop = parameters.text("shop_id").orElse("");
-        long id = table.findBy("so_id", number).stream()
+        String shop = order.text("shop_id").orElse("");
+        Optional<SourceRow> before = table.findBy("so_id", number(order)).stream()
                 .filter(row -> row.text("shop_id").equals(shop))
-                .findFirst()
-                .map(row -> Long.parseLong(row.id()))
-                .orElseGet(data::nextOrderId);
+                .findFirst();
+        long id = before.map(row -> Long.parseLong(row.id())).orElseGet(data::nextOrderId);
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("o_id", id);
         row.put("co_id", data.companyId());
         row.put("status", "WaitConfirm");
         row.put("type", "普通订单");
-        row.putAll(order);
+        row.putAll(order.values());
         row.remove("modified");
         table.put(row);
-        return result(id, number, true, "OK");
+        result.put("o_id", id);
+        return before.isEmpty();
     }
 
-    private Optional<String> problem(Parameters order) {
+    @Override
+    public Optional<String> problem(Parameters order) {
         String number = order.text("so_id").orElse("");
         if (number.isEmpty()) {
             return Optional.of("线上单号不能为空");
@@ -118,14 +135,5 @@ final class OrderUpload {
         } catch (NumberFormatException e) {
             return BigDecimal.ZERO;
         }
-    }
-
-    private static Map<String, Object> result(long id, String number, boolean success, String message) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("o_id", id);
-        result.put("so_id", number);
-        result.put("issuccess", success);
-        result.put("msg", message);
-        return result;
     }
 }
