@@ -44,6 +44,14 @@ describe('completeBySchema', () => {
     expect(labels(inTarget('"label": "{{^"'))).not.toContain('LAST_SYNC_TIME')
   })
 
+  it('proposes what MVEL may call, where MVEL is written', () => {
+    expect(labels(inTarget('"value": "_mvel rou^"'))).toContain('round')
+    expect(labels(inTarget('"value": "_mvel name.to^"'))).toContain('toUpperCase')
+    expect(labels('{"hooks": {"afterExtract": "mer^"}}')).toContain('merge')
+    expect(labels(inTarget('"value": "rou^"'))).not.toContain('round')
+    expect(labels('{"source": {"metadata": {"condition": [[{"mvel": "su^"}]]}}}')).toContain('sum')
+  })
+
   it('stays silent where nobody asked and nothing is typed', () => {
     expect(proposed('{"id": "x", ^}', 'en', false)).toBeNull()
     expect(proposed('{"nothing": {"known": "^"}}')).toBeNull()

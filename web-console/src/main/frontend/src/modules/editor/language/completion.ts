@@ -27,8 +27,10 @@ export function completeBySchema(schema: MetadataSchema, language: () => Languag
     const at = schemaAt(schema, place.kind === 'name' && place.quoted ? place.path.slice(0, -1) : place.path)
     if (!at) return null
     if (place.kind === 'name') return names(context, place, at.node, schema, language())
-    const inPlaceholder = place.quoted ? placeholders(context, place, at, schema, language()) : null
-    return inPlaceholder ?? values(context, place, at.node, language())
+    const inside = place.quoted
+      ? (placeholders(context, place, at, schema, language()) ?? calls(context, place, at, schema, language()))
+      : null
+    return inside ?? values(context, place, at.node, language())
   }
 }
 
@@ -121,4 +123,33 @@ function placeholders(
         : snippetCompletion(template, { label: variable.name, detail, type: 'variable' })
     })
   return options.length > 0 ? { from, options, validFor: /^\w*$/ } : null
+}
+
+/** Groups of variables that only MVEL expressions see. */
+const ONLY_MVEL = ['mvel', 'request']
+
+/** Functions and methods, where an expression of MVEL is written. */
+function calls(
+  context: CompletionContext,
+  place: JsonPlace,
+  at: SchemaPlace,
+  schema: MetadataSchema,
+  language: Language,
+): CompletionResult | null {
+  const text = context.state.sliceDoc(place.from + 1, context.pos)
+  const isMvel = at.variables.every((group) => ONLY_MVEL.includes(group)) || /^_mvel\s/.test(text)
+  const word = /(\.?)([A-Za-z]\w*)?$/.exec(text)
+  const group = schema['x-variable-groups']?.mvel
+  if (!isMvel || at.variables.length === 0 || !word || !group) return null
+  const typed = word[2] ?? ''
+  if (!context.explicit && typed === '' && word[1] === '') return null
+  const options = ((word[1] ? group.methods : group.functions) ?? []).map((call) =>
+    snippetCompletion(`${call.name}(\${})`, {
+      label: call.name,
+      detail: language === 'zh' ? call['x-zh'].description : call.description,
+      info: `${call.written}\n${call.example} → ${JSON.stringify(call.out)}`,
+      type: 'function',
+    }),
+  )
+  return { from: context.pos - typed.length, options, validFor: /^\w*$/ }
 }

@@ -17,7 +17,19 @@ export interface SchemaNode {
   'x-variables'?: string[]
 }
 
+/** What an expression may call. */
+export interface CallNote {
+  name: string
+  written: string
+  description: string
+  'x-zh': { description: string }
+  example: string
+  out: unknown
+}
+
 export interface VariableGroup extends SchemaNode {
+  functions?: CallNote[]
+  methods?: CallNote[]
   names?: { name: string; description: string; 'x-zh': { description: string } }[]
 }
 
