@@ -12,7 +12,9 @@ class UnknownLookUpTest {
     private static final MetadataFile FILE = Marked.of(Marked.target("'request':["
                     + "{'field':'a','value':'_findCollection find a from x where b=1'},"
                     + "{'field':'b','value':'_function IFNULL(_findCollection find a from gone where b=1 _endFind, 1)'},"
-                    + "{'field':'c','value':'_mongoQuery lost findField=content.a where={}'}]"))
+                    + "{'field':'c','value':'_mongoQuery lost findField=content.a where={}'},"
+                    + "{'field':'d','value':'_mvel findRecord(\\'none\\', \\'a\\', [\\'b\\': c])'},"
+                    + "{'field':'e','value':'_mvel findRecord(other, \\'a\\', [\\'b\\': c])'}]"))
             .named("f.json");
 
     private static List<String> codes(boolean all) {
@@ -32,7 +34,8 @@ class UnknownLookUpTest {
         assertThat(codes(true))
                 .containsExactly(
                         "lookup-unknown warning /target/metadata/request/1/value",
-                        "lookup-unknown warning /target/metadata/request/2/value");
+                        "lookup-unknown warning /target/metadata/request/2/value",
+                        "lookup-unknown warning /target/metadata/request/3/value");
         assertThat(codes(false)).isEmpty();
     }
 }

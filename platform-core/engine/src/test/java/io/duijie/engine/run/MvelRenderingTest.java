@@ -2,8 +2,10 @@ package io.duijie.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.connector.api.Text;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.render.lookup.MemoryLookups;
+import io.duijie.engine.render.value.ValueFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -106,6 +108,21 @@ class MvelRenderingTest {
 
         assertThat(document.get("requests")).isEqualTo(List.of(Map.of("v", List.of("PCS", "-"))));
         assertThat(document.get("warnings")).isEqualTo(Map.of("lookup-miss", 1L));
+    }
+
+    @Test
+    void aSearchThatIsGivenUpFailsTheExpression() {
+        CompiledIntegration compiled = Compile.documents(
+                "", ",'request':[{'field':'v','value':'_mvel findRecord(\\'a\\', \\'b\\', [\\'c\\': 1])'}]", query -> {
+                    throw new ValueFailure("function-failed", new Text("太多", "too many"));
+                });
+
+        assertThat(Compile.preview(compiled)
+                        .target(List.of(Map.of("id", 1L)))
+                        .document()
+                        .get("failures")
+                        .toString())
+                .contains("code=mvel-failed", "reason=mvel-failed: too many (v)");
     }
 
     @Test

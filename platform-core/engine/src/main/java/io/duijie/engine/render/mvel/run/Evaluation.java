@@ -1,5 +1,6 @@
 package io.duijie.engine.render.mvel.run;
 
+import io.duijie.engine.render.value.ValueFailure;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -111,6 +112,8 @@ public final class Evaluation {
         long begun = budget.time();
         try {
             return surroundings.find(integrationId, field, where);
+        } catch (ValueFailure e) {
+            throw new ValueFailure(MvelFailures.CODE, e.what());
         } finally {
             budget.excuse(budget.time() - begun);
         }
