@@ -94,8 +94,8 @@ public final class Decisions {
             Sql sql = new Sql(
                     handle,
                     "SELECT mate.id FROM record JOIN record mate ON mate.integration_id = record.integration_id AND"
-                        + " mate.document = record.document WHERE record.document IS NOT NULL AND mate.document IS NOT"
-                        + " NULL AND record.id IN " + Sql.list(chunk.size()) + " AND mate.state IN "
+                            + " mate.document = record.document WHERE record.document IS NOT NULL AND mate.document IS NOT"
+                            + " NULL AND record.id IN " + Sql.list(chunk.size()) + " AND mate.state IN "
                             + Sql.list(states.size()) + " ORDER BY mate.id");
             sql.numbers(chunk);
             states.forEach(state -> sql.text(state.name()));

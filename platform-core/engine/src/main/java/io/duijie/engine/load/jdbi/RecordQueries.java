@@ -133,11 +133,11 @@ public final class RecordQueries {
         return database.read(handle -> new Sql(
                         handle,
                         "SELECT grouped.state, grouped.failure_code, grouped.records, example.failure_field,"
-                            + " example.failure_zh, example.failure_en FROM (SELECT state, failure_code, COUNT(*) AS"
-                            + " records, MAX(id) AS latest FROM record WHERE integration_id = ? AND state IN"
-                            + " ('FAILED', 'IN_DOUBT', 'WAITING') AND failure_code IS NOT NULL GROUP BY state,"
-                            + " failure_code) grouped JOIN record example ON example.id = grouped.latest ORDER BY"
-                            + " grouped.records DESC, grouped.failure_code")
+                                + " example.failure_zh, example.failure_en FROM (SELECT state, failure_code, COUNT(*) AS"
+                                + " records, MAX(id) AS latest FROM record WHERE integration_id = ? AND state IN"
+                                + " ('FAILED', 'IN_DOUBT', 'WAITING') AND failure_code IS NOT NULL GROUP BY state,"
+                                + " failure_code) grouped JOIN record example ON example.id = grouped.latest ORDER BY"
+                                + " grouped.records DESC, grouped.failure_code")
                 .text(integrationId)
                 .list(row -> new FailureGroup(
                         RecordState.valueOf(row.getString(1)),

@@ -124,9 +124,9 @@ public final class Unsendable {
         long done = new Sql(
                         handle,
                         "UPDATE record SET state = 'DONE', done_at = ?, failure_code = NULL, failure_field = NULL,"
-                            + " failure_zh = NULL, failure_en = NULL, failures = NULL, attempts = 0, retry_at = NULL"
-                            + " WHERE id IN (SELECT id FROM record WHERE integration_id = ? AND state = 'PENDING'"
-                            + " ORDER BY id LIMIT ?" + Dialect.of(handle).forUpdateSkipLocked() + ")")
+                                + " failure_zh = NULL, failure_en = NULL, failures = NULL, attempts = 0, retry_at = NULL"
+                                + " WHERE id IN (SELECT id FROM record WHERE integration_id = ? AND state = 'PENDING'"
+                                + " ORDER BY id LIMIT ?" + Dialect.of(handle).forUpdateSkipLocked() + ")")
                 .number(now.toEpochMilli())
                 .text(run.integrationId())
                 .number(limit)

@@ -143,9 +143,9 @@ final class Waiting {
         Sql find = new Sql(
                 handle,
                 "SELECT DISTINCT COALESCE(base.external_number, base.number) FROM delivery call JOIN delivery_record"
-                    + " told ON told.delivery_id = call.id JOIN record base ON base.id = told.record_id WHERE call.id"
-                    + " > ? AND call.settled_at >= ? AND base.state = 'DONE' AND call.integration_id <> ? AND"
-                    + " COALESCE(base.external_number, base.number) IN "
+                        + " told ON told.delivery_id = call.id JOIN record base ON base.id = told.record_id WHERE call.id"
+                        + " > ? AND call.settled_at >= ? AND base.state = 'DONE' AND call.integration_id <> ? AND"
+                        + " COALESCE(base.external_number, base.number) IN "
                         + Sql.list(waiting.size()));
         find.number(delivery.id() - NEIGHBOURS)
                 .number(delivery.intendedAt().toEpochMilli())
