@@ -82,7 +82,13 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "remedy", description = "the source request of omissionRemedy")
     private @Nullable Variant variant;
 
-    @Option(names = "--trace", hidden = true)
+    @Option(
+            names = "--trace",
+            description = "tells how every field of the target got its value / 显示每个目标字段的取值过程:"
+                    + " \"trace\":[{\"key\",\"records\",\"request\":[FIELD,…],\"otherRequest\":[FIELD,…]}], FIELD ="
+                    + " {\"path\",\"value\",\"rows\",\"placeholders\":[{\"text\",\"value\"}],"
+                    + "\"steps\":[{\"step\":\"value|mapping|cast|parser\",\"name\",\"result\"}],\"result\","
+                    + "\"failure\":{\"code\",\"reason\"}}")
     private boolean trace;
 
     @Mixin
@@ -101,7 +107,6 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        refuseWhatComesLater();
         if (side == Side.TARGET && records == null) {
             throw new CommandFailure(
                     "records-needed", "请用 --records 指定源数据文件。", "name the source rows with --records FILE.");
@@ -125,13 +130,6 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private void refuseWhatComesLater() {
-        if (trace) {
-            throw new CommandFailure(
-                    "not-supported-yet", "此版本还不支持 --trace。", "--trace is not supported by this version yet.");
-        }
-    }
-
     private int notAnIntegration() {
         throw new CommandFailure(
                 "no-integration", integration + " 不是集成方案文件。", integration + " is no integration file.");
@@ -139,7 +137,7 @@ final class RenderCommand implements Callable<Integer> {
 
     private PreviewSettings settings() {
         Map<String, @Nullable Object> answer = targetResult == null ? null : object(targetResult);
-        return new PreviewSettings(now == null ? Instant.now() : now, lastSync, answer);
+        return new PreviewSettings(now == null ? Instant.now() : now, lastSync, answer, trace);
     }
 
     private int source(CompiledIntegration compiled, Preview preview) {

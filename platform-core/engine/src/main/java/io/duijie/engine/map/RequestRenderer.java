@@ -8,6 +8,7 @@ import io.duijie.engine.map.MappedRecord.Skipped;
 import io.duijie.engine.render.body.Cleaning;
 import io.duijie.engine.render.body.CompiledBody;
 import io.duijie.engine.render.body.Rendered;
+import io.duijie.engine.render.body.TracedField;
 import io.duijie.engine.render.path.Scope;
 import io.duijie.engine.render.value.Failures;
 import io.duijie.engine.render.value.ValueFailure;
@@ -25,6 +26,11 @@ final class RequestRenderer {
     RequestRenderer(CompiledBody request, BeforeWrite beforeWrite) {
         this.request = request;
         this.beforeWrite = beforeWrite;
+    }
+
+    /** How each field gets its value, before {@code beforeWrite}. */
+    List<TracedField> trace(Scope scope) {
+        return request.trace(scope);
     }
 
     MappedRecord render(PendingRecord record, Variables variables, WarningCount warnings) {

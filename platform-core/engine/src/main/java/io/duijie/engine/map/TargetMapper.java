@@ -4,12 +4,17 @@ import io.duijie.connector.api.TargetPlan;
 import io.duijie.engine.document.FieldEntry;
 import io.duijie.engine.document.TargetDocument;
 import io.duijie.engine.document.TargetDocument.Batch;
+import io.duijie.engine.map.group.Bundle;
+import io.duijie.engine.map.group.Formed;
 import io.duijie.engine.map.group.Grouper;
 import io.duijie.engine.render.body.BodyCompiler;
 import io.duijie.engine.render.body.CompileSettings;
 import io.duijie.engine.render.body.CompiledBody;
 import io.duijie.engine.render.body.Side;
+import io.duijie.engine.render.body.TracedField;
+import io.duijie.engine.render.path.Scope;
 import io.duijie.engine.render.variable.Variables;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,6 +107,22 @@ public final class TargetMapper {
         grouper.form(records).forEach(calls::add);
         return calls.result();
     }
+
+    /** How each field of each document gets its value; documents that can't be made have none. */
+    public List<TracedBundle> trace(List<PendingRecord> records, Variables variables) {
+        List<TracedBundle> traced = new ArrayList<>();
+        for (Formed formed : grouper.form(records)) {
+            for (Bundle bundle : formed.bundles()) {
+                PendingRecord whole = bundle.whole();
+                Scope scope = Scope.of(whole.content(), variables.withRandom(whole.random()));
+                traced.add(new TracedBundle(bundle, requests.trace(scope), otherRequest.trace(scope)));
+            }
+        }
+        return traced;
+    }
+
+    /** The fields of a document's {@code request}, and of the {@code otherRequest} that it would be sent beside. */
+    public record TracedBundle(Bundle bundle, List<TracedField> request, List<TracedField> otherRequest) {}
 
     /** What an accepted record leaves behind; {@code answer} is what the target said about this record. */
     public WriteBack writeBack(PendingRecord record, Map<String, @Nullable Object> answer, Variables variables) {

@@ -97,9 +97,10 @@ public final class Preview {
         WindowRows rules = compiled.rows().in(window);
         rows.forEach(row -> staged.add(rules.apply(row)));
         TargetMapper mapper = compiled.target();
+        List<PendingRecord> pending = staged.pending();
         MappedBatch mapped = mapper == null
                 ? new MappedBatch(List.of(), List.of(), List.of(), Map.of())
-                : mapper.map(staged.pending(), variables());
+                : mapper.map(pending, variables());
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("requests", requests(mapped));
         document.put(
@@ -120,6 +121,9 @@ public final class Preview {
         mapped.warnings().forEach((code, count) -> warnings.merge(code, count, Long::sum));
         document.put("warnings", warnings);
         writtenBack(mapper, mapped, document);
+        if (mapper != null && settings.trace()) {
+            document.put("trace", TraceDocument.of(mapper.trace(pending, variables())));
+        }
         return new Target(document, mapped.failed().isEmpty() && staged.rejected.isEmpty());
     }
 

@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param now the moment of the run
  * @param lastSync CURRENT_TIME of the last completed extraction, null = there was none
  * @param targetResult the target's answer for the first record, null = none is taken up
+ * @param trace tell for every field how it got its value
  */
 public record PreviewSettings(
-        Instant now, @Nullable Instant lastSync, @Nullable Map<String, @Nullable Object> targetResult) {}
+        Instant now, @Nullable Instant lastSync, @Nullable Map<String, @Nullable Object> targetResult, boolean trace) {
+    /** Without a trace. */
+    public PreviewSettings(
+            Instant now, @Nullable Instant lastSync, @Nullable Map<String, @Nullable Object> targetResult) {
+        this(now, lastSync, targetResult, false);
+    }
+}

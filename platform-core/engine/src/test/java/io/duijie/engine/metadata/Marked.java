@@ -9,10 +9,10 @@ import java.util.List;
  * A file whose text shows with {@code §} where a problem is expected, and what is expected there: {@code pointer code
  * severity}, in the order of the marks. For reading's sake {@code '} stands for a double quote and {@code ’} for a single one.
  */
-record Marked(String text, List<String> expected) {
+public record Marked(String text, List<String> expected) {
     static final char MARK = '§';
 
-    static Marked of(String marked, String... expected) {
+    public static Marked of(String marked, String... expected) {
         StringBuilder text = new StringBuilder();
         List<String> places = new ArrayList<>();
         int line = 1;
@@ -33,12 +33,12 @@ record Marked(String text, List<String> expected) {
         return new Marked(text.toString(), places);
     }
 
-    static String shown(Problem problem) {
+    public static String shown(Problem problem) {
         return problem.line() + ":" + problem.column() + " " + problem.pointer() + " " + problem.code() + " "
                 + problem.severity().text();
     }
 
-    MetadataFile named(String name) {
+    public MetadataFile named(String name) {
         return new MetadataFile(name, text.getBytes(StandardCharsets.UTF_8));
     }
 

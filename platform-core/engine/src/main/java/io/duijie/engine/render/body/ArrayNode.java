@@ -9,23 +9,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * One output row per element of the source array (dialect §13.3).
  *
+ * @param value as written, for a trace
  * @param tableFields the values of the children stand in the list themselves ({@code workflowRequestTableFields})
  */
-record ArrayNode(String field, RowFinder finder, Members members, boolean tableFields, Required required)
+record ArrayNode(
+        String field, @Nullable Object value, RowFinder finder, Members members, boolean tableFields, Required required)
         implements Node {
     @Override
     public @Nullable Object render(RowScope scope, Report report) {
         int failuresBefore = report.count();
+        String path = scope.tracer() == null ? "" : report.path(field);
         report.enter(field);
-        List<Object> rows = rows(scope, report);
+        List<Object> rows = rows(scope, report, path);
         report.leave();
         Object cleaned = rows.isEmpty() ? null : rows;
         required.check(cleaned, report, failuresBefore);
         return cleaned;
     }
 
-    private List<Object> rows(RowScope scope, Report report) {
+    private List<Object> rows(RowScope scope, Report report, String path) {
         RowFinder.Rows found = finder.find(scope);
+        if (scope.tracer() instanceof Trace trace) {
+            trace.array(path, value, found.elements().size());
+        }
         List<Object> rows = new ArrayList<>(found.elements().size());
         if (found.aliases() == null) {
             for (int i = 0; i < found.elements().size(); i++) {

@@ -50,7 +50,7 @@ public final class BodyCompiler {
         }
         RowFinder finder = new RowFinder(Iteration.name(entry.value()), Iteration.dottedPlaceholders(children));
         boolean tableFields = children.stream().allMatch(ValueParsers::makesTableField);
-        return new ArrayNode(entry.field(), finder, members, tableFields, required);
+        return new ArrayNode(entry.field(), entry.value(), finder, members, tableFields, required);
     }
 
     private Node value(FieldEntry entry, Required required) {
@@ -61,10 +61,12 @@ public final class BodyCompiler {
         Format format = conversion.format();
         if (format != null && mapping == null && isUnformattedTime(source)) {
             source = new ValueSource.Whole(new CompiledPlaceholder(
-                    ((ValueSource.Whole) source).placeholder().path(), format));
+                    ((ValueSource.Whole) source).placeholder().path(),
+                    format,
+                    ((ValueSource.Whole) source).placeholder().written()));
             conversion = Conversion.NONE;
         }
-        return new ValueNode(entry.field(), source, mapping, conversion, ValueParsers.compile(entry), required)
+        return new ValueNode(entry, source, mapping, conversion, ValueParsers.compile(entry), required)
                 .folded(settings.zone());
     }
 

@@ -4,6 +4,7 @@ import io.duijie.engine.render.path.RowScope;
 import io.duijie.engine.render.path.Scope;
 import io.duijie.engine.render.value.Failures;
 import io.duijie.engine.render.value.Warnings;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,20 @@ public final class CompiledBody {
 
     /** Renders one body. Never throws for what stands in the data. */
     public Rendered render(Scope scope) {
+        return render(scope, null);
+    }
+
+    /** How each entry gets its value, in the order of evaluation. */
+    public List<TracedField> trace(Scope scope) {
+        Trace trace = new Trace();
+        render(scope, trace);
+        return trace.fields();
+    }
+
+    private Rendered render(Scope scope, @Nullable Trace trace) {
         Warnings warnings = new Warnings();
         Report report = new Report();
-        Map<String, @Nullable Object> body = members.object(RowScope.head(scope, warnings), report);
+        Map<String, @Nullable Object> body = members.object(RowScope.head(scope, warnings, trace), report);
         if (body.isEmpty() && side.needsContent() && report.count() == 0) {
             report.fail("", Failures.emptyRequest());
         }

@@ -4,6 +4,7 @@ import io.duijie.engine.render.format.Format;
 import io.duijie.engine.render.format.Formats;
 import io.duijie.engine.render.path.CompiledPath;
 import io.duijie.engine.render.path.RowScope;
+import io.duijie.engine.render.path.Tracer;
 import io.duijie.engine.render.template.FormatCall;
 import io.duijie.engine.render.template.TemplatePart.Placeholder;
 import io.duijie.engine.render.value.Warning;
@@ -15,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  * A placeholder ready to be read, the same in templates, functions and look-ups.
  *
  * @param format null = none
+ * @param written as it stands in the document, without braces
  */
-public record CompiledPlaceholder(CompiledPath path, @Nullable Format format) {
+public record CompiledPlaceholder(CompiledPath path, @Nullable Format format, String written) {
 
     /** @throws IllegalArgumentException for a format that does not exist, which validation reports before */
     public static CompiledPlaceholder compile(Placeholder placeholder) {
         FormatCall call = placeholder.format();
         return new CompiledPlaceholder(
-                CompiledPath.compile(placeholder.path()), call == null ? null : Formats.compile(call));
+                CompiledPath.compile(placeholder.path()),
+                call == null ? null : Formats.compile(call),
+                call == null ? placeholder.path() : placeholder.path() + "|" + call.text());
     }
 
     /**
@@ -31,6 +35,15 @@ public record CompiledPlaceholder(CompiledPath path, @Nullable Format format) {
      * @throws io.duijie.engine.render.value.ValueFailure {@code format-failed}
      */
     public @Nullable Object value(RowScope scope) {
+        Object value = read(scope);
+        Tracer tracer = scope.tracer();
+        if (tracer != null) {
+            tracer.read(written, value);
+        }
+        return value;
+    }
+
+    private @Nullable Object read(RowScope scope) {
         if (format != null && path.variable() instanceof SystemVariable.Time time) {
             Variables variables = scope.variables();
             return format.applyToTime(time.time(variables), variables.zone(), variables.currentTime());

@@ -4,11 +4,19 @@ import io.duijie.engine.render.path.RowScope;
 import org.jspecify.annotations.Nullable;
 
 /** An entry whose value is the same for every record, already converted, parsed and cleaned. */
-record ConstantNode(String field, @Nullable Object value, Required required) implements Node {
+record ConstantNode(ValueNode origin, @Nullable Object value) implements Node {
+    @Override
+    public String field() {
+        return origin.field();
+    }
+
     @Override
     public @Nullable Object render(RowScope scope, Report report) {
+        if (scope.tracer() != null) {
+            return origin.render(scope, report);
+        }
         if (value == null) {
-            required.check(null, report, report.count());
+            origin.required().check(null, report, report.count());
         }
         return value;
     }

@@ -49,7 +49,8 @@ final class Report {
         failures.add(new Failure(failure.code(), field, path, reason));
     }
 
-    private String path(String field) {
+    /** Where a field stands in the body. */
+    String path(String field) {
         if (depth == 0) {
             return field;
         }
@@ -66,6 +67,10 @@ final class Report {
 
     int count() {
         return failures.size();
+    }
+
+    Failure last() {
+        return failures.get(failures.size() - 1);
     }
 
     List<Failure> failures() {

@@ -73,7 +73,7 @@ final class Inputs {
         boolean isKnown = format == null || Formats.problem(format, 0) == null;
         CompiledPlaceholder compiled = isKnown
                 ? CompiledPlaceholder.compile(placeholder)
-                : new CompiledPlaceholder(CompiledPath.compile(placeholder.path()), null);
+                : new CompiledPlaceholder(CompiledPath.compile(placeholder.path()), null, placeholder.path());
         String written = "{{" + placeholder.path() + "}}";
         if (aggregated == null) {
             return new Input.Placed(compiled, written, -1);

@@ -41,6 +41,10 @@ public final class MappingTable {
         return new MappingTable(name, results, onMiss);
     }
 
+    public String name() {
+        return name;
+    }
+
     /**
      * What a value that is there becomes; null = no value. Objects and lists pass unchanged.
      *

@@ -13,14 +13,22 @@ import org.jspecify.annotations.Nullable;
 public final class RowScope {
     private final Scope scope;
     private final Warnings warnings;
+    private final @Nullable Tracer tracer;
     private final @Nullable RowScope outer;
     private final AliasChain aliases;
     private final List<?> elements;
     private @Nullable Object element;
 
-    private RowScope(Scope scope, Warnings warnings, @Nullable RowScope outer, AliasChain aliases, List<?> elements) {
+    private RowScope(
+            Scope scope,
+            Warnings warnings,
+            @Nullable Tracer tracer,
+            @Nullable RowScope outer,
+            AliasChain aliases,
+            List<?> elements) {
         this.scope = scope;
         this.warnings = warnings;
+        this.tracer = tracer;
         this.outer = outer;
         this.aliases = aliases;
         this.elements = elements;
@@ -28,12 +36,17 @@ public final class RowScope {
 
     /** The head of a record. */
     public static RowScope head(Scope scope, Warnings warnings) {
-        return new RowScope(scope, warnings, null, AliasChain.HEAD, List.of());
+        return head(scope, warnings, null);
+    }
+
+    /** The same, telling {@code tracer} what is read; null = nobody. */
+    public static RowScope head(Scope scope, Warnings warnings, @Nullable Tracer tracer) {
+        return new RowScope(scope, warnings, tracer, null, AliasChain.HEAD, List.of());
     }
 
     /** A scope for the elements of an array, which {@link #moveTo} sets one by one. */
     public RowScope inside(AliasChain chain, List<?> elements) {
-        return new RowScope(scope, warnings, this, chain, elements);
+        return new RowScope(scope, warnings, tracer, this, chain, elements);
     }
 
     public void moveTo(Object next) {
@@ -54,6 +67,11 @@ public final class RowScope {
 
     public Warnings warnings() {
         return warnings;
+    }
+
+    /** Who wants to know what is read, null = nobody. */
+    public @Nullable Tracer tracer() {
+        return tracer;
     }
 
     /** The innermost current element, null at the head. */

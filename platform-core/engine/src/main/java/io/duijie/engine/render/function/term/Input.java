@@ -2,6 +2,7 @@ package io.duijie.engine.render.function.term;
 
 import io.duijie.engine.render.body.CompiledPlaceholder;
 import io.duijie.engine.render.body.Expression;
+import io.duijie.engine.render.path.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /** What a function takes from outside: a placeholder or a look-up closed by {@code _endFind}. */
@@ -23,7 +24,12 @@ public sealed interface Input {
         @Override
         public @Nullable Object raw(Evaluation evaluation) {
             Elements elements = column < 0 ? null : evaluation.elements();
-            return elements == null ? placeholder.value(evaluation.scope()) : elements.value(column);
+            if (elements == null) {
+                return placeholder.value(evaluation.scope());
+            }
+            Object value = elements.value(column);
+            told(evaluation, written, value);
+            return value;
         }
     }
 
@@ -31,7 +37,16 @@ public sealed interface Input {
     record LookedUp(Expression expression, String written) implements Input {
         @Override
         public @Nullable Object raw(Evaluation evaluation) {
-            return expression.value(evaluation.scope());
+            Object value = expression.value(evaluation.scope());
+            told(evaluation, written, value);
+            return value;
+        }
+    }
+
+    private static void told(Evaluation evaluation, String written, @Nullable Object value) {
+        Tracer tracer = evaluation.scope().tracer();
+        if (tracer != null) {
+            tracer.read(written, value);
         }
     }
 }
