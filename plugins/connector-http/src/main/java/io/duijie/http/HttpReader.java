@@ -35,16 +35,10 @@ final class HttpReader implements RecordReader {
     @Override
     public Answer read(ReadRequest request) {
         Exchange.Success page = page(request);
-        Account.Paging paging = account.paging();
-        String next = null;
-        if (paging instanceof Account.Paging.Cursor cursor) {
-            next = cursor(page.body(), cursor.path());
-        } else if (paging instanceof Account.Paging.Link link) {
-            next = link(page, link);
-        }
+        String next = next(page);
         return new Answer(
                 page.body(),
-                expectsMore(paging) ? moreMayFollow(page.body()) : null,
+                hasNext(page, next),
                 null,
                 null,
                 page.reply().date().orElse(null),
@@ -52,8 +46,20 @@ final class HttpReader implements RecordReader {
                 next);
     }
 
-    private static boolean expectsMore(Account.Paging paging) {
-        return paging instanceof Account.Paging.InBody inBody && inBody.expected();
+    private @Nullable String next(Exchange.Success page) {
+        Account.Paging paging = account.paging();
+        if (paging instanceof Account.Paging.Cursor cursor) {
+            return cursor(page.body(), cursor.path());
+        }
+        return paging instanceof Account.Paging.Link link ? link(page, link) : null;
+    }
+
+    /** Without a cursor or link nothing follows, whatever page key the request may have. */
+    private @Nullable Boolean hasNext(Exchange.Success page, @Nullable String next) {
+        if (account.paging() instanceof Account.Paging.InBody inBody) {
+            return inBody.expected() ? moreMayFollow(page.body()) : null;
+        }
+        return next != null;
     }
 
     private Exchange.Success page(ReadRequest request) {

@@ -137,10 +137,12 @@ class AnswersTest {
         RecordReader byHeader = reader("paging.type", "link");
         Answer first = byHeader.read(new ReadRequest("/x", "GET", Map.of("size", 5L), List.of()));
         assertThat(first.nextCursor()).isEqualTo("/x?p=2");
+        assertThat(first.hasNext()).isTrue();
 
         told = FakeApi.Told.ok(List.of(2L));
         Answer second = byHeader.read(new ReadRequest("/x", "GET", Map.of("size", 5L), List.of(), first.nextCursor()));
         assertThat(second.nextCursor()).isNull();
+        assertThat(second.hasNext()).isFalse();
         assertThat(api.asked.get(1).members()).isEqualTo(Map.of("p", "2"));
 
         told = FakeApi.Told.ok(Map.of("links", Map.of("next", api.url() + "/x?p=3")));
@@ -148,6 +150,16 @@ class AnswersTest {
                         .read(Opened.get("/x"))
                         .nextCursor())
                 .isEqualTo(api.url() + "/x?p=3");
+    }
+
+    @Test
+    void aPageWithRowsIsNotTheLastWhereThereMustBeAPageKey() {
+        RecordReader reader = reader("paging.type", "page", "listKey", "rows");
+        told = FakeApi.Told.ok(Map.of("rows", List.of(1L)));
+        assertThat(reader.read(Opened.get("/x")).hasNext()).isTrue();
+        told = FakeApi.Told.ok(Map.of("rows", List.of()));
+        assertThat(reader.read(Opened.get("/x")).hasNext()).isFalse();
+        assertThat(reader().read(Opened.get("/x")).hasNext()).isNull();
     }
 
     @Test
