@@ -1,6 +1,7 @@
 package io.duijie.engine.plugin;
 
 import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -43,6 +44,11 @@ final class LeasedConnector implements Connector {
     @Override
     public Optional<RecordFinder> finder() {
         return connector().finder();
+    }
+
+    @Override
+    public Optional<FieldLister> fieldLister() {
+        return connector().fieldLister();
     }
 
     @Override
