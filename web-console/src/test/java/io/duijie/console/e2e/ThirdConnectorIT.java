@@ -175,7 +175,10 @@ class ThirdConnectorIT {
                 .contains("<module>plugins/connector-wms</module>")
                 .contains("<module>plugins/template-connector</module>");
         assertThat(Files.readString(written.folder().resolve("pom.xml")))
-                .contains("<artifactId>duijie-connector-wms</artifactId>", "<Plugin-Id>wms</Plugin-Id>", "<name>Connector WMS 仓储");
+                .contains(
+                        "<artifactId>duijie-connector-wms</artifactId>",
+                        "<Plugin-Id>wms</Plugin-Id>",
+                        "<name>Connector WMS 仓储");
         try (var files = Files.walk(written.folder())) {
             assertThat(files.filter(Files::isRegularFile).toList()).isNotEmpty().allSatisfy(file -> {
                 assertThat(file.toString()).doesNotContainIgnoringCase("acme");
