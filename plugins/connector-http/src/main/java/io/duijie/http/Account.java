@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Account(
         URI base,
-        Map<String, String> headers,
+        Map<String, Secret> headers,
         Login login,
         @Nullable String listKey,
         Paging paging,
@@ -39,7 +39,7 @@ record Account(
     /** How an account proves who it is. */
     sealed interface Login {
         /** The same header with every call. */
-        record Header(String name, String value) implements Login {}
+        record Header(String name, Secret value) implements Login {}
 
         record None() implements Login {}
 

@@ -80,7 +80,7 @@ final class Exchange {
             String api, Verb verb, URI address, Map<String, @Nullable Object> body, Map<String, String> proof) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Accept", "application/json");
-        headers.putAll(account.headers());
+        account.headers().forEach((name, value) -> headers.put(name, value.reveal()));
         headers.putAll(proof);
         return context.http()
                 .call(new HttpCall(
@@ -163,7 +163,7 @@ final class Exchange {
         for (Secret secret : account.secrets()) {
             clean = secret.isEmpty() ? clean : clean.replace(secret.reveal(), "******");
         }
-        for (String proof : login.headers().values()) {
+        for (String proof : login.latest().values()) {
             clean = clean.replace(proof, "******").replace(proof.replaceFirst("^\\S+ ", ""), "******");
         }
         return clean.length() > LONGEST_MESSAGE ? clean.substring(0, LONGEST_MESSAGE) + "…" : clean;

@@ -8,6 +8,9 @@ interface Login {
     /** The headers for the next call. */
     Map<String, String> headers();
 
+    /** The headers used last; calls nobody. */
+    Map<String, String> latest();
+
     /** Other headers in place of those that were refused; false when there can't be any. */
     boolean renew(Map<String, String> refused);
 
@@ -17,10 +20,15 @@ interface Login {
             return new Tokens(credentials, new TokenDesk(credentials, account, context), context);
         }
         Map<String, String> fixed =
-                login instanceof Account.Login.Header header ? Map.of(header.name(), header.value()) : Map.of();
+                login instanceof Account.Login.Header header ? Map.of(header.name(), header.value().reveal()) : Map.of();
         return new Login() {
             @Override
             public Map<String, String> headers() {
+                return fixed;
+            }
+
+            @Override
+            public Map<String, String> latest() {
                 return fixed;
             }
 

@@ -34,7 +34,7 @@ final class SettingsCheck {
 
     Account account() {
         URI base = base();
-        Map<String, String> headers = headers();
+        Map<String, Secret> headers = headers();
         Account.Login login = login();
         Account account = new Account(
                 base,
@@ -57,9 +57,9 @@ final class SettingsCheck {
         return account;
     }
 
-    private List<Secret> secrets(Map<String, String> headers) {
+    private List<Secret> secrets(Map<String, Secret> headers) {
         List<Secret> secrets = new ArrayList<>(settings.secrets().values());
-        headers.values().forEach(value -> secrets.add(Secret.of(value)));
+        secrets.addAll(headers.values());
         return secrets;
     }
 
@@ -76,8 +76,8 @@ final class SettingsCheck {
                 + (given.getPort() < 0 ? "" : ":" + given.getPort()) + path);
     }
 
-    private Map<String, String> headers() {
-        Map<String, String> headers = new LinkedHashMap<>();
+    private Map<String, Secret> headers() {
+        Map<String, Secret> headers = new LinkedHashMap<>();
         Secret written = settings.secret("headers").orElse(null);
         if (written == null) {
             return headers;
@@ -98,7 +98,7 @@ final class SettingsCheck {
         return headers;
     }
 
-    private void header(String setting, String name, String value, Map<String, String> into) {
+    private void header(String setting, String name, String value, Map<String, Secret> into) {
         if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
             problem(setting + " 中的请求头名 " + name + " 不可用", setting + ": the header " + name + " can't be set");
         } else if (!value.chars().allMatch(letter -> letter == '\t' || (letter >= 0x20 && letter < 0x7f))) {
@@ -106,7 +106,7 @@ final class SettingsCheck {
                     setting + " 中请求头 " + name + " 的值含有不能放入请求头的字符",
                     setting + ": the value of the header " + name + " has characters that no header may have");
         } else {
-            into.put(name, value);
+            into.put(name, Secret.of(value));
         }
     }
 
@@ -134,7 +134,7 @@ final class SettingsCheck {
 
     private Account.Login headerLogin(String name, String value) {
         header("auth", name, value, new LinkedHashMap<>());
-        return new Account.Login.Header(name, value);
+        return new Account.Login.Header(name, Secret.of(value));
     }
 
     private Account.Paging paging() {

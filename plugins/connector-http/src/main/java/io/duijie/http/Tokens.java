@@ -73,6 +73,12 @@ final class Tokens implements Login {
     }
 
     @Override
+    public Map<String, String> latest() {
+        TokenStore.Token token = held;
+        return token == null ? Map.of() : headers(token);
+    }
+
+    @Override
     public boolean renew(Map<String, String> refused) {
         renewing.lock();
         try {

@@ -8,6 +8,7 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordReader;
+import io.duijie.testkit.TestingSettings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,6 +194,22 @@ class AnswersTest {
                 .contains("baseUrl", "auth.tokenUrl", "auth.clientId", "auth.clientSecret", "paging.cursorPath")
                 .contains("paging.cursorParam", "success.equals", "headers must be", "find.api")
                 .doesNotContain("pw@");
+    }
+
+    @Test
+    void anAccountCanNotBePrinted() {
+        Account account = Account.of(
+                TestingSettings.of(
+                        opened.type.describe(),
+                        Map.of(
+                                "baseUrl", api.url(),
+                                "headers", "{\"X-A\":\"head-secret\"}",
+                                "auth.type", "basic",
+                                "auth.username", "u",
+                                "auth.password", "pass-secret")),
+                opened.context.json());
+
+        assertThat(account.toString()).contains("X-A").doesNotContain("head-secret", "pass-secret", "dTpwYXNzL");
     }
 
     @Test
