@@ -19,8 +19,9 @@ interface Login {
         if (login instanceof Account.Login.ClientCredentials credentials) {
             return new Tokens(credentials, new TokenDesk(credentials, account, context), context);
         }
-        Map<String, String> fixed =
-                login instanceof Account.Login.Header header ? Map.of(header.name(), header.value().reveal()) : Map.of();
+        Map<String, String> fixed = login instanceof Account.Login.Header header
+                ? Map.of(header.name(), header.value().reveal())
+                : Map.of();
         return new Login() {
             @Override
             public Map<String, String> headers() {

@@ -68,8 +68,8 @@ final class SettingsCheck {
         if (given.getRawUserInfo() != null || given.getRawQuery() != null || given.getRawFragment() != null) {
             problem(
                     "baseUrl 只写协议、主机、端口和路径；账号请填在 auth，地址里的 ? 参数会出现在日志中，请改用请求头",
-                    "baseUrl is scheme, host, port and path only: credentials belong into auth or headers, since addresses"
-                            + " are recorded");
+                    "baseUrl is scheme, host, port and path only: credentials belong into auth or headers, since"
+                            + " addresses are recorded");
         }
         String path = given.getRawPath() == null ? "" : given.getRawPath().replaceAll("/+$", "");
         return URI.create(given.getScheme() + "://" + given.getHost()
