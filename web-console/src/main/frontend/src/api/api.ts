@@ -1,6 +1,17 @@
 import type { ApiClient } from './apiClient'
 import type {
+  ApiDetail,
+  ApiFigures,
+  AuditPage,
+  AuditQuery,
+  CallDetail,
+  CallPage,
+  CallQuery,
   Connection,
+  ConnectionChange,
+  ConnectionDetail,
+  ConnectionTest,
+  ConnectorList,
   FailureGroup,
   Id,
   ImportAnswer,
@@ -15,9 +26,12 @@ import type {
   RecordPage,
   RecordQuery,
   RecordSummary,
+  Role,
   Run,
   Stage,
+  Token,
   UploadedFile,
+  User,
 } from './types'
 
 export type Api = ReturnType<typeof createApi>
@@ -26,13 +40,56 @@ export type Api = ReturnType<typeof createApi>
 export function createApi(client: ApiClient) {
   const integration = (id: string) => `/integrations/${encodeURIComponent(id)}`
   const record = (id: Id) => `/records/${encodeURIComponent(id)}`
+  const connection = (id: string) => `/connections/${encodeURIComponent(id)}`
+  const user = (name: string) => `/users/${encodeURIComponent(name)}`
   const run = (id: Id) => `/runs/${encodeURIComponent(id)}`
   return {
     login: (name: string, password: string) => client.send<LoginAnswer>('POST', '/login', { name, password }),
     logout: () => client.send<undefined>('POST', '/logout'),
     me: () => client.get<Me>('/me'),
     overview: () => client.get<Overview>('/overview'),
+
     connections: () => client.get<Connection[]>('/connections'),
+    connection: (id: string) => client.get<ConnectionDetail>(connection(id)),
+    createConnection: (id: string, connector: string, change: ConnectionChange) =>
+      client.send<ConnectionDetail>('POST', '/connections', { id, connector, ...change }),
+    changeConnection: (id: string, change: ConnectionChange) =>
+      client.send<ConnectionDetail>('PUT', connection(id), change),
+    deleteConnection: (id: string) => client.send<undefined>('DELETE', connection(id)),
+    testConnection: (id: string) => client.send<ConnectionTest>('POST', `${connection(id)}/test`, {}),
+    testSettings: (id: string, connector: string, change: ConnectionChange) =>
+      client.send<ConnectionTest>('POST', '/connections/test', { id, connector, ...change }),
+    connectors: () => client.get<ConnectorList>('/connectors'),
+    installConnector: (file: File) =>
+      client.sendFile<{ id: string; version: string }>(
+        `/connectors?name=${encodeURIComponent(file.name)}`,
+        'application/java-archive',
+        file,
+      ),
+    removeConnector: (id: string) => client.send<undefined>('DELETE', `/connectors/${encodeURIComponent(id)}`),
+
+    apis: (query: { connection: string; from: string; to: string }) => client.get<ApiFigures[]>('/apis', query),
+    api: (query: { connection: string; api: string; from: string; to: string }) =>
+      client.get<ApiDetail>('/apis/detail', query),
+    calls: (query: CallQuery) => client.get<CallPage>('/calls', { ...query }),
+    call: (id: Id) => client.get<CallDetail>(`/calls/${encodeURIComponent(id)}`),
+
+    changePassword: (current: string, chosen: string) =>
+      client.send<LoginAnswer>('POST', '/me/password', { current, new: chosen }),
+    tokens: () => client.get<Token[]>('/me/tokens'),
+    createToken: (label: string, days: number, role: Role) =>
+      client.send<{ token: string }>('POST', '/me/tokens', { label, days, role }),
+    deleteToken: (id: string) => client.send<undefined>('DELETE', `/me/tokens/${encodeURIComponent(id)}`),
+    allTokens: () => client.get<Token[]>('/tokens'),
+    revokeToken: (id: string) => client.send<undefined>('DELETE', `/tokens/${encodeURIComponent(id)}`),
+    users: () => client.get<User[]>('/users'),
+    createUser: (name: string, role: Role) =>
+      client.send<User & { password: string | null }>('POST', '/users', { name, role }),
+    changeRole: (name: string, role: Role) => client.send<User>('PUT', `${user(name)}/role`, { role }),
+    enableUser: (name: string, enabled: boolean) => client.send<User>('PUT', `${user(name)}/enabled`, { enabled }),
+    resetPassword: (name: string) => client.send<{ password: string }>('POST', `${user(name)}/password`, {}),
+    deleteUser: (name: string) => client.send<undefined>('DELETE', user(name)),
+    audit: (query: AuditQuery) => client.get<AuditPage>('/audit', { ...query }),
 
     integrations: () => client.get<IntegrationSummary[]>('/integrations'),
     integration: (id: string) => client.getExact<IntegrationDetail>(integration(id)),

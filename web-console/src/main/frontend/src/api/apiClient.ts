@@ -34,12 +34,17 @@ export class ApiClient {
     return (text === '' ? undefined : JSON.parse(text)) as T
   }
 
-  private async call(method: string, path: string, body?: unknown): Promise<Response> {
+  /** Sends a file as it is. */
+  async sendFile<T>(path: string, type: string, file: Blob): Promise<T> {
+    return (await (await this.call('POST', path, file, type)).json()) as T
+  }
+
+  private async call(method: string, path: string, body?: unknown, type = 'application/json'): Promise<Response> {
     const headers: Record<string, string> = { Accept: 'application/json' }
     if (method !== 'GET') headers['X-CSRF-Token'] = this.csrf
-    if (body !== undefined) headers['Content-Type'] = 'application/json'
+    if (body !== undefined) headers['Content-Type'] = type
     const init: RequestInit = { method, headers, credentials: 'same-origin' }
-    if (body !== undefined) init.body = JSON.stringify(body)
+    if (body !== undefined) init.body = body instanceof Blob ? body : JSON.stringify(body)
 
     const response = await this.fetcher(ROOT + path, init).catch(() => {
       throw ApiError.unreachable()

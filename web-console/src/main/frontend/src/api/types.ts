@@ -141,7 +141,208 @@ export interface Connection {
   connector: string
   title: Text
   quota: string[]
+  use: LimitUse[]
+  token: { expiresAt: string | null } | null
+  usedBy: { id: string; name: string }[]
+  changedAt: string
   problem: Text | null
+}
+
+/** A secret is never sent; `variable` is shown, as it gives nothing away. */
+export interface SecretSetting {
+  name: string
+  set: boolean
+  variable: string | null
+}
+
+export type Settings = Record<string, unknown>
+
+export interface ConnectionDetail extends Connection {
+  ownQuota: string[] | null
+  settings: Settings
+  secrets: SecretSetting[]
+}
+
+export interface ConnectionTest {
+  works: boolean
+  milliseconds: number
+  problem: Reason | null
+}
+
+export interface ConnectionChange {
+  quota: string[] | null
+  settings: Settings
+}
+
+export type SettingKind = 'TEXT' | 'SECRET' | 'URL' | 'NUMBER' | 'FLAG' | 'CHOICE'
+
+/** One field of the form that a connector's settings make up. */
+export interface Setting {
+  name: string
+  label: Text
+  kind: SettingKind
+  required: boolean
+  fallback: string | null
+  choices: string[]
+}
+
+export interface Operation {
+  api: string
+  title: Text
+  capabilities: string[]
+  pageSize: number
+  maximumPageSize: number
+  maximumWindow: string | null
+  windowFields: string[]
+  maximumBatch: number
+  listKey: string
+}
+
+export type ConnectorState = 'ACTIVE' | 'STANDBY' | 'DRAINING' | 'REFUSED'
+
+export interface ConnectorVersion {
+  jar: string
+  builtIn: boolean
+  version: string | null
+  state: ConnectorState
+  since: string
+  users: number
+  problem: Reason | null
+}
+
+/** `version` null: none of its versions is usable. */
+export interface Connector {
+  id: string
+  title: Text
+  version: string | null
+  quota: string[]
+  settings: Setting[]
+  operations: Operation[]
+  usedBy: string[]
+  versions: ConnectorVersion[]
+}
+
+export interface ConnectorList {
+  connectors: Connector[]
+  /** Jars that do not even say which connector they are. */
+  refused: ConnectorVersion[]
+}
+
+export type CallOutcome = 'OK' | 'THROTTLED' | 'UNAVAILABLE' | 'CREDENTIALS' | 'REJECTED' | 'PROTOCOL' | 'CONFIGURATION'
+
+export interface Call {
+  id: Id
+  at: string
+  connection: string
+  api: string
+  runId: Id | null
+  status: number | null
+  milliseconds: number
+  outcome: CallOutcome
+}
+
+/** Secrets in the bodies are masked, long ones are cut. */
+export interface CallDetail extends Call {
+  request: string | null
+  answer: string | null
+}
+
+export interface CallPage {
+  calls: Call[]
+  next: Id | null
+}
+
+export interface ApiFigures {
+  connection: string
+  api: string
+  title: Text | null
+  capabilities: string[]
+  calls: number
+  errors: number
+  throttled: number
+  median: number | null
+  slow: number | null
+  lastAt: string | null
+  lastError: (Call & { answer: string | null }) | null
+}
+
+export interface ApiPoint {
+  at: string
+  calls: number
+  errors: number
+  throttled: number
+  median: number
+  slow: number
+}
+
+export interface ApiField {
+  name: string
+  title: Text
+  /** The list or object that holds it; '' = the head. */
+  part: string
+  required: boolean
+  references: string | null
+}
+
+export interface FieldGroup {
+  form: string
+  title: Text
+  parameters: ApiField[]
+  fields: ApiField[]
+}
+
+export interface ApiDetail extends ApiFigures {
+  operation: Operation | null
+  groups: FieldGroup[]
+  width: number
+  points: ApiPoint[]
+  usedBy: { id: string; name: string }[]
+}
+
+export interface CallQuery {
+  connection: string
+  api: string
+  failed?: string
+  before?: Id
+  limit?: number
+}
+
+export interface User extends Account {
+  enabled: boolean
+}
+
+export interface Token {
+  id: string
+  account: string
+  label: string
+  role: Role
+  createdAt: string
+  seenAt: string
+  expiresAt: string
+}
+
+export interface AuditLine {
+  id: Id
+  at: string
+  account: string
+  action: string
+  subject: string
+  detail: string | null
+}
+
+export interface AuditPage {
+  lines: AuditLine[]
+  next: Id | null
+}
+
+export interface AuditQuery {
+  account?: string
+  action?: string
+  q?: string
+  from?: string
+  to?: string
+  before?: Id
+  limit?: number
 }
 
 export interface LogLine {

@@ -1,10 +1,14 @@
 import { editorFeature } from './editor/feature'
+import { apisFeature } from './apis/feature'
+import { connectorsFeature } from './connectors/feature'
+import { connectionsFeature } from './connections/feature'
 import type { Feature, MenuEntry } from './feature'
 import { integrationsFeature } from './integrations/feature'
 import { loginFeature } from './login/feature'
 import { overviewFeature } from './overview/feature'
 import { recordsFeature } from './records/feature'
 import { runsFeature } from './runs/feature'
+import { settingsFeature } from './settings/feature'
 
 /** In the order of the navigation. */
 export const features: Feature[] = [
@@ -14,6 +18,10 @@ export const features: Feature[] = [
   integrationsFeature,
   runsFeature,
   recordsFeature,
+  connectionsFeature,
+  apisFeature,
+  connectorsFeature,
+  settingsFeature,
 ]
 
 export const menu: MenuEntry[] = features.flatMap((feature) => (feature.menu ? [feature.menu] : []))

@@ -1,4 +1,14 @@
-import type { IntegrationSummary, LogLine, RecordDetail, RecordSummary, Run, StateCounts, Tally } from '@/api/types'
+import type {
+  ConnectionDetail,
+  Connector,
+  IntegrationSummary,
+  LogLine,
+  RecordDetail,
+  RecordSummary,
+  Run,
+  StateCounts,
+  Tally,
+} from '@/api/types'
 
 // Complete objects for tests; each test names only what it is about.
 
@@ -94,6 +104,46 @@ export function sampleDetail(part: Partial<RecordDetail> = {}): RecordDetail {
     deliveries: [],
     journal: [],
     actions: ['retry', 'skip', 'done'],
+    ...part,
+  }
+}
+
+export function sampleConnection(part: Partial<ConnectionDetail> = {}): ConnectionDetail {
+  return {
+    id: 'jst',
+    connector: 'paper',
+    title: { zh: '纸上平台', en: 'Paper' },
+    quota: ['5/s'],
+    use: [{ limit: '5/s', used: 1, calls: 5 }],
+    token: null,
+    usedBy: [],
+    changedAt: '2026-11-24T12:00:00Z',
+    problem: null,
+    ownQuota: null,
+    settings: {},
+    secrets: [],
+    ...part,
+  }
+}
+
+export function sampleConnector(part: Partial<Connector> = {}): Connector {
+  const setting = (name: string, kind: 'TEXT' | 'SECRET') => ({
+    name,
+    label: { zh: name, en: name },
+    kind,
+    required: true,
+    fallback: null,
+    choices: [],
+  })
+  return {
+    id: 'paper',
+    title: { zh: '纸上平台', en: 'Paper' },
+    version: '1.0.0',
+    quota: [],
+    settings: [setting('address', 'TEXT'), setting('password', 'SECRET'), setting('auth.key', 'SECRET')],
+    operations: [],
+    usedBy: [],
+    versions: [],
     ...part,
   }
 }

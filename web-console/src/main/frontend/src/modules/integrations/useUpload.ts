@@ -2,6 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { ApiError } from '@/api/apiError'
 import type { ImportAnswer, Problem } from '@/api/types'
 import { useServices } from '@/services'
+import { mayHoldSecrets, secretNames, withoutSecrets, type SecretNames } from './secretMask'
 import { countBySeverity, LARGEST_FILE, readUpload, withFiles, type ReadFile } from './uploadFiles'
 
 /** Files that were chosen, what the check says about them, and the import. */
@@ -37,10 +38,20 @@ export function useUpload() {
     }
   }
 
+  /** What is sent stays as it is; what is shown has no secrets. */
+  async function masked(read: ReadFile[]): Promise<ReadFile[]> {
+    if (!read.some(({ text }) => mayHoldSecrets(text))) return read
+    const names = await api.connectors().then(
+      ({ connectors }) => secretNames(connectors),
+      (): SecretNames => () => null,
+    )
+    return read.map((file) => ({ ...file, text: withoutSecrets(file.text, names) }))
+  }
+
   async function add(chosen: File[]) {
     tooLarge.value = chosen.filter((file) => file.size > LARGEST_FILE).map((file) => file.name)
     const read = await Promise.all(chosen.filter((file) => file.size <= LARGEST_FILE).map(readUpload))
-    files.value = withFiles(files.value, read)
+    files.value = withFiles(files.value, await masked(read))
     await check()
   }
 

@@ -1,6 +1,8 @@
 package io.duijie.jushuitan;
 
 import io.duijie.connector.api.Capability;
+import io.duijie.connector.api.FieldGroup;
+import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Text;
@@ -9,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +27,12 @@ final class Catalogue {
 
     private final Map<String, Operation> operations;
     private final Map<String, Upload> uploads;
+    private final Map<String, FieldGroup> members;
 
-    private Catalogue(Map<String, Operation> operations, Map<String, Upload> uploads) {
+    private Catalogue(Map<String, Operation> operations, Map<String, Upload> uploads, Map<String, FieldGroup> members) {
         this.operations = operations;
         this.uploads = uploads;
+        this.members = members;
     }
 
     /** @throws IllegalStateException when the jar was built without its catalogue, or with a broken one */
@@ -54,6 +59,7 @@ final class Catalogue {
     private static Catalogue read(@Nullable Object catalogue) {
         Map<String, Operation> operations = new LinkedHashMap<>();
         Map<String, Upload> uploads = new LinkedHashMap<>();
+        Map<String, FieldGroup> members = new LinkedHashMap<>();
         for (Object item : Values.list(Values.member(catalogue, "operations"))) {
             Upload upload = Upload.of(Values.member(item, "upload"));
             Operation operation = upload == null ? operation(item) : target(item, upload);
@@ -61,11 +67,12 @@ final class Catalogue {
             if (upload != null) {
                 uploads.put(operation.api(), upload);
             }
+            members.put(operation.api(), members(operation, item));
         }
         if (operations.isEmpty()) {
             throw new IllegalStateException(RESOURCE + " lists no operations");
         }
-        return new Catalogue(operations, uploads);
+        return new Catalogue(operations, uploads, members);
     }
 
     private static Operation operation(@Nullable Object entry) {
@@ -105,6 +112,28 @@ final class Catalogue {
             capabilities.add(Capability.FIND_BY_KEY);
         }
         return Operation.target(api, title, upload.maximumRows(), capabilities);
+    }
+
+    private static FieldGroup members(Operation operation, @Nullable Object entry) {
+        List<FieldInfo> parameters = new ArrayList<>();
+        String page = Values.text(Values.member(entry, "pageKey"));
+        if (page != null) {
+            parameters.add(new FieldInfo(page, new Text("页码", "Page number"), "", false, null));
+        }
+        if (operation.windowFields().size() == 2) {
+            parameters.add(new FieldInfo(
+                    operation.windowFields().get(0), new Text("修改时间，起", "Modified, from"), "", false, null));
+            parameters.add(new FieldInfo(
+                    operation.windowFields().get(1), new Text("修改时间，止", "Modified, to"), "", false, null));
+        }
+        String id = Values.text(Values.member(entry, "id"));
+        List<FieldInfo> fields =
+                id == null ? List.of() : List.of(new FieldInfo(id, new Text("主键", "Primary key"), "", true, null));
+        return new FieldGroup("", operation.title(), parameters, fields);
+    }
+
+    List<FieldGroup> members(String api) {
+        return Paths.canonical(api).map(members::get).map(List::of).orElse(List.of());
     }
 
     private static String required(@Nullable Object entry, String... path) {

@@ -6,6 +6,7 @@ import io.duijie.connector.api.ConnectorDescription;
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.SourcePlan;
@@ -46,6 +47,11 @@ final class JushuitanType implements ConnectorType {
     @Override
     public Optional<Operation> operation(String api) {
         return catalogue.operation(api);
+    }
+
+    @Override
+    public List<FieldGroup> fields(String api) {
+        return catalogue.members(api);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.duijie.kingdee;
 
+import io.duijie.connector.api.FieldGroup;
+import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +55,21 @@ final class Catalogue {
     Form form(String id) {
         Form listed = forms.get(id.toLowerCase(Locale.ROOT));
         return listed != null ? listed : unlisted(id);
+    }
+
+    /** The forms it lists with their fields, required ones first. */
+    List<FieldGroup> groups() {
+        return forms.values().stream()
+                .map(form -> new FieldGroup(form.id(), form.title(), List.of(), members(form)))
+                .toList();
+    }
+
+    private static List<FieldInfo> members(Form form) {
+        return form.fields().values().stream()
+                .sorted(Comparator.comparing((FormField field) -> !field.required())
+                        .thenComparing(FormField::key))
+                .map(field -> new FieldInfo(field.key(), field.title(), "", field.required(), field.form()))
+                .toList();
     }
 
     private Form unlisted(String id) {

@@ -7,6 +7,7 @@ import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
@@ -41,6 +42,11 @@ final class KingdeeType implements ConnectorType {
     @Override
     public Optional<Operation> operation(String api) {
         return KingdeeOperation.of(api).map(KingdeeOperation::operation);
+    }
+
+    @Override
+    public List<FieldGroup> fields(String api) {
+        return KingdeeOperation.of(api).isPresent() ? catalogue.groups() : List.of();
     }
 
     @Override

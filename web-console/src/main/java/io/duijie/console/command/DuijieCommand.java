@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             ExportCommand.class,
             PluginsCommand.class,
+            UserCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -10,10 +10,8 @@ import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.account.jdbi.Sessions;
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What somebody does about their own account: password and API tokens. Only from the browser, never with a token. */
 final class AccountResource implements Resource {
@@ -42,15 +40,21 @@ final class AccountResource implements Resource {
                                 "changePassword",
                                 "Ends all other sessions.",
                                 this::password)
-                        .taking("current", "new"),
-                Route.get(TOKENS, Role.VIEWER, "tokens", "My API tokens, without the tokens.", this::tokens),
+                        .taking(Shape.object().with("current", Shape.TEXT).with("new", Shape.TEXT))
+                        .giving(SessionResource.LOGIN),
+                Route.get(TOKENS, Role.VIEWER, "tokens", "My API tokens, without the tokens.", this::tokens)
+                        .giving(Shape.listOf(TokensResource.TOKEN)),
                 Route.post(
                                 TOKENS,
                                 Role.VIEWER,
                                 "createToken",
                                 "Makes a token, shown only this once.",
                                 this::createToken)
-                        .taking("label", "days"),
+                        .taking(Shape.object()
+                                .with("label", Shape.TEXT)
+                                .with("days", Shape.WHOLE)
+                                .optional("role", Shapes.ROLE))
+                        .giving(Shape.object().with("token", Shape.TEXT)),
                 Route.delete(TOKENS + "/{id}", Role.VIEWER, "deleteToken", "Ends a token.", this::deleteToken));
     }
 
@@ -64,13 +68,7 @@ final class AccountResource implements Resource {
             throw new ApiProblem(422, "wrong-password", "当前密码错误。", "the current password is wrong.");
         }
         SessionResource.forgive(context, throttle, account.name());
-        if (chosen.length() < Passwords.SHORTEST || chosen.length() > Passwords.LONGEST) {
-            throw new ApiProblem(
-                    422,
-                    "weak-password",
-                    "新密码需要 " + Passwords.SHORTEST + " 到 " + Passwords.LONGEST + " 个字符。",
-                    "the new password needs " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters.");
-        }
+        needsStrength(chosen);
         accounts.changePassword(account.name(), chosen);
         sessions.closeAll(account.name());
         audit.add(account.name(), "change-password", account.name(), null);
@@ -79,9 +77,19 @@ final class AccountResource implements Resource {
         context.json(SessionResource.answer(account, opened.csrf()));
     }
 
+    static void needsStrength(String password) {
+        if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
+            throw new ApiProblem(
+                    422,
+                    "weak-password",
+                    "新密码需要 " + Passwords.SHORTEST + " 到 " + Passwords.LONGEST + " 个字符。",
+                    "the new password needs " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters.");
+        }
+    }
+
     private void tokens(Context context) {
         context.json(sessions.tokens(Guard.accountName(context)).stream()
-                .map(AccountResource::answer)
+                .map(TokensResource::answer)
                 .toList());
     }
 
@@ -95,8 +103,13 @@ final class AccountResource implements Resource {
                     "label 为 1 到 " + LONGEST_LABEL + " 个字符，days 为 1 到 " + LONGEST_DAYS,
                     "\"label\" needs 1 to " + LONGEST_LABEL + " characters, \"days\" 1 to " + LONGEST_DAYS);
         }
-        String token = sessions.issue(account, label, Duration.ofDays(days));
-        audit.add(account.name(), "create-token", label, days + " d");
+        Role role = body.members().get("role") == null ? account.role() : body.choice("role", Role.class);
+        if (!account.role().mayActAs(role)) {
+            throw new ApiProblem(
+                    403, "not-allowed", "令牌的角色不能高于你自己的角色。", "a token can't have a higher role than yours.");
+        }
+        String token = sessions.issue(account, label, role, Duration.ofDays(days));
+        audit.add(account.name(), "create-token", label, role.word() + ", " + days + " d");
         context.json(Map.of("token", token));
     }
 
@@ -110,21 +123,12 @@ final class AccountResource implements Resource {
         context.status(204);
     }
 
-    private static Account browserAccount(Context context) {
+    /** The account, which must have logged in with its password: a token changes no accounts. */
+    static Account browserAccount(Context context) {
         Session session = Guard.session(context);
         if (!session.browser()) {
             throw new ApiProblem(403, "browser-only", "此操作不能用 API 令牌执行。", "this can't be done with an API token.");
         }
         return session.account();
-    }
-
-    private static Map<String, @Nullable Object> answer(Sessions.Token token) {
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("id", token.id());
-        answer.put("label", token.label());
-        answer.put("createdAt", token.createdAt().toString());
-        answer.put("seenAt", token.seenAt().toString());
-        answer.put("expiresAt", token.expiresAt().toString());
-        return answer;
     }
 }

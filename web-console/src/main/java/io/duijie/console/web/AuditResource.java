@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class AuditResource implements Resource {
     private static final int MOST_LINES = 1000;
 
+    private static final Shape LINE = Shape.object()
+            .with("id", Shape.WHOLE)
+            .with("at", Shape.TIME)
+            .with("account", Shape.TEXT)
+            .with("action", Shape.TEXT)
+            .with("subject", Shape.TEXT)
+            .with("detail", Shape.TEXT.orNull())
+            .named("AuditLine");
+
     private final Audit audit;
 
     AuditResource(Audit audit) {
@@ -22,17 +31,30 @@ final class AuditResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/audit", Role.ADMINISTRATOR, "audit", "Who did what, latest first.", this::list)
-                        .asking("limit"));
+                        .asking("account", "action", "q", "from", "to", "before", "limit")
+                        .giving(Shape.object().with("lines", Shape.listOf(LINE)).with("next", Shape.WHOLE.orNull())));
     }
 
     private void list(Context context) {
-        context.json(audit.latest(Parameters.number(context, "limit", 100, 1, MOST_LINES)).stream()
-                .map(AuditResource::answer)
-                .toList());
+        Audit.Filter filter = new Audit.Filter(
+                Parameters.text(context, "account"),
+                Parameters.text(context, "action"),
+                Parameters.text(context, "q"),
+                Parameters.time(context, "from"),
+                Parameters.time(context, "to"));
+        int limit = Parameters.number(context, "limit", 100, 1, MOST_LINES);
+        List<Audit.Line> found =
+                audit.list(filter, Parameters.longNumber(context, "before", Long.MAX_VALUE), limit + 1);
+        List<Audit.Line> shown = found.size() > limit ? found.subList(0, limit) : found;
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("lines", shown.stream().map(AuditResource::answer).toList());
+        answer.put("next", found.size() > limit ? shown.get(limit - 1).id() : null);
+        context.json(answer);
     }
 
     private static Map<String, @Nullable Object> answer(Audit.Line line) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("id", line.id());
         answer.put("at", line.at().toString());
         answer.put("account", line.account());
         answer.put("action", line.action());

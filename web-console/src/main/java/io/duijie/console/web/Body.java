@@ -6,6 +6,9 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +56,31 @@ record Body(Map<String, @Nullable Object> members) {
             return (String) value;
         }
         throw needed(name, "text", "文本");
+    }
+
+    /** A time with its offset, for example {@code 2026-11-24T08:00:00+08:00}. */
+    @Nullable
+    Instant optionalTime(String name) {
+        String text = optionalText(name);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw needed(
+                    name, "a time with offset such as 2026-11-24T08:00:00+08:00", "带时区的时间，如 2026-11-24T08:00:00+08:00");
+        }
+    }
+
+    /** An object; empty when there is none. */
+    @SuppressWarnings("unchecked")
+    Map<String, @Nullable Object> object(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            return Map.of();
+        }
+        if (value instanceof Map<?, ?> object) {
+            return (Map<String, @Nullable Object>) object;
+        }
+        throw needed(name, "an object", "对象");
     }
 
     boolean flag(String name) {

@@ -1,73 +1,166 @@
 package io.duijie.console.web;
 
-import io.duijie.connector.api.ConnectorException;
-import io.duijie.connector.api.ConnectorType;
-import io.duijie.connector.api.QuotaLimit;
-import io.duijie.connector.api.Text;
 import io.duijie.console.account.Role;
+import io.duijie.console.account.jdbi.Audit;
 import io.duijie.engine.connection.ConnectionDefinition;
-import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.run.Platform;
+import io.duijie.engine.schedule.Schedules;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Connections, without their settings. */
+/** Connections: shown without their secrets, added, changed, tested, deleted. */
 final class ConnectionsResource implements Resource {
-    private final Platform platform;
+    private static final String ALL = "/api/v1/connections";
+    private static final String ONE = ALL + "/{id}";
 
-    ConnectionsResource(Platform platform) {
+    private final Platform platform;
+    private final Schedules schedules;
+    private final Audit audit;
+    private final IntegrationAnswers integrations;
+    private final ConnectionAnswers answers;
+    private final ConnectionForm form;
+    private final ConnectionTest test;
+
+    ConnectionsResource(Platform platform, Schedules schedules, Audit audit, IntegrationAnswers integrations) {
         this.platform = platform;
+        this.schedules = schedules;
+        this.audit = audit;
+        this.integrations = integrations;
+        this.answers = new ConnectionAnswers(platform, integrations);
+        this.form = new ConnectionForm(platform, answers);
+        this.test = new ConnectionTest(platform);
     }
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get(
-                "/api/v1/connections",
-                Role.VIEWER,
-                "connections",
-                "All; never their settings. Asks no vendor.",
-                this::list));
+        return List.of(
+                Route.get(ALL, Role.VIEWER, "connections", "All, without settings. Asks no vendor.", this::list)
+                        .giving(Shape.listOf(ConnectionAnswers.SUMMARY)),
+                Route.get(ONE, Role.VIEWER, "connection", "One with its settings, never a secret.", this::show)
+                        .giving(ConnectionAnswers.DETAIL),
+                Route.post(ALL, Role.ADMINISTRATOR, "createConnection", "Adds one.", this::create)
+                        .taking(ConnectionForm.NEW)
+                        .giving(ConnectionAnswers.DETAIL)
+                        .answering(201),
+                Route.put(
+                                ONE,
+                                Role.ADMINISTRATOR,
+                                "changeConnection",
+                                "Replaces its settings; an empty secret stays what it is, null removes it.",
+                                this::change)
+                        .taking(ConnectionForm.CHANGE)
+                        .giving(ConnectionAnswers.DETAIL),
+                Route.delete(
+                        ONE, Role.ADMINISTRATOR, "deleteConnection", "Deletes it, unless it is used.", this::delete),
+                Route.post(ONE + "/test", Role.OPERATOR, "testConnection", "Asks the vendor.", this::testStored)
+                        .giving(ConnectionTest.RESULT),
+                Route.post(
+                                ALL + "/test",
+                                Role.ADMINISTRATOR,
+                                "testSettings",
+                                "Asks the vendor with settings that are not saved.",
+                                this::testGiven)
+                        .taking(ConnectionForm.NEW)
+                        .giving(ConnectionTest.RESULT));
     }
 
     private void list(Context context) {
-        context.json(platform.connections().list().stream()
-                .map(StoredConnection::definition)
-                .map(this::answer)
-                .toList());
+        context.json(answers.all());
     }
 
-    private Map<String, @Nullable Object> answer(ConnectionDefinition connection) {
-        Optional<ConnectorType> type = platform.connectors().byId(connection.connector());
-        Text title = type.map(known -> known.describe().title()).orElseGet(() -> Text.same(connection.connector()));
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("id", connection.id());
-        answer.put("connector", connection.connector());
-        answer.put("title", Answers.text(title));
-        answer.put(
-                "quota",
-                limits(connection, type).stream().map(QuotaLimit::toString).toList());
-        Text problem = problem(connection.id());
-        answer.put("problem", problem == null ? null : Answers.text(problem));
-        return answer;
+    private void show(Context context) {
+        context.json(answers.detail(answers.find(context.pathParam("id"))));
     }
 
-    /** Those of the connection, or its connector's. */
-    static List<QuotaLimit> limits(ConnectionDefinition connection, Optional<ConnectorType> type) {
-        List<QuotaLimit> own = connection.quota();
-        return own == null ? type.map(known -> known.describe().quota()).orElse(List.of()) : own;
-    }
-
-    /** Opening an account calls nobody; it tells what is wrong with its settings. */
-    private @Nullable Text problem(String id) {
-        try (OpenConnection opened = platform.openConnections().use(id)) {
-            return opened.id().equals(id) ? null : Text.same(opened.id());
-        } catch (ConnectorException e) {
-            return e.reason().text();
+    private void create(Context context) {
+        Body body = ConnectionForm.body(context);
+        String id = body.text("id");
+        if (!ConnectionForm.NAME.matcher(id).matches()) {
+            throw ApiProblem.badRequest(
+                    "连接名称由 1 到 100 个字母、汉字、数字或 . _ - 组成，以字母、汉字或数字开头",
+                    "a connection's name has 1 to 100 letters, digits or . _ - and begins with a letter or digit");
         }
+        ConnectionDefinition definition = form.read(id, body.text("connector"), body, Map.of());
+        if (platform.connections().show(definition.id()).isPresent()) {
+            throw new ApiProblem(
+                    409,
+                    "connection-exists",
+                    "已有名为 " + definition.id() + " 的连接。",
+                    "there is a connection \"" + definition.id() + "\" already.");
+        }
+        save(context, definition, "create-connection", definition.connector());
+        context.status(201);
+    }
+
+    private void change(Context context) {
+        ConnectionDefinition former = answers.find(context.pathParam("id")).definition();
+        ConnectionDefinition definition =
+                form.read(former.id(), former.connector(), ConnectionForm.body(context), former.settings());
+        save(context, definition, "change-connection", String.join(", ", changes(former, definition)));
+    }
+
+    private void save(Context context, ConnectionDefinition definition, String action, String detail) {
+        platform.connections().save(definition);
+        users(definition.id()).forEach(user -> schedules.update(String.valueOf(user.get("id"))));
+        audit.add(Guard.accountName(context), action, definition.id(), detail);
+        context.json(answers.detail(answers.find(definition.id())));
+    }
+
+    /** The names of what is different; no values. */
+    private static Set<String> changes(ConnectionDefinition former, ConnectionDefinition definition) {
+        Set<String> names = new TreeSet<>(former.settings().keySet());
+        names.addAll(definition.settings().keySet());
+        names.removeIf(name -> Objects.equals(
+                former.settings().get(name), definition.settings().get(name)));
+        if (!Objects.equals(former.quota(), definition.quota())) {
+            names.add("quota");
+        }
+        return names;
+    }
+
+    private void delete(Context context) {
+        StoredConnection stored = answers.find(context.pathParam("id"));
+        String id = stored.definition().id();
+        List<Map<String, Object>> users = users(id);
+        if (!users.isEmpty()) {
+            String names = users.stream()
+                    .map(user -> user.get("name") + " (" + user.get("id") + ")")
+                    .collect(Collectors.joining(", "));
+            throw new ApiProblem(
+                    409,
+                    "connection-used",
+                    "连接 " + id + " 正被以下集成方案使用，不能删除：" + names,
+                    "the connection " + id + " can't be deleted; these integrations use it: " + names);
+        }
+        platform.connections().delete(id);
+        platform.openConnections().forget(id);
+        audit.add(Guard.accountName(context), "delete-connection", id, null);
+        context.status(204);
+    }
+
+    private List<Map<String, Object>> users(String id) {
+        return integrations.users().getOrDefault(id, List.of());
+    }
+
+    private void testStored(Context context) {
+        StoredConnection stored = answers.find(context.pathParam("id"));
+        context.json(test.of(stored.definition().id()));
+    }
+
+    private void testGiven(Context context) {
+        Body body = ConnectionForm.body(context);
+        String connector = body.text("connector");
+        Map<String, Object> secrets = platform.connections()
+                .find(body.text("id"))
+                .filter(stored -> stored.connector().equals(connector))
+                .map(ConnectionDefinition::settings)
+                .orElse(Map.of());
+        context.json(test.of(form.read(body.text("id"), connector, body, secrets)));
     }
 }

@@ -20,11 +20,12 @@ final class EventsResource implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(Route.get(
-                "/api/v1/events",
-                Role.VIEWER,
-                "events",
-                "Server-sent events: overview, run, integration, log.",
-                this::listen));
+                        "/api/v1/events",
+                        Role.VIEWER,
+                        "events",
+                        "Server-sent events: overview, run, integration, log.",
+                        this::listen)
+                .giving("text/event-stream", Shape.TEXT));
     }
 
     private void listen(Context context) throws Exception {

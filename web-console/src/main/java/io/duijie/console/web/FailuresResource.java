@@ -28,7 +28,8 @@ final class FailuresResource implements Resource {
                         "failures",
                         "Failed, waiting and doubtful records by reason, most first.",
                         this::list)
-                .asking("integration"));
+                .asking("integration")
+                .giving(Shape.listOf(RecordShapes.FAILURE_GROUP)));
     }
 
     private void list(Context context) {

@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** Whether the process lives and can work. */
 final class HealthResource implements Resource {
+    private static final Shape STATUS = Shape.object().with("status", Shape.TEXT);
+
     private final Platform platform;
 
     HealthResource(Platform platform) {
@@ -16,14 +18,16 @@ final class HealthResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get(
-                        "/health/live",
-                        null,
-                        "live",
-                        "The process answers.",
-                        context -> context.json(Map.of("status", "live"))),
+                                "/health/live",
+                                null,
+                                "live",
+                                "The process answers.",
+                                context -> context.json(Map.of("status", "live")))
+                        .giving(STATUS),
                 Route.get("/health/ready", null, "ready", "The store can be read.", context -> {
-                    platform.runs().latest(null, 1);
-                    context.json(Map.of("status", "ready"));
-                }));
+                            platform.runs().latest(null, 1);
+                            context.json(Map.of("status", "ready"));
+                        })
+                        .giving(STATUS));
     }
 }

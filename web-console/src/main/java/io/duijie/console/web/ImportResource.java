@@ -3,7 +3,7 @@ package io.duijie.console.web;
 import io.duijie.connector.api.Reason;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
-import io.duijie.engine.document.Integration;
+import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.run.Importer;
@@ -19,6 +19,9 @@ import java.util.Map;
 final class ImportResource implements Resource {
     private static final int LARGEST_BODY = 24 * 1024 * 1024;
     private static final int MOST_FILES = 500;
+    private static final Shape FILES = Shape.object()
+            .with("files", Shape.listOf(Shape.object().with("name", Shape.TEXT).with("base64", Shape.TEXT)))
+            .named("Files");
 
     private final Platform platform;
     private final Schedules schedules;
@@ -39,14 +42,17 @@ final class ImportResource implements Resource {
                                 "validate",
                                 "All problems of these files; changes nothing.",
                                 this::validate)
-                        .taking("files"),
+                        .taking(FILES)
+                        .giving(Shapes.PROBLEMS),
                 Route.post(
                                 "/api/v1/integrations",
                                 Role.OPERATOR,
                                 "import",
-                                "Imports all files, or none when one has errors (422). Connections need an administrator.",
+                                "Imports all files, or none when one has errors (422). Connections need an"
+                                        + " administrator.",
                                 this::importFiles)
-                        .taking("files"));
+                        .taking(FILES)
+                        .giving(Shapes.PROBLEMS.with("imported", Shape.listOf(Shape.TEXT))));
     }
 
     private void validate(Context context) {
@@ -72,7 +78,11 @@ final class ImportResource implements Resource {
                     "the files hold connections (accounts and credentials); only an administrator may import them.");
         }
         List<String> ids = importer.importFiles(files).ids();
-        loaded.integrations().stream().map(Integration::id).forEach(schedules::update);
+        boolean all = !loaded.connections().isEmpty();
+        platform.integrations().list().stream()
+                .map(StoredIntegration::id)
+                .filter(id -> all || ids.contains(id))
+                .forEach(schedules::update);
         ids.forEach(id -> audit.add(Guard.accountName(context), "import", id, null));
         context.json(Map.of("imported", ids, "problems", Answers.problems(loaded.problems())));
     }

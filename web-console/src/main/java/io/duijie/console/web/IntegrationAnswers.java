@@ -11,9 +11,11 @@ import io.duijie.engine.run.Platform;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +111,41 @@ final class IntegrationAnswers {
         answer.put("openedAt", window.openedAt().toString());
         answer.put("closedAt", Answers.time(window.closedAt()));
         return answer;
+    }
+
+    /** The integrations, by id and name, that read from or write to each connection. */
+    Map<String, List<Map<String, Object>>> users() {
+        Map<String, List<Map<String, Object>>> users = new LinkedHashMap<>();
+        for (StoredIntegration integration : platform.integrations().list()) {
+            Facts known = facts(integration);
+            Set<Object> connections = new LinkedHashSet<>();
+            connections.add(known.source.get("connection"));
+            connections.add(known.target.get("connection"));
+            for (Object connection : connections) {
+                if (connection instanceof String id) {
+                    users.computeIfAbsent(id, unused -> new ArrayList<>())
+                            .add(Map.of("id", integration.id(), "name", integration.name()));
+                }
+            }
+        }
+        return users;
+    }
+
+    /** The integrations, by id and name, that use an operation of a connection. */
+    List<Map<String, Object>> usersOf(String connection, String api) {
+        List<Map<String, Object>> users = new ArrayList<>();
+        for (StoredIntegration integration : platform.integrations().list()) {
+            Facts known = facts(integration);
+            if (uses(known.source, connection, api) || uses(known.target, connection, api)) {
+                users.add(Map.of("id", integration.id(), "name", integration.name()));
+            }
+        }
+        return users;
+    }
+
+    private static boolean uses(Map<String, @Nullable Object> endpoint, String connection, String api) {
+        return connection.equals(endpoint.get("connection"))
+                && api.equalsIgnoreCase(String.valueOf(endpoint.get("api")));
     }
 
     private Facts facts(StoredIntegration integration) {

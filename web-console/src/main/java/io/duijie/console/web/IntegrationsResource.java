@@ -8,9 +8,13 @@ import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.RunOrder;
+import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.schedule.Schedules;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +38,27 @@ final class IntegrationsResource implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/integrations", Role.VIEWER, "integrations", "All, failing first.", this::list),
-                Route.get(ONE, Role.VIEWER, "integration", "One with its document and windows.", this::show),
+                Route.get("/api/v1/integrations", Role.VIEWER, "integrations", "All, failing first.", this::list)
+                        .giving(Shape.listOf(IntegrationShapes.SUMMARY)),
+                Route.get(ONE, Role.VIEWER, "integration", "One with its document and windows.", this::show)
+                        .giving(IntegrationShapes.DETAIL),
                 Route.put(ONE + "/enabled", Role.OPERATOR, "enable", "Switches its schedules.", this::enable)
-                        .taking("enabled"),
-                Route.post(ONE + "/run", Role.OPERATOR, "run", "Starts it: all, extract or load.", this::run)
-                        .taking("stage")
+                        .taking(Shape.object().with("enabled", Shape.FLAG))
+                        .giving(IntegrationShapes.SUMMARY),
+                Route.post(
+                                ONE + "/run",
+                                Role.OPERATOR,
+                                "run",
+                                "Starts it; with times it reads that span again, and the watermark stays.",
+                                this::run)
+                        .taking(Shape.object()
+                                .with("stage", Shape.choice(List.of("all", "extract", "load", "remedy")))
+                                .optional("from", Shape.TIME.orNull())
+                                .optional("to", Shape.TIME.orNull()))
+                        .giving(Shapes.NOTHING)
                         .answering(202),
                 Route.post(ONE + "/stop", Role.OPERATOR, "stop", "Stops it at the next safe place.", this::stop)
+                        .giving(Shapes.NOTHING)
                         .answering(202),
                 Route.delete(
                         ONE, Role.ADMINISTRATOR, "deleteIntegration", "Deletes it; its records stay.", this::delete));
@@ -60,6 +77,14 @@ final class IntegrationsResource implements Resource {
                 platform.coverage().windows(integration.id(), WINDOWS).stream()
                         .map(IntegrationAnswers::window)
                         .toList());
+        answer.put("remedy", platform.runner().hasRemedy(integration.id()));
+        Map<String, @Nullable Object> next = new LinkedHashMap<>();
+        for (ScheduledJob job : ScheduledJob.values()) {
+            schedules
+                    .next(integration.id(), job)
+                    .ifPresent(time -> next.put(job.name().toLowerCase(Locale.ROOT), time.toString()));
+        }
+        answer.put("next", next);
         context.json(answer);
     }
 
@@ -74,14 +99,45 @@ final class IntegrationsResource implements Resource {
 
     private void run(Context context) {
         StoredIntegration integration = answers.find(context.pathParam("id"));
-        RunOrder.Stage stage = Body.of(context).choice("stage", RunOrder.Stage.class);
+        RunOrder order = order(Body.of(context));
+        if (order.remedy() && !platform.runner().hasRemedy(integration.id())) {
+            throw new ApiProblem(
+                    422,
+                    "no-remedy",
+                    "此方案没有配置 omissionRemedy，请按时间范围补漏。",
+                    "this integration has no omissionRemedy; read a span of time again instead.");
+        }
         try {
-            platform.runner().start(integration.id(), RunOrder.usual(stage, RunInfo.Cause.HAND));
+            platform.runner().start(integration.id(), order);
         } catch (ConnectorException e) {
             throw new ApiProblem(422, e.reason(), List.of());
         }
-        audit.add(Guard.accountName(context), "run", integration.id(), stage.name());
+        audit.add(Guard.accountName(context), "run", integration.id(), described(order));
         context.status(202).json(Map.of());
+    }
+
+    private static RunOrder order(Body body) {
+        Instant from = body.optionalTime("from");
+        Instant to = body.optionalTime("to");
+        boolean remedy = body.text("stage").equals("remedy");
+        RunOrder.Stage stage = remedy ? RunOrder.Stage.EXTRACT : body.choice("stage", RunOrder.Stage.class);
+        if (from == null && to == null) {
+            return remedy ? RunOrder.remedy(RunInfo.Cause.HAND) : RunOrder.usual(stage, RunInfo.Cause.HAND);
+        }
+        if (remedy || stage == RunOrder.Stage.LOAD) {
+            throw ApiProblem.badRequest(
+                    "只有 stage 为 extract 或 all 时可以给出 from 和 to",
+                    "\"from\" and \"to\" are for the stages extract and all only");
+        }
+        if (from == null || (to != null && !from.isBefore(to))) {
+            throw ApiProblem.badRequest("from 必须早于 to", "\"from\" must be earlier than \"to\"");
+        }
+        return new RunOrder(stage, RunInfo.Cause.HAND, from, to);
+    }
+
+    private static String described(RunOrder order) {
+        String stage = order.remedy() ? "REMEDY" : order.stage().name();
+        return order.from() == null ? stage : stage + " " + order.from() + " / " + Answers.time(order.to());
     }
 
     private void stop(Context context) {

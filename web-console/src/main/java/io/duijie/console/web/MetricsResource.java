@@ -1,6 +1,7 @@
 package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
+import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.http.ApiStatistics;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.journal.RunInfo;
@@ -34,8 +35,9 @@ final class MetricsResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/metrics", Role.VIEWER, "metrics", "Figures for Prometheus.", context -> context.contentType(
-                                PrometheusText.CONTENT_TYPE)
-                        .result(figures().toString())));
+                                        PrometheusText.CONTENT_TYPE)
+                                .result(figures().toString()))
+                        .giving("text/plain", Shape.TEXT));
     }
 
     private PrometheusText figures() {
@@ -102,6 +104,11 @@ final class MetricsResource implements Resource {
                         "duijie_synced_to_seconds", labels("integration", head.id()), synced.getEpochSecond())));
     }
 
+    private Span lastHour() {
+        Instant now = platform.clock().instant();
+        return new Span(now.minus(CALLS_OF), now.plusSeconds(1));
+    }
+
     private void quotas(PrometheusText text) {
         text.gauge("duijie_quota_used", "Calls that count against a limit now.");
         for (String connection : platform.connections().connectors().keySet()) {
@@ -123,8 +130,7 @@ final class MetricsResource implements Resource {
     }
 
     private void calls(PrometheusText text) {
-        List<ApiStatistics> all =
-                platform.apiCalls().statistics(null, platform.clock().instant().minus(CALLS_OF));
+        List<ApiStatistics> all = platform.apiCalls().statistics(null, lastHour());
         text.gauge("duijie_api_calls_last_hour", "Calls to vendors by connection, API and outcome.");
         for (ApiStatistics api : all) {
             long good = api.calls() - api.errors() - api.throttled();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ final class OpenApiResource implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(Route.get(
-                "/api/v1/openapi.json", null, "openApi", "This document.", context -> context.json(document())));
+                        "/api/v1/openapi.json", null, "openApi", "This document.", context -> context.json(document()))
+                .giving(Shape.mapOf(Shape.ANY)));
     }
 
     Map<String, @Nullable Object> document() {
@@ -52,7 +54,7 @@ final class OpenApiResource implements Resource {
                                 "token",
                                 Map.of("type", "http", "scheme", "bearer")),
                         "schemas",
-                        Map.of("Error", error())));
+                        schemas(described)));
         return document;
     }
 
@@ -73,54 +75,49 @@ final class OpenApiResource implements Resource {
             parameters.add(parameter("header", Guard.CSRF_HEADER, false));
         }
         operation.put("parameters", parameters);
-        if (!route.body().isEmpty()) {
-            Map<String, Object> members = new LinkedHashMap<>();
-            route.body().forEach(name -> members.put(name, Map.of()));
-            operation.put(
-                    "requestBody",
-                    Map.of(
-                            "required",
-                            true,
-                            "content",
-                            Map.of(
-                                    "application/json",
-                                    Map.of("schema", Map.of("type", "object", "properties", members)))));
+        Route.Content request = route.request();
+        if (request != null) {
+            operation.put("requestBody", Map.of("required", true, "content", content(request)));
+        }
+        Map<String, @Nullable Object> success = new LinkedHashMap<>();
+        success.put("description", "as asked");
+        Route.Content answer = route.answer();
+        if (answer != null) {
+            success.put("content", content(answer));
         }
         operation.put(
                 "responses",
                 Map.of(
                         Integer.toString(route.success()),
-                        Map.of("description", "as asked"),
+                        success,
                         "default",
                         Map.of(
                                 "description",
                                 "not as asked",
                                 "content",
-                                Map.of(
-                                        "application/json",
-                                        Map.of("schema", Map.of("$ref", "#/components/schemas/Error"))))));
+                                content(new Route.Content(Route.JSON, Shapes.ERROR)))));
         return operation;
+    }
+
+    private static Map<String, Object> content(Route.Content content) {
+        return Map.of(content.mediaType(), Map.of("schema", content.shape().reference()));
+    }
+
+    private static Map<String, @Nullable Object> schemas(List<Route> routes) {
+        Map<String, @Nullable Object> schemas = new TreeMap<>();
+        Shapes.ERROR.collect(schemas);
+        for (Route route : routes) {
+            if (route.request() != null) {
+                route.request().shape().collect(schemas);
+            }
+            if (route.answer() != null) {
+                route.answer().shape().collect(schemas);
+            }
+        }
+        return schemas;
     }
 
     private static Map<String, Object> parameter(String in, String name, boolean required) {
         return Map.of("in", in, "name", name, "required", required, "schema", Map.of("type", "string"));
-    }
-
-    private static Map<String, Object> error() {
-        Map<String, Object> text = Map.of(
-                "type", "object", "properties", Map.of("zh", Map.of("type", "string"), "en", Map.of("type", "string")));
-        return Map.of(
-                "type",
-                "object",
-                "properties",
-                Map.of(
-                        "type",
-                        Map.of("type", "string"),
-                        "title",
-                        text,
-                        "status",
-                        Map.of("type", "integer"),
-                        "problems",
-                        Map.of("type", "array", "items", Map.of("type", "object"))));
     }
 }

@@ -3,8 +3,6 @@ package io.duijie.console.web;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.load.RecordState;
-import io.duijie.engine.quota.Quota;
-import io.duijie.engine.quota.QuotaUse;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.statistics.HourOutcomes;
 import java.math.BigDecimal;
@@ -22,10 +20,12 @@ final class OverviewAnswers {
 
     private final Platform platform;
     private final IntegrationAnswers integrations;
+    private final QuotaAnswers quotas;
 
     OverviewAnswers(Platform platform, IntegrationAnswers integrations) {
         this.platform = platform;
         this.integrations = integrations;
+        this.quotas = new QuotaAnswers(platform);
     }
 
     Map<String, @Nullable Object> overview() {
@@ -86,25 +86,9 @@ final class OverviewAnswers {
     }
 
     private Map<String, @Nullable Object> quota(ConnectionDefinition connection) {
-        List<QuotaUse> uses = platform.quotas()
-                .find(connection.id())
-                .map(Quota::use)
-                .orElseGet(() ->
-                        ConnectionsResource.limits(
-                                        connection, platform.connectors().byId(connection.connector()))
-                                .stream()
-                                .map(limit -> new QuotaUse(limit, 0))
-                                .toList());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("connectionId", connection.id());
-        answer.put(
-                "limits",
-                uses.stream()
-                        .map(use -> Map.of(
-                                "limit", use.limit().toString(),
-                                "used", (long) use.used(),
-                                "calls", (long) use.limit().calls()))
-                        .toList());
+        answer.put("limits", quotas.use(connection));
         return answer;
     }
 }

@@ -14,10 +14,11 @@ final class OverviewResource implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(Route.get(
-                "/api/v1/overview",
-                Role.VIEWER,
-                "overview",
-                "How everything stands.",
-                context -> context.json(answers.overview())));
+                        "/api/v1/overview",
+                        Role.VIEWER,
+                        "overview",
+                        "How everything stands.",
+                        context -> context.json(answers.overview()))
+                .giving(IntegrationShapes.OVERVIEW));
     }
 }

@@ -41,19 +41,30 @@ final class RecordsResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/records", Role.VIEWER, "records", "The latest stored first.", this::list)
-                        .asking("integration", "state", "failure", "q", "before", "limit"),
+                        .asking("integration", "state", "failure", "q", "before", "limit")
+                        .giving(Shape.object()
+                                .with("records", Shape.listOf(RecordShapes.SUMMARY))
+                                .with("next", Shape.WHOLE.orNull())),
                 Route.post(
                                 "/api/v1/records/retry",
                                 Role.OPERATOR,
                                 "retryAll",
                                 "Queues all of a kind again.",
                                 this::retryAll)
-                        .taking("integration", "state", "failure"),
-                Route.get(ONE, Role.VIEWER, "record", "One with all that is known about it.", this::show),
-                Route.post(ONE + "/retry", Role.OPERATOR, "retry", "Queues it again.", this::retry),
-                Route.post(ONE + "/skip", Role.OPERATOR, "skip", "Leaves it out for good.", this::skip),
+                        .taking(Shape.object()
+                                .with("integration", Shape.TEXT)
+                                .optional("state", Shape.TEXT)
+                                .optional("failure", Shape.TEXT))
+                        .giving(Shape.object().with("count", Shape.WHOLE)),
+                Route.get(ONE, Role.VIEWER, "record", "One with all that is known about it.", this::show)
+                        .giving(RecordShapes.DETAIL),
+                Route.post(ONE + "/retry", Role.OPERATOR, "retry", "Queues it again.", this::retry)
+                        .giving(RecordShapes.SUMMARY),
+                Route.post(ONE + "/skip", Role.OPERATOR, "skip", "Leaves it out for good.", this::skip)
+                        .giving(RecordShapes.SUMMARY),
                 Route.post(ONE + "/done", Role.OPERATOR, "done", "It is at the target, under this number.", this::done)
-                        .taking("number"));
+                        .taking(Shape.object().with("number", Shape.TEXT))
+                        .giving(RecordShapes.SUMMARY));
     }
 
     private void list(Context context) {

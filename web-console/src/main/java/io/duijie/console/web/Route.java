@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param role the least role that may call it, null = open to all
  * @param name the operation's id in the OpenAPI document
  * @param query names of the query parameters
- * @param body names of the members that the JSON body must have
+ * @param request what the call carries, null = nothing
+ * @param answer what comes back when all is well, null = nothing
  * @param success the status when all is well
  */
 record Route(
@@ -22,9 +23,15 @@ record Route(
         String name,
         String summary,
         List<String> query,
-        List<String> body,
+        @Nullable Content request,
+        @Nullable Content answer,
         int success,
         Handler handler) {
+
+    static final String JSON = "application/json";
+
+    /** @param mediaType what kind of content; its shape counts for JSON */
+    record Content(String mediaType, Shape shape) {}
 
     static Route get(String path, @Nullable Role role, String name, String summary, Handler handler) {
         return of(HandlerType.GET, path, role, name, summary, handler);
@@ -38,24 +45,41 @@ record Route(
         return of(HandlerType.PUT, path, role, name, summary, handler);
     }
 
+    /** Answers 204 without content. */
     static Route delete(String path, @Nullable Role role, String name, String summary, Handler handler) {
         return of(HandlerType.DELETE, path, role, name, summary, handler).answering(204);
     }
 
     private static Route of(
             HandlerType method, String path, @Nullable Role role, String name, String summary, Handler handler) {
-        return new Route(method, path, role, name, summary, List.of(), List.of(), 200, handler);
+        return new Route(method, path, role, name, summary, List.of(), null, null, 200, handler);
     }
 
     Route asking(String... names) {
-        return new Route(method, path, role, name, summary, List.of(names), body, success, handler);
+        return new Route(method, path, role, name, summary, List.of(names), request, answer, success, handler);
     }
 
-    Route taking(String... names) {
-        return new Route(method, path, role, name, summary, query, List.of(names), success, handler);
+    /** Carries a JSON object like this. */
+    Route taking(Shape shape) {
+        return taking(JSON, shape);
+    }
+
+    Route taking(String mediaType, Shape shape) {
+        return new Route(
+                method, path, role, name, summary, query, new Content(mediaType, shape), answer, success, handler);
+    }
+
+    /** Answers with JSON like this. */
+    Route giving(Shape shape) {
+        return giving(JSON, shape);
+    }
+
+    Route giving(String mediaType, Shape shape) {
+        return new Route(
+                method, path, role, name, summary, query, request, new Content(mediaType, shape), success, handler);
     }
 
     Route answering(int status) {
-        return new Route(method, path, role, name, summary, query, body, status, handler);
+        return new Route(method, path, role, name, summary, query, request, answer, status, handler);
     }
 }

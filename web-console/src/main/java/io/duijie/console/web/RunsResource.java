@@ -20,10 +20,13 @@ final class RunsResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/runs", Role.VIEWER, "runs", "The latest first.", this::list)
-                        .asking("integration", "limit"),
-                Route.get("/api/v1/runs/{id}", Role.VIEWER, "showRun", "One run.", this::show),
+                        .asking("integration", "limit")
+                        .giving(Shape.listOf(Shapes.RUN)),
+                Route.get("/api/v1/runs/{id}", Role.VIEWER, "showRun", "One run.", this::show)
+                        .giving(Shapes.RUN),
                 Route.get("/api/v1/runs/{id}/log", Role.VIEWER, "runLog", "Its journal, oldest first.", this::log)
-                        .asking("after", "limit"));
+                        .asking("after", "limit")
+                        .giving(Shape.listOf(Shapes.LINE)));
     }
 
     private void list(Context context) {

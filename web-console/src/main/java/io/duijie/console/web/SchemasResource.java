@@ -14,13 +14,15 @@ final class SchemasResource implements Resource {
     @Override
     public List<Route> routes() {
         return List.of(
-                Route.get(ALL, Role.VIEWER, "schemas", "The names of the JSON schemas.", SchemasResource::list),
+                Route.get(ALL, Role.VIEWER, "schemas", "The names of the JSON schemas.", SchemasResource::list)
+                        .giving(Shape.object().with("schemas", Shape.listOf(Shape.TEXT))),
                 Route.get(
-                        ALL + "/{id}",
-                        Role.VIEWER,
-                        "schema",
-                        "A JSON schema (draft 2020-12) as it is.",
-                        SchemasResource::show));
+                                ALL + "/{id}",
+                                Role.VIEWER,
+                                "schema",
+                                "A JSON schema (draft 2020-12) as it is.",
+                                SchemasResource::show)
+                        .giving("application/schema+json", Shape.ANY));
     }
 
     private static void list(Context context) {

@@ -19,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Login, logout, and who I am. */
 final class SessionResource implements Resource {
+    /** Who is logged in, and the token that each call that changes something must carry. */
+    static final Shape LOGIN = Shape.object()
+            .with("account", Shape.object().with("name", Shape.TEXT).with("role", Shapes.ROLE))
+            .with("csrf", Shape.TEXT);
+
     private final Accounts accounts;
     private final Sessions sessions;
     private final Audit audit;
     private final LoginThrottle throttle;
+    private static final int LONGEST_NAME = 64;
+
     private final String version;
 
     SessionResource(Accounts accounts, Sessions sessions, Audit audit, LoginThrottle throttle, String version) {
@@ -37,10 +44,12 @@ final class SessionResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.post("/api/v1/login", null, "login", "Opens a session.", this::login)
-                        .taking("name", "password"),
+                        .taking(Shape.object().with("name", Shape.TEXT).with("password", Shape.TEXT))
+                        .giving(LOGIN),
                 Route.post("/api/v1/logout", Role.VIEWER, "logout", "Ends the session.", this::logout)
                         .answering(204),
-                Route.get("/api/v1/me", Role.VIEWER, "me", "Who I am.", this::me));
+                Route.get("/api/v1/me", Role.VIEWER, "me", "Who I am.", this::me)
+                        .giving(LOGIN.with("version", Shape.TEXT)));
     }
 
     private void login(Context context) {
@@ -50,9 +59,18 @@ final class SessionResource implements Resource {
         slowDown(context, throttle, name);
         Optional<Account> account = accounts.authenticate(name, password);
         if (account.isEmpty()) {
+            audit.add(
+                    name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
+                    "login-failed",
+                    context.ip(),
+                    null);
             throw new ApiProblem(401, "wrong-login", "用户名或密码错误。", "wrong name or password.");
         }
         forgive(context, throttle, name);
+        String former = context.cookie(Guard.COOKIE);
+        if (former != null) {
+            sessions.close(former);
+        }
         Sessions.Opened opened = sessions.open(account.get());
         audit.add(account.get().name(), "login", context.ip(), null);
         context.cookie(cookie(opened.token(), context));

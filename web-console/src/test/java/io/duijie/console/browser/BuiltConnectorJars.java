@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 final class BuiltConnectorJars {
     private BuiltConnectorJars() {}
 
-    static ConnectorRegistry load() {
+    /** With those of the folder, which is followed. */
+    static ConnectorRegistry registry(Path folder) {
         try (Stream<Path> files = Files.find(Path.of("..", "plugins"), 3, (path, attributes) -> path.toString()
                 .matches(".*connector-[a-z]+/target/[^/]*-connector-[a-z]+-[0-9.]+\\.jar"))) {
             List<Path> jars = files.map(Path::toAbsolutePath)
@@ -24,11 +26,7 @@ final class BuiltConnectorJars {
             if (jars.isEmpty()) {
                 throw new IllegalStateException("build the connectors first: mvn -pl web-console -am verify");
             }
-            ConnectorRegistry registry = ConnectorRegistry.load(jars, new JarLoader(new PlatformJsonText()));
-            if (!registry.refused().isEmpty()) {
-                throw new IllegalStateException(registry.refused().toString());
-            }
-            return registry;
+            return ConnectorRegistry.of(jars, folder, new JarLoader(new PlatformJsonText()), Clock.systemUTC());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

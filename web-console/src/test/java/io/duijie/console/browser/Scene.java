@@ -46,7 +46,13 @@ final class Scene implements AutoCloseable {
                 .withJushuitan(JushuitanSettings.defaults()
                         .withData(DataShape.empty().with(SourceEntity.DISTRIBUTOR, distributors))));
         Platform platform = Platform.open(new PlatformSettings(
-                home, BuiltConnectorJars.load(), Map.<String, String>of()::get, Clock.systemUTC()));
+                home,
+                BuiltConnectorJars.registry(home.resolve("plugins")),
+                Map.<String, String>of()::get,
+                Clock.systemUTC()));
+        if (!platform.connectors().refused().isEmpty()) {
+            throw new IllegalStateException(platform.connectors().refused().toString());
+        }
         return new Scene(vendors, platform);
     }
 
@@ -92,6 +98,10 @@ final class Scene implements AutoCloseable {
 
     int integrations() {
         return platform.integrations().list().size();
+    }
+
+    Platform platform() {
+        return platform;
     }
 
     void addAccount(String name, Role role) {

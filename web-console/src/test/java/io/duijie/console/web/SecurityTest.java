@@ -44,7 +44,7 @@ class SecurityTest {
         }
 
         String filled() {
-            return path.replace("{id}", "987654321");
+            return path.replaceAll("\\{\\w+}", "987654321");
         }
     }
 

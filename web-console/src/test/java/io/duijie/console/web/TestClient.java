@@ -70,7 +70,22 @@ final class TestClient {
     Answer send(String method, String path, @Nullable String body) {
         HttpRequest.BodyPublisher sent =
                 body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
-        return send(request(path).method(method, sent));
+        return checked(method, path, sent);
+    }
+
+    /** Sends a file as it is. */
+    Answer upload(String path, HttpRequest.BodyPublisher content) {
+        return checked("POST", path, content);
+    }
+
+    private Answer checked(String method, String path, HttpRequest.BodyPublisher sent) {
+        Answer answer = send(request(path).method(method, sent));
+        String body = answer.response.body();
+        server.bodies.add(body);
+        server.contract
+                .check(method, path, answer.status(), answer.header("Content-Type"), body)
+                .ifPresent(server.answered::add);
+        return answer;
     }
 
     static Answer send(HttpRequest.Builder request) {

@@ -2,10 +2,8 @@ package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.vendor.PaperJar;
 import io.duijie.engine.json.Json;
-import io.duijie.engine.json.PlatformJsonText;
-import io.duijie.engine.plugin.ConnectorRegistry;
-import io.duijie.engine.plugin.JarLoader;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;
 import io.duijie.engine.schedule.Schedules;
@@ -18,6 +16,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /** A server over an engine of its own, with one account per role; all have the same password. */
 final class TestServer implements AutoCloseable {
@@ -28,11 +30,20 @@ final class TestServer implements AutoCloseable {
     final Schedules schedules;
     final Web web;
 
+    /** The ids of the operations that were answered as asked at least once. */
+    final Set<String> answered = new ConcurrentSkipListSet<>();
+
+    /** What was answered, in order. */
+    final Queue<String> bodies = new ConcurrentLinkedQueue<>();
+
+    /** What every answer is held against. */
+    final DescribedAnswers contract;
+
     private TestServer(Path home, boolean accounts) {
         platform = Platform.open(new PlatformSettings(
                 home,
-                ConnectorRegistry.load(List.of(), new JarLoader(new PlatformJsonText())),
-                name -> null,
+                PaperJar.registry(home),
+                name -> name.equals("PAPER") ? "canary-variable" : null,
                 Clock.systemUTC()));
         schedules = platform.schedules();
         if (accounts) {
@@ -42,6 +53,7 @@ final class TestServer implements AutoCloseable {
             }
         }
         web = Web.start(platform, schedules, "127.0.0.1", 0);
+        contract = DescribedAnswers.of(address("/api/v1/openapi.json"));
     }
 
     static TestServer start(Path home) {
@@ -86,12 +98,30 @@ final class TestServer implements AutoCloseable {
                 Map.of("metadata", Map.of("api", "写入空操作", "method", "POST", "request", List.of()))));
     }
 
+    /** An integration that reads from a connection of the paper vendor and writes nothing. */
+    static String reading(String id, String connection) {
+        return Json.write(Map.of(
+                "id",
+                id,
+                "name",
+                "方案 " + id,
+                "source",
+                Map.of(
+                        "connection",
+                        connection,
+                        "metadata",
+                        Map.of("api", "/rows", "method", "POST", "id", "id", "request", List.of())),
+                "target",
+                Map.of("metadata", Map.of("api", "写入空操作", "method", "POST", "request", List.of()))));
+    }
+
     long store(String integration, String key, String state, String failureCode) {
-        return platform.database().write(handle -> handle.createQuery("INSERT INTO record (integration_id, record_key,"
-                        + " number, state, content, fingerprint, version, random, failure_code, failure_field, failure_zh,"
-                        + " failure_en, first_stored_at, changed_at) VALUES (:integration, :key, :number, :state, :content,"
-                        + " 'f', 1, '00112233445566778899aabbccddeeff', :code, 'FName', '名称太长', 'too long', 1000, 2000)"
-                        + " RETURNING id")
+        return platform.database().write(handle -> handle.createQuery(
+                        "INSERT INTO record (integration_id, record_key, number, state, content, fingerprint, version,"
+                                + " random, failure_code, failure_field, failure_zh, failure_en, first_stored_at,"
+                                + " changed_at) VALUES (:integration, :key, :number, :state, :content, 'f', 1,"
+                                + " '00112233445566778899aabbccddeeff', :code, 'FName', '名称太长', 'too long', 1000, 2000)"
+                                + " RETURNING id")
                 .bind("integration", integration)
                 .bind("key", key)
                 .bind("number", "N" + key)

@@ -1,5 +1,6 @@
 package io.duijie.connector.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,14 @@ public interface ConnectorType {
      * vendor's gateway.
      */
     Optional<Operation> operation(String api);
+
+    /**
+     * What the connector's catalogue knows of the members of an operation, for people to read; empty when it knows nothing.
+     * Never touches the network.
+     */
+    default List<FieldGroup> fields(String api) {
+        return List.of();
+    }
 
     /**
      * Applies the connector's own rules to a source document before anything is rendered. Never touches the network. The

@@ -68,7 +68,7 @@ public final class OpenConnection implements AutoCloseable {
                 if (e.kind() == ErrorKind.THROTTLED) {
                     shared.quota.pauseAll(e.retryAfter().orElse(PAUSE_WITHOUT_ADVICE));
                 }
-                throw e;
+                throw shared.masks.of(e);
             } catch (StoreException e) {
                 throw ConnectorException.of(ErrorKind.UNAVAILABLE, e.reason(), e);
             } catch (SecretException e) {

@@ -9,6 +9,7 @@ import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.CallerSettings;
+import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.http.PlatformHttpCaller;
 import io.duijie.engine.json.PlatformJsonText;
 import io.duijie.engine.quota.Priority;
@@ -111,7 +112,7 @@ public final class OpenConnections implements AutoCloseable {
             throw ConnectionReasons.notOpened(definition, e);
         }
         quota.mostUnderWay(Math.max(1, connector.maximumConcurrency()));
-        return new SharedConnector(definition, type, connector, quota);
+        return new SharedConnector(definition, type, connector, quota, new MaskedFailures(SecretValues.of(settings)));
     }
 
     /** Asks the vendor whether address and credentials work. Never throws what the connection is to blame for. */
@@ -155,6 +156,17 @@ public final class OpenConnections implements AutoCloseable {
 
     private static CheckResult result(Reason problem, long began) {
         return new CheckResult(problem, (System.nanoTime() - began) / 1_000_000);
+    }
+
+    /** Closes what is open of a connection that is gone, when its last user has left. */
+    public void forget(String connectionId) {
+        SharedConnector former;
+        synchronized (open) {
+            former = open.remove(connectionId);
+        }
+        if (former != null) {
+            former.retire();
+        }
     }
 
     /** Lends nothing any more that was opened on this type; each is closed when its last user has left. */

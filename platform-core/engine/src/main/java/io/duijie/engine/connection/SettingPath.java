@@ -28,6 +28,12 @@ final class SettingPath {
         return value;
     }
 
+    /** Whether something stands there, null included. */
+    static boolean has(Map<?, ?> settings, List<String> path) {
+        Object inner = path.size() == 1 ? settings : get(settings, path.subList(0, path.size() - 1));
+        return inner instanceof Map<?, ?> members && members.containsKey(path.get(path.size() - 1));
+    }
+
     /** A copy in which {@code value} stands at {@code path}; null = nothing stands there. */
     static Map<String, @Nullable Object> with(Map<?, ?> settings, List<String> path, @Nullable Object value) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.duijie.engine.connection;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.engine.http.CallScope;
+import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
 import io.duijie.engine.retry.StoppableControl;
@@ -17,14 +18,21 @@ final class SharedConnector {
     final ConnectorType type;
     final Connector connector;
     final Quota quota;
+    final MaskedFailures masks;
     private int users;
     private boolean retired;
 
-    SharedConnector(ConnectionDefinition definition, ConnectorType type, Connector connector, Quota quota) {
+    SharedConnector(
+            ConnectionDefinition definition,
+            ConnectorType type,
+            Connector connector,
+            Quota quota,
+            MaskedFailures masks) {
         this.definition = definition;
         this.type = type;
         this.connector = connector;
         this.quota = quota;
+        this.masks = masks;
     }
 
     /** False when it is retired. */

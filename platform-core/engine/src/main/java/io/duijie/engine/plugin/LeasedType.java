@@ -8,10 +8,12 @@ import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -43,6 +45,11 @@ final class LeasedType implements ConnectorType {
     @Override
     public Optional<Operation> operation(String api) {
         return use(used -> used.operation(api));
+    }
+
+    @Override
+    public List<FieldGroup> fields(String api) {
+        return use(used -> used.fields(api));
     }
 
     @Override

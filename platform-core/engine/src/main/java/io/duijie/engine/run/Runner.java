@@ -160,6 +160,15 @@ public final class Runner implements AutoCloseable {
         return documents.problem(integrationId);
     }
 
+    /** Whether an integration has an extraction that reads again what may have been missed (omissionRemedy). */
+    public boolean hasRemedy(String integrationId) {
+        try {
+            return documents.compiled(integrationId).integration().source().omissionRemedy() != null;
+        } catch (ConnectorException e) {
+            return false;
+        }
+    }
+
     /**
      * A stored record as it would be sent now; empty when nothing is written or its content was deleted.
      *

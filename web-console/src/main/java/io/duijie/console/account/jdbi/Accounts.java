@@ -8,6 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /** The accounts in the store. */
 public final class Accounts {
@@ -46,14 +49,82 @@ public final class Accounts {
         String hash = Passwords.hash(password);
         long now = clock.millis();
         database.write(handle -> handle.createUpdate(
-                        "INSERT INTO account (name, password_hash, role, enabled, changed_at)"
-                                + " VALUES (:name, :hash, :role, 1, :now) ON CONFLICT (name) DO UPDATE SET"
-                                + " password_hash = excluded.password_hash, role = excluded.role, changed_at = excluded.changed_at")
+                        "INSERT INTO account (name, password_hash, role, enabled, changed_at) VALUES (:name, :hash,"
+                                + " :role, 1, :now) ON CONFLICT (name) DO UPDATE SET password_hash ="
+                                + " excluded.password_hash, role = excluded.role, changed_at = excluded.changed_at")
                 .bind("name", name)
                 .bind("hash", hash)
                 .bind("role", role.word())
                 .bind("now", now)
                 .execute());
+    }
+
+    /** Adds an account; false when there is one of that name. */
+    public boolean add(String name, String password, Role role) {
+        String hash = Passwords.hash(password);
+        long now = clock.millis();
+        return database.write(handle -> handle.createUpdate(
+                                "INSERT INTO account (name, password_hash, role, enabled, changed_at)"
+                                        + " VALUES (:name, :hash, :role, 1, :now) ON CONFLICT (name) DO NOTHING")
+                        .bind("name", name)
+                        .bind("hash", hash)
+                        .bind("role", role.word())
+                        .bind("now", now)
+                        .execute())
+                > 0;
+    }
+
+    /** False when it would leave no enabled administrator. */
+    public boolean changeRole(String name, Role role) {
+        return change(name, role == Role.ADMINISTRATOR, handle -> handle.createUpdate(
+                        "UPDATE account SET role = :role, changed_at = :now WHERE name = :name")
+                .bind("role", role.word())
+                .bind("now", clock.millis())
+                .bind("name", name));
+    }
+
+    /** Switched off, it can't log in and its sessions and tokens count for nothing. False as for {@link #changeRole}. */
+    public boolean enable(String name, boolean enabled) {
+        return change(name, enabled, handle -> handle.createUpdate(
+                        "UPDATE account SET enabled = :enabled, changed_at = :now WHERE name = :name")
+                .bind("enabled", enabled ? 1 : 0)
+                .bind("now", clock.millis())
+                .bind("name", name));
+    }
+
+    /** With its sessions and tokens. False as for {@link #changeRole}. */
+    public boolean delete(String name) {
+        return change(name, false, handle -> {
+            handle.execute("DELETE FROM session WHERE account = ?", name);
+            return handle.createUpdate("DELETE FROM account WHERE name = :name").bind("name", name);
+        });
+    }
+
+    /** Locks the administrators first, so that two who remove each other do not both succeed. */
+    private boolean change(String name, boolean harmless, Function<Handle, Update> update) {
+        return database.write(handle -> {
+            handle.execute("UPDATE account SET changed_at = changed_at WHERE role = 'administrator'");
+            boolean others = handle.createQuery("SELECT COUNT(*) FROM account"
+                                    + " WHERE role = 'administrator' AND enabled = 1 AND name <> :name")
+                            .bind("name", name)
+                            .mapTo(Long.class)
+                            .one()
+                    > 0;
+            if (!harmless && !others && isAdministrator(handle, name)) {
+                return false;
+            }
+            update.apply(handle).execute();
+            return true;
+        });
+    }
+
+    private static boolean isAdministrator(Handle handle, String name) {
+        return handle.createQuery("SELECT COUNT(*) FROM account"
+                                + " WHERE role = 'administrator' AND enabled = 1 AND name = :name")
+                        .bind("name", name)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
     }
 
     public void changePassword(String name, String password) {

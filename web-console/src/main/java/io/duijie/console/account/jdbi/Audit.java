@@ -3,7 +3,10 @@ package io.duijie.console.account.jdbi;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed or replayed what. Append-only, without secrets. */
@@ -19,7 +22,8 @@ public final class Audit {
     public void add(String account, String action, String subject, @Nullable String detail) {
         long now = clock.millis();
         database.write(handle -> handle.createUpdate(
-                        "INSERT INTO audit (at, account, action, subject, detail) VALUES (:at, :account, :action, :subject, :detail)")
+                        "INSERT INTO audit (at, account, action, subject, detail) VALUES (:at, :account, :action,"
+                                + " :subject, :detail)")
                 .bind("at", now)
                 .bind("account", account)
                 .bind("action", action)
@@ -28,19 +32,64 @@ public final class Audit {
                 .execute());
     }
 
-    /** The latest first. */
-    public List<Line> latest(int limit) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM audit ORDER BY id DESC LIMIT :limit")
-                .bind("limit", limit)
-                .map((row, context) -> new Line(
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getString("account"),
-                        row.getString("action"),
-                        row.getString("subject"),
-                        row.getString("detail")))
-                .list());
+    /**
+     * The latest first.
+     *
+     * @param before only lines with a smaller id
+     */
+    public List<Line> list(Filter filter, long before, int limit) {
+        Map<String, Object> bound = new LinkedHashMap<>();
+        StringBuilder where = new StringBuilder("id < :before");
+        add(where, bound, "account = :account", "account", filter.account);
+        add(where, bound, "action = :action", "action", filter.action);
+        add(where, bound, "at >= :from", "from", filter.from == null ? null : filter.from.toEpochMilli());
+        add(where, bound, "at < :to", "to", filter.to == null ? null : filter.to.toEpochMilli());
+        add(
+                where,
+                bound,
+                "(LOWER(subject) LIKE :text ESCAPE '!' OR LOWER(COALESCE(detail, '')) LIKE :text ESCAPE '!')",
+                "text",
+                filter.text == null ? null : "%" + escaped(filter.text.toLowerCase(Locale.ROOT)) + "%");
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM audit WHERE " + where + " ORDER BY id DESC LIMIT :limit")
+                        .bindMap(bound)
+                        .bind("before", before)
+                        .bind("limit", limit)
+                        .map((row, context) -> new Line(
+                                row.getLong("id"),
+                                Instant.ofEpochMilli(row.getLong("at")),
+                                row.getString("account"),
+                                row.getString("action"),
+                                row.getString("subject"),
+                                row.getString("detail")))
+                        .list());
     }
 
+    private static void add(
+            StringBuilder where, Map<String, Object> bound, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            where.append(" AND ").append(condition);
+            bound.put(name, value);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    /**
+     * Which lines; null = all.
+     *
+     * @param text somewhere in subject or detail
+     * @param to not included
+     */
+    public record Filter(
+            @Nullable String account,
+            @Nullable String action,
+            @Nullable String text,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
     /** One line of the audit log. */
-    public record Line(Instant at, String account, String action, String subject, @Nullable String detail) {}
+    public record Line(long id, Instant at, String account, String action, String subject, @Nullable String detail) {}
 }

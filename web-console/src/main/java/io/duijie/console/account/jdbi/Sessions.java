@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Browser sessions (12 hours after the last use, 7 days at most). The store knows only hashes of their tokens. */
 public final class Sessions {
@@ -68,56 +70,75 @@ public final class Sessions {
 
     private Optional<Found> lookUp(String hash, long now) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT a.name, a.role, s.csrf, s.kind, s.seen_at FROM session s JOIN account a ON a.name = s.account"
-                                + " WHERE s.token_hash = :hash AND a.enabled = 1 AND s.expires_at >= :now"
-                                + " AND (s.kind <> 'browser' OR s.seen_at >= :idle)")
+                        "SELECT a.name, a.role, s.role AS most, s.csrf, s.kind, s.seen_at FROM session s JOIN account"
+                            + " a ON a.name = s.account WHERE s.token_hash = :hash AND a.enabled = 1 AND s.expires_at"
+                            + " >= :now AND (s.kind <> 'browser' OR s.seen_at >= :idle)")
                 .bind("hash", hash)
                 .bind("now", now)
                 .bind("idle", now - IDLE.toMillis())
                 .map((row, context) -> new Found(
                         new Session(
-                                new Account(row.getString("name"), Role.ofWord(row.getString("role")), true),
+                                new Account(
+                                        row.getString("name"),
+                                        role(row.getString("role"), row.getString("most")),
+                                        true),
                                 row.getString("csrf"),
                                 row.getString("kind").equals("browser")),
                         row.getLong("seen_at")))
                 .findOne());
     }
 
-    /** Makes an API token with its account's role; the store knows only its hash. */
-    public String issue(Account account, String label, Duration lifetime) {
+    /** A token may do what both it and its account, as it is now, may do. */
+    private static Role role(String ofAccount, @Nullable String most) {
+        Role role = Role.ofWord(ofAccount);
+        return most == null || Role.ofWord(most).mayActAs(role) ? role : Role.ofWord(most);
+    }
+
+    /**
+     * Makes an API token; the store knows only its hash.
+     *
+     * @param role what it may do at most
+     */
+    public String issue(Account account, String label, Role role, Duration lifetime) {
         String token = Passwords.token();
         long now = clock.millis();
         database.write(handle -> handle.createUpdate("INSERT INTO session (token_hash, account, csrf, kind, label,"
-                        + " created_at, seen_at, expires_at) VALUES (:hash, :account, '', 'token', :label, :now, :now,"
-                        + " :expires)")
+            + " role, created_at, seen_at, expires_at) VALUES (:hash, :account, '', 'token', :label, :role, :now,"
+            + " :now, :expires)")
                 .bind("hash", hash(token))
                 .bind("account", account.name())
                 .bind("label", label)
+                .bind("role", role.word())
                 .bind("now", now)
                 .bind("expires", now + lifetime.toMillis())
                 .execute());
         return token;
     }
 
-    /** The API tokens of an account, the latest first. */
-    public List<Token> tokens(String account) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM session WHERE account = :account AND"
-                        + " kind = 'token' ORDER BY created_at DESC, token_hash")
-                .bind("account", account)
+    /** The API tokens of an account, the latest first; {@code account} null = of all. */
+    public List<Token> tokens(@Nullable String account) {
+        return database.read(handle -> handle.createQuery("SELECT s.*, a.role AS account_role FROM session s"
+                        + " JOIN account a ON a.name = s.account WHERE s.kind = 'token'"
+                        + (account == null ? "" : " AND s.account = :account")
+                        + " ORDER BY s.created_at DESC, s.token_hash")
+                .bindMap(account == null ? Map.of() : Map.of("account", account))
                 .map((row, context) -> new Token(
                         row.getString("token_hash").substring(0, TOKEN_ID_LENGTH),
+                        row.getString("account"),
                         row.getString("label"),
+                        role(row.getString("account_role"), row.getString("role")),
                         Instant.ofEpochMilli(row.getLong("created_at")),
                         Instant.ofEpochMilli(row.getLong("seen_at")),
                         Instant.ofEpochMilli(row.getLong("expires_at"))))
                 .list());
     }
 
-    /** Ends an API token; false when the account has none with this id. */
-    public boolean revoke(String account, String tokenId) {
-        return database.write(handle -> handle.createUpdate("DELETE FROM session WHERE account = :account AND"
-                                + " kind = 'token' AND SUBSTR(token_hash, 1, :length) = :id")
-                        .bind("account", account)
+    /** Ends an API token; false when the account has none with this id. {@code account} null = whosever it is. */
+    public boolean revoke(@Nullable String account, String tokenId) {
+        return database.write(handle -> handle.createUpdate("DELETE FROM session WHERE kind = 'token'"
+                                + (account == null ? "" : " AND account = :account")
+                                + " AND SUBSTR(token_hash, 1, :length) = :id")
+                        .bindMap(account == null ? Map.of() : Map.of("account", account))
                         .bind("length", TOKEN_ID_LENGTH)
                         .bind("id", tokenId)
                         .execute())
@@ -146,6 +167,11 @@ public final class Sessions {
                         .execute());
     }
 
+    /** Ends every session and every token of an account: somebody else may have had its password. */
+    public void endAll(String account) {
+        database.write(handle -> handle.execute("DELETE FROM session WHERE account = ?", account));
+    }
+
     private static String hash(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
@@ -159,7 +185,8 @@ public final class Sessions {
     public record Opened(String token, String csrf) {}
 
     /** An API token for people; {@code id} is the beginning of its hash. */
-    public record Token(String id, String label, Instant createdAt, Instant seenAt, Instant expiresAt) {}
+    public record Token(
+            String id, String account, String label, Role role, Instant createdAt, Instant seenAt, Instant expiresAt) {}
 
     private record Found(Session session, long seenAt) {}
 }

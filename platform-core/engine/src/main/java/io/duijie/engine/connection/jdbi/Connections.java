@@ -81,6 +81,18 @@ public final class Connections implements ConnectionSource {
                 }));
     }
 
+    /** When the token of each connection that has one ends; null = it does not say. Opens no token. */
+    public Map<String, @Nullable Instant> tokenEnds() {
+        return database.read(handle -> handle.createQuery("SELECT connection_id, expires_at FROM token")
+                .reduceRows(new LinkedHashMap<>(), (all, row) -> {
+                    Long end = row.getColumn("expires_at", Long.class);
+                    all.put(
+                            row.getColumn("connection_id", String.class),
+                            end == null ? null : Instant.ofEpochMilli(end));
+                    return all;
+                }));
+    }
+
     /** One, without secrets. */
     public Optional<StoredConnection> show(String id) {
         return row(id).map(this::shown);

@@ -1,0 +1,82 @@
+package io.duijie.engine.connection;
+
+import io.duijie.connector.api.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings as a form shows and takes them. A secret is never shown, only whether it is set; given empty or not at all it stays
+ * what it is, given as null it is removed.
+ */
+public final class SettingsForm {
+    private SettingsForm() {}
+
+    /**
+     * A secret setting as a form shows it.
+     *
+     * @param variable {@code ${env:NAME}} when it is nothing else, which gives nothing away
+     */
+    public record SecretSetting(String name, boolean set, @Nullable String variable) {}
+
+    /**
+     * What may be shown.
+     *
+     * @param settings with or without {@link SeparatedSettings#HIDDEN} in place of secrets
+     * @param known the connector's settings, null when it is not loaded
+     */
+    public static Map<String, @Nullable Object> readable(
+            Map<String, @Nullable Object> settings, @Nullable List<Setting> known) {
+        Map<String, @Nullable Object> readable =
+                SeparatedSettings.of(settings, known).readable();
+        for (Setting secret : secretsOf(known)) {
+            List<String> path = SettingPath.of(secret.name(), readable);
+            readable = SettingPath.has(readable, path) ? SettingPath.with(readable, path, null) : readable;
+        }
+        return readable;
+    }
+
+    /** The secret settings, in the connector's order. */
+    public static List<SecretSetting> secrets(Map<String, @Nullable Object> settings, @Nullable List<Setting> known) {
+        List<SecretSetting> secrets = new ArrayList<>();
+        for (Setting secret : secretsOf(known)) {
+            Object value = SettingPath.get(settings, SettingPath.of(secret.name(), settings));
+            boolean variable =
+                    value instanceof String && !value.equals("") && EnvironmentVariables.onlyVariables(value);
+            secrets.add(new SecretSetting(
+                    secret.name(), value != null && !value.equals(""), variable ? (String) value : null));
+        }
+        return secrets;
+    }
+
+    /**
+     * What was given, with the secrets of {@code stored} where none was given.
+     *
+     * @param stored likewise, empty for a new connection
+     */
+    public static Map<String, @Nullable Object> filled(
+            Map<String, @Nullable Object> given, Map<String, @Nullable Object> stored, List<Setting> known) {
+        Map<String, @Nullable Object> filled = given;
+        for (Setting secret : secretsOf(known)) {
+            List<String> path = SettingPath.of(secret.name(), given);
+            Object value = SettingPath.get(given, path);
+            boolean removed = value == null && SettingPath.has(given, path);
+            boolean kept = !removed && (value == null || value.equals(""));
+            if (removed || kept) {
+                Object old = kept ? SettingPath.get(stored, SettingPath.of(secret.name(), stored)) : null;
+                boolean nothing = old == null && !SettingPath.has(filled, path);
+                filled = nothing ? filled : SettingPath.with(filled, path, old);
+            }
+        }
+        return filled;
+    }
+
+    private static List<Setting> secretsOf(@Nullable List<Setting> known) {
+        return known == null
+                ? List.of()
+                : known.stream()
+                        .filter(setting -> setting.kind() == Setting.Kind.SECRET)
+                        .toList();
+    }
+}

@@ -1,0 +1,2 @@
+-- What an API token may do at most; empty: what its account may.
+ALTER TABLE session ADD COLUMN role TEXT;

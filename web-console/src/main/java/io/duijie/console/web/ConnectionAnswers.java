@@ -1,0 +1,144 @@
+package io.duijie.console.web;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.QuotaLimit;
+import io.duijie.connector.api.Setting;
+import io.duijie.connector.api.Text;
+import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.engine.connection.OpenConnection;
+import io.duijie.engine.connection.SettingsForm;
+import io.duijie.engine.connection.StoredConnection;
+import io.duijie.engine.run.Platform;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Connections as the API shows them: never a secret, only whether it is set. */
+final class ConnectionAnswers {
+    private static final Shape USER = Shape.object().with("id", Shape.TEXT).with("name", Shape.TEXT);
+    private static final Shape TOKEN = Shape.object().with("expiresAt", Shape.TIME.orNull());
+
+    /** One as lists show it. */
+    static final Shape SUMMARY = Shape.object()
+            .with("id", Shape.TEXT)
+            .with("connector", Shape.TEXT)
+            .with("title", Shapes.TEXT)
+            .with("quota", Shape.listOf(Shape.TEXT))
+            .with("use", Shape.listOf(Shapes.LIMIT_USE))
+            .with("token", TOKEN.orNull())
+            .with("usedBy", Shape.listOf(USER))
+            .with("changedAt", Shape.TIME)
+            .with("problem", Shapes.TEXT.orNull())
+            .named("Connection");
+
+    private static final Shape SECRET = Shape.object()
+            .with("name", Shape.TEXT)
+            .with("set", Shape.FLAG)
+            .with("variable", Shape.TEXT.orNull())
+            .named("SecretSetting");
+
+    /** One with its settings. */
+    static final Shape DETAIL = Shape.object()
+            .withAllOf(SUMMARY)
+            .with("ownQuota", Shape.listOf(Shape.TEXT).orNull())
+            .with("settings", Shape.mapOf(Shape.ANY))
+            .with("secrets", Shape.listOf(SECRET))
+            .named("ConnectionDetail");
+
+    private final Platform platform;
+    private final IntegrationAnswers integrations;
+    private final QuotaAnswers quotas;
+
+    ConnectionAnswers(Platform platform, IntegrationAnswers integrations) {
+        this.platform = platform;
+        this.integrations = integrations;
+        this.quotas = new QuotaAnswers(platform);
+    }
+
+    List<Map<String, @Nullable Object>> all() {
+        Known known = known();
+        return platform.connections().list().stream()
+                .map(stored -> summary(stored, known))
+                .toList();
+    }
+
+    /** One, or the answer that there is none. */
+    StoredConnection find(String id) {
+        return platform.connections()
+                .show(id)
+                .orElseThrow(() -> ApiProblem.notFound("没有连接 " + id + "。", "there is no connection " + id + "."));
+    }
+
+    Map<String, @Nullable Object> detail(StoredConnection stored) {
+        ConnectionDefinition definition = stored.definition();
+        List<QuotaLimit> own = definition.quota();
+        List<Setting> known = settings(definition.connector()).orElse(null);
+        Map<String, @Nullable Object> answer = summary(stored, known());
+        answer.put("ownQuota", own == null ? null : texts(own));
+        answer.put("settings", SettingsForm.readable(definition.settings(), known));
+        answer.put(
+                "secrets",
+                SettingsForm.secrets(definition.settings(), known).stream()
+                        .map(ConnectionAnswers::secret)
+                        .toList());
+        return answer;
+    }
+
+    private Known known() {
+        return new Known(platform.connections().tokenEnds(), integrations.users());
+    }
+
+    private Map<String, @Nullable Object> summary(StoredConnection stored, Known known) {
+        ConnectionDefinition definition = stored.definition();
+        String id = definition.id();
+        Optional<ConnectorType> type = platform.connectors().byId(definition.connector());
+        Text title = type.map(loaded -> loaded.describe().title()).orElseGet(() -> Text.same(definition.connector()));
+        Map<String, @Nullable Object> token = new LinkedHashMap<>();
+        token.put("expiresAt", Answers.time(known.tokenEnds.get(id)));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("id", id);
+        answer.put("connector", definition.connector());
+        answer.put("title", Answers.text(title));
+        answer.put("quota", texts(QuotaAnswers.limits(definition, type)));
+        answer.put("use", quotas.use(definition));
+        answer.put("token", known.tokenEnds.containsKey(id) ? token : null);
+        answer.put("usedBy", known.users.getOrDefault(id, List.of()));
+        answer.put("changedAt", stored.changedAt().toString());
+        Text problem = problem(id);
+        answer.put("problem", problem == null ? null : Answers.text(problem));
+        return answer;
+    }
+
+    /** The settings of a connector; empty when it is not loaded. */
+    Optional<List<Setting>> settings(String connector) {
+        return platform.connectors().byId(connector).map(type -> type.describe().settings());
+    }
+
+    /** Opening an account calls nobody; it tells what is wrong with its settings. */
+    private @Nullable Text problem(String id) {
+        try (OpenConnection opened = platform.openConnections().use(id)) {
+            return opened.id().equals(id) ? null : Text.same(opened.id());
+        } catch (ConnectorException e) {
+            return e.reason().text();
+        }
+    }
+
+    /** What is asked once for all connections. */
+    private record Known(Map<String, @Nullable Instant> tokenEnds, Map<String, List<Map<String, Object>>> users) {}
+
+    private static List<String> texts(List<QuotaLimit> limits) {
+        return limits.stream().map(QuotaLimit::toString).toList();
+    }
+
+    private static Map<String, @Nullable Object> secret(SettingsForm.SecretSetting secret) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("name", secret.name());
+        answer.put("set", secret.set());
+        answer.put("variable", secret.variable());
+        return answer;
+    }
+}

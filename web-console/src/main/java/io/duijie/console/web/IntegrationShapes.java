@@ -1,0 +1,76 @@
+package io.duijie.console.web;
+
+import java.util.List;
+
+/** Integrations and the first page, as the API shows them. */
+final class IntegrationShapes {
+    private static final Shape ENDPOINT = Shape.object()
+            .with("connection", Shape.TEXT.orNull())
+            .with("api", Shape.TEXT.orNull())
+            .named("Endpoint");
+    private static final Shape SCHEDULE = Shape.object()
+            .with("source", Shape.TEXT.orNull())
+            .with("target", Shape.TEXT.orNull())
+            .with("zone", Shape.TEXT)
+            .named("Schedule");
+
+    /** One as lists show it. */
+    static final Shape SUMMARY = Shape.object()
+            .with("id", Shape.TEXT)
+            .with("name", Shape.TEXT)
+            .with("enabled", Shape.FLAG)
+            .with("source", ENDPOINT)
+            .with("target", ENDPOINT)
+            .with("schedule", SCHEDULE)
+            .with("states", Shapes.STATES)
+            .with("running", Shapes.KIND.orNull())
+            .with("syncedTo", Shape.TIME.orNull())
+            .with("lastExtract", Shapes.RUN.orNull())
+            .with("lastLoad", Shapes.RUN.orNull())
+            .with("problem", Shapes.REASON.orNull())
+            .named("Integration");
+
+    private static final Shape WINDOW = Shape.object()
+            .with("from", Shape.TIME)
+            .with("to", Shape.TIME)
+            .with("state", Shape.choice(List.of("OPEN", "CLOSED")))
+            .with("pages", Shape.WHOLE)
+            .with("rows", Shape.WHOLE)
+            .with("vendorTotal", Shape.WHOLE.orNull())
+            .with("openedAt", Shape.TIME)
+            .with("closedAt", Shape.TIME.orNull())
+            .named("Window");
+
+    /** One with all that is known of it. */
+    static final Shape DETAIL = Shape.object()
+            .withAllOf(SUMMARY)
+            .with("document", Shape.mapOf(Shape.ANY))
+            .with("windows", Shape.listOf(WINDOW))
+            .with("remedy", Shape.FLAG)
+            .with("next", Shape.mapOf(Shape.TIME))
+            .named("IntegrationDetail");
+
+    private static final Shape HOUR = Shape.object()
+            .with("hour", Shape.TIME)
+            .with("done", Shape.WHOLE)
+            .with("failed", Shape.WHOLE)
+            .with("waiting", Shape.WHOLE)
+            .with("inDoubt", Shape.WHOLE)
+            .named("Hour");
+
+    static final Shape OVERVIEW = Shape.object()
+            .with("hours", Shape.listOf(HOUR))
+            .with("states", Shapes.STATES)
+            .with("backlog", Shape.WHOLE)
+            .with("successRate", Shape.NUMBER.orNull())
+            .with(
+                    "quota",
+                    Shape.listOf(Shape.object()
+                            .with("connectionId", Shape.TEXT)
+                            .with("limits", Shape.listOf(Shapes.LIMIT_USE))))
+            .with("integrations", Shape.listOf(SUMMARY))
+            .with("errors", Shape.listOf(Shapes.LINE))
+            .named("Overview");
+
+    private IntegrationShapes() {}
+}

@@ -1,0 +1,52 @@
+package io.duijie.console.vendor;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** Answers every call as told; in the answer {@code $AUTHORIZATION} and {@code $BODY} become what was sent. */
+public final class PaperVendor implements AutoCloseable {
+    private final HttpServer server;
+    private volatile int status = 200;
+    private volatile String answer = "{\"data\":[]}";
+
+    private PaperVendor(HttpServer server) {
+        this.server = server;
+    }
+
+    public static PaperVendor start() {
+        try {
+            PaperVendor vendor = new PaperVendor(HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0));
+            vendor.server.createContext("/", exchange -> {
+                String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                byte[] bytes = vendor.answer
+                        .replace("$AUTHORIZATION", exchange.getRequestHeaders().getFirst("Authorization"))
+                        .replace("$BODY", body)
+                        .getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(vendor.status, bytes.length);
+                exchange.getResponseBody().write(bytes);
+                exchange.close();
+            });
+            vendor.server.start();
+            return vendor;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void answers(int newStatus, String newAnswer) {
+        status = newStatus;
+        answer = newAnswer;
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,225 @@
+package io.duijie.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.console.account.Role;
+import io.duijie.console.vendor.PaperVendor;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionsResourceTest {
+    private static final String LIST = "/api/v1/connections";
+
+    @TempDir
+    static Path home;
+
+    private static TestServer server;
+    private static PaperVendor vendor;
+    private static TestClient administrator;
+
+    @BeforeAll
+    static void start() {
+        vendor = PaperVendor.start();
+        server = TestServer.start(home);
+        administrator = server.loggedIn(Role.ADMINISTRATOR);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        vendor.close();
+    }
+
+    private static Map<String, Object> settings(Object... more) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("address", vendor.address());
+        settings.put("user", "li");
+        settings.put("password", "canary-password");
+        for (int i = 0; i < more.length; i += 2) {
+            settings.put((String) more[i], more[i + 1]);
+        }
+        return settings;
+    }
+
+    private static Map<String, Object> given(String id, Map<String, Object> settings) {
+        Map<String, Object> given = new HashMap<>();
+        given.put("id", id);
+        given.put("connector", "paper");
+        given.put("quota", null);
+        given.put("settings", settings);
+        return given;
+    }
+
+    private static Map<String, Object> created(String id, Map<String, Object> settings) {
+        return administrator.post(LIST, given(id, settings)).expect(201).object();
+    }
+
+    private static Map<String, Object> stored(String id) {
+        return server.platform.connections().find(id).orElseThrow().settings();
+    }
+
+    @Test
+    void aNewConnectionShowsItsSettingsButOfSecretsOnlyThatTheyAreSet() {
+        Map<String, Object> answer = created("new", settings("retries", 5));
+
+        assertThat(answer)
+                .containsEntry("title", Map.of("zh", "纸上平台", "en", "纸上平台"))
+                .containsEntry("settings", Map.of("address", vendor.address(), "user", "li", "retries", 5L))
+                .containsEntry("quota", List.of("50/s"))
+                .containsEntry("ownQuota", null)
+                .containsEntry("problem", null)
+                .containsEntry("token", null)
+                .containsEntry("use", List.of(Map.of("limit", "50/s", "used", 0L, "calls", 50L)));
+        assertThat((List<?>) answer.get("secrets"))
+                .hasToString("[{name=password, set=true, variable=null}, {name=auth.key, set=false, variable=null}]");
+        assertThat(server.loggedIn(Role.VIEWER).get(LIST + "/new").response().body())
+                .doesNotContain("canary")
+                .doesNotContain("***");
+        administrator.post(LIST, given("new", settings())).expect(409);
+    }
+
+    @Test
+    void anEmptySecretStaysAGivenOneReplacesAndNullRemoves() {
+        created("kept", settings("auth", Map.of("key", "canary-key")));
+
+        change("kept", settings("user", "wang", "password", "", "auth", Map.of("key", "")));
+        assertThat(stored("kept"))
+                .containsEntry("user", "wang")
+                .containsEntry("password", "canary-password")
+                .containsEntry("auth", Map.of("key", "canary-key"));
+
+        Map<String, Object> withoutSecrets = settings();
+        withoutSecrets.remove("password");
+        change("kept", withoutSecrets);
+        assertThat(stored("kept")).containsEntry("password", "canary-password").containsKey("auth");
+
+        Map<String, Object> key = new HashMap<>();
+        key.put("key", null);
+        change("kept", settings("password", "another-one", "auth", key));
+        assertThat(stored("kept")).containsEntry("password", "another-one").containsEntry("auth", Map.of());
+    }
+
+    private static void change(String id, Map<String, Object> settings) {
+        administrator.put(LIST + "/" + id, Map.of("settings", settings)).expect(200);
+    }
+
+    @Test
+    void aVariableIsShownAsItGivesNothingAway() {
+        Map<String, Object> answer = administrator
+                .post(LIST, given("named", settings("password", "${env:PAPER}")))
+                .expect(201)
+                .object();
+
+        assertThat((List<?>) answer.get("secrets"))
+                .first()
+                .hasToString("{name=password, set=true, variable=${env:PAPER}}");
+        change("named", settings("password", ""));
+        assertThat(stored("named")).containsEntry("password", "${env:PAPER}");
+    }
+
+    @Test
+    void whatIsWrongIsToldAllAtOnceAtItsPlaceWithoutTheValue() {
+        Map<String, Object> wrong = settings("address", "nowhere", "retries", "many", "mode", "secretly");
+        wrong.remove("password");
+
+        TestClient.Answer answer =
+                administrator.post(LIST, given("wrong", wrong)).expect(422);
+
+        assertThat(answer.object()).containsEntry("type", "connection-faulty");
+        assertThat((List<?>) answer.object().get("problems"))
+                .<Object>extracting(problem -> ((Map<?, ?>) problem).get("pointer"))
+                .contains(
+                        "/connections/0/settings/address",
+                        "/connections/0/settings/retries",
+                        "/connections/0/settings/mode");
+        assertThat(answer.response().body()).contains("password");
+        administrator.get(LIST + "/wrong").expect(404);
+        administrator.put(LIST + "/wrong", Map.of("settings", settings())).expect(404);
+        administrator.post(LIST, given("bad/id", settings())).expect(400);
+        Map<String, Object> quota = given("quota", settings());
+        quota.put("quota", List.of("often"));
+        administrator.post(LIST, quota).expect(422);
+    }
+
+    @Test
+    void theTestAsksTheVendorAndSaysInBothLanguagesWhatIsWrong() {
+        created("tested", settings());
+        TestClient operator = server.loggedIn(Role.OPERATOR);
+        vendor.answers(200, "{}");
+        assertThat(operator.post(LIST + "/tested/test", Map.of()).expect(200).object())
+                .containsEntry("works", true)
+                .containsEntry("problem", null);
+        assertThat((Map<?, ?>) administrator.get(LIST + "/tested").object().get("token"))
+                .extracting("expiresAt")
+                .satisfies(end -> assertThat(Instant.parse((String) end)).isAfter(Instant.now()));
+
+        vendor.answers(401, "<b>账号已停用</b>");
+        assertThat(operator.post(LIST + "/tested/test", Map.of()).expect(200).object())
+                .containsEntry("works", false)
+                .extracting("problem")
+                .isEqualTo(Map.of("code", "paper-refused", "zh", "<b>账号已停用</b>", "en", "<b>账号已停用</b>"));
+        vendor.answers(200, "{}");
+        operator.post(LIST + "/nothing/test", Map.of()).expect(404);
+    }
+
+    @Test
+    void settingsAreTestedBeforeTheyAreSavedWithTheSecretsThatAreKept() {
+        created("trial", settings());
+        vendor.answers(401, "got $AUTHORIZATION");
+
+        TestClient.Answer refused =
+                administrator.post(LIST + "/test", given("trial", settings("password", "", "user", "other")));
+
+        assertThat(refused.expect(200).object()).containsEntry("works", false);
+        assertThat(refused.response().body()).doesNotContain("canary").contains("got Bearer ******");
+        assertThat(stored("trial")).containsEntry("user", "li");
+        vendor.answers(200, "{}");
+        assertThat(administrator
+                        .post(LIST + "/test", given("unsaved", settings()))
+                        .expect(200)
+                        .object())
+                .containsEntry("works", true);
+        administrator.get(LIST + "/unsaved").expect(404);
+    }
+
+    @Test
+    void aConnectionInUseIsNotDeletedAndTheAnswerSaysByWhom() {
+        created("used", settings());
+        administrator
+                .post(
+                        "/api/v1/integrations",
+                        TestServer.files("user-of-it.json", TestServer.reading("user-of-it", "used")))
+                .expect(200);
+
+        assertThat(administrator.get(LIST + "/used").object().get("usedBy"))
+                .isEqualTo(List.of(Map.of("id", "user-of-it", "name", "方案 user-of-it")));
+        assertThat(administrator.delete(LIST + "/used").expect(409).response().body())
+                .contains("connection-used", "方案 user-of-it");
+
+        administrator.delete("/api/v1/integrations/user-of-it").expect(204);
+        administrator.delete(LIST + "/used").expect(204);
+        administrator.get(LIST + "/used").expect(404);
+    }
+
+    @Test
+    void whoChangedWhatIsInTheAuditLogWithoutTheValues() {
+        created("audited", settings());
+        change("audited", settings("user", "somebody-new", "password", "canary-2"));
+
+        String audit = administrator
+                .get("/api/v1/audit?q=audited")
+                .expect(200)
+                .response()
+                .body();
+
+        assertThat(audit).contains("change-connection", "password, user").doesNotContain("canary", "somebody-new");
+    }
+}

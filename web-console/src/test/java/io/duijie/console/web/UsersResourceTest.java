@@ -1,0 +1,188 @@
+package io.duijie.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.console.account.Role;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsersResourceTest {
+    private static final String USERS = "/api/v1/users";
+
+    @TempDir
+    Path home;
+
+    private TestServer server;
+    private TestClient administrator;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start(home);
+        administrator = server.loggedIn(Role.ADMINISTRATOR);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static Map<String, Object> user(String name, String role) {
+        return Map.of("name", name, "role", role);
+    }
+
+    @Test
+    void anAddedUserLogsInWithThePasswordThatIsShownOnce() {
+        Map<String, Object> added =
+                administrator.post(USERS, user("王芳", "operator")).expect(201).object();
+
+        String password = (String) added.get("password");
+        assertThat(added).containsEntry("role", "operator").containsEntry("enabled", true);
+        assertThat(administrator.get(USERS).expect(200).response().body()).doesNotContain(password);
+        server.client().login("王芳", password).expect(200);
+        administrator.post(USERS, user("王芳", "viewer")).expect(409);
+        administrator.post(USERS, user("<b>", "viewer")).expect(400);
+        administrator.post(USERS, user("li", "king")).expect(400);
+        Map<String, Object> weak = new HashMap<>(user("li", "viewer"));
+        weak.put("password", "short");
+        administrator.post(USERS, weak).expect(422);
+        weak.put("password", "long enough now");
+        assertThat(administrator.post(USERS, weak).expect(201).object()).containsEntry("password", null);
+    }
+
+    @Test
+    void anotherRoleCountsAtOnceForSessionsAndTokens() {
+        TestClient operator = server.loggedIn(Role.OPERATOR);
+        TestClient program = server.client();
+        program.bearer = (String) operator.post("/api/v1/me/tokens", Map.of("label", "x", "days", 3))
+                .expect(200)
+                .object()
+                .get("token");
+        program.post("/api/v1/integrations", Map.of("files", List.of())).expect(200);
+
+        administrator.put(USERS + "/operator/role", Map.of("role", "viewer")).expect(200);
+
+        operator.post("/api/v1/integrations", Map.of("files", List.of())).expect(403);
+        program.post("/api/v1/integrations", Map.of("files", List.of())).expect(403);
+        administrator.put(USERS + "/nobody/role", Map.of("role", "viewer")).expect(404);
+    }
+
+    @Test
+    void aTokenMayDoWhatItsRoleAllowsAndNoMoreThanItsOwner() {
+        TestClient operator = server.loggedIn(Role.OPERATOR);
+        Map<String, Object> wanted = Map.of("label", "reader", "days", 3, "role", "viewer");
+        TestClient program = server.client();
+        program.bearer = (String)
+                operator.post("/api/v1/me/tokens", wanted).expect(200).object().get("token");
+
+        program.get("/api/v1/overview").expect(200);
+        program.post("/api/v1/integrations", Map.of("files", List.of())).expect(403);
+        operator.post("/api/v1/me/tokens", Map.of("label", "more", "days", 3, "role", "administrator"))
+                .expect(403);
+
+        Map<?, ?> shown = (Map<?, ?>)
+                administrator.get("/api/v1/tokens").expect(200).list().get(0);
+        assertThat(shown.get("account")).isEqualTo("operator");
+        assertThat(shown.get("role")).isEqualTo("viewer");
+        administrator.delete("/api/v1/tokens/" + shown.get("id")).expect(204);
+        program.get("/api/v1/overview").expect(401);
+        administrator.delete("/api/v1/tokens/" + shown.get("id")).expect(404);
+    }
+
+    @Test
+    void whoIsSwitchedOffOrDeletedIsOutAtOnce() {
+        TestClient viewer = server.loggedIn(Role.VIEWER);
+        administrator.put(USERS + "/viewer/enabled", Map.of("enabled", false)).expect(200);
+        viewer.get("/api/v1/me").expect(401);
+        server.client().login("viewer", TestServer.PASSWORD).expect(401);
+        administrator.put(USERS + "/viewer/enabled", Map.of("enabled", true)).expect(200);
+        viewer.get("/api/v1/me").expect(401);
+
+        TestClient again = server.loggedIn(Role.VIEWER);
+        administrator.delete(USERS + "/viewer").expect(204);
+        again.get("/api/v1/me").expect(401);
+        server.client().login("viewer", TestServer.PASSWORD).expect(401);
+    }
+
+    @Test
+    void anAdministratorAlwaysRemains() {
+        String own = USERS + "/administrator";
+        for (TestClient.Answer answer : List.of(
+                administrator.delete(own),
+                administrator.put(own + "/enabled", Map.of("enabled", false)),
+                administrator.put(own + "/role", Map.of("role", "operator")))) {
+            assertThat(answer.expect(409).object()).containsEntry("type", "last-administrator");
+        }
+
+        administrator.post(USERS, user("second", "administrator")).expect(201);
+        administrator.put(USERS + "/second/enabled", Map.of("enabled", false)).expect(200);
+        administrator.delete(own).expect(409);
+        administrator.put(USERS + "/second/enabled", Map.of("enabled", true)).expect(200);
+        administrator.delete(own).expect(204);
+        administrator.get(USERS).expect(401);
+    }
+
+    @Test
+    void aResetPasswordEndsSessionsAndTokensAndIsNotForOneself() {
+        TestClient viewer = server.loggedIn(Role.VIEWER);
+        TestClient program = server.client();
+        program.bearer = (String) viewer.post("/api/v1/me/tokens", Map.of("label", "x", "days", 3))
+                .object()
+                .get("token");
+
+        String password = (String) administrator
+                .post(USERS + "/viewer/password", Map.of())
+                .expect(200)
+                .object()
+                .get("password");
+
+        viewer.get("/api/v1/me").expect(401);
+        program.get("/api/v1/me").expect(401);
+        server.client().login("viewer", TestServer.PASSWORD).expect(401);
+        server.client().login("viewer", password).expect(200);
+        administrator.post(USERS + "/administrator/password", Map.of()).expect(422);
+    }
+
+    @Test
+    void theAuditLogIsFilteredAndPaged() {
+        for (int i = 0; i < 5; i++) {
+            administrator.post(USERS, user("person" + i, "viewer")).expect(201);
+        }
+        server.client().login("viewer", "wrong").expect(401);
+        TestClient.Answer first =
+                administrator.get("/api/v1/audit?action=create-user&limit=3").expect(200);
+        assertThat(subjects(first)).containsExactly("person4", "person3", "person2");
+
+        TestClient.Answer second = administrator
+                .get("/api/v1/audit?action=create-user&limit=3&before="
+                        + first.object().get("next"))
+                .expect(200);
+        assertThat(subjects(second)).containsExactly("person1", "person0");
+        assertThat(second.object()).containsEntry("next", null);
+        assertThat(subjects(administrator.get("/api/v1/audit?q=ERSON3").expect(200)))
+                .containsExactly("person3");
+        assertThat(subjects(administrator.get("/api/v1/audit?q=%25").expect(200)))
+                .isEmpty();
+        assertThat(subjects(administrator.get("/api/v1/audit?account=viewer").expect(200)))
+                .containsExactly("127.0.0.1");
+        assertThat(subjects(administrator
+                        .get("/api/v1/audit?from=2099-01-01T00:00:00Z")
+                        .expect(200)))
+                .isEmpty();
+        assertThat(subjects(administrator
+                        .get("/api/v1/audit?to=2001-01-01T00:00:00Z")
+                        .expect(200)))
+                .isEmpty();
+        administrator.get("/api/v1/audit?from=yesterday").expect(400);
+    }
+
+    private static List<Object> subjects(TestClient.Answer answer) {
+        return ((List<?>) answer.object().get("lines"))
+                .stream().<Object>map(line -> ((Map<?, ?>) line).get("subject")).toList();
+    }
+}
