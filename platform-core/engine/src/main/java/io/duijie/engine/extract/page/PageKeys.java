@@ -18,6 +18,8 @@ public final class PageKeys {
     private static final Set<String> OFFSETS = Set.of("offset", "startrow");
     private static final Set<String> SIZES = Set.of("limit", "pagesize", "size");
 
+    private static final int LONGEST_KEY = 18;
+
     /** How later pages are asked for. */
     public enum Kind {
         /** They can't be: there is one call. */
@@ -142,7 +144,8 @@ public final class PageKeys {
     private static @Nullable BigDecimal whole(@Nullable Object value) {
         if (value instanceof Number) {
             BigDecimal number = new BigDecimal(value.toString());
-            return number.stripTrailingZeros().scale() <= 0 ? number.setScale(0) : null;
+            boolean fits = number.precision() - (long) number.scale() <= LONGEST_KEY;
+            return fits && number.stripTrailingZeros().scale() <= 0 ? number.setScale(0) : null;
         }
         return value instanceof String text && text.strip().matches("[+-]?\\d{1,18}")
                 ? new BigDecimal(text.strip())

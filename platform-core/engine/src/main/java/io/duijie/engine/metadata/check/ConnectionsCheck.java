@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -141,10 +142,11 @@ public final class ConnectionsCheck {
     /** The connections without errors. */
     public static List<ConnectionDefinition> bind(ObjectNode file, Findings findings) {
         List<ConnectionDefinition> bound = new ArrayList<>();
+        Set<String> wrong = findings.wrongPlaces();
         for (ObjectNode connection : connections(file)) {
             String id = connection.text("id");
             String connector = connection.text("connector");
-            if (id != null && connector != null && !findings.hasErrorWithin(connection.pointer())) {
+            if (id != null && connector != null && !wrong.contains(connection.pointer())) {
                 Map<String, @Nullable Object> settings =
                         connection.get("settings") instanceof ObjectNode object ? object.value() : Map.of();
                 bound.add(new ConnectionDefinition(id, connector, limits(connection.get("quota")), settings));

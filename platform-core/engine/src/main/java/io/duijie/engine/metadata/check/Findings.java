@@ -15,15 +15,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Collects the problems of one file: each place once per code. Not for several threads. */
+/**
+ * Collects the problems of one file: each place once per code, and so many of them as anybody can read. Not for several threads.
+ */
 public final class Findings {
     private static final int LONGEST_MESSAGE = 400;
+    private static final int MOST_PROBLEMS = 10_000;
+    private static final int MOST_CHARACTERS = 20_000_000;
 
     private final String file;
     private final Map<List<Object>, Problem> problems = new LinkedHashMap<>();
     private final Set<String> closed = new HashSet<>();
     private final List<LookUp> lookups = new ArrayList<>();
+    private int characters;
+    private @Nullable Severity worstUnlisted;
 
     public Findings(String file) {
         this.file = file;
@@ -31,20 +39,45 @@ public final class Findings {
 
     /** A problem about a value, or about the entry or document that this object is. */
     public void at(Node node, Code code, Text message) {
-        at(node.pointer(), node.at(), code.text(), code.severity(), message);
+        if (isFull()) {
+            leaveOut(code.severity());
+        } else {
+            at(node.pointer(), node.at(), code.text(), code.severity(), message);
+        }
     }
 
     /** A problem about a member's name. */
     public void atName(Member member, Code code, Text message) {
-        at(member.pointer(), member.at(), code.text(), code.severity(), message);
+        if (isFull()) {
+            leaveOut(code.severity());
+        } else {
+            at(member.pointer(), member.at(), code.text(), code.severity(), message);
+        }
     }
 
     /** A problem at any place. */
     public void at(String pointer, Position at, String code, Severity severity, Text message) {
+        if (isFull()) {
+            leaveOut(severity);
+            return;
+        }
+        characters += pointer.length() + message.english().length();
         problems.merge(
                 List.of(pointer, at, code),
                 new Problem(file, at.line(), at.column(), pointer, code, severity, message),
                 Findings::joined);
+    }
+
+    /** What is found from now on is not listed. */
+    boolean isFull() {
+        return problems.size() >= MOST_PROBLEMS || characters >= MOST_CHARACTERS;
+    }
+
+    /** Something was found that is not listed. */
+    void leaveOut(Severity severity) {
+        if (worstUnlisted == null || severity.compareTo(worstUnlisted) < 0) {
+            worstUnlisted = severity;
+        }
     }
 
     /** One place is reported once per code; what is wrong there besides is said too. */
@@ -104,13 +137,24 @@ public final class Findings {
     }
 
     boolean isClosed(String pointer) {
-        return closed.stream().anyMatch(ancestor -> Pointers.isWithin(pointer, ancestor));
+        return closed.contains(pointer) || isBelowClosed(pointer);
+    }
+
+    private boolean isBelowClosed(String pointer) {
+        for (String around = Pointers.parent(pointer); around != null; around = Pointers.parent(around)) {
+            if (closed.contains(around)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reports members whose name stood in the same object before, but for those inside what is closed. */
     public void repeated(List<Member> members) {
         for (Member member : members) {
-            if (closed.stream().noneMatch(ancestor -> Pointers.isBelow(member.pointer(), ancestor))) {
+            if (isFull()) {
+                leaveOut(Code.JSON_DUPLICATE_KEY.severity());
+            } else if (!isBelowClosed(member.pointer())) {
                 atName(
                         member,
                         Code.JSON_DUPLICATE_KEY,
@@ -123,14 +167,33 @@ public final class Findings {
 
     /** By line and column. */
     public List<Problem> sorted() {
-        return problems.values().stream()
-                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        Comparator<Problem> byPlace = Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+        return Stream.concat(problems.values().stream().sorted(byPlace), Stream.ofNullable(unlisted()))
                 .toList();
     }
 
-    /** Some error lies at or below that pointer. */
-    public boolean hasErrorWithin(String pointer) {
-        return problems.values().stream()
-                .anyMatch(problem -> problem.isError() && Pointers.isWithin(problem.pointer(), pointer));
+    private @Nullable Problem unlisted() {
+        return worstUnlisted == null
+                ? null
+                : new Problem(
+                        file,
+                        Position.START.line(),
+                        Position.START.column(),
+                        "",
+                        Code.TOO_MANY_PROBLEMS.text(),
+                        worstUnlisted,
+                        new Text("问题太多，其余的没有列出", "there are too many problems, the others are not listed"));
+    }
+
+    /** The pointers of all values that are wrong or hold something wrong. */
+    Set<String> wrongPlaces() {
+        Set<String> wrong = new HashSet<>();
+        for (Problem problem : problems.values()) {
+            String at = problem.isError() ? problem.pointer() : null;
+            while (at != null && wrong.add(at)) {
+                at = Pointers.parent(at);
+            }
+        }
+        return wrong;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A file as the schema library takes it, members without a value left out: absent and no value are alike (dialect §1). */
 final class GivenValues {
     private static final JsonNodeFactory FACTORY = JsonNodeFactory.instance;
-    private static final Set<String> ALWAYS = Set.of("/id", "/connections");
+    private static final Set<String> ALWAYS = Set.of("id", "connections");
 
     private GivenValues() {}
 
@@ -38,7 +38,9 @@ final class GivenValues {
 
     /** {@code "id":""} is a bad id rather than a missing one, and there may be no connections. */
     private static boolean isKept(Member member) {
-        return ALWAYS.contains(member.pointer()) && member.value().value() != null;
+        return member.value().path().isTopMember()
+                && ALWAYS.contains(member.name())
+                && member.value().value() != null;
     }
 
     private static JsonNode scalar(@Nullable Object value) {

@@ -61,6 +61,10 @@ final class Shapes {
             }
         }
         for (Error error : errors) {
+            if (findings.isFull()) {
+                findings.leaveOut(Code.WRONG_TYPE.severity());
+                return;
+            }
             String pointer = error.getInstanceLocation().toString();
             boolean saysMore = error.getKeyword().equals("type") || !ofWrongType.contains(pointer);
             if (saysMore && !findings.isClosed(pointer)) {

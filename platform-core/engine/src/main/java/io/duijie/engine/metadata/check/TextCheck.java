@@ -6,6 +6,7 @@ import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.render.function.FunctionCompiler;
 import io.duijie.engine.render.function.syntax.FunctionProblem;
 import io.duijie.engine.render.lookup.FindText;
+import io.duijie.engine.render.path.CompiledPath;
 import io.duijie.engine.render.template.SyntaxProblem;
 import io.duijie.engine.render.template.Template;
 import io.duijie.engine.render.template.TemplatePart.Placeholder;
@@ -118,6 +119,10 @@ final class TextCheck {
         for (Placeholder placeholder : template.placeholders()) {
             if (variables == Variables.SYSTEM_ONLY && !SystemVariables.isVariable(placeholder.path())) {
                 findings.at(node, Code.UNKNOWN_VARIABLE, unknownVariable(placeholder.path()));
+            }
+            if (CompiledPath.isTooLong(placeholder.path())) {
+                findings.at(
+                        node, Code.BAD_PLACEHOLDER, new Text("占位符的路径过长", "the path of the placeholder is too long"));
             }
             if (placeholder.format() != null) {
                 FormatCheck.check(node, placeholder.format(), findings);

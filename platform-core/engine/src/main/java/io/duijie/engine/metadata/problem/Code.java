@@ -18,6 +18,8 @@ public enum Code {
     UNKNOWN_CONNECTOR,
     ENV_MISSING,
     NOT_DIALECT,
+    /** The file has more problems than are listed. */
+    TOO_MANY_PROBLEMS,
     /** Part of the dialect that this version can't run yet. */
     NOT_SUPPORTED_YET,
     BAD_PLACEHOLDER,

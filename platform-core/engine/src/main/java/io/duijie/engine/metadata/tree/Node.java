@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON value and where it begins. Immutable. */
 public sealed interface Node {
+    NodePath path();
+
     /** JSON Pointer from the file's root, empty for the root. */
-    String pointer();
+    default String pointer() {
+        return path().toString();
+    }
 
     Position at();
 
@@ -27,7 +31,7 @@ public sealed interface Node {
     }
 
     /** @param members the last of each name, in file order */
-    record ObjectNode(String pointer, Position at, Map<String, Member> members, Map<String, @Nullable Object> value)
+    record ObjectNode(NodePath path, Position at, Map<String, Member> members, Map<String, @Nullable Object> value)
             implements Node {
 
         /** The value of that member, null when it is absent. */
@@ -53,16 +57,21 @@ public sealed interface Node {
         }
     }
 
-    record ListNode(String pointer, Position at, List<Node> items, List<@Nullable Object> value) implements Node {}
+    record ListNode(NodePath path, Position at, List<Node> items, List<@Nullable Object> value) implements Node {}
 
     /** A text, number, boolean or null. */
-    record ScalarNode(String pointer, Position at, @Nullable Object value) implements Node {}
+    record ScalarNode(NodePath path, Position at, @Nullable Object value) implements Node {}
 
     /**
      * A member of an object.
      *
-     * @param pointer of the member, equal to the value's
      * @param at where the name begins
      */
-    record Member(String name, String pointer, Position at, Node value) {}
+    record Member(String name, Position at, Node value) {
+
+        /** JSON Pointer of the member, equal to the value's. */
+        public String pointer() {
+            return value.pointer();
+        }
+    }
 }

@@ -7,12 +7,17 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The characters of a file and the places where its lines begin. */
+/**
+ * The characters of a file and the places where its lines begin. Remembers the place asked for last, since places are asked for
+ * from front to back and a file may be one line of megabytes. Not for several threads.
+ */
 public final class SourceText {
     private static final int LARGEST = 10 * 1024 * 1024;
 
     private final char[] characters;
     private final int[] lineStarts;
+    private int lastOffset;
+    private int lastColumn = 1;
 
     private SourceText(char[] characters) {
         this.characters = characters;
@@ -91,7 +96,10 @@ public final class SourceText {
         int end = (int) Math.max(0, Math.min(offset, characters.length));
         int found = Arrays.binarySearch(lineStarts, end);
         int line = found >= 0 ? found : -found - 2;
-        int start = lineStarts[line];
-        return new Position(line + 1, Character.codePointCount(characters, start, end - start) + 1);
+        boolean goesOn = lastOffset >= lineStarts[line] && lastOffset <= end;
+        int start = goesOn ? lastOffset : lineStarts[line];
+        lastColumn = (goesOn ? lastColumn : 1) + Character.codePointCount(characters, start, end - start);
+        lastOffset = end;
+        return new Position(line + 1, lastColumn);
     }
 }

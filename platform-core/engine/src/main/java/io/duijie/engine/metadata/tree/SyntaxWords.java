@@ -33,6 +33,9 @@ final class SyntaxWords {
         if (message.startsWith("Illegal unquoted character")) {
             return new Text("文本内有未转义的换行或制表符", "a line break or tab stands inside a text; write \\n or \\t");
         }
+        if (message.startsWith("Name length")) {
+            return new Text("成员名过长", "the name of a member is too long");
+        }
         if (message.contains("nesting depth")) {
             return new Text("嵌套过深", "it is nested too deeply");
         }

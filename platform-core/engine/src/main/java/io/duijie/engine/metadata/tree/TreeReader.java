@@ -24,18 +24,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file's JSON into {@link Node}s, token by token. */
 public final class TreeReader {
     private static final int DEEPEST = 200;
+    private static final int MOST_VALUES = 250_000;
+    private static final int LONGEST_NAME = 50_000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxStringLength(20_000_000)
                     .maxNumberLength(1_000)
+                    .maxNameLength(LONGEST_NAME)
                     .build())
             .build();
 
     private final SourceText text;
     private final JsonParser parser;
     private final List<Member> repeated = new ArrayList<>();
+    private int values;
 
     private TreeReader(SourceText text, JsonParser parser) {
         this.text = text;
@@ -71,7 +75,7 @@ public final class TreeReader {
         if (parser.nextToken() == null) {
             throw new SyntaxException(new Text("文件是空的", "the file is empty"), Position.START);
         }
-        Node root = node("");
+        Node root = node(NodePath.ROOT);
         if (parser.nextToken() != null) {
             throw new SyntaxException(new Text("JSON 之后还有内容", "there is something behind the JSON value"), here());
         }
@@ -82,12 +86,16 @@ public final class TreeReader {
         return text.position(parser.currentTokenLocation().getCharOffset());
     }
 
-    private Node node(String pointer) throws IOException {
+    private Node node(NodePath path) throws IOException {
         Position at = here();
+        if (++values > MOST_VALUES) {
+            throw new SyntaxException(
+                    new Text("文件超过 " + MOST_VALUES + " 个值", "the file has more than " + MOST_VALUES + " values"), at);
+        }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(pointer, at);
-            case START_ARRAY -> list(pointer, at);
-            default -> new ScalarNode(pointer, at, scalar(at));
+            case START_OBJECT -> object(path, at);
+            case START_ARRAY -> list(path, at);
+            default -> new ScalarNode(path, at, scalar(at));
         };
     }
 
@@ -113,31 +121,30 @@ public final class TreeReader {
         };
     }
 
-    private ObjectNode object(String pointer, Position at) throws IOException {
+    private ObjectNode object(NodePath path, Position at) throws IOException {
         Map<String, Member> members = new LinkedHashMap<>();
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Map<String, @Nullable Object> contents = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             Position nameAt = here();
             parser.nextToken();
-            String below = Pointers.member(pointer, name);
-            Member member = new Member(name, below, nameAt, node(below));
+            Member member = new Member(name, nameAt, node(path.member(name)));
             if (members.put(name, member) != null) {
                 repeated.add(member);
             }
-            values.put(name, member.value().value());
+            contents.put(name, member.value().value());
         }
-        return new ObjectNode(pointer, at, members, values);
+        return new ObjectNode(path, at, members, contents);
     }
 
-    private ListNode list(String pointer, Position at) throws IOException {
+    private ListNode list(NodePath path, Position at) throws IOException {
         List<Node> items = new ArrayList<>();
-        List<@Nullable Object> values = new ArrayList<>();
+        List<@Nullable Object> contents = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Node item = node(Pointers.item(pointer, items.size()));
+            Node item = node(path.item(items.size()));
             items.add(item);
-            values.add(item.value());
+            contents.add(item.value());
         }
-        return new ListNode(pointer, at, items, values);
+        return new ListNode(path, at, items, contents);
     }
 }

@@ -19,6 +19,8 @@ public final class CompiledPath {
 
     private static final String WRITE_BACK = "primaryWriteback";
     private static final int NO_INDEX = -1;
+    private static final int LONGEST = 1_000;
+    private static final int MOST_SEGMENTS = 32;
 
     private final String text;
     private final String[] segments;
@@ -38,7 +40,7 @@ public final class CompiledPath {
 
     private CompiledPath(String text) {
         this.text = text;
-        this.segments = text.split("\\.", -1);
+        this.segments = isTooLong(text) ? new String[] {text} : text.split("\\.", -1);
         this.names = new MemberNames[segments.length];
         this.indices = new int[segments.length];
         for (int i = 0; i < segments.length; i++) {
@@ -48,6 +50,11 @@ public final class CompiledPath {
         this.variable = SystemVariables.find(text);
         this.writeBack = segments[0].equals(WRITE_BACK);
         this.lastBinding = new Binding(AliasChain.HEAD, NO_INDEX, 0);
+    }
+
+    /** No record can hold what the path names: it would have to be read as ever more names. Validation refuses it. */
+    public static boolean isTooLong(String text) {
+        return text.length() > LONGEST || text.chars().filter(c -> c == '.').count() >= MOST_SEGMENTS;
     }
 
     public static CompiledPath compile(String text) {

@@ -13,11 +13,14 @@ public final class Numbers {
     /** Exponents beyond this would be written out as megabytes of zeros: such a number has no plain text. */
     private static final int LARGEST_EXPONENT = 10_000;
 
+    /** Reading digits takes time with their square: a text of a million would keep a thread for a minute. */
+    private static final int LONGEST_TEXT = 10_000;
+
     private Numbers() {}
 
     /**
-     * The number that {@code text} is, null when it is no number text; spaces around it do not count. A decimal keeps the
-     * places it is written with.
+     * The number that {@code text} is, null when it is no number text or longer than any number can be written; spaces around
+     * it do not count. A decimal keeps the places it is written with.
      */
     public static @Nullable Number parse(String text) {
         int from = NumberText.start(text);
@@ -50,6 +53,9 @@ public final class Numbers {
     }
 
     private static @Nullable Number decimal(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            return null;
+        }
         try {
             BigDecimal value = new BigDecimal(text);
             return isWritable(value) ? value : null;

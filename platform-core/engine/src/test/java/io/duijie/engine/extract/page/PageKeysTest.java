@@ -45,6 +45,11 @@ class PageKeysTest {
     }
 
     @Test
+    void aNumberOfEnormousSizeIsNoPage() {
+        assertThat(kind(place -> "{\"page\":1e999999999}")).isEqualTo(Kind.NONE);
+    }
+
+    @Test
     void theFirstKeyCountsAndTheTopLevelComesBeforeDeeper() {
         assertThat(page("{\"a\":{\"page\":1},\"PageIndex\":\"1\",\"offset\":0}", 2))
                 .isEqualTo("{\"a\":{\"page\":1},\"PageIndex\":\"2\",\"offset\":0}");

@@ -41,6 +41,13 @@ class ValuesTest {
                 .allMatch(Values::hasValue);
     }
 
+    @Test
+    void aTextOfMoreDigitsThanCanBeWrittenIsNoNumber() {
+        assertThat(Numbers.parse("9".repeat(10_000))).isNotNull();
+        assertThat(Numbers.parse("9".repeat(10_001))).isNull();
+        assertThat(Numbers.parseNarrow("9".repeat(3_000_000))).isNull();
+    }
+
     @TestFactory
     Stream<DynamicTest> tellsNumberText() {
         return Stream.of("1", "-1", "+1", "1.", ".5", "1.50", "1e3", "1E-3", " 7 ", "00123")
