@@ -71,8 +71,8 @@ public final class Sessions {
     private Optional<Found> lookUp(String hash, long now) {
         return database.read(handle -> handle.createQuery(
                         "SELECT a.name, a.role, s.role AS most, s.csrf, s.kind, s.seen_at FROM session s JOIN account"
-                            + " a ON a.name = s.account WHERE s.token_hash = :hash AND a.enabled = 1 AND s.expires_at"
-                            + " >= :now AND (s.kind <> 'browser' OR s.seen_at >= :idle)")
+                                + " a ON a.name = s.account WHERE s.token_hash = :hash AND a.enabled = 1 AND s.expires_at"
+                                + " >= :now AND (s.kind <> 'browser' OR s.seen_at >= :idle)")
                 .bind("hash", hash)
                 .bind("now", now)
                 .bind("idle", now - IDLE.toMillis())
@@ -103,8 +103,8 @@ public final class Sessions {
         String token = Passwords.token();
         long now = clock.millis();
         database.write(handle -> handle.createUpdate("INSERT INTO session (token_hash, account, csrf, kind, label,"
-            + " role, created_at, seen_at, expires_at) VALUES (:hash, :account, '', 'token', :label, :role, :now,"
-            + " :now, :expires)")
+                        + " role, created_at, seen_at, expires_at) VALUES (:hash, :account, '', 'token', :label, :role, :now,"
+                        + " :now, :expires)")
                 .bind("hash", hash(token))
                 .bind("account", account.name())
                 .bind("label", label)
