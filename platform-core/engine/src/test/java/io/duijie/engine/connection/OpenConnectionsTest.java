@@ -9,6 +9,7 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.engine.connection.jdbi.StoredTokens;
+import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.http.ApiCall;
 import io.duijie.engine.http.ApiStatistics;
 import io.duijie.engine.http.CallOutcome;
@@ -262,11 +263,12 @@ class OpenConnectionsTest {
         ApiCallQueries queries = new ApiCallQueries(database);
 
         Instant kept = Instant.ofEpochMilli(start.toEpochMilli());
-        assertThat(queries.statistics("jst", start.minus(Duration.ofHours(1))))
+        Instant end = start.plusSeconds(1);
+        assertThat(queries.statistics("jst", new Span(start.minus(Duration.ofHours(1)), end)))
                 .containsExactly(
                         new ApiStatistics("jst", "orders", 100, 1, 0, 50, 95, kept),
                         new ApiStatistics("jst", "shops", 1, 0, 1, 5, 5, kept));
-        assertThat(queries.statistics(null, start.minus(Duration.ofHours(3)))).hasSize(2);
+        assertThat(queries.statistics(null, new Span(start.minus(Duration.ofHours(3)), end))).hasSize(2);
         List<StoredApiCall> latest = queries.ofConnection("jst", null, 2);
         assertThat(latest).hasSize(2);
         assertThat(queries.find(latest.get(1).id())).contains(latest.get(1));
