@@ -1,6 +1,7 @@
 import type { ApiClient } from './apiClient'
 import type {
   ApiDetail,
+  ApiField,
   ApiFigures,
   AuditPage,
   AuditQuery,
@@ -59,6 +60,8 @@ export function createApi(client: ApiClient) {
     testConnection: (id: string) => client.send<ConnectionTest>('POST', `${connection(id)}/test`, {}),
     testSettings: (id: string, connector: string, change: ConnectionChange) =>
       client.send<ConnectionTest>('POST', '/connections/test', { id, connector, ...change }),
+    connectionFields: (id: string, form: string) =>
+      client.send<ApiField[]>('POST', `/connections/${encodeURIComponent(id)}/fields`, { form }),
     connectors: () => client.get<ConnectorList>('/connectors'),
     installConnector: (file: File) =>
       client.sendFile<{ id: string; version: string }>(

@@ -184,7 +184,7 @@ final class ApiAnswers {
         return answer;
     }
 
-    private static Map<String, @Nullable Object> field(FieldInfo field) {
+    static Map<String, @Nullable Object> field(FieldInfo field) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("name", field.key());
         answer.put("title", Answers.text(field.label()));

@@ -49,7 +49,7 @@ final class ApiShapes {
             .with("slow", Shape.WHOLE)
             .named("ApiPoint");
 
-    private static final Shape FIELD = Shape.object()
+    static final Shape FIELD = Shape.object()
             .with("name", Shape.TEXT)
             .with("title", Shapes.TEXT)
             .with("part", Shape.TEXT)

@@ -44,7 +44,7 @@ final class ConnectionTest {
                     429, "too-many-tests", "正在进行的连接测试过多，请稍后再试。", "too many tests are under way; try again shortly.");
         }
         try {
-            Patience patience = new Patience(System.nanoTime() + LONGEST_WAIT.toNanos());
+            ShortPatience patience = ShortPatience.of(LONGEST_WAIT);
             CheckResult result = check.apply(patience);
             Reason problem = result.problem();
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -70,23 +70,5 @@ final class ConnectionTest {
                 "接口限额已用完或被平台暂停，" + LONGEST_WAIT.toSeconds() + " 秒内没有轮到本次测试，请稍后再试。",
                 "the vendor's quota is used up or paused; the test had no turn within " + LONGEST_WAIT.toSeconds()
                         + " s. Try again later.");
-    }
-
-    /** Stops when the time is over. */
-    private record Patience(long end) implements RunControl {
-        @Override
-        public boolean stopRequested() {
-            return System.nanoTime() - end >= 0;
-        }
-
-        @Override
-        public void pause(Duration duration) {
-            long nanos = Math.min(duration.toNanos(), end - System.nanoTime());
-            try {
-                Thread.sleep(Math.max(0, nanos / 1_000_000));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -26,6 +26,7 @@ final class ConnectionsResource implements Resource {
     private final ConnectionAnswers answers;
     private final ConnectionForm form;
     private final ConnectionTest test;
+    private final VendorFields fields;
 
     ConnectionsResource(Platform platform, Schedules schedules, Audit audit, IntegrationAnswers integrations) {
         this.platform = platform;
@@ -35,6 +36,7 @@ final class ConnectionsResource implements Resource {
         this.answers = new ConnectionAnswers(platform, integrations);
         this.form = new ConnectionForm(platform, answers);
         this.test = new ConnectionTest(platform);
+        this.fields = new VendorFields(platform);
     }
 
     @Override
@@ -60,6 +62,14 @@ final class ConnectionsResource implements Resource {
                         ONE, Role.ADMINISTRATOR, "deleteConnection", "Deletes it, unless it is used.", this::delete),
                 Route.post(ONE + "/test", Role.OPERATOR, "testConnection", "Asks the vendor.", this::testStored)
                         .giving(ConnectionTest.RESULT),
+                Route.post(
+                                ONE + "/fields",
+                                Role.OPERATOR,
+                                "connectionFields",
+                                "Asks the vendor which fields a form has, the account's own ones included.",
+                                this::fields)
+                        .taking(VendorFields.QUESTION)
+                        .giving(Shape.listOf(ApiShapes.FIELD)),
                 Route.post(
                                 ALL + "/test",
                                 Role.ADMINISTRATOR,
@@ -151,6 +161,12 @@ final class ConnectionsResource implements Resource {
     private void testStored(Context context) {
         StoredConnection stored = answers.find(context.pathParam("id"));
         context.json(test.of(stored.definition().id()));
+    }
+
+    private void fields(Context context) {
+        StoredConnection stored = answers.find(context.pathParam("id"));
+        String form = Body.of(context).text("form");
+        context.json(fields.of(stored.definition().id(), form));
     }
 
     private void testGiven(Context context) {

@@ -49,6 +49,11 @@ class ApisIT {
             visitor.at("field-search").fill("结算币别");
             assertThat(visitor.at("field-row").filter(has("FTRADINGCURRID"))).isVisible();
             visitor.picture("123-api-fields");
+            visitor.at("field-search").clear();
+            visitor.at("read-fields").click();
+            assertThat(visitor.at("api-fields")).containsText("平台返回");
+            assertThat(visitor.at("field-row").filter(has("FName")).first()).isVisible();
+            visitor.picture("124-fields-read");
             visitor.at("calls-failed").click();
             assertThat(visitor.at("call-row")).hasCount(0);
         }

@@ -11,6 +11,8 @@ import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.FieldInfo;
+import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.HttpCall;
 import io.duijie.connector.api.HttpReply;
 import io.duijie.connector.api.JsonText;
@@ -160,6 +162,20 @@ public final class PaperConnector implements ConnectorFactory {
         @Override
         public Optional<RecordFinder> finder() {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<FieldLister> fieldLister() {
+            return Optional.of(this::fields);
+        }
+
+        private List<FieldInfo> fields(String form) {
+            HttpReply reply = call("/fields");
+            if (reply.status() != 200) {
+                throw ConnectorException.of(
+                        ErrorKind.REJECTED, Reason.of("no-form", "没有 " + form, "there is no " + form));
+            }
+            return List.of(new FieldInfo("F_OWN", Text.same(reply.text()), "FEntity", true, "BD_Own"));
         }
 
         @Override

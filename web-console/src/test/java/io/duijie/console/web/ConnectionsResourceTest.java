@@ -222,4 +222,31 @@ class ConnectionsResourceTest {
 
         assertThat(audit).contains("change-connection", "password, user").doesNotContain("canary", "somebody-new");
     }
+
+    @Test
+    void theFieldsOfAFormAreReadFromTheVendor() {
+        created("fields", settings());
+        String fields = LIST + "/fields/fields";
+        TestClient operator = server.loggedIn(Role.OPERATOR);
+
+        vendor.answers(200, "自定义");
+        assertThat(operator.post(fields, Map.of("form", "desk")).expect(200).list())
+                .containsExactly(Map.of(
+                        "name",
+                        "F_OWN",
+                        "title",
+                        Map.of("zh", "自定义", "en", "自定义"),
+                        "part",
+                        "FEntity",
+                        "required",
+                        true,
+                        "references",
+                        "BD_Own"));
+        vendor.answers(404, "canary-password");
+        assertThat(operator.post(fields, Map.of("form", "desk")).expect(422).object())
+                .extracting("title")
+                .isEqualTo(Map.of("zh", "没有 desk", "en", "there is no desk"));
+        operator.post(fields, Map.of()).expect(400);
+        operator.post(LIST + "/none/fields", Map.of("form", "desk")).expect(404);
+    }
 }

@@ -120,6 +120,7 @@ class EveryRouteTest {
         client.post("/api/v1/connections/test", connection("paper")).expect(200);
         vendor.answers(500, "<html>$AUTHORIZATION $BODY</html>");
         client.post("/api/v1/connections/paper/test", Map.of()).expect(200);
+        client.post("/api/v1/connections/paper/fields", Map.of("form", "desk")).expect(422);
         Map<String, Object> wrong = settings();
         wrong.put("address", SECRETS.get(0));
         wrong.put("mode", SECRETS.get(1));
@@ -190,7 +191,7 @@ class EveryRouteTest {
                         && !((Map<?, ?>) found.get(0)).get("calls").equals(0L));
         assertThat(apis)
                 .extracting(each -> (Object) ((Map<?, ?>) each).get("api"))
-                .contains("/check", "/rows");
+                .contains("/check", "/fields", "/rows");
         Map<String, Object> detail = client.get("/api/v1/apis/detail?connection=paper&api=/check")
                 .expect(200)
                 .object();

@@ -1,0 +1,50 @@
+package io.duijie.console.web;
+
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.FieldLister;
+import io.duijie.engine.connection.OpenConnection;
+import io.duijie.engine.http.CallScope;
+import io.duijie.engine.quota.Priority;
+import io.duijie.engine.run.Platform;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a vendor which fields a form has at this account, its own ones included. */
+final class VendorFields {
+    static final Shape QUESTION =
+            Shape.object().with("form", Shape.TEXT).named("FormQuestion");
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Platform platform;
+
+    VendorFields(Platform platform) {
+        this.platform = platform;
+    }
+
+    List<Map<String, @Nullable Object>> of(String connection, String form) {
+        CallScope scope = CallScope.withoutRun(ShortPatience.of(LONGEST_WAIT), Priority.URGENT);
+        try (OpenConnection opened = platform.openConnections().use(connection)) {
+            Connector connector = opened.connector(scope);
+            FieldLister lister = connector.fieldLister().orElseThrow(VendorFields::unknown);
+            return lister.fields(form).stream().map(ApiAnswers::field).toList();
+        } catch (ConnectorException e) {
+            throw new ApiProblem(
+                    422,
+                    e.reason().code(),
+                    e.reason().text().chinese(),
+                    e.reason().text().english());
+        }
+    }
+
+    private static ApiProblem unknown() {
+        return new ApiProblem(
+                422,
+                "no-field-list",
+                "该连接器不能向平台读取字段列表，请查看平台的接口文档。",
+                "this connector can't ask the vendor for its fields; see the vendor's documentation.");
+    }
+}
