@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks a vendor which fields a form has at this account, its own ones included. */
 final class VendorFields {
-    static final Shape QUESTION =
-            Shape.object().with("form", Shape.TEXT).named("FormQuestion");
+    static final Shape QUESTION = Shape.object().with("form", Shape.TEXT).named("FormQuestion");
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 

@@ -268,7 +268,8 @@ class OpenConnectionsTest {
                 .containsExactly(
                         new ApiStatistics("jst", "orders", 100, 1, 0, 50, 95, kept),
                         new ApiStatistics("jst", "shops", 1, 0, 1, 5, 5, kept));
-        assertThat(queries.statistics(null, new Span(start.minus(Duration.ofHours(3)), end))).hasSize(2);
+        assertThat(queries.statistics(null, new Span(start.minus(Duration.ofHours(3)), end)))
+                .hasSize(2);
         List<StoredApiCall> latest = queries.ofConnection("jst", null, 2);
         assertThat(latest).hasSize(2);
         assertThat(queries.find(latest.get(1).id())).contains(latest.get(1));
