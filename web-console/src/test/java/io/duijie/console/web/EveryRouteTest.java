@@ -115,6 +115,8 @@ class EveryRouteTest {
         client.post("/api/v1/connections", connection("paper")).expect(201);
         client.post("/api/v1/connections", connection("spare")).expect(201);
         client.put("/api/v1/connections/paper", Map.of("settings", settings())).expect(200);
+        vendor.answers(200, "自定义");
+        client.post("/api/v1/connections/paper/fields", Map.of("form", "desk")).expect(200);
         vendor.answers(401, "denied: $AUTHORIZATION $BODY");
         client.post("/api/v1/connections/paper/test", Map.of()).expect(200);
         client.post("/api/v1/connections/test", connection("paper")).expect(200);
