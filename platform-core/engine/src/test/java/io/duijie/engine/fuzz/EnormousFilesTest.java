@@ -45,8 +45,17 @@ class EnormousFilesTest {
                     "mvel-syntax"),
             new Enormous(
                     "a deep filter",
-                    request(entry("_mongoQuery a findField=content.a where=" + "{\"$and\":[".repeat(50_000))),
+                    request(entry("_mongoQuery a findField=content.a where=" + "{\"$and\":[".repeat(2_000))),
                     "mongo-filter"),
+            new Enormous(
+                    "a long filter",
+                    request(entry("_mongoQuery a findField=content.a where={\"content.a\":{\"$in\":["
+                            + "{{a}},".repeat(300_000) + "1]}}")),
+                    "mongo-filter"),
+            new Enormous(
+                    "many conditions",
+                    request(entry("_findCollection find a from b where" + " c={{a}}".repeat(250_000))),
+                    "lookup-syntax"),
             new Enormous(
                     "digits as a number", request("{\"field\":\"n\",\"type\":\"int\",\"value\":\"{{digits}}\"}"), null),
             new Enormous("a page of enormous size", request(entry("x")).replace("[]", "[" + page() + "]"), null),

@@ -69,6 +69,13 @@ record Mutation(Kind kind, int place, int other, Object value, String name) {
         return root.get("root");
     }
 
+    /** How many values a text has that a mutation can change. */
+    static int places(String json) {
+        List<Slot> slots = new ArrayList<>();
+        collect(Map.of("root", Json.read(json)), slots);
+        return slots.size();
+    }
+
     private static void collect(Object value, List<Slot> slots) {
         if (value instanceof Map<?, ?> map) {
             map.keySet().forEach(key -> slots.add(new Slot(value, key)));

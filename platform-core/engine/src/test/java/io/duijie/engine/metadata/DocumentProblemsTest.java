@@ -123,6 +123,19 @@ class DocumentProblemsTest {
                         source("'condition':[[{'field':'a','logic':'eq','value':§'{{LAST_SYNCTIME}}'}]]"),
                         SOURCE + "/condition/0/0/value unknown-variable error"),
                 row(
+                        "an expression as the value",
+                        source("'condition':[[{'field':'a','logic':'between','value':'_function CONCAT(1,2)'}]]")),
+                row(
+                        "expressions that don't compile as the value",
+                        source("'condition':[[{'field':'a','logic':'eq','value':§'_mvel (((('},"
+                                + "{'field':'a','logic':'eq','value':§'_function NO_SUCH(1)'},"
+                                + "{'field':'a','logic':'between','value':§'_findCollection find'},"
+                                + "{'field':'a','logic':'eq','value':§'_function 1+{{a}}'}]]"),
+                        SOURCE + "/condition/0/0/value mvel-syntax error",
+                        SOURCE + "/condition/0/1/value unknown-function error",
+                        SOURCE + "/condition/0/2/value lookup-syntax error",
+                        SOURCE + "/condition/0/3/value unknown-variable error"),
+                row(
                         "no field, no logic",
                         source("'condition':[[§{'value':1}]]"),
                         SOURCE + "/condition/0/0 missing-key error"),

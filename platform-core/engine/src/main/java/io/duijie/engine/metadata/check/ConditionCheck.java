@@ -48,7 +48,7 @@ final class ConditionCheck {
         }
         Node value = condition.get("value");
         if (value != null) {
-            new TextCheck(findings).template(value, Variables.SYSTEM_ONLY);
+            new TextCheck(findings).value(value, Variables.SYSTEM_ONLY);
         }
         Node logicNode = condition.given("logic");
         if (logicNode == null) {

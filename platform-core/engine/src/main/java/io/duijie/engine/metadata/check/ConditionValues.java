@@ -8,6 +8,7 @@ import io.duijie.engine.metadata.tree.Node.ObjectNode;
 import io.duijie.engine.render.template.Template;
 import io.duijie.engine.render.template.TemplatePart.Literal;
 import io.duijie.engine.render.template.TemplateSyntax;
+import io.duijie.engine.render.template.ValueKind;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class ConditionValues {
             return logic == Logic.BETWEEN ? TWO_BOUNDS : null;
         }
         Template template = TemplateSyntax.parse(text);
-        if (!template.problems().isEmpty()) {
+        if (ValueKind.of(text) != ValueKind.TEMPLATE || !template.problems().isEmpty()) {
             return null;
         }
         if (logic == Logic.BETWEEN && !hasTwoBounds(template)) {

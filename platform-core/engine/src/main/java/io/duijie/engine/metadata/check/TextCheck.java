@@ -36,14 +36,6 @@ final class TextCheck {
         }
     }
 
-    /** A value that is always a template. */
-    void template(Node node, Variables variables) {
-        String text = node.text();
-        if (text != null) {
-            check(node, text, ValueKind.TEMPLATE, variables);
-        }
-    }
-
     /** What {@code formatResponse} writes as behind {@code |}. */
     void format(Node node, String text) {
         check(node, "{{value|" + text + "}}", ValueKind.TEMPLATE, Variables.ANY);

@@ -25,6 +25,7 @@ public record FindText(String field, String integrationId, List<Condition> condi
      * @throws LookupSyntaxException saying what is wrong
      */
     public static FindText parse(String text) {
+        LookupSyntaxException.checkLength(text, LookupSyntaxException::lookup);
         List<String> words = Words.of(text);
         keyword(words, 0, "find");
         String field = name(words, 1, "the field behind find", "find 之后的字段");

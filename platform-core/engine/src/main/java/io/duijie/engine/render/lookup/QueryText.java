@@ -21,6 +21,7 @@ public record QueryText(String integrationId, LookupPath field, FilterTemplate f
      * @throws LookupSyntaxException saying what is wrong
      */
     public static QueryText parse(String text) {
+        LookupSyntaxException.checkLength(text, LookupSyntaxException::filter);
         String[] idAndRest = split(text.strip());
         String[] fieldAndRest = split(idAndRest[1]);
         String id = idAndRest[0];
