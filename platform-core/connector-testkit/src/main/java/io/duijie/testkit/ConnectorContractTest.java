@@ -63,6 +63,11 @@ public abstract class ConnectorContractTest {
         return Optional.empty();
     }
 
+    /** Fields of entries that mean something to the connector when it plans a document. */
+    protected List<String> fieldsThatMatter() {
+        return List.of();
+    }
+
     @BeforeEach
     void prepare() {
         type = factory().create(context.json());
@@ -145,6 +150,13 @@ public abstract class ConnectorContractTest {
                 assertThat(plan.problems()).allSatisfy(problem -> Wording.bothLanguages(problem.message()));
             }
         }
+        assertThat(context.calls()).isEmpty();
+    }
+
+    @Test
+    void plansAnyDocumentOrSaysWhatIsWrong() {
+        PlanRules.check(type, fieldsThatMatter());
+
         assertThat(context.calls()).isEmpty();
     }
 

@@ -10,6 +10,8 @@ final class Values {
     /** Nothing stands there, not even null. */
     static final Object MISSING = new Object();
 
+    private static final int LARGEST_PLAIN_SCALE = 10_000;
+
     private Values() {}
 
     /** @param path names and, in lists, positions from 0; empty text = the value itself */
@@ -32,9 +34,15 @@ final class Values {
     /** The text of a text, number or boolean; null for everything else. */
     static @Nullable String text(@Nullable Object value) {
         if (value instanceof BigDecimal number) {
-            return number.stripTrailingZeros().toPlainString();
+            return plain(number);
         }
         return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : null;
+    }
+
+    /** Plain, unless an exponent such as {@code 1e999999999} would be written out as a gigabyte of zeros. */
+    private static String plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return Math.abs((long) stripped.scale()) > LARGEST_PLAIN_SCALE ? stripped.toString() : stripped.toPlainString();
     }
 
     static Map<String, @Nullable Object> object(@Nullable Object value) {

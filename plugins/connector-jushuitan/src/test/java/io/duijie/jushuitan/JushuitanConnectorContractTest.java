@@ -30,6 +30,11 @@ class JushuitanConnectorContractTest extends ConnectorContractTest {
     }
 
     @Override
+    protected List<String> fieldsThatMatter() {
+        return List.of("drp_co_id");
+    }
+
+    @Override
     protected Environment environment() {
         return new Environment(
                 sandbox.settings(),

@@ -20,14 +20,15 @@ final class EntryList {
 
     /** The entries that count: of two with the same {@code field} the later one. */
     List<Map<String, @Nullable Object>> counting() {
-        List<Map<String, @Nullable Object>> counting = new ArrayList<>();
+        Map<String, Map<String, @Nullable Object>> counting = new LinkedHashMap<>();
         for (int index = 0; index < entries.size(); index++) {
             String field = field(index);
-            if (!field.isEmpty() && last(field) == index) {
-                counting.add(entries.get(index));
+            if (!field.isEmpty()) {
+                counting.remove(field);
+                counting.put(field, entries.get(index));
             }
         }
-        return counting;
+        return List.copyOf(counting.values());
     }
 
     boolean has(String field) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON values that the vendor writes now as numbers, now as text. */
 final class Values {
+    private static final int LARGEST_PLAIN_SCALE = 10_000;
+
     private Values() {}
 
     /** The text of a text, number or boolean; null for everything else. Numbers in plain notation without trailing zeros. */
@@ -16,9 +18,15 @@ final class Values {
             return text;
         }
         if (value instanceof BigDecimal number) {
-            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            return plain(number);
         }
         return value instanceof Number || value instanceof Boolean ? value.toString() : null;
+    }
+
+    /** Plain, unless an exponent such as {@code 1e999999999} would be written out as a gigabyte of zeros. */
+    private static String plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return Math.abs((long) stripped.scale()) > LARGEST_PLAIN_SCALE ? stripped.toString() : stripped.toPlainString();
     }
 
     /** The same, trimmed; empty text where there is none. */
