@@ -1,0 +1,4 @@
+@NullMarked
+package io.duijie.benchmark.mapping;
+
+import org.jspecify.annotations.NullMarked;
