@@ -56,18 +56,20 @@ final class InputFile {
     }
 
     private static byte[] limited(InputStream input) throws IOException {
-        return input.readNBytes(LARGEST);
+        byte[] bytes = input.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new TooLarge();
+        }
+        return bytes;
+    }
+
+    /** More than {@link #LARGEST}. */
+    private static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 
     private static Problem unreadable(String argument, IOException problem) {
-        String chinese = problem instanceof NoSuchFileException
-                ? "文件不存在"
-                : Files.isDirectory(Path.of(argument)) ? "这是文件夹，不是文件" : "文件无法读取（" + problem.getMessage() + "）";
-        String english = problem instanceof NoSuchFileException
-                ? "there is no such file"
-                : Files.isDirectory(Path.of(argument))
-                        ? "this is a folder, not a file"
-                        : "the file can't be read (" + problem.getMessage() + ")";
+        Text why = why(argument, problem);
         return new Problem(
                 argument,
                 1,
@@ -75,6 +77,21 @@ final class InputFile {
                 "",
                 "json-syntax",
                 Severity.ERROR,
-                new Text("不是 JSON:" + chinese, "not JSON: " + english));
+                new Text("不是 JSON:" + why.chinese(), "not JSON: " + why.english()));
+    }
+
+    private static Text why(String argument, IOException problem) {
+        if (problem instanceof TooLarge) {
+            int mebibytes = LARGEST / (1024 * 1024);
+            return new Text("文件超过 " + mebibytes + " MB", "the file has more than " + mebibytes + " MB");
+        }
+        if (problem instanceof NoSuchFileException) {
+            return new Text("文件不存在", "there is no such file");
+        }
+        return Files.isDirectory(Path.of(argument))
+                ? new Text("这是文件夹，不是文件", "this is a folder, not a file")
+                : new Text(
+                        "文件无法读取（" + problem.getMessage() + "）",
+                        "the file can't be read (" + problem.getMessage() + ")");
     }
 }

@@ -6,7 +6,6 @@ import io.duijie.engine.document.Integration;
 import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.page.RequestFailure;
 import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonException;
 import io.duijie.engine.metadata.ConnectorLookup;
 import io.duijie.engine.metadata.LoadOptions;
 import io.duijie.engine.metadata.Loaded;
@@ -17,14 +16,13 @@ import io.duijie.engine.render.lookup.LookupSource;
 import io.duijie.engine.run.CompiledIntegration;
 import io.duijie.engine.run.Preview;
 import io.duijie.engine.run.PreviewSettings;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +122,7 @@ final class RenderCommand implements Callable<Integer> {
                     document,
                     lookup.byApi(document.source().api(), true),
                     lookup.byApi(document.target().api(), false),
-                    lookups == null ? LookupSource.EMPTY : LookupFile.of(lookups, object(lookups)));
+                    lookups == null ? LookupSource.EMPTY : LookupFile.of(lookups, JsonFile.object(lookups)));
             Preview preview = new Preview(compiled, settings());
             return side == Side.SOURCE ? source(compiled, preview) : target(preview);
         }
@@ -136,7 +134,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private PreviewSettings settings() {
-        Map<String, @Nullable Object> answer = targetResult == null ? null : object(targetResult);
+        Map<String, @Nullable Object> answer = targetResult == null ? null : JsonFile.object(targetResult);
         return new PreviewSettings(now == null ? Instant.now() : now, lastSync, answer, trace);
     }
 
@@ -146,7 +144,7 @@ final class RenderCommand implements Callable<Integer> {
                     "no-remedy", integration + " 没有补漏 omissionRemedy。", integration + " has no omissionRemedy.");
         }
         String request = variant == Variant.REMEDY ? ExtractionSource.REMEDY : ExtractionSource.NORMAL;
-        Map<String, @Nullable Object> row = detailRow == null ? null : object(detailRow);
+        Map<String, @Nullable Object> row = detailRow == null ? null : JsonFile.object(detailRow);
         try {
             System.out.println(Json.writePretty(preview.source(request, pages.isEmpty() ? List.of(1L) : pages, row)));
             return 0;
@@ -170,35 +168,10 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private int target(Preview preview) {
-        Object read = value(java.util.Objects.requireNonNull(records));
-        Preview.Target target = preview.target(read instanceof List<?> list ? list : java.util.Arrays.asList(read));
+        Object read = JsonFile.value(Objects.requireNonNull(records));
+        Preview.Target target = preview.target(read instanceof List<?> list ? list : Arrays.asList(read));
         System.out.println(Json.writePretty(target.document()));
         return target.clean() ? 0 : 1;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> object(String argument) {
-        if (value(argument) instanceof Map<?, ?> map) {
-            return (Map<String, @Nullable Object>) map;
-        }
-        throw new CommandFailure("not-json", argument + " 必须是 JSON 对象。", argument + " must be a JSON object.");
-    }
-
-    private static @Nullable Object value(String argument) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(InputFile.read(argument)))
-                    .toString();
-            return Json.read(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            throw new CommandFailure("not-utf8", argument + " 不是 UTF-8 编码。", argument + " is not encoded in UTF-8.");
-        } catch (JsonException e) {
-            throw new CommandFailure(
-                    "not-json",
-                    argument + "：文件内容不是有效的 JSON（第 " + e.line() + " 行第 " + e.column() + " 列），请检查括号、引号与逗号。",
-                    argument + ":" + e.line() + ":" + e.column() + ": not JSON: " + e.what());
-        }
     }
 
     /** The connector that was named, or the one that lists the {@code api}. */

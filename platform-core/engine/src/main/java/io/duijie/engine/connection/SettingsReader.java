@@ -86,10 +86,8 @@ public final class SettingsReader {
 
     /** Null when it is not of the setting's kind. */
     private static @Nullable String text(Object value, Setting setting) {
-        boolean structured = value instanceof Map || value instanceof List;
-        String text = structured
-                ? Json.write(value)
-                : value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+        boolean isText = value instanceof String;
+        String text = isText ? value.toString() : Json.write(value);
         return switch (setting.kind()) {
             case TEXT, SECRET -> text;
             case NUMBER -> number(text.strip());

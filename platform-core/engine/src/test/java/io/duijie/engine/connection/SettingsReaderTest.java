@@ -53,6 +53,18 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aNumberOfAGigabyteOfZerosIsNotWrittenOut() {
+        BigDecimal number = new BigDecimal("1e999999999");
+
+        assertThat(read(settings("secret", number))
+                        .secret("secret")
+                        .orElseThrow()
+                        .reveal())
+                .isEqualTo("1E+999999999");
+        assertThatThrownBy(() -> read(settings("size", number))).isInstanceOf(ConnectorException.class);
+    }
+
+    @Test
     void findsMembersOfObjectsAndGivesWholeObjectsAsJson() {
         ConnectorSettings read = read(settings(
                 "auth", Map.of("password", "${env:KEY}"), "headers", Map.of("X-Key", List.of("${env:KEY}", 1L))));
