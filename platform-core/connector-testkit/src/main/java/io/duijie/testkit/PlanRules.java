@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whatever a document holds: it is planned the same way each time, left as it is, or has problems. */
 final class PlanRules {
-    private static final int DOCUMENTS = 1_000;
+    private static final int DOCUMENTS = 300;
     private static final int ENTRIES = 60_000;
     private static final Duration SOON = Duration.ofSeconds(3);
 
