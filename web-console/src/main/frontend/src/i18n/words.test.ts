@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { features } from '@/modules'
+import { commonWords } from './commonWords'
 import { createTranslations } from './i18n'
 import type { WordTree } from './words'
 
@@ -32,6 +33,12 @@ function sources(folder: string): string[] {
 describe('words', () => {
   it('are the same in both languages', () => {
     expect(keys(messages.en).sort()).toEqual(keys(messages.zh).sort())
+  })
+
+  it('belong to one feature each', () => {
+    const names = [commonWords, ...features.map((feature) => feature.words)].flatMap((words) => Object.keys(words.zh))
+
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
 
   it('name the same placeholders in both languages', () => {

@@ -62,7 +62,7 @@ export const apisWords = defineWords(
       masked: '密钥已隐藏，长内容已截断。',
       noAnswer: '没有收到返回',
     },
-    outcome: {
+    callOutcome: {
       OK: '成功',
       THROTTLED: '被限流',
       UNAVAILABLE: '平台不可用',
@@ -133,7 +133,7 @@ export const apisWords = defineWords(
       masked: 'Secrets are masked, long content is cut.',
       noAnswer: 'No answer came',
     },
-    outcome: {
+    callOutcome: {
       OK: 'OK',
       THROTTLED: 'Throttled',
       UNAVAILABLE: 'Unavailable',
