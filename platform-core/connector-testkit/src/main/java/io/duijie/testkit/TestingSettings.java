@@ -6,6 +6,7 @@ import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.Setting;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a connection's settings out of plain texts, as the platform does: defaults filled in, secrets set apart. */
 public final class TestingSettings {
@@ -19,7 +20,7 @@ public final class TestingSettings {
         for (Setting setting : description.settings()) {
             String given = rest.remove(setting.name());
             String value = given == null ? setting.fallback() : given;
-            if (value == null && setting.required()) {
+            if (value == null && setting.isRequired(name -> given(description, values, name))) {
                 throw new IllegalArgumentException("required setting " + setting.name() + " is missing");
             }
             if (value != null && setting.kind() == Setting.Kind.SECRET) {
@@ -32,5 +33,17 @@ public final class TestingSettings {
             throw new IllegalArgumentException("the connector has no settings " + rest.keySet());
         }
         return new ConnectorSettings(texts, secrets);
+    }
+
+    private static @Nullable String given(
+            ConnectorDescription description, Map<String, String> values, @Nullable String name) {
+        String value = values.get(name);
+        return value != null
+                ? value
+                : description.settings().stream()
+                        .filter(setting -> setting.name().equals(name))
+                        .findFirst()
+                        .map(Setting::fallback)
+                        .orElse(null);
     }
 }

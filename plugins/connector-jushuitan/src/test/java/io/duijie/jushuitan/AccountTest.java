@@ -32,10 +32,20 @@ class AccountTest {
                 .containsExactly(QuotaLimit.parse("5/s"), QuotaLimit.parse("100/min"));
     }
 
+    @Test
+    void eachGatewayRequiresItsOwnCredentials() {
+        Map<String, String> settings = Fixture.settings("https://openapi.jushuitan.com", null, null);
+        settings.put("gateway", "legacy");
+        assertThatThrownBy(() -> TestingSettings.of(Fixture.TYPE.describe(), settings))
+                .hasMessageContaining("partnerId");
+        settings.remove("gateway");
+        settings.remove("appSecret");
+        assertThatThrownBy(() -> TestingSettings.of(Fixture.TYPE.describe(), settings))
+                .hasMessageContaining("appSecret");
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "gateway,legacy,partnerId is not set",
-        "appSecret,,appSecret is not set",
         "baseUrl,ftp://host,baseUrl",
         "baseUrl,host:80,baseUrl",
         "baseUrl,http://user:pw@host,baseUrl",

@@ -52,7 +52,7 @@ public final class SettingsReader {
         Map<String, String> texts = new LinkedHashMap<>();
         Map<String, Secret> secrets = new LinkedHashMap<>();
         for (Setting setting : settings) {
-            value(definition, setting, problems).ifPresent(text -> {
+            value(definition, setting, settings, problems).ifPresent(text -> {
                 if (setting.kind() == Setting.Kind.SECRET) {
                     secrets.put(setting.name(), Secret.of(text));
                 } else {
@@ -63,7 +63,11 @@ public final class SettingsReader {
         return new ConnectorSettings(texts, secrets);
     }
 
-    private Optional<String> value(ConnectionDefinition definition, Setting setting, List<SettingProblem> problems) {
+    private Optional<String> value(
+            ConnectionDefinition definition,
+            Setting setting,
+            List<Setting> settings,
+            List<SettingProblem> problems) {
         Object written = SettingPath.get(definition.settings(), SettingPath.of(setting.name(), definition.settings()));
         List<String> unset = environment.missingInAll(written);
         if (!unset.isEmpty()) {
@@ -72,7 +76,7 @@ public final class SettingsReader {
         }
         Object resolved = environment.resolveAll(written);
         if (resolved == null || resolved.equals("")) {
-            if (setting.fallback() == null && setting.required()) {
+            if (setting.fallback() == null && setting.isRequired(name -> given(definition, settings, name))) {
                 problems.add(SettingReasons.missing(definition.id(), setting));
             }
             return Optional.ofNullable(setting.fallback());
@@ -82,6 +86,14 @@ public final class SettingsReader {
             problems.add(SettingReasons.type(definition.id(), setting));
         }
         return Optional.ofNullable(text);
+    }
+
+    private @Nullable String given(ConnectionDefinition definition, List<Setting> settings, @Nullable String name) {
+        return settings.stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .flatMap(setting -> value(definition, setting, List.of(), new ArrayList<>()))
+                .orElse(null);
     }
 
     /** Null when it is not of the setting's kind. */

@@ -52,6 +52,11 @@ class ConnectionProblemsTest {
         return Stream.of(
                 row("none", connection("null").replace("[{", "[§{"), FIRST + " missing-key error"),
                 row("missing", connection("§{'url':'http://h'}"), SETTINGS + " missing-key error"),
+                row(
+                        "missing where a choice needs it",
+                        connection("§{'url':'http://h','key':'k','auth':'app'}"),
+                        SETTINGS + " missing-key error"),
+                row("there where a choice needs it", connection("{'url':'http://h','key':'k','auth':'app','app':'x'}")),
                 row("a list", connection("§[1]"), SETTINGS + " wrong-type error"),
                 row(
                         "wrong kinds",

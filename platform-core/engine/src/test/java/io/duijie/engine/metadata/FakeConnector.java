@@ -47,7 +47,8 @@ final class FakeConnector implements ConnectorType {
                         Setting.required("key", Kind.SECRET, "密钥", "key"),
                         Setting.optional("limit", Kind.NUMBER, "2", "数", "limit"),
                         Setting.optional("strict", Kind.FLAG, "false", "严", "strict"),
-                        Setting.choice("auth", "a", List.of("a", "b"), "方式", "way")),
+                        Setting.choice("auth", "a", List.of("a", "b", "app"), "方式", "way"),
+                        Setting.optional("app", Kind.TEXT, null, "应用", "app").neededWhere("auth", "app")),
                 List.of(),
                 List.of());
     }

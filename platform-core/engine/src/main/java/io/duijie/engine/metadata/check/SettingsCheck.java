@@ -30,7 +30,7 @@ final class SettingsCheck {
         for (Setting setting : described) {
             Node value = settings == null ? null : find(settings, setting.name());
             if (value == null || value.isEmpty()) {
-                if (setting.required()) {
+                if (setting.isRequired(name -> given(settings, name))) {
                     findings.at(place, Code.MISSING_KEY, Words.required(setting.name()));
                 }
             } else {
@@ -40,6 +40,19 @@ final class SettingsCheck {
         if (settings != null) {
             unknown(settings);
         }
+    }
+
+    /** The text of a setting, or its default. */
+    private @Nullable String given(@Nullable ObjectNode settings, @Nullable String name) {
+        Node value = settings == null || name == null ? null : find(settings, name);
+        String text = value == null ? null : value.text();
+        return text != null && !text.isEmpty()
+                ? environment.resolve(text).strip()
+                : described.stream()
+                        .filter(setting -> setting.name().equals(name))
+                        .findFirst()
+                        .map(Setting::fallback)
+                        .orElse(null);
     }
 
     /** A dot in a setting's name leads into an object. */
