@@ -44,7 +44,11 @@ final class SettingsSchema {
                 Setting.optional(REFRESH_TOKEN, Kind.SECRET, null, "刷新令牌 refresh_token", "Refresh token"),
                 Setting.choice(GATEWAY, NEW, List.of(NEW, LEGACY), "网关（legacy 为旧网关）", "Gateway (legacy: the old one)"),
                 Setting.optional(
-                                PARTNER_ID, Kind.TEXT, null, "合作方编号 partnerid（旧网关）", "Partner id (the old gateway needs it)")
+                                PARTNER_ID,
+                                Kind.TEXT,
+                                null,
+                                "合作方编号 partnerid（旧网关）",
+                                "Partner id (the old gateway needs it)")
                         .neededWhere(GATEWAY, LEGACY),
                 Setting.optional(
                                 PARTNER_KEY,

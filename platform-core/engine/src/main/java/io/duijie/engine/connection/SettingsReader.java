@@ -64,10 +64,7 @@ public final class SettingsReader {
     }
 
     private Optional<String> value(
-            ConnectionDefinition definition,
-            Setting setting,
-            List<Setting> settings,
-            List<SettingProblem> problems) {
+            ConnectionDefinition definition, Setting setting, List<Setting> settings, List<SettingProblem> problems) {
         Object written = SettingPath.get(definition.settings(), SettingPath.of(setting.name(), definition.settings()));
         List<String> unset = environment.missingInAll(written);
         if (!unset.isEmpty()) {
