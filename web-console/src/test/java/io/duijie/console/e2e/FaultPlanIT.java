@@ -257,7 +257,8 @@ class FaultPlanIT {
         all.add(Scenario.atSource(Fault.of(REPEATED_PAGE).always(), Expected.RUN_FAILS));
         all.add(Scenario.atSource(Fault.of(MISSING_COUNTS).always(), Expected.HEALED));
         all.add(Scenario.atSource(Fault.of(EMPTY_NUMBERS).always(), Expected.HEALED));
-        all.add(Scenario.atSource(Fault.of(MOVING_ROWS).count(2).times(6), Expected.HEALED));
+        // What moves out of the newest slice, which depends on the time of day, belongs to the next run.
+        all.add(Scenario.atSource(Fault.of(MOVING_ROWS).count(2).times(6), Expected.LATER));
         all.add(Scenario.atSource(Fault.of(MOVING_ROWS).count(3).always(), Expected.LATER));
         all.add(Scenario.atSource(Fault.of(SESSION_LOST).always(), Expected.RUN_FAILS));
         all.add(Scenario.atSource(Fault.of(THROTTLED).times(3), Expected.HEALED).at(Position.MIDDLE));
