@@ -56,6 +56,10 @@ class ConnectionProblemsTest {
                         "missing where a choice needs it",
                         connection("§{'url':'http://h','key':'k','auth':'app'}"),
                         SETTINGS + " missing-key error"),
+                row(
+                        "a choice that can't be told",
+                        connection("{'url':'http://h','key':'k','auth':§'${env:AUTH}'}"),
+                        SETTINGS + "/auth env-missing error"),
                 row("there where a choice needs it", connection("{'url':'http://h','key':'k','auth':'app','app':'x'}")),
                 row("a list", connection("§[1]"), SETTINGS + " wrong-type error"),
                 row(

@@ -42,17 +42,18 @@ final class SettingsCheck {
         }
     }
 
-    /** The text of a setting, or its default. */
+    /** The text of a setting, or its default; null when it can't be told. */
     private @Nullable String given(@Nullable ObjectNode settings, @Nullable String name) {
         Node value = settings == null || name == null ? null : find(settings, name);
         String text = value == null ? null : value.text();
-        return text != null && !text.isEmpty()
-                ? environment.resolve(text).strip()
-                : described.stream()
-                        .filter(setting -> setting.name().equals(name))
-                        .findFirst()
-                        .map(Setting::fallback)
-                        .orElse(null);
+        if (text == null || text.isEmpty()) {
+            return described.stream()
+                    .filter(setting -> setting.name().equals(name))
+                    .findFirst()
+                    .map(Setting::fallback)
+                    .orElse(null);
+        }
+        return environment.missing(text).isEmpty() ? environment.resolve(text).strip() : null;
     }
 
     /** A dot in a setting's name leads into an object. */
