@@ -1,3 +1,5 @@
+import { enableAutoUnmount } from '@vue/test-utils'
+import { afterEach } from 'vitest'
 // What browsers have and jsdom lacks.
 
 Blob.prototype.arrayBuffer ??= function (this: Blob) {
@@ -12,3 +14,6 @@ Blob.prototype.arrayBuffer ??= function (this: Blob) {
 Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList
 
 window.scrollTo = () => undefined
+
+/** Parts that load late must not appear when the page they belong to, or the browser around it, is gone. */
+enableAutoUnmount(afterEach)
