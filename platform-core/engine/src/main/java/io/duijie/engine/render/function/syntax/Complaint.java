@@ -2,6 +2,7 @@ package io.duijie.engine.render.function.syntax;
 
 import io.duijie.connector.api.Text;
 import io.duijie.engine.render.function.grammar.FunctionGrammar;
+import io.duijie.engine.render.syntax.Unexpected;
 import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.RecognitionException;
@@ -55,38 +56,11 @@ final class Complaint {
         FunctionToken before = Tokenizer.before(tokens, found);
         boolean isValue = VALUE_STARTS.contains(found.getType());
         if (isValue && before != null && VALUE_ENDS.contains(before.getType())) {
-            return new Text(
-                    "“" + shown(before) + "”与“" + shown(found) + "”之间缺少运算符；拼接文本请用 CONCAT",
-                    "there is no operator between " + shown(before) + " and " + shown(found)
-                            + "; texts are joined by CONCAT");
+            return Unexpected.value(shown(before), shown(found), "CONCAT");
         }
-        Text place = found.getType() == Token.EOF
-                ? new Text("表达式不完整", "the expression is not finished")
-                : new Text("这里不能是“" + shown(found) + "”", shown(found) + " can't stand here");
-        String wanted = wanted(expected);
-        if (wanted == null) {
-            return place;
-        }
-        boolean wantsValue = wanted.isEmpty();
-        return new Text(
-                place.chinese() + "，应为" + (wantsValue ? "一个值" : " " + wanted),
-                place.english() + ", " + (wantsValue ? "a value" : wanted) + " is expected");
-    }
-
-    /** Empty = a value; null = too many things could stand there to name one. */
-    private static @Nullable String wanted(@Nullable IntervalSet expected) {
-        if (expected == null) {
-            return null;
-        }
-        if (expected.contains(FunctionGrammar.NUMBER)) {
-            return "";
-        }
-        return WANTED.entrySet().stream()
-                .filter(entry -> expected.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .sorted()
-                .reduce((first, second) -> first + " / " + second)
-                .orElse(null);
+        return Unexpected.piece(
+                found.getType() == Token.EOF ? null : shown(found),
+                Unexpected.wanted(expected, FunctionGrammar.NUMBER, WANTED));
     }
 
     private static String shown(Token token) {

@@ -55,8 +55,6 @@ final class Keywords {
             entry("<=>", FunctionGrammar.SAME));
 
     private static final int LONGEST_SIGN = 3;
-    private static final String FULL_WIDTH = "，（）；‘’“”＋－＊／％！＝＜＞";
-    private static final String HALF_WIDTH = ",();''\"\"+-*/%!=<>";
 
     private Keywords() {}
 
@@ -78,11 +76,5 @@ final class Keywords {
 
     static int ofSign(String sign) {
         return SIGNS.getOrDefault(sign, FunctionGrammar.WORD);
-    }
-
-    /** What was probably meant by a sign of a Chinese keyboard, empty when it is none. */
-    static String halfWidth(int sign) {
-        int at = FULL_WIDTH.indexOf(sign);
-        return at < 0 ? "" : HALF_WIDTH.substring(at, at + 1);
     }
 }

@@ -2,6 +2,7 @@ package io.duijie.engine.render.function.syntax;
 
 import io.duijie.connector.api.Text;
 import io.duijie.engine.render.function.grammar.FunctionGrammar;
+import io.duijie.engine.render.syntax.Unexpected;
 import io.duijie.engine.render.template.Template;
 import io.duijie.engine.render.template.TemplatePart.Placeholder;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokenizer {
     private static final int DEEPEST = 64;
+    private static final String SIGNS = ",();'\"+-*/%!=<>";
 
     private final Reader reader;
     private final List<FunctionToken> tokens = new ArrayList<>();
@@ -101,15 +103,11 @@ final class Tokenizer {
     }
 
     private static Text unexpected(int c) {
-        String shown = Character.toString(c);
-        String meant = Keywords.halfWidth(c);
-        if (!meant.isEmpty()) {
-            return new Text(shown + " 是全角字符，请用半角 " + meant, shown + " is a full-width character, write " + meant);
-        }
         if (c == '{' || c == '}') {
+            String shown = Character.toString(c);
             return new Text(shown + " 不属于任何占位符，应写成 {{路径}}", shown + " belongs to no placeholder, write {{path}}");
         }
-        return new Text("不能使用 " + shown, shown + " can't stand here");
+        return Unexpected.character(c, SIGNS);
     }
 
     private void deeper(int start) {

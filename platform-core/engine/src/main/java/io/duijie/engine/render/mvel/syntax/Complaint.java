@@ -2,6 +2,7 @@ package io.duijie.engine.render.mvel.syntax;
 
 import io.duijie.connector.api.Text;
 import io.duijie.engine.render.mvel.grammar.MvelGrammar;
+import io.duijie.engine.render.syntax.Unexpected;
 import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.RecognitionException;
@@ -62,10 +63,7 @@ final class Complaint {
             return new Text("这里直接写表达式，不写 _mvel", "write the expression alone here, without _mvel");
         }
         if (VALUE_STARTS.contains(found.getType()) && before != null && VALUE_ENDS.contains(before.getType())) {
-            return new Text(
-                    "“" + shown(before) + "”与“" + shown(found) + "”之间缺少运算符；拼接文本请用 +",
-                    "there is no operator between " + shown(before) + " and " + shown(found)
-                            + "; texts are joined by +");
+            return Unexpected.value(shown(before), shown(found), "+");
         }
         if (found.getType() == MvelGrammar.IN) {
             return new Text(
@@ -73,36 +71,10 @@ final class Complaint {
                     "in only stands in (expression in list); to ask for one of several values write in(field, value,"
                             + " value)");
         }
-        Text place = found.getType() == Token.EOF
-                ? new Text("表达式不完整", "the expression is not finished")
-                : new Text("这里不能是“" + shown(found) + "”", shown(found) + " can't stand here");
-        String wanted = wanted(expected);
-        if (wanted == null) {
-            return place;
-        }
-        boolean wantsValue = wanted.isEmpty();
-        return new Text(
-                place.chinese() + "，应为" + (wantsValue ? "一个值" : " " + wanted),
-                place.english() + ", " + (wantsValue ? "a value" : wanted) + " is expected");
-    }
-
-    /** Empty = a value; null = too many things could stand there to name one. */
-    private static @Nullable String wanted(@Nullable IntervalSet expected) {
-        if (expected == null) {
-            return null;
-        }
-        if (expected.contains(MvelGrammar.NUMBER)) {
-            return "";
-        }
-        if (expected.contains(MvelGrammar.MEMBER)) {
-            return "name";
-        }
-        return WANTED.entrySet().stream()
-                .filter(entry -> expected.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .sorted()
-                .reduce((first, second) -> first + " / " + second)
-                .orElse(null);
+        boolean wantsName = expected != null && expected.contains(MvelGrammar.MEMBER);
+        return Unexpected.piece(
+                found.getType() == Token.EOF ? null : shown(found),
+                wantsName ? "name" : Unexpected.wanted(expected, MvelGrammar.NUMBER, WANTED));
     }
 
     private static String shown(Token token) {

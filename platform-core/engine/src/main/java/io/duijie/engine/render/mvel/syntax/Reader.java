@@ -1,63 +1,12 @@
 package io.duijie.engine.render.mvel.syntax;
 
 import io.duijie.connector.api.Text;
+import io.duijie.engine.render.syntax.TextCursor;
 
 /** A place in the text of an expression. */
-final class Reader {
-    private final String text;
-    private int at;
-
+final class Reader extends TextCursor {
     Reader(String text, int from) {
-        this.text = text;
-        this.at = from;
-    }
-
-    String text() {
-        return text;
-    }
-
-    int at() {
-        return at;
-    }
-
-    boolean atEnd() {
-        return at >= text.length();
-    }
-
-    /** The character here as a code point, -1 at the end. */
-    int peek() {
-        return atEnd() ? -1 : text.codePointAt(at);
-    }
-
-    /** The UTF-16 unit {@code ahead} units on, 0 behind the end. */
-    char look(int ahead) {
-        return at + ahead < text.length() ? text.charAt(at + ahead) : 0;
-    }
-
-    boolean startsWith(String sign) {
-        return text.startsWith(sign, at);
-    }
-
-    void skip(int length) {
-        at += length;
-    }
-
-    void skipSpace() {
-        while (!atEnd() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '\u00A0')) {
-            at++;
-        }
-    }
-
-    String from(int start) {
-        return text.substring(start, at);
-    }
-
-    static boolean startsWord(int c) {
-        return Character.isLetter(c) || c == '_';
-    }
-
-    static boolean isWordPart(int c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '$';
+        super(text, from);
     }
 
     static boolean isDigit(int c) {
@@ -65,24 +14,28 @@ final class Reader {
     }
 
     String takeWord() {
-        int start = at;
+        int start = at();
         while (!atEnd() && isWordPart(peek())) {
-            at += Character.charCount(peek());
+            skip(Character.charCount(peek()));
         }
         return from(start);
     }
 
     void takeDigits() {
         while (isDigit(look(0))) {
-            at++;
+            skip(1);
         }
     }
 
     MvelSyntaxException wrong(int offset, String chinese, String english) {
-        return new MvelSyntaxException(MvelProblem.syntax(text, offset, new Text(chinese, english)));
+        return wrong(offset, new Text(chinese, english));
+    }
+
+    MvelSyntaxException wrong(int offset, Text what) {
+        return new MvelSyntaxException(MvelProblem.syntax(text(), offset, what));
     }
 
     MvelSyntaxException forbidden(int offset, String found, Text hint) {
-        return new MvelSyntaxException(MvelProblem.forbidden(text, offset, found, hint));
+        return new MvelSyntaxException(MvelProblem.forbidden(text(), offset, found, hint));
     }
 }

@@ -103,9 +103,6 @@ final class Refused {
             entry("^", BITS),
             entry("~", BITS));
 
-    private static final String FULL_WIDTH = "，（）；‘’“”＋－＊／％！＝＜＞：？［］【】。";
-    private static final String HALF_WIDTH = ",();''\"\"+-*/%!=<>:?[][].";
-
     private Refused() {}
 
     /** Why a word can't be used, null when it can. */
@@ -121,11 +118,5 @@ final class Refused {
             }
         }
         return null;
-    }
-
-    /** What was probably meant by a sign of a Chinese keyboard, empty when it is none. */
-    static String halfWidth(int sign) {
-        int at = FULL_WIDTH.indexOf(sign);
-        return at < 0 ? "" : HALF_WIDTH.substring(at, at + 1);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.duijie.connector.api.Text;
 import io.duijie.engine.render.mvel.grammar.MvelGrammar;
+import io.duijie.engine.render.syntax.Unexpected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Tokenizer {
     private static final int LONGEST = 4_000;
     private static final int DEEPEST = 50;
+
+    private static final String SIGNS = ",();'\"+-*/%!=<>:?[].";
 
     private static final Map<String, Integer> WORDS = Map.ofEntries(
             entry("true", MvelGrammar.TRUE),
@@ -167,12 +170,7 @@ final class Tokenizer {
         if (c == '?') {
             return reader.wrong(start, "空值安全的取值写成 .?，不是 ?.", "a member of what may be null is written .? and not ?.");
         }
-        String shown = Character.toString(c);
-        String meant = Refused.halfWidth(c);
-        return meant.isEmpty()
-                ? reader.wrong(start, "不能使用 " + shown, shown + " can't stand here")
-                : reader.wrong(
-                        start, shown + " 是全角字符，请用半角 " + meant, shown + " is a full-width character, write " + meant);
+        return reader.wrong(start, Unexpected.character(c, SIGNS));
     }
 
     private void nest(int type, int start) {
