@@ -212,6 +212,7 @@ class FaultPlanIT {
                 assertThat(report.error()).isNull();
                 assertThat(report.state()).isEqualTo(RunInfo.State.COMPLETED);
                 assertThat(world.count(RecordState.FAILED)).isZero();
+                world.assertCompleteUpToTheWatermark();
             }
             case RUN_FAILS -> {
                 assertThat(report.state()).isEqualTo(RunInfo.State.FAILED);

@@ -21,6 +21,7 @@ import io.duijie.engine.run.RunReport;
 import io.duijie.engine.store.PostgresAddress;
 import io.duijie.sandbox.SandboxSettings;
 import io.duijie.sandbox.VendorSandbox;
+import io.duijie.sandbox.base.ChinaTime;
 import io.duijie.sandbox.jushuitan.JushuitanSettings;
 import io.duijie.sandbox.jushuitan.JushuitanSettings.Limits;
 import io.duijie.sandbox.jushuitan.data.DataShape;
@@ -31,6 +32,7 @@ import io.duijie.testpostgres.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -201,6 +203,20 @@ final class World implements AutoCloseable {
         assertThat(platform().coverage().open(Built.SEED)).isEmpty();
         assertThat(platform().coverage().gaps(Built.SEED)).isEmpty();
         assertThat(platform().watermarks().of(Built.SEED)).isPresent();
+    }
+
+    /** Every distributor that was last changed before the watermark is a customer; only later ones may be the next run's. */
+    void assertCompleteUpToTheWatermark() {
+        LocalDateTime watermark =
+                ChinaTime.local(platform().watermarks().of(Built.SEED).orElseThrow());
+        List<String> due = vendors.jushuitan().data().table(SourceEntity.DISTRIBUTOR).byModified().stream()
+                .filter(row -> row.modified().isBefore(watermark))
+                .map(row -> row.id())
+                .toList();
+        assertThat(ledger().entries(CUSTOMERS))
+                .filteredOn(entry -> entry.status().equals("C"))
+                .extracting(LedgerEntry::number)
+                .containsAll(due);
     }
 
     /** What a kept record looks like to a person: the content that was stored. */
