@@ -1,0 +1,95 @@
+// Connections and connectors.
+
+import type { LimitUse, Reason, Text } from './types'
+
+export interface Connection {
+  id: string
+  connector: string
+  title: Text
+  quota: string[]
+  use: LimitUse[]
+  token: { expiresAt: string | null } | null
+  usedBy: { id: string; name: string }[]
+  changedAt: string
+  problem: Text | null
+}
+
+/** A secret is never sent; `variable` is shown, as it gives nothing away. */
+export interface SecretSetting {
+  name: string
+  set: boolean
+  variable: string | null
+}
+
+export type Settings = Record<string, unknown>
+
+export interface ConnectionDetail extends Connection {
+  ownQuota: string[] | null
+  settings: Settings
+  secrets: SecretSetting[]
+}
+
+export interface ConnectionTest {
+  works: boolean
+  milliseconds: number
+  problem: Reason | null
+}
+
+export interface ConnectionChange {
+  quota: string[] | null
+  settings: Settings
+}
+
+export type SettingKind = 'TEXT' | 'SECRET' | 'URL' | 'NUMBER' | 'FLAG' | 'CHOICE'
+
+/** One field of the form that a connector's settings make up. */
+export interface Setting {
+  name: string
+  label: Text
+  kind: SettingKind
+  required: boolean
+  fallback: string | null
+  choices: string[]
+}
+
+export interface Operation {
+  api: string
+  title: Text
+  capabilities: string[]
+  pageSize: number
+  maximumPageSize: number
+  maximumWindow: string | null
+  windowFields: string[]
+  maximumBatch: number
+  listKey: string
+}
+
+export type ConnectorState = 'ACTIVE' | 'STANDBY' | 'DRAINING' | 'REFUSED'
+
+export interface ConnectorVersion {
+  jar: string
+  builtIn: boolean
+  version: string | null
+  state: ConnectorState
+  since: string
+  users: number
+  problem: Reason | null
+}
+
+/** `version` null: none of its versions is usable. */
+export interface Connector {
+  id: string
+  title: Text
+  version: string | null
+  quota: string[]
+  settings: Setting[]
+  operations: Operation[]
+  usedBy: string[]
+  versions: ConnectorVersion[]
+}
+
+export interface ConnectorList {
+  connectors: Connector[]
+  /** Jars that do not even say which connector they are. */
+  refused: ConnectorVersion[]
+}
