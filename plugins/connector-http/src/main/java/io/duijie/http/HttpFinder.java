@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks documents up by their number, one call each. A document is found where a row shows that number, and not there where the
- * answer has no row at all; rows that show something else say that the vendor did not search by it, and then a person decides.
+ * answer has an empty list. Anything else leaves it to a person: no list may be an error, HTTP 404 a mistyped path, and rows
+ * that show something else say that the vendor did not search by the number.
  */
 final class HttpFinder implements RecordFinder {
     private final Account.Find find;
@@ -52,7 +53,11 @@ final class HttpFinder implements RecordFinder {
             body = exchange.call(find.path(), find.verb(), asked).body();
         } catch (ConnectorException e) {
             if (e.reason().code().equals("http-404")) {
-                return new FindResult.NotFound();
+                return cannotTell(
+                        find.path() + " 返回 HTTP 404：可能没有这条数据，也可能是 find.api 写错了，不能据此重发。请检查 find.api，并人工核对。",
+                        find.path()
+                                + " answers HTTP 404: the document may not be there, or find.api may be wrong. Check"
+                                + " find.api, and look for the document.");
             }
             throw e;
         }
@@ -66,17 +71,20 @@ final class HttpFinder implements RecordFinder {
     /** Null when the answer has no list where one should be. */
     private @Nullable List<?> rows(@Nullable Object body) {
         Object rows = Values.at(body, listKey == null ? "" : listKey);
-        if (rows instanceof Map<?, ?> one) {
-            return one.isEmpty() ? List.of() : List.of(one);
+        if (rows instanceof Map<?, ?> one && !one.isEmpty()) {
+            return List.of(one);
         }
-        return rows instanceof List<?> list ? list : rows == null ? List.of() : null;
+        return rows instanceof List<?> list ? list : null;
     }
 
     private FindResult judged(@Nullable List<?> rows, String name, String number) {
         if (rows == null) {
             return cannotTell(
-                    find.path() + " 的应答里没有数据列表" + (listKey == null ? "" : " " + listKey) + "。",
-                    "the answer of " + find.path() + " has no list" + (listKey == null ? "." : " " + listKey + "."));
+                    find.path() + " 的应答里没有数据列表" + (listKey == null ? "" : " " + listKey)
+                            + "，不能断定数据不存在。请检查 listKey 和 find.api，并人工核对。",
+                    "the answer of " + find.path() + " has no list" + (listKey == null ? "" : " " + listKey)
+                            + ": it does not say that the document is not there. Check listKey and find.api, and look"
+                            + " for the document.");
         }
         for (Object row : rows) {
             if (number.equals(Values.text(Values.at(row, name)))) {

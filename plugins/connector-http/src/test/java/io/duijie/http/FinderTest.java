@@ -7,6 +7,9 @@ import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.WriteOutcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FinderTest {
     private final Opened opened = new Opened();
@@ -47,6 +50,71 @@ class FinderTest {
 
             assertThat(find(connector, Map.of("no", "T9"))).isInstanceOf(FindResult.CannotTell.class);
             assertThat(find(connector, Map.of("name", "no number"))).isInstanceOf(FindResult.CannotTell.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "200 | - | data",
+                "200 | - | ''",
+                "204 | - | data",
+                "200 | null | data",
+                "200 | null | ''",
+                "200 | {} | data",
+                "200 | {} | ''",
+                "200 | [] | data",
+                "200 | {\"data\":null} | data",
+                "200 | {\"data\":{}} | data",
+                "200 | {\"data\":\"\"} | data",
+                "200 | {\"code\":500,\"data\":null} | data",
+                "200 | {\"code\":500,\"data\":null} | ''",
+                "200 | {\"data\":[null]} | data",
+                "404 | - | data",
+                "404 | {\"message\":\"none\"} | data",
+            })
+    void nothingButAnEmptyListSaysThatADocumentIsNotThere(int status, String body, String listKey) {
+        try (FakeApi api = new Always(FakeApi.Told.status(status, body))) {
+            assertThat(find(searching(api, listKey), Map.of("code", "C1")))
+                    .isInstanceOfSatisfying(FindResult.CannotTell.class, unclear -> {
+                        assertThat(unclear.reason().text().chinese()).contains("/search");
+                        assertThat(unclear.reason().text().english()).contains("/search");
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "data"})
+    void anEmptyListDoes(String listKey) {
+        try (FakeApi api = new Always(FakeApi.Told.ok(listKey.isEmpty() ? "[]" : "{\"data\":[]}"))) {
+            assertThat(find(searching(api, listKey), Map.of("code", "C1"))).isInstanceOf(FindResult.NotFound.class);
+        }
+    }
+
+    @Test
+    void oneObjectInPlaceOfAListIsARow() {
+        try (FakeApi api = new Always(FakeApi.Told.ok("{\"data\":{\"code\":\"C1\"}}"))) {
+            assertThat(find(searching(api, "data"), Map.of("code", "C1"))).isInstanceOf(FindResult.Found.class);
+        }
+    }
+
+    private Connector searching(FakeApi api, String listKey) {
+        return opened.connector(
+                Map.of("baseUrl", api.url(), "find.api", "/search", "find.param", "code", "listKey", listKey));
+    }
+
+    private static final class Always extends FakeApi {
+        private final Told told;
+
+        Always(Told told) {
+            this.told = told;
+        }
+
+        @Override
+        Told answer(Asked request) {
+            return told;
         }
     }
 }

@@ -6,6 +6,7 @@ import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.HttpCall;
 import io.duijie.connector.api.HttpReply;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -59,14 +60,27 @@ final class AcmeConnector implements Connector, RecordReader, RecordWriter, Reco
     @Override
     public List<FindResult> find(WriteRequest request) {
         String number = text(request.records().get(0).body().get("no"));
-        String path = "/orders?no=" + URLEncoder.encode(String.valueOf(number), StandardCharsets.UTF_8);
-        HttpReply reply = api.call("orders/find", "GET", path, new HttpCall.Body.None());
-        Object orders = members(reply.json()).get("orders");
-        if (orders instanceof List<?> found && !found.isEmpty()) {
-            Map<String, @Nullable Object> order = members(found.get(0));
-            return List.of(new FindResult.Found(text(order.get("id")), text(order.get("no")), true, order));
+        if (number == null || number.isEmpty()) {
+            return cannotTell("请求里没有 no，无法按单号查询", "the request has no number (no) to search by");
         }
-        return List.of(new FindResult.NotFound());
+        String path = "/orders?no=" + URLEncoder.encode(number, StandardCharsets.UTF_8);
+        HttpReply reply = api.call("orders/find", "GET", path, new HttpCall.Body.None());
+        if (!(members(reply.json()).get("orders") instanceof List<?> orders)) {
+            return cannotTell("应答里没有列表 orders", "the answer has no list \"orders\"");
+        }
+        for (Object found : orders) {
+            Map<String, @Nullable Object> order = members(found);
+            if (number.equals(text(order.get("no")))) {
+                return List.of(new FindResult.Found(text(order.get("id")), number, true, order));
+            }
+        }
+        return orders.isEmpty()
+                ? List.of(new FindResult.NotFound())
+                : cannotTell("应答里只有其他订单", "the answer has other orders only");
+    }
+
+    private static List<FindResult> cannotTell(String chinese, String english) {
+        return List.of(new FindResult.CannotTell(Reason.of("acme-find", chinese, english)));
     }
 
     /** An order that is there is whole: Acme knows no second step. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Acme as its documentation says it is: three orders, pages of two. */
 final class FakeAcme implements AutoCloseable {
@@ -19,6 +20,9 @@ final class FakeAcme implements AutoCloseable {
     private final TestingJson json = new TestingJson();
     private final Map<String, Object> saved = new LinkedHashMap<>();
     private final HttpServer server;
+
+    /** What every look-up is answered; null = what was saved. */
+    volatile @Nullable Object found;
 
     FakeAcme() {
         try {
@@ -66,7 +70,7 @@ final class FakeAcme implements AutoCloseable {
             }
             case "GET /orders" -> {
                 Object order = saved.get(query.replace("no=", ""));
-                yield Map.of("orders", order == null ? List.of() : List.of(order));
+                yield found != null ? found : Map.of("orders", order == null ? List.of() : List.of(order));
             }
             default -> Map.of("name", "me");
         };
