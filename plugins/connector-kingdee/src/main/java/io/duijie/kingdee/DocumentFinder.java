@@ -129,7 +129,7 @@ final class DocumentFinder implements RecordFinder {
                         + form.number()));
     }
 
-    private static FindResult several(Form form, List<StoredDocument> matches) {
+    static FindResult.CannotTell several(Form form, List<StoredDocument> matches) {
         String number = matches.get(0).number();
         String ids = String.join(", ", matches.stream().map(StoredDocument::id).toList());
         return new FindResult.CannotTell(Reason.of(

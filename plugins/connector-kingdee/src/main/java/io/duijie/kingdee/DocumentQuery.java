@@ -33,9 +33,12 @@ final class DocumentQuery {
 
     /** Those of one number that belong to one organisation. */
     List<StoredDocument> inOrganisation(Form form, String number, String organisation) {
-        String filter = form.number() + "=" + quoted(number) + " and " + form.organisation() + ".FNumber="
-                + quoted(organisation);
-        return documents(form, filter);
+        return where(form, number, form.organisation() + ".FNumber=" + quoted(organisation));
+    }
+
+    /** Those of one number for which something more is true. */
+    List<StoredDocument> where(Form form, String number, String condition) {
+        return documents(form, form.number() + "=" + quoted(number) + " and " + condition);
     }
 
     private List<StoredDocument> query(Form form, String key, Collection<String> values, boolean numeric) {

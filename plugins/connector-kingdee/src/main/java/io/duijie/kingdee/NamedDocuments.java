@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The documents that a call names: {@code Numbers} (a list, or one text) or {@code Ids} (a text with commas, a number or a
  * list). The vendor looks at the numbers first.
+ *
+ * @param organisation the one that the call names; null = none
  */
-record NamedDocuments(List<String> numbers, List<String> ids) {
+record NamedDocuments(List<String> numbers, List<String> ids, @Nullable Organisation organisation) {
     private static final String NUMBERS = "Numbers";
     private static final String IDS = "Ids";
 
     static NamedDocuments in(Map<String, @Nullable Object> data) {
         List<String> numbers = texts(Values.member(data, NUMBERS), false);
-        return new NamedDocuments(numbers, numbers.isEmpty() ? texts(Values.member(data, IDS), true) : List.of());
+        List<String> ids = numbers.isEmpty() ? texts(Values.member(data, IDS), true) : List.of();
+        return new NamedDocuments(numbers, ids, Organisation.in(data));
     }
 
     private static List<String> texts(@Nullable Object value, boolean commas) {
@@ -50,19 +53,39 @@ record NamedDocuments(List<String> numbers, List<String> ids) {
         return written;
     }
 
-    /** What stands at the vendor, in the order in which the documents are named; null where there is none. */
-    List<@Nullable StoredDocument> look(DocumentQuery documents, Form form) {
+    /** What stands at the vendor: for each document named, in order, those that it may be. */
+    List<List<StoredDocument>> look(DocumentQuery documents, Form form) {
         boolean byNumber = ids.isEmpty();
         List<StoredDocument> found = byNumber ? documents.byNumber(form, numbers) : documents.byId(form, ids);
-        List<@Nullable StoredDocument> inOrder = new ArrayList<>();
+        List<List<StoredDocument>> inOrder = new ArrayList<>();
         for (String name : byNumber ? numbers : ids) {
-            inOrder.add(found.stream()
+            List<StoredDocument> matches = found.stream()
                     .filter(document ->
                             byNumber ? name.equalsIgnoreCase(document.number()) : name.equals(document.id()))
-                    .findFirst()
-                    .orElse(null));
+                    .toList();
+            inOrder.add(
+                    matches.size() > 1 && organisation != null && form.organisation() != null
+                            ? documents.where(form, name, organisation.condition())
+                            : matches);
         }
         return inOrder;
+    }
+
+    /** The organisation of a call, by the vendor's id: the one that uses the documents or, without it, that created them. */
+    record Organisation(String field, String id) {
+        static @Nullable Organisation in(Map<String, @Nullable Object> data) {
+            for (String name : List.of("UseOrgId", "CreateOrgId")) {
+                String id = Values.trimmed(Values.member(data, name));
+                if (id.matches("[1-9]\\d{0,17}")) {
+                    return new Organisation("F" + name, id);
+                }
+            }
+            return null;
+        }
+
+        String condition() {
+            return field + "=" + id;
+        }
     }
 
     /** The name of the document at that place. */

@@ -66,18 +66,38 @@ final class StatusWriter {
         if (named.none()) {
             return new FindResult.CannotTell(unnamed(operation.change()));
         }
-        List<@Nullable StoredDocument> found = named.look(documents, form);
-        if (!found.stream().allMatch(operation.change()::reached)) {
+        List<List<StoredDocument>> found = named.look(documents, form);
+        List<StoredDocument> several = several(found);
+        if (!several.isEmpty()) {
+            return DocumentFinder.several(form, several);
+        }
+        if (!found.stream().allMatch(matches -> operation.change().reached(only(matches)))) {
             return new FindResult.NotFound();
         }
-        StoredDocument first = found.get(0);
+        StoredDocument first = only(found.get(0));
         return first == null ? new FindResult.Found(null, named.name(0), true, Map.of()) : first.found(false);
     }
 
+    /** The documents of the first number that several have; empty = none has. */
+    private static List<StoredDocument> several(List<List<StoredDocument>> found) {
+        return found.stream().filter(matches -> matches.size() > 1).findFirst().orElse(List.of());
+    }
+
+    private static @Nullable StoredDocument only(List<StoredDocument> matches) {
+        return matches.isEmpty() ? null : matches.get(0);
+    }
+
     private WriteOutcome byStatus(StatusChange change, Form form, NamedDocuments named, ResponseStatus status) {
-        List<@Nullable StoredDocument> found = named.look(documents, form);
-        if (found.stream().allMatch(change::reached)) {
-            StoredDocument first = found.get(0);
+        List<List<StoredDocument>> found = named.look(documents, form);
+        List<StoredDocument> several = several(found);
+        if (!several.isEmpty()) {
+            return status.success()
+                    ? new WriteOutcome.Unknown(
+                            DocumentFinder.several(form, several).reason())
+                    : refusal(change, form, status, several);
+        }
+        if (found.stream().allMatch(matches -> change.reached(only(matches)))) {
+            StoredDocument first = only(found.get(0));
             return first == null
                     ? new WriteOutcome.AlreadyThere(null, named.name(0), Map.of())
                     : new WriteOutcome.AlreadyThere(
@@ -85,18 +105,31 @@ final class StatusWriter {
         }
         List<String> absent = new ArrayList<>();
         for (int index = 0; index < found.size(); index++) {
-            if (found.get(index) == null) {
+            if (found.get(index).isEmpty()) {
                 absent.add(named.name(index));
             }
         }
-        if (!absent.isEmpty() && change != StatusChange.DELETE) {
-            return absent(change, form, absent);
-        }
+        return !absent.isEmpty() && change != StatusChange.DELETE
+                ? absent(change, form, absent)
+                : refusal(change, form, status, several);
+    }
+
+    private static WriteOutcome refusal(
+            StatusChange change, Form form, ResponseStatus status, List<StoredDocument> several) {
         Meaning meaning = Refusal.meaning(status);
         Reason reason = refused(change, form, status, meaning);
-        return meaning == Meaning.EDIT_LOCK
-                ? new WriteOutcome.TryLater(EDIT_LOCK_PAUSE, reason)
-                : new WriteOutcome.Rejected(null, reason);
+        if (meaning == Meaning.EDIT_LOCK) {
+            return new WriteOutcome.TryLater(EDIT_LOCK_PAUSE, reason);
+        }
+        return new WriteOutcome.Rejected(null, several.isEmpty() ? reason : ambiguous(reason, form, several));
+    }
+
+    private static Reason ambiguous(Reason reason, Form form, List<StoredDocument> several) {
+        Text which = DocumentFinder.several(form, several).reason().text();
+        return Reason.of(
+                reason.code(),
+                reason.text().chinese() + "。" + which.chinese() + "，或在映射里给 Ids（内码）一个值",
+                reason.text().english() + ". " + which.english() + ", or map a value to Ids");
     }
 
     private static WriteOutcome absent(StatusChange change, Form form, List<String> absent) {
