@@ -1,6 +1,6 @@
 package io.duijie.http;
 
-import java.math.BigDecimal;
+import io.duijie.connector.api.JsonText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     /** Nothing stands there, not even null. */
     static final Object MISSING = new Object();
-
-    private static final int LARGEST_PLAIN_SCALE = 10_000;
 
     private Values() {}
 
@@ -33,16 +31,7 @@ final class Values {
 
     /** The text of a text, number or boolean; null for everything else. */
     static @Nullable String text(@Nullable Object value) {
-        if (value instanceof BigDecimal number) {
-            return plain(number);
-        }
-        return value instanceof String || value instanceof Number || value instanceof Boolean ? value.toString() : null;
-    }
-
-    /** Plain, unless an exponent such as {@code 1e999999999} would be written out as a gigabyte of zeros. */
-    private static String plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return Math.abs((long) stripped.scale()) > LARGEST_PLAIN_SCALE ? stripped.toString() : stripped.toPlainString();
+        return JsonText.text(value);
     }
 
     static Map<String, @Nullable Object> object(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package io.duijie.jushuitan;
 
+import io.duijie.connector.api.JsonText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -26,13 +27,10 @@ final class Values {
         return value instanceof List<?> items ? items : List.of();
     }
 
-    /** Text, number or boolean as text; null for anything else and for blank text. */
+    /** Text, number (plain) or boolean as text; null for anything else and for blank text. */
     static @Nullable String text(@Nullable Object value) {
-        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-            String text = value.toString().strip();
-            return text.isEmpty() ? null : text;
-        }
-        return null;
+        String text = JsonText.text(value);
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** A whole number; null when it is none. */

@@ -1,6 +1,6 @@
 package io.duijie.kingdee;
 
-import java.math.BigDecimal;
+import io.duijie.connector.api.JsonText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,25 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON values that the vendor writes now as numbers, now as text. */
 final class Values {
-    private static final int LARGEST_PLAIN_SCALE = 10_000;
-
     private Values() {}
 
     /** The text of a text, number or boolean; null for everything else. Numbers in plain notation without trailing zeros. */
     static @Nullable String text(@Nullable Object value) {
-        if (value instanceof String text) {
-            return text;
-        }
-        if (value instanceof BigDecimal number) {
-            return plain(number);
-        }
-        return value instanceof Number || value instanceof Boolean ? value.toString() : null;
-    }
-
-    /** Plain, unless an exponent such as {@code 1e999999999} would be written out as a gigabyte of zeros. */
-    private static String plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return Math.abs((long) stripped.scale()) > LARGEST_PLAIN_SCALE ? stripped.toString() : stripped.toPlainString();
+        return JsonText.text(value);
     }
 
     /** The same, trimmed; empty text where there is none. */
