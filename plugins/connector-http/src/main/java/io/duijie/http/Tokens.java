@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The access token of client credentials: kept in the platform's store, fetched when there is none or its time is over, and once
- * for all threads that need one.
+ * for all threads that need one. No end is kept with it, since the credentials bring another at any time; when that is due is a
+ * part.
  */
 final class Tokens implements Login {
     private static final String ACCESS = "access_token";
+    private static final String RENEW_AT = "renew_at";
 
     private final TokenDesk desk;
     private final TokenStore store;
@@ -96,7 +99,11 @@ final class Tokens implements Login {
 
     private TokenStore.Token fetched() {
         TokenDesk.Granted granted = desk.fetch();
-        TokenStore.Token token = new TokenStore.Token(Map.of(ACCESS, granted.token()), origin, granted.renewAt());
+        Map<String, Secret> parts = new HashMap<>(Map.of(ACCESS, granted.token()));
+        if (granted.renewAt() != null) {
+            parts.put(RENEW_AT, Secret.of(granted.renewAt().toString()));
+        }
+        TokenStore.Token token = new TokenStore.Token(parts, origin, null);
         store.save(token);
         return token;
     }
@@ -106,7 +113,8 @@ final class Tokens implements Login {
     }
 
     private boolean hasEnded(TokenStore.Token token) {
-        Instant end = token.expiresAt();
+        Secret due = token.parts().get(RENEW_AT);
+        Instant end = due == null ? token.expiresAt() : Instant.parse(due.reveal());
         return end != null && !clock.instant().isBefore(end);
     }
 

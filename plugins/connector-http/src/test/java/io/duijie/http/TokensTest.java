@@ -66,6 +66,20 @@ class TokensTest {
         assertThat(books.tokens).hasValue(3);
     }
 
+    /** An end that is kept is shown to people: it would call a connection that rested for a day expired. */
+    @Test
+    void whatRenewsItselfIsKeptWithoutAnEnd() {
+        read(opened.connector(books.settings()));
+        assertThat(opened.context.tokens().load().orElseThrow().expiresAt()).isNull();
+
+        opened.context.clock().advance(Duration.ofMinutes(58));
+        read(opened.connector(books.settings()));
+        assertThat(books.tokens).hasValue(1);
+        opened.context.clock().advance(Duration.ofMinutes(1));
+        read(opened.connector(books.settings()));
+        assertThat(books.tokens).hasValue(2);
+    }
+
     @Test
     void otherCredentialsDoNotUseTheOldToken() {
         read(opened.connector(books.settings()));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LegacyCalls implements Calls {
     static final String PATH = "/api/open/query.aspx";
+    private static final String REFRESH = "refresh.token";
     private static final int MOST_ROWS = 50;
     private static final Set<String> SECRETS = Set.of("token", "sign", "partnerkey");
 
@@ -33,7 +34,7 @@ final class LegacyCalls implements Calls {
         this.account = account;
         this.context = context;
         this.catalogue = catalogue;
-        this.token = new LegacyToken(account, context, () -> send("refresh.token", Map.of()));
+        this.token = new LegacyToken(account, context, () -> send(REFRESH, REFRESH, Map.of()));
     }
 
     @Override
@@ -46,7 +47,7 @@ final class LegacyCalls implements Calls {
                     "the old gateway's pages hold at most " + MOST_ROWS + " rows: lower page_size");
         }
         token.extend();
-        Envelope answer = send(method, biz);
+        Envelope answer = send(Paths.shortName(path), method, biz);
         if (!answer.succeeded()) {
             throw Refusals.of(path, answer, now());
         }
@@ -78,7 +79,8 @@ final class LegacyCalls implements Calls {
         return where.substring(where.lastIndexOf('.') + 1);
     }
 
-    private Envelope send(String method, @Nullable Object biz) {
+    /** @param name under which the call is counted */
+    private Envelope send(String name, String method, @Nullable Object biz) {
         String timestamp = Long.toString(now().getEpochSecond());
         Map<String, String> query = new LinkedHashMap<>();
         query.put("method", method);
@@ -89,7 +91,7 @@ final class LegacyCalls implements Calls {
                 "sign",
                 LegacySignature.of(method, account.partnerId(), account.partnerKey(), account.token(), timestamp));
         HttpCall call = new HttpCall(
-                method,
+                name,
                 "POST",
                 URI.create(account.base() + PATH + "?" + encoded(query)),
                 Map.of(),

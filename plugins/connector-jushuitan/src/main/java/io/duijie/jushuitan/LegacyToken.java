@@ -2,6 +2,7 @@ package io.duijie.jushuitan;
 
 import io.duijie.connector.api.ConnectorContext;
 import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.TokenStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +16,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The old gateway's token: its text stays the same, {@code refresh.token} extends its life and has to be called now and then.
- * When it was extended is kept in the store. A failure stops nothing: the token may count for a while yet.
+ * When it is due again is kept in the store, as a part: nobody knows the token's end. A failure stops nothing: the token may
+ * count for a while yet.
  */
 final class LegacyToken {
     private static final Logger log = LoggerFactory.getLogger(LegacyToken.class);
+    private static final String DUE = "extend_at";
     private static final Duration EVERY = Duration.ofDays(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(10);
 
@@ -58,7 +61,8 @@ final class LegacyToken {
             Envelope answer = refresh.get();
             if (answer.succeeded()) {
                 Instant next = now.plus(EVERY);
-                context.tokens().save(new TokenStore.Token(Map.of("token", account.token()), origin, next));
+                Map<String, Secret> parts = Map.of("token", account.token(), DUE, Secret.of(next.toString()));
+                context.tokens().save(new TokenStore.Token(parts, origin, null));
                 return next;
             }
             log.warn("the old gateway's token was not extended: code {}", answer.code());
@@ -72,7 +76,8 @@ final class LegacyToken {
         return context.tokens()
                 .load()
                 .filter(token -> token.origin().equals(origin))
-                .map(TokenStore.Token::expiresAt)
+                .map(token -> token.parts().get(DUE))
+                .map(due -> Instant.parse(due.reveal()))
                 .orElse(null);
     }
 }

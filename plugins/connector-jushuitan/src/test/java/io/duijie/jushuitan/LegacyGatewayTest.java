@@ -9,6 +9,7 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Secret;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;
+import io.duijie.testkit.RecordedCall;
 import io.duijie.testkit.TestingContext;
 import java.time.Duration;
 import java.util.List;
@@ -130,6 +131,44 @@ class LegacyGatewayTest {
             again.check();
         }
         assertThat(sandbox.vendor().stats().arrivals("refresh.token")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNoEndOfATokenThatItExtends() {
+        try (FakeGateway gateway = new FakeGateway();
+                Connector connector = Fixture.open(context, Fixture.legacy(gateway.address()))) {
+            gateway.answers("{\"code\":0,\"issuccess\":true,\"datas\":[]}");
+            connector.check();
+            assertThat(context.tokens().load().orElseThrow().expiresAt()).isNull();
+            context.clock().advance(Duration.ofHours(23));
+            try (Connector again = Fixture.open(context, Fixture.legacy(gateway.address()))) {
+                again.check();
+                assertThat(extensions(gateway)).isEqualTo(1);
+
+                context.clock().advance(Duration.ofHours(2));
+                again.check();
+                assertThat(extensions(gateway)).isEqualTo(2);
+            }
+        }
+    }
+
+    private static long extensions(FakeGateway gateway) {
+        return gateway.paths().stream()
+                .filter(path -> path.contains("refresh.token"))
+                .count();
+    }
+
+    /** The page of an API adds calls up by this name, whichever gateway they went to. */
+    @Test
+    void countsCallsUnderTheNamesOfTheNewGateway() {
+        Map<String, Object> page = sandbox.page(1, 50, Duration.ofDays(7), Duration.ZERO);
+        try (Connector connector = legacy()) {
+            Fixture.read(connector, "orders.single.query", page);
+            Fixture.read(connector, "/open/jushuitan/distributor/query", page);
+        }
+        assertThat(context.calls())
+                .extracting(RecordedCall::api)
+                .containsExactly("refresh.token", "orders/single/query", "distributor/query");
     }
 
     private Connector legacy() {
