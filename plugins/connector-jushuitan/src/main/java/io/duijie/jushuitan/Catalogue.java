@@ -102,10 +102,14 @@ final class Catalogue {
         return target(required(entry, "api"), title, upload);
     }
 
-    /** Only records with a key can be refused one by one, and only what the vendor can be asked for is found again. */
+    /**
+     * Only records with a key can share a call and be refused one by one, and only what the vendor can be asked for is found
+     * again.
+     */
     private static Operation target(String api, Text title, Upload upload) {
-        Set<Capability> capabilities = EnumSet.of(Capability.WRITE, Capability.BATCH_WRITE);
+        Set<Capability> capabilities = EnumSet.of(Capability.WRITE);
         if (upload.key() != null) {
+            capabilities.add(Capability.BATCH_WRITE);
             capabilities.add(Capability.PARTIAL_FAILURE);
         }
         if (upload.find() != null) {

@@ -35,6 +35,9 @@ final class LegacyAnswer {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("code", flat.code());
         body.put("msg", flat.message());
+        if (flat.body().containsKey("issuccess")) {
+            body.put("issuccess", flat.body().get("issuccess"));
+        }
         body.put("data", data);
         return new Envelope(flat.code(), flat.message(), body, flat.vendorTime());
     }

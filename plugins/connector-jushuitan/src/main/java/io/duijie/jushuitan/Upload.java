@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * How an upload path takes records and tells what became of each.
  *
  * @param list whether {@code biz} is the bare list of records
- * @param maximumRows the most records one call may carry; 0 = no known limit
+ * @param maximumRows the most records one call may carry; 0 = no known limit; 1 where nothing tells records apart
  * @param results where the answer lists what became of each record
- * @param key member that tells records apart, in the record and in its result; null = records can't be told apart
+ * @param key member that tells records apart, in the record and in its result; null = they can't be told apart, and go one
+ *     by one
  * @param success member of a result that says whether the record was taken
  * @param message member of a result with the vendor's words
  * @param vendorId member of a result with the vendor's own id; null = none
@@ -26,7 +27,11 @@ record Upload(
         @Nullable String vendorId,
         @Nullable Find find) {
     /** Of a path that the catalogue does not list: the usual names, and nothing that tells records apart. */
-    static final Upload GENERAL = new Upload(false, 0, "data.datas", null, "issuccess", "msg", null, null);
+    static final Upload GENERAL = new Upload(false, 1, "data.datas", null, "issuccess", "msg", null, null);
+
+    Upload {
+        maximumRows = key == null ? 1 : maximumRows;
+    }
 
     /**
      * A query by the records' keys.

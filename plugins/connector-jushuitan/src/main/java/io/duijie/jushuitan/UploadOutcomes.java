@@ -5,16 +5,20 @@ import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the answer to an upload means for each record: the envelope may say 0 while single rows were refused. Records are found
- * by their key, never by position; one that the answer does not name is unknown.
+ * by their key, never by position. Taken is only what the answer says was taken; a record that it does not name, or says nothing
+ * about, is unknown.
  */
 final class UploadOutcomes {
     private final Upload upload;
@@ -23,17 +27,15 @@ final class UploadOutcomes {
         this.upload = upload;
     }
 
+    /** @param records one where nothing tells records apart */
     List<WriteOutcome> of(List<WriteRecord> records, Envelope answer) {
         Object found = Values.at(answer.body(), upload.results().split("\\."));
-        if (!(found instanceof List<?>)) {
-            return withoutResults(records, answer);
+        if (upload.key() == null) {
+            return List.of(only(found, answer));
         }
         List<?> results = Values.list(found);
-        if (records.size() == 1 && (results.size() == 1 || upload.key() == null)) {
-            return List.of(results.isEmpty() ? accepted(answer.data()) : outcome(results.get(0)));
-        }
-        if (upload.key() == null) {
-            return together(records, results);
+        if (records.size() == 1 && results.size() == 1) {
+            return List.of(outcome(results.get(0)));
         }
         Map<String, Deque<Object>> byKey = new HashMap<>();
         for (Object result : results) {
@@ -50,31 +52,58 @@ final class UploadOutcomes {
         return outcomes;
     }
 
-    /** An answer of success that lists nothing: it speaks for a single record only. */
-    private List<WriteOutcome> withoutResults(List<WriteRecord> records, Envelope answer) {
-        boolean said = records.size() == 1 && answer.data() != null;
-        boolean general = upload.key() == null && answer.data() != null;
-        List<WriteOutcome> outcomes = new ArrayList<>();
-        records.forEach(item -> outcomes.add(said || general ? accepted(answer.data()) : unmentioned()));
-        return outcomes;
+    /** The whole answer is about the only record: what any of its parts says, and without rows the envelope's own flag. */
+    private WriteOutcome only(@Nullable Object found, Envelope answer) {
+        Object data = answer.data();
+        List<?> rows = Stream.of(found, data)
+                .filter(List.class::isInstance)
+                .findFirst()
+                .map(Values::list)
+                .orElseGet(() -> rowsWithin(data));
+        Stream<?> whole = verdict(data) == null ? Stream.empty() : Stream.of(data);
+        return Stream.concat(whole, rows.stream())
+                .map(this::outcome)
+                .max(Comparator.comparingInt(UploadOutcomes::weight))
+                .orElseGet(() -> withoutRows(answer));
     }
 
-    /** Records that can't be told apart are taken together or not at all. */
-    private List<WriteOutcome> together(List<WriteRecord> records, List<?> results) {
-        boolean all = results.stream().allMatch(this::wasTaken);
-        List<WriteOutcome> outcomes = new ArrayList<>();
-        records.forEach(item -> outcomes.add(all ? accepted(null) : unmentioned()));
-        return outcomes;
+    /** A list that is there and empty says that nothing was taken note of, whatever the envelope says. */
+    private WriteOutcome withoutRows(Envelope answer) {
+        Object data = answer.data();
+        Stream<?> parts = data instanceof Map<?, ?> members ? members.values().stream() : Stream.ofNullable(data);
+        boolean taken = Boolean.TRUE.equals(Values.flag(Values.member(answer.body(), "issuccess")));
+        return taken && parts.noneMatch(List.class::isInstance) ? accepted(data) : unmentioned();
     }
 
-    private boolean wasTaken(@Nullable Object result) {
-        Boolean flag = Values.flag(Values.member(result, upload.success()));
-        Boolean other = Values.flag(Values.member(result, "is_success"));
-        return !Boolean.FALSE.equals(flag) && !Boolean.FALSE.equals(other);
+    /** One refused row speaks for its record, and one that says nothing leaves it open. */
+    private static int weight(WriteOutcome outcome) {
+        return outcome instanceof WriteOutcome.Rejected ? 2 : outcome instanceof WriteOutcome.Unknown ? 1 : 0;
+    }
+
+    /** The rows of lists by whatever name. */
+    private static List<?> rowsWithin(@Nullable Object data) {
+        return data instanceof Map<?, ?> members
+                ? members.values().stream()
+                        .flatMap(value -> Values.list(value).stream())
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether a result says that its record was taken; null = it says nothing. */
+    private @Nullable Boolean verdict(@Nullable Object result) {
+        List<Boolean> flags = Stream.of(upload.success(), "issuccess", "is_success")
+                .map(name -> Values.flag(Values.member(result, name)))
+                .filter(Objects::nonNull)
+                .toList();
+        return flags.isEmpty() ? null : !flags.contains(Boolean.FALSE);
     }
 
     private WriteOutcome outcome(@Nullable Object result) {
-        if (wasTaken(result)) {
+        Boolean taken = verdict(result);
+        if (taken == null) {
+            return unmentioned();
+        }
+        if (taken) {
             return accepted(result);
         }
         String told = Values.text(Values.member(result, upload.message()));
@@ -99,9 +128,10 @@ final class UploadOutcomes {
     }
 
     private static WriteOutcome unmentioned() {
-        return new WriteOutcome.Unknown(Reason.of(
-                "jushuitan-unmentioned",
-                "聚水潭的应答里没有提到这条数据，是否已接收不能确定，将先核实再决定是否重发",
-                "Jushuitan's answer does not mention this record: whether it was taken is looked up first"));
+        return new WriteOutcome.Unknown(
+                Reason.of(
+                        "jushuitan-unmentioned",
+                        "聚水潭的应答里没有说明这条数据的结果，是否已接收不能确定，将先核实再决定是否重发",
+                        "Jushuitan's answer does not tell what became of this record: whether it was taken is looked up first"));
     }
 }

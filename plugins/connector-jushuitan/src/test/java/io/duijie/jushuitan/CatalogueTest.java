@@ -113,7 +113,7 @@ class CatalogueTest {
                 .isTrue();
 
         Operation other = operation("/open/jushuitan/otherinout/upload");
-        assertThat(other.capabilities()).containsExactlyInAnyOrder(Capability.WRITE, Capability.BATCH_WRITE);
+        assertThat(other.capabilities()).containsExactly(Capability.WRITE);
         assertThat(Fixture.TYPE
                         .planTarget(new DocumentView(Map.of("api", other.api())))
                         .placesRows())
