@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** Every row that stands in a window during a whole extraction is staged, whatever happens to the others meanwhile. */
@@ -83,6 +84,24 @@ class DriftLawsTest {
             @ForAll @IntRange(min = 1, max = 5) int size,
             @ForAll @IntRange(min = 0, max = 2) int unrest,
             @ForAll long seed)
+            throws IOException {
+        goesOn(says, byOffset, rows, size, unrest, seed);
+    }
+
+    @Tag("faults")
+    @Property(tries = 500)
+    void aKilledExtractionGoesOnAndLosesNoRowThatStaysInManyTrials(
+            @ForAll Says says,
+            @ForAll boolean byOffset,
+            @ForAll @IntRange(min = 3, max = 40) int rows,
+            @ForAll @IntRange(min = 1, max = 6) int size,
+            @ForAll @IntRange(min = 0, max = 3) int unrest,
+            @ForAll long seed)
+            throws IOException {
+        goesOn(says, byOffset, rows, size, unrest, seed);
+    }
+
+    private static void goesOn(Says says, boolean byOffset, int rows, int size, int unrest, long seed)
             throws IOException {
         Random random = new Random(seed);
         FakeSource vendor = source(says, rows, size, random);

@@ -4,8 +4,8 @@ import io.duijie.testpostgres.PostgresServer;
 import io.duijie.testpostgres.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestDatabase {
     private static final String TEMPLATE = "template_duijie";
-    private static final Map<Path, String> NAMES = new ConcurrentHashMap<>();
+    private static final Map<Path, String> NAMES = new HashMap<>();
     private static boolean templateMade;
 
     private TestDatabase() {}
@@ -31,15 +31,35 @@ public final class TestDatabase {
         if (!TestPostgres.isChosen()) {
             return null;
         }
-        String name = NAMES.computeIfAbsent(folder.toAbsolutePath(), TestDatabase::create);
-        return address(TestPostgres.server().url(name));
+        return address(TestPostgres.server().url(nameOf(folder.toAbsolutePath())));
+    }
+
+    private static synchronized String nameOf(Path folder) {
+        String known = NAMES.get(folder);
+        if (known != null) {
+            return known;
+        }
+        dropUnused();
+        String name = create(folder);
+        NAMES.put(folder, name);
+        return name;
+    }
+
+    private static void dropUnused() {
+        NAMES.entrySet().removeIf(entry -> {
+            boolean gone = !Files.exists(entry.getKey());
+            if (gone) {
+                TestPostgres.server().drop(entry.getValue());
+            }
+            return gone;
+        });
     }
 
     static PostgresAddress address(String url) {
         return PostgresAddress.parse(url, text -> text, name -> null);
     }
 
-    private static synchronized String create(Path folder) {
+    private static String create(Path folder) {
         PostgresServer server = TestPostgres.server();
         if (!templateMade) {
             server.create(TEMPLATE);
@@ -47,12 +67,6 @@ public final class TestDatabase {
                     .close();
             templateMade = true;
         }
-        NAMES.forEach((other, name) -> {
-            if (!Files.exists(other)) {
-                server.drop(name);
-                NAMES.remove(other);
-            }
-        });
         String name = TestPostgres.freshName();
         server.copy(TEMPLATE, name);
         return name;
