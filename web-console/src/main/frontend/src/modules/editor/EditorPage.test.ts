@@ -1,7 +1,10 @@
 import { flushPromises } from '@vue/test-utils'
+import { EditorView } from 'codemirror'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Api } from '@/api/api'
+import { ApiError } from '@/api/apiError'
 import type { IntegrationDetail, Problem, Role, UploadedFile } from '@/api/types'
+import { useConfirm } from '@/composables/useConfirm'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
 import EditorPage from './EditorPage.vue'
 import { integrationSchema } from './language/testing'
@@ -77,6 +80,61 @@ describe('EditorPage', () => {
 
     await expect.poll(() => sent.length).toBeGreaterThan(0)
     expect(JSON.parse(textOf(sent[0] ?? []))).toMatchObject({ id: 'new-integration', enabled: false })
+  })
+
+  describe('saving a text whose id is not that of the page', () => {
+    const { pending } = useConfirm()
+    const notFound = () => Promise.reject(new ApiError(404, 'not-found', { zh: '没有', en: 'none' }))
+
+    async function saved(integration: Api['integration']) {
+      const imported: UploadedFile[][] = []
+      const { page } = await opened(
+        {
+          integration,
+          importFiles: (files) => {
+            imported.push(files)
+            return Promise.resolve({ imported: [], problems: [] })
+          },
+        },
+        {},
+      )
+      const view = EditorView.findFromDOM(page.get('.cm-content').element as HTMLElement)
+      view?.dispatch({ changes: { from: 0, insert: '\n' } })
+      await expect.poll(() => page.get(byTestId('editor-save')).attributes('disabled')).toBeUndefined()
+      return { page, imported }
+    }
+
+    it('is asked about first when there is one of that id', async () => {
+      const { page, imported } = await saved(() => Promise.resolve(stored({ id: 'new-integration' })))
+
+      await page.get(byTestId('editor-save')).trigger('click')
+      await expect.poll(() => pending.value?.title).toContain('new-integration')
+      expect(pending.value?.lines.join()).toContain('方案')
+      pending.value?.settle(null)
+      await flushPromises()
+      expect(imported).toEqual([])
+
+      await page.get(byTestId('editor-save')).trigger('click')
+      await expect.poll(() => pending.value?.title).toContain('new-integration')
+      pending.value?.settle('')
+      await expect.poll(() => imported.length).toBe(1)
+    })
+
+    it('is done at once when there is none', async () => {
+      const { page, imported } = await saved(notFound)
+
+      await page.get(byTestId('editor-save')).trigger('click')
+      await expect.poll(() => imported.length).toBe(1)
+      expect(pending.value).toBeNull()
+    })
+
+    it('is not done when the server does not say whether there is one', async () => {
+      const { page, imported } = await saved(() => Promise.reject(ApiError.unreachable()))
+
+      await page.get(byTestId('editor-save')).trigger('click')
+      await flushPromises()
+      expect(imported).toEqual([])
+    })
   })
 
   it('lets a viewer read but not write', async () => {

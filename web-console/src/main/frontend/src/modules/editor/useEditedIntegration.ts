@@ -69,6 +69,16 @@ export function useEditedIntegration(id: string | undefined) {
     return (await current()) !== saved.value
   }
 
+  /** The name of the server's integration of that id; null when there is none. */
+  async function nameOfStored(asked: string): Promise<string | null> {
+    try {
+      return (await api.integration(asked)).name
+    } catch (thrown) {
+      if (ApiError.from(thrown).status === 404) return null
+      throw thrown
+    }
+  }
+
   /** True when it was imported; a refusal shows its problems. */
   async function save(): Promise<boolean> {
     const sent = text.value
@@ -85,5 +95,18 @@ export function useEditedIntegration(id: string | undefined) {
     }
   }
 
-  return { text, problems, counts, changed, checked, savable, failure, load, check, changedElsewhere, save }
+  return {
+    text,
+    problems,
+    counts,
+    changed,
+    checked,
+    savable,
+    failure,
+    load,
+    check,
+    changedElsewhere,
+    nameOfStored,
+    save,
+  }
 }
