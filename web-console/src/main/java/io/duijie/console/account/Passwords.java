@@ -2,17 +2,23 @@ package io.duijie.console.account;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import io.duijie.connector.api.Reason;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 
 /** Hashes passwords with Argon2id (19 MiB, 2 passes) and makes unguessable texts. */
 public final class Passwords {
-    /** The least that a password somebody chooses must have. */
-    public static final int SHORTEST = 10;
+    private static final int SHORTEST = 10;
 
-    /** The most; whatever is longer is no password of anybody's. */
-    public static final int LONGEST = 200;
+    /** Whatever is longer is no password of anybody's. */
+    private static final int LONGEST = 200;
+
+    /** Why a password that somebody chooses is refused. */
+    public static final Reason WEAK = Reason.of(
+            "weak-password",
+            "密码需要 " + SHORTEST + " 到 " + LONGEST + " 个字符。",
+            "a password needs " + SHORTEST + " to " + LONGEST + " characters.");
 
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
     private static final Semaphore AT_ONCE = new Semaphore(2);
@@ -20,6 +26,11 @@ public final class Passwords {
     private static final String READABLE = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private Passwords() {}
+
+    /** Whether somebody may choose it. */
+    public static boolean isStrong(String password) {
+        return password.length() >= SHORTEST && password.length() <= LONGEST;
+    }
 
     public static String hash(String password) {
         return ARGON2.hash(password).getResult();

@@ -16,8 +16,8 @@ final class FirstLogin {
 
     static void make(Platform platform) {
         Path file = platform.home().file(FILE);
-        boolean made = new Accounts(platform.database(), platform.clock()).createFirst(password -> {
-            String text = Accounts.FIRST + " " + password;
+        boolean made = new Accounts(platform.database(), platform.clock()).createFirst((name, password) -> {
+            String text = name + " " + password;
             write(file, text + "\n");
             System.err.println("首次登录 / first login: " + text);
         });

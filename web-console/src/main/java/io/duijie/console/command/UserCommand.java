@@ -81,11 +81,8 @@ final class UserCommand implements Runnable {
             String text = new String(InputFile.read("-"), StandardCharsets.UTF_8);
             int end = text.indexOf('\n');
             String password = (end < 0 ? text : text.substring(0, end)).replace("\r", "");
-            if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
-                throw new CommandFailure(
-                        "weak-password",
-                        "密码需要 " + Passwords.SHORTEST + " 到 " + Passwords.LONGEST + " 个字符。",
-                        "the password needs " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters.");
+            if (!Passwords.isStrong(password)) {
+                throw new CommandFailure(Passwords.WEAK);
             }
             return password;
         }
@@ -123,10 +120,7 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() {
             if (!AccountName.isRight(name)) {
-                throw new CommandFailure(
-                        "bad-name",
-                        "用户名由 1 到 64 个字母、汉字、数字或 . _ @ - 组成，以字母、汉字或数字开头。",
-                        "a name has 1 to 64 letters, digits or . _ @ - and begins with a letter or digit.");
+                throw new CommandFailure("bad-name", AccountName.RULE.chinese(), AccountName.RULE.english());
             }
             String chosen = password.get();
             return on(engine, platform -> {

@@ -78,12 +78,8 @@ final class AccountResource implements Resource {
     }
 
     static void needsStrength(String password) {
-        if (password.length() < Passwords.SHORTEST || password.length() > Passwords.LONGEST) {
-            throw new ApiProblem(
-                    422,
-                    "weak-password",
-                    "新密码需要 " + Passwords.SHORTEST + " 到 " + Passwords.LONGEST + " 个字符。",
-                    "the new password needs " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters.");
+        if (!Passwords.isStrong(password)) {
+            throw new ApiProblem(422, Passwords.WEAK, List.of());
         }
     }
 

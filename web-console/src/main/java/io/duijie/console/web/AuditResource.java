@@ -42,14 +42,9 @@ final class AuditResource implements Resource {
                 Parameters.text(context, "q"),
                 Parameters.time(context, "from"),
                 Parameters.time(context, "to"));
-        int limit = Parameters.number(context, "limit", 100, 1, MOST_LINES);
-        List<Audit.Line> found =
-                audit.list(filter, Parameters.longNumber(context, "before", Long.MAX_VALUE), limit + 1);
-        List<Audit.Line> shown = found.size() > limit ? found.subList(0, limit) : found;
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("lines", shown.stream().map(AuditResource::answer).toList());
-        answer.put("next", found.size() > limit ? shown.get(limit - 1).id() : null);
-        context.json(answer);
+        context.json(
+                Page.of(context, 100, MOST_LINES, Audit.Line::id, (before, limit) -> audit.list(filter, before, limit))
+                        .answer("lines", AuditResource::answer));
     }
 
     private static Map<String, @Nullable Object> answer(Audit.Line line) {

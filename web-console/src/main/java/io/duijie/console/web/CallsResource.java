@@ -5,7 +5,6 @@ import io.duijie.engine.http.CallFilter;
 import io.duijie.engine.http.StoredApiCall;
 import io.duijie.engine.run.Platform;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +36,9 @@ final class CallsResource implements Resource {
                 Parameters.text(context, "connection"),
                 Parameters.text(context, "api"),
                 "true".equals(Parameters.text(context, "failed")));
-        int limit = Parameters.number(context, "limit", 50, 1, MOST);
-        List<StoredApiCall> found =
-                platform.apiCalls().latest(filter, Parameters.longNumber(context, "before", Long.MAX_VALUE), limit + 1);
-        List<StoredApiCall> shown = found.size() > limit ? found.subList(0, limit) : found;
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("calls", shown.stream().map(ApiAnswers::call).toList());
-        answer.put("next", found.size() > limit ? shown.get(limit - 1).id() : null);
-        context.json(answer);
+        context.json(Page.of(context, 50, MOST, StoredApiCall::id, (before, limit) -> platform.apiCalls()
+                        .latest(filter, before, limit))
+                .answer("calls", ApiAnswers::call));
     }
 
     private void show(Context context) {

@@ -35,8 +35,9 @@ final class ConnectionsResource implements Resource {
         this.integrations = integrations;
         this.answers = new ConnectionAnswers(platform, integrations);
         this.form = new ConnectionForm(platform, answers);
-        this.test = new ConnectionTest(platform);
-        this.fields = new VendorFields(platform);
+        ShortQuestions questions = new ShortQuestions();
+        this.test = new ConnectionTest(platform, questions);
+        this.fields = new VendorFields(platform, questions);
     }
 
     @Override
@@ -159,8 +160,9 @@ final class ConnectionsResource implements Resource {
     }
 
     private void testStored(Context context) {
-        StoredConnection stored = answers.find(context.pathParam("id"));
-        context.json(test.of(stored.definition().id()));
+        String id = answers.find(context.pathParam("id")).definition().id();
+        audit.add(Guard.accountName(context), "test-connection", id, null);
+        context.json(test.of(id));
     }
 
     private void fields(Context context) {
@@ -171,12 +173,16 @@ final class ConnectionsResource implements Resource {
 
     private void testGiven(Context context) {
         Body body = ConnectionForm.body(context);
+        String id = body.text("id");
         String connector = body.text("connector");
-        Map<String, Object> secrets = platform.connections()
-                .find(body.text("id"))
-                .filter(stored -> stored.connector().equals(connector))
+        Map<String, Object> stored = platform.connections()
+                .find(id)
+                .filter(found -> found.connector().equals(connector))
                 .map(ConnectionDefinition::settings)
                 .orElse(Map.of());
-        context.json(test.of(form.read(body.text("id"), connector, body, secrets)));
+        ConnectionDefinition definition = form.read(id, connector, body, stored);
+        boolean named = ConnectionForm.NAME.matcher(id).matches();
+        audit.add(Guard.accountName(context), "test-settings", named ? id : "?", connector);
+        context.json(test.of(definition));
     }
 }

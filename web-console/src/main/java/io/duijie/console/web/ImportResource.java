@@ -60,9 +60,8 @@ final class ImportResource implements Resource {
     }
 
     private void importFiles(Context context) {
-        List<MetadataFile> files = files(context);
         Importer importer = platform.importer();
-        Loaded loaded = importer.load(files);
+        Loaded loaded = importer.load(files(context));
         if (loaded.hasErrors()) {
             throw new ApiProblem(
                     422,
@@ -77,7 +76,7 @@ final class ImportResource implements Resource {
                     "文件中含有连接（账号与密钥），只有管理员可以导入。",
                     "the files hold connections (accounts and credentials); only an administrator may import them.");
         }
-        List<String> ids = importer.importFiles(files).ids();
+        List<String> ids = importer.importLoaded(loaded).ids();
         boolean all = !loaded.connections().isEmpty();
         platform.integrations().list().stream()
                 .map(StoredIntegration::id)

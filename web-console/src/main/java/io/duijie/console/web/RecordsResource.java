@@ -13,7 +13,6 @@ import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.RunOrder;
 import io.javalin.http.Context;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,14 +74,9 @@ final class RecordsResource implements Resource {
                 Parameters.text(context, "failure"),
                 null,
                 Parameters.text(context, "q"));
-        int limit = Parameters.number(context, "limit", 50, 1, MOST_RECORDS);
-        long before = Parameters.longNumber(context, "before", Long.MAX_VALUE);
-        List<RecordSummary> found = platform.records().list(filter, before, limit + 1);
-        List<RecordSummary> shown = found.size() > limit ? found.subList(0, limit) : found;
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("records", shown.stream().map(RecordAnswers::summary).toList());
-        answer.put("next", found.size() > limit ? shown.get(limit - 1).id() : null);
-        context.json(answer);
+        context.json(Page.of(context, 50, MOST_RECORDS, RecordSummary::id, (before, limit) -> platform.records()
+                        .list(filter, before, limit))
+                .answer("records", RecordAnswers::summary));
     }
 
     private void show(Context context) {

@@ -83,9 +83,7 @@ final class UsersResource implements Resource {
         String name = body.text("name").strip();
         Role role = body.choice("role", Role.class);
         if (!AccountName.isRight(name)) {
-            throw ApiProblem.badRequest(
-                    "用户名由 1 到 64 个字母、汉字、数字或 . _ @ - 组成，以字母、汉字或数字开头",
-                    "a name has 1 to 64 letters, digits or . _ @ - and begins with a letter or digit");
+            throw ApiProblem.badRequest(AccountName.RULE.chinese(), AccountName.RULE.english());
         }
         Chosen password = chosen(body);
         if (!accounts.add(name, password.text, role)) {

@@ -7,7 +7,6 @@ import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.run.Platform;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class VendorFields {
     static final Shape QUESTION = Shape.object().with("form", Shape.TEXT).named("FormQuestion");
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     private final Platform platform;
+    private final ShortQuestions questions;
 
-    VendorFields(Platform platform) {
+    VendorFields(Platform platform, ShortQuestions questions) {
         this.platform = platform;
+        this.questions = questions;
     }
 
     List<Map<String, @Nullable Object>> of(String connection, String form) {
-        CallScope scope = CallScope.withoutRun(ShortPatience.of(LONGEST_WAIT), Priority.URGENT);
+        return questions.ask(patience -> fields(connection, form, patience));
+    }
+
+    private List<Map<String, @Nullable Object>> fields(String connection, String form, ShortPatience patience) {
+        CallScope scope = CallScope.withoutRun(patience, Priority.URGENT);
         try (OpenConnection opened = platform.openConnections().use(connection)) {
             Connector connector = opened.connector(scope);
             FieldLister lister = connector.fieldLister().orElseThrow(VendorFields::unknown);
             return lister.fields(form).stream().map(ApiAnswers::field).toList();
         } catch (ConnectorException e) {
-            throw new ApiProblem(
-                    422,
-                    e.reason().code(),
-                    e.reason().text().chinese(),
-                    e.reason().text().english());
+            throw new ApiProblem(422, ShortQuestions.told(e.reason(), patience), List.of());
         }
     }
 

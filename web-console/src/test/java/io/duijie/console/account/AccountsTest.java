@@ -41,10 +41,11 @@ class AccountsTest {
     void theFirstAdministratorIsMadeOnce() {
         List<String> told = new ArrayList<>();
 
-        assertThat(accounts.createFirst(told::add)).isTrue();
-        assertThat(accounts.createFirst(told::add)).isFalse();
-        assertThat(told).hasSize(1);
-        String password = told.get(0);
+        assertThat(accounts.createFirst((name, password) -> told.addAll(List.of(name, password))))
+                .isTrue();
+        assertThat(accounts.createFirst((name, password) -> told.add(name))).isFalse();
+        assertThat(told).hasSize(2).startsWith(Accounts.FIRST);
+        String password = told.get(1);
         assertThat(accounts.authenticate(Accounts.FIRST, password))
                 .get()
                 .extracting(Account::role)
@@ -54,8 +55,36 @@ class AccountsTest {
     }
 
     @Test
+    void usersWhoWereAddedBeforeAreNoReasonToGoWithoutAnAdministrator() {
+        accounts.add("li", "correct horse battery", Role.VIEWER);
+        accounts.add(Accounts.FIRST, "another horse battery", Role.OPERATOR);
+        List<String> told = new ArrayList<>();
+
+        assertThat(accounts.createFirst((name, password) -> told.addAll(List.of(name, password))))
+                .isTrue();
+
+        assertThat(told).startsWith("admin-2");
+        assertThat(accounts.authenticate("admin-2", told.get(1)))
+                .get()
+                .extracting(Account::role)
+                .isEqualTo(Role.ADMINISTRATOR);
+        assertThat(accounts.authenticate(Accounts.FIRST, "another horse battery"))
+                .get()
+                .extracting(Account::role)
+                .isEqualTo(Role.OPERATOR);
+    }
+
+    @Test
+    void anAdministratorOfAnotherNameIsEnough() {
+        accounts.add("li", "correct horse battery", Role.ADMINISTRATOR);
+
+        assertThat(accounts.createFirst((name, password) -> {})).isFalse();
+        assertThat(accounts.list()).hasSize(1);
+    }
+
+    @Test
     void aPasswordThatCouldNotBeToldLocksNobodyOut() {
-        assertThatThrownBy(() -> accounts.createFirst(password -> {
+        assertThatThrownBy(() -> accounts.createFirst((name, password) -> {
                     throw new IllegalStateException("killed");
                 }))
                 .hasMessage("killed");

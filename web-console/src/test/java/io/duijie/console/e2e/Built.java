@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,23 +32,34 @@ public final class Built {
         return ROOT.normalize();
     }
 
+    /** The product's own, as the launcher names them: neither one that somebody is writing nor one of another version. */
     public static List<Path> connectorJars() {
-        Path plugins = repository().resolve("plugins");
-        try (Stream<Path> files = Files.find(plugins, 3, (path, attributes) -> isConnector(path))) {
-            List<Path> jars = files.sorted().toList();
-            if (jars.size() < 2) {
-                throw new IllegalStateException("the connector jars are not built: mvn package in " + repository());
+        String version = version();
+        return Stream.of("http", "jushuitan", "kingdee")
+                .map(id -> repository()
+                        .resolve("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar"))
+                .map(Built::needed)
+                .toList();
+    }
+
+    private static Path needed(Path jar) {
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is not built: mvn package in " + repository());
+        }
+        return jar;
+    }
+
+    private static String version() {
+        try {
+            Matcher version = Pattern.compile("(?m)^ {2}<version>(.+)</version>")
+                    .matcher(Files.readString(repository().resolve("pom.xml")));
+            if (!version.find()) {
+                throw new IllegalStateException("the pom.xml names no version");
             }
-            return jars;
+            return version.group(1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isConnector(Path path) {
-        String name = String.valueOf(path.getFileName());
-        return path.getParent().endsWith("target")
-                && name.matches("duijie-connector-[a-z]+-[0-9][0-9.]*(-SNAPSHOT)?\\.jar");
     }
 
     /** The jars as the launcher names them to the program. */
@@ -67,7 +80,8 @@ public final class Built {
     private static boolean isOfProgram(Path target, Path file) {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(".jar")
-                && (file.startsWith(target.resolve("program")) || name.startsWith("duijie-web-console-"));
+                && (file.startsWith(target.resolve("program"))
+                        || name.equals("duijie-web-console-" + version() + ".jar"));
     }
 
     public static ConnectorRegistry connectors() {

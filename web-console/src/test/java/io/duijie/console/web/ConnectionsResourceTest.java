@@ -1,9 +1,11 @@
 package io.duijie.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.console.account.Role;
 import io.duijie.console.vendor.PaperVendor;
+import io.duijie.engine.json.Json;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -188,6 +190,98 @@ class ConnectionsResourceTest {
                         .object())
                 .containsEntry("works", true);
         administrator.get(LIST + "/unsaved").expect(404);
+    }
+
+    @Test
+    void aStoredSecretDoesNotGoToAnotherAddress() {
+        created("moved", settings("auth", Map.of("key", "canary-key")));
+        String elsewhere = vendor.address().replace("127.0.0.1", "localhost");
+        vendor.answers(401, "got $AUTHORIZATION $BODY");
+
+        for (String stays : List.of("", "******")) {
+            Map<String, Object> moved = settings("address", elsewhere, "password", stays, "auth", Map.of("key", stays));
+            for (TestClient.Answer answer : List.of(
+                    administrator.post(LIST + "/test", given("moved", moved)),
+                    administrator.put(LIST + "/moved", Map.of("settings", moved)))) {
+                assertThat((List<?>) answer.expect(422).object().get("problems"))
+                        .<Object>extracting(problem -> ((Map<?, ?>) problem).get("pointer"))
+                        .containsExactly("/connections/0/settings/password", "/connections/0/settings/auth/key");
+                assertThat(answer.response().body())
+                        .contains("地址已更改，请重新输入密钥", "the address has changed: enter the secret again")
+                        .doesNotContain("canary");
+            }
+        }
+        assertThat(stored("moved"))
+                .containsEntry("address", vendor.address())
+                .containsEntry("password", "canary-password");
+
+        change("moved", settings("address", vendor.address() + "/a/path", "password", ""));
+        change("moved", settings("address", elsewhere, "password", "another", "auth", Map.of("key", "another")));
+        assertThat(stored("moved")).containsEntry("address", elsewhere).containsEntry("password", "another");
+    }
+
+    @Test
+    void anImportedFileWithStarsBringsNoStoredSecretToAnotherAddress() {
+        created("starred", settings());
+        String file = Json.write(Map.of(
+                "connections",
+                List.of(Map.of(
+                        "id",
+                        "starred",
+                        "connector",
+                        "paper",
+                        "settings",
+                        Map.of("address", "http://127.0.0.1:9", "user", "li", "password", "******")))));
+
+        administrator
+                .post("/api/v1/integrations", TestServer.files("connections.json", file))
+                .expect(200);
+
+        assertThat(stored("starred"))
+                .containsEntry("address", "http://127.0.0.1:9")
+                .doesNotContainKey("password");
+    }
+
+    @Test
+    void whoTestedWhichConnectionIsInTheAuditLog() {
+        created("probed", settings());
+        server.loggedIn(Role.OPERATOR).post(LIST + "/probed/test", Map.of()).expect(200);
+        administrator.post(LIST + "/test", given("probed", settings())).expect(200);
+
+        assertThat(administrator
+                        .get("/api/v1/audit?q=probed")
+                        .expect(200)
+                        .response()
+                        .body())
+                .contains("test-connection", "test-settings");
+    }
+
+    @Test
+    void onlyAFewQuestionsAreUnderWayAtOnce() {
+        created("busy", settings());
+        vendor.answers(200, "自定义");
+        ShortQuestions questions = new ShortQuestions();
+        VendorFields fields = new VendorFields(server.platform, questions);
+        ConnectionTest test = new ConnectionTest(server.platform, questions);
+
+        whileAsked(questions, ShortQuestions.AT_ONCE, () -> {
+            assertThatThrownBy(() -> fields.of("busy", "desk")).isInstanceOfSatisfying(ApiProblem.class, problem -> {
+                assertThat(problem.status()).isEqualTo(429);
+            });
+            assertThatThrownBy(() -> test.of("busy")).isInstanceOf(ApiProblem.class);
+        });
+        assertThat(fields.of("busy", "desk")).hasSize(1);
+    }
+
+    private static void whileAsked(ShortQuestions questions, int count, Runnable work) {
+        if (count == 0) {
+            work.run();
+        } else {
+            questions.ask(patience -> {
+                whileAsked(questions, count - 1, work);
+                return true;
+            });
+        }
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings as a form shows and takes them. A secret is never shown, only whether it is set; given empty or not at all it stays
- * what it is, given as null it is removed.
+ * Settings as a form shows and takes them. A secret is never shown, only whether it is set; given empty, as
+ * {@link SeparatedSettings#HIDDEN} or not at all it stays what it is, given as null it is removed.
  */
 public final class SettingsForm {
     private SettingsForm() {}
@@ -60,9 +60,8 @@ public final class SettingsForm {
         Map<String, @Nullable Object> filled = given;
         for (Setting secret : secretsOf(known)) {
             List<String> path = SettingPath.of(secret.name(), given);
-            Object value = SettingPath.get(given, path);
-            boolean removed = value == null && SettingPath.has(given, path);
-            boolean kept = !removed && (value == null || value.equals(""));
+            boolean kept = isKept(given, path);
+            boolean removed = !kept && SettingPath.get(given, path) == null;
             if (removed || kept) {
                 Object old = kept ? SettingPath.get(stored, SettingPath.of(secret.name(), stored)) : null;
                 boolean nothing = old == null && !SettingPath.has(filled, path);
@@ -70,6 +69,45 @@ public final class SettingsForm {
             }
         }
         return filled;
+    }
+
+    private static boolean isKept(Map<String, @Nullable Object> given, List<String> path) {
+        Object value = SettingPath.get(given, path);
+        return value == null
+                ? !SettingPath.has(given, path)
+                : value.equals("") || value.equals(SeparatedSettings.HIDDEN);
+    }
+
+    /**
+     * Which secrets {@link #filled} would take over although a setting of kind URL now has another scheme, host or port than the
+     * one they were entered for. They would go to whoever is there.
+     *
+     * @return where each stands among the settings, outermost member first
+     */
+    public static List<List<String>> strayed(
+            Map<String, @Nullable Object> given, Map<String, @Nullable Object> stored, List<Setting> known) {
+        List<List<String>> strayed = new ArrayList<>();
+        for (Setting secret : isMoved(given, stored, known) ? secretsOf(known) : List.<Setting>of()) {
+            List<String> path = SettingPath.of(secret.name(), given);
+            Object old = SettingPath.get(stored, SettingPath.of(secret.name(), stored));
+            if (isKept(given, path) && old != null && !old.equals("")) {
+                strayed.add(path);
+            }
+        }
+        return strayed;
+    }
+
+    /** Whether a setting of kind URL has another scheme, host or port than before. */
+    public static boolean isMoved(
+            Map<String, @Nullable Object> given, Map<String, @Nullable Object> stored, List<Setting> known) {
+        return known.stream()
+                .filter(setting -> setting.kind() == Setting.Kind.URL)
+                .anyMatch(url -> !origin(url, given).equals(origin(url, stored)));
+    }
+
+    private static Origin origin(Setting url, Map<String, @Nullable Object> settings) {
+        Object value = SettingPath.get(settings, SettingPath.of(url.name(), settings));
+        return Origin.of(value == null || value.equals("") ? url.fallback() : value.toString());
     }
 
     private static List<Setting> secretsOf(@Nullable List<Setting> known) {

@@ -4,6 +4,7 @@ import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.metadata.problem.Problem;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What loading found.
@@ -11,12 +12,18 @@ import java.util.List;
  * @param problems in the order of the files, then by line and column
  * @param integrations those without errors, in the order of the files
  * @param connections those without errors, in the order of the files
+ * @param files the file of each of {@code integrations}, by its id
  */
-public record Loaded(List<Problem> problems, List<Integration> integrations, List<ConnectionDefinition> connections) {
+public record Loaded(
+        List<Problem> problems,
+        List<Integration> integrations,
+        List<ConnectionDefinition> connections,
+        Map<String, MetadataFile> files) {
     public Loaded {
         problems = List.copyOf(problems);
         integrations = List.copyOf(integrations);
         connections = List.copyOf(connections);
+        files = Map.copyOf(files);
     }
 
     public boolean hasErrors() {

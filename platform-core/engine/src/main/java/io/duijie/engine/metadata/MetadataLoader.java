@@ -58,6 +58,7 @@ public final class MetadataLoader {
         List<Problem> problems = new ArrayList<>();
         List<Integration> integrations = new ArrayList<>();
         List<ConnectionDefinition> connections = new ArrayList<>();
+        Map<String, MetadataFile> fileById = new HashMap<>();
         for (ReadFile file : files) {
             problems.addAll(file.findings().sorted());
             ObjectNode connectionsFile = file.connections();
@@ -65,10 +66,12 @@ public final class MetadataLoader {
             if (connectionsFile != null) {
                 connections.addAll(ConnectionsCheck.bind(connectionsFile, file.findings()));
             } else if (integration != null && file.findings().sorted().stream().noneMatch(Problem::isError)) {
-                integrations.add(IntegrationBinder.bind(integration.value()));
+                Integration bound = IntegrationBinder.bind(integration.value());
+                integrations.add(bound);
+                fileById.put(bound.id(), file.file());
             }
         }
-        return new Loaded(problems, integrations, connections);
+        return new Loaded(problems, integrations, connections, fileById);
     }
 
     private static @Nullable Map<String, String> connections(List<ReadFile> files, LoadOptions options) {

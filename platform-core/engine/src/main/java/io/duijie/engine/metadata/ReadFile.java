@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tree null = it is no JSON, which is reported
  */
-record ReadFile(String name, @Nullable Tree tree, Findings findings) {
+record ReadFile(MetadataFile file, @Nullable Tree tree, Findings findings) {
 
     static ReadFile of(MetadataFile file) {
         Findings findings = new Findings(file.name());
@@ -24,7 +24,7 @@ record ReadFile(String name, @Nullable Tree tree, Findings findings) {
                 findings.at(
                         tree.root(), Code.WRONG_TYPE, new Text("文件必须是一个 JSON 对象", "the file must be a JSON object"));
             }
-            return new ReadFile(file.name(), tree, findings);
+            return new ReadFile(file, tree, findings);
         } catch (SyntaxException e) {
             findings.at(
                     "",
@@ -34,8 +34,12 @@ record ReadFile(String name, @Nullable Tree tree, Findings findings) {
                     new Text(
                             "不是 JSON：" + e.what().chinese(),
                             "not JSON: " + e.what().english()));
-            return new ReadFile(file.name(), null, findings);
+            return new ReadFile(file, null, findings);
         }
+    }
+
+    String name() {
+        return file.name();
     }
 
     private @Nullable ObjectNode object() {

@@ -9,11 +9,8 @@ import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.metadata.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 
 /** Takes files into the store: what is right is imported, what has errors is reported and left out. */
 public final class Importer {
@@ -39,19 +36,20 @@ public final class Importer {
 
     /** Imports every file without errors. Files imported again unchanged change nothing. */
     public Imported importFiles(List<MetadataFile> files) {
-        Loaded loaded = documents.load(files);
-        Set<String> faulty = new HashSet<>();
-        loaded.problems().stream().filter(Problem::isError).forEach(problem -> faulty.add(problem.file()));
+        return importLoaded(load(files));
+    }
+
+    /** The same with what {@link #load} found. */
+    public Imported importLoaded(Loaded loaded) {
         List<String> imported = new ArrayList<>();
         for (ConnectionDefinition definition : loaded.connections()) {
             connections.save(definition);
             imported.add(definition.id());
         }
         List<Problem> problems = new ArrayList<>(loaded.problems());
-        Map<String, MetadataFile> byId = byId(files, faulty, problems);
         for (Integration integration : loaded.integrations()) {
-            MetadataFile file = byId.get(integration.id());
-            if (file != null) {
+            MetadataFile file = Objects.requireNonNull(loaded.files().get(integration.id()));
+            if (!loaded.hasErrors() || standsAlone(file, problems)) {
                 integrations.save(
                         integration.id(),
                         integration.name(),
@@ -60,24 +58,20 @@ public final class Importer {
                 imported.add(integration.id());
             }
         }
-        return new Imported(new Loaded(problems, loaded.integrations(), loaded.connections()), imported);
+        return new Imported(
+                new Loaded(problems, loaded.integrations(), loaded.connections(), loaded.files()), imported);
     }
 
     /**
-     * Which file holds which integration: each right file is loaded by itself once more, which costs little.
+     * Whether a right file is right too without those that have errors.
      *
-     * @param problems takes what is wrong with a file only because another one has errors, such as its connection's
+     * @param problems takes what is wrong with it only because another one has errors, such as its connection's
      */
-    private Map<String, MetadataFile> byId(List<MetadataFile> files, Set<String> faulty, List<Problem> problems) {
-        Map<String, MetadataFile> byId = new LinkedHashMap<>();
-        for (MetadataFile file : files) {
-            if (!faulty.contains(file.name())) {
-                Loaded alone = documents.load(List.of(file));
-                alone.integrations().forEach(integration -> byId.put(integration.id(), file));
-                alone.problems().stream().filter(Problem::isError).forEach(problems::add);
-            }
-        }
-        return byId;
+    private boolean standsAlone(MetadataFile file, List<Problem> problems) {
+        List<Problem> alone =
+                check(List.of(file)).stream().filter(Problem::isError).toList();
+        problems.addAll(alone);
+        return alone.isEmpty();
     }
 
     /**

@@ -83,14 +83,37 @@ class ConnectionsTest {
                 .containsEntry("secret", SeparatedSettings.HIDDEN)
                 .containsEntry("auth", Map.of("type", "basic", "password", SeparatedSettings.HIDDEN))
                 .containsEntry("headers", Map.of("X", "${env:HEADER}"));
-        Map<String, Object> edited = new LinkedHashMap<>(shown.settings());
-        edited.put("baseUrl", "http://other");
-        connections.save(shown.withSettings(edited));
+        connections.save(withAddress(shown, "http://HOST:80/path"));
 
         assertThat(connections.find("jst").orElseThrow().settings())
-                .containsEntry("baseUrl", "http://other")
+                .containsEntry("baseUrl", "http://HOST:80/path")
                 .containsEntry("secret", "plain-1")
                 .containsEntry("auth", Map.of("type", "basic", "password", "nested-2"));
+    }
+
+    @Test
+    void bringsNoSecretThatWasGivenBackAsStarsToAnotherAddressOrConnector() {
+        Connections connections = connections();
+        connections.save(definition("plain-1"));
+        ConnectionDefinition shown = connections.list().get(0).definition();
+        connections.save(withAddress(shown, "http://other"));
+        connections.save(shown);
+
+        assertThat(connections.find("jst").orElseThrow().settings())
+                .containsEntry("auth", Map.of("type", "basic"))
+                .doesNotContainKey("secret");
+
+        connections.save(definition("plain-1"));
+        EchoType both = new EchoType("1.0.0");
+        connections(id -> Optional.of(both))
+                .save(new ConnectionDefinition("jst", "another", shown.quota(), shown.settings()));
+        assertThat(everythingStored()).contains("secrets=null");
+    }
+
+    private static ConnectionDefinition withAddress(ConnectionDefinition definition, String address) {
+        Map<String, Object> settings = new LinkedHashMap<>(definition.settings());
+        settings.put("baseUrl", address);
+        return definition.withSettings(settings);
     }
 
     @Test

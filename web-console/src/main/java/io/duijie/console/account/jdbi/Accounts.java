@@ -7,14 +7,16 @@ import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /** The accounts in the store. */
 public final class Accounts {
-    /** The name of the first administrator. */
+    /** The name of the first administrator, unless it is taken. */
     public static final String FIRST = "admin";
 
     private static final String NOBODY_HASH = Passwords.hash(Passwords.generate());
@@ -28,20 +30,26 @@ public final class Accounts {
     }
 
     /**
-     * Makes the first administrator when there is no account at all.
+     * Makes the first administrator when none can log in, also when other accounts were added before. An account that has the
+     * name already is left alone: it is then {@code admin-2}, or the next that is free.
      *
-     * @param tell takes its generated password before the account exists: a process that ends in between makes another one at
-     *     its next start, and nobody is locked out by a password that was never shown
-     * @return false when there is an account already
+     * @param tell takes its name and generated password before the account exists: a process that ends in between makes another
+     *     one at its next start, and nobody is locked out by a password that was never shown
+     * @return false when there is an administrator already
      */
-    public boolean createFirst(Consumer<String> tell) {
-        if (!list().isEmpty()) {
+    public boolean createFirst(BiConsumer<String, String> tell) {
+        List<Account> accounts = list();
+        if (accounts.stream().anyMatch(account -> account.enabled() && account.role() == Role.ADMINISTRATOR)) {
             return false;
         }
+        Set<String> taken = accounts.stream().map(Account::name).collect(Collectors.toSet());
+        String name = FIRST;
+        for (int i = 2; taken.contains(name); i++) {
+            name = FIRST + "-" + i;
+        }
         String password = Passwords.generate();
-        tell.accept(password);
-        save(FIRST, password, Role.ADMINISTRATOR);
-        return true;
+        tell.accept(name, password);
+        return add(name, password, Role.ADMINISTRATOR);
     }
 
     /** Adds an account, or gives it a new password and role. */

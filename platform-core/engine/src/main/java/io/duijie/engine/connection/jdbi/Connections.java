@@ -7,6 +7,7 @@ import io.duijie.engine.connection.ConnectionSource;
 import io.duijie.engine.connection.ConnectorTypes;
 import io.duijie.engine.connection.ExportedConnection;
 import io.duijie.engine.connection.SeparatedSettings;
+import io.duijie.engine.connection.SettingsForm;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.secret.SecretBox;
@@ -35,11 +36,16 @@ public final class Connections implements ConnectionSource {
         this.clock = clock;
     }
 
-    /** Adds or replaces. A secret given as {@link SeparatedSettings#HIDDEN} stays what it is in the store. */
+    /**
+     * Adds or replaces. A secret given as {@link SeparatedSettings#HIDDEN} stays what it is in the store; it is dropped where it
+     * would go to another connector or address.
+     */
     public void save(ConnectionDefinition definition) {
         SeparatedSettings given = separated(definition);
-        SeparatedSettings settings =
-                given.keeping(row(definition.id()).map(this::secrets).orElse(List.of()));
+        SeparatedSettings settings = given.keeping(row(definition.id())
+                .filter(row -> reachesTheSame(definition, row))
+                .map(this::secrets)
+                .orElse(List.of()));
         String sealed = settings.secrets().isEmpty()
                 ? null
                 : box.seal(SealedText.write(settings.secrets()), context(definition.id()));
@@ -133,11 +139,20 @@ public final class Connections implements ConnectionSource {
                 .findOne());
     }
 
+    private boolean reachesTheSame(ConnectionDefinition definition, Row row) {
+        List<Setting> known = known(definition.connector());
+        return definition.connector().equals(row.connector)
+                && (known == null
+                        || !SettingsForm.isMoved(
+                                definition.settings(), stored(row).whole(), known));
+    }
+
     private SeparatedSettings separated(ConnectionDefinition definition) {
-        List<Setting> known = types.byId(definition.connector())
-                .map(type -> type.describe().settings())
-                .orElse(null);
-        return SeparatedSettings.of(definition.settings(), known);
+        return SeparatedSettings.of(definition.settings(), known(definition.connector()));
+    }
+
+    private @Nullable List<Setting> known(String connector) {
+        return types.byId(connector).map(type -> type.describe().settings()).orElse(null);
     }
 
     private SeparatedSettings stored(Row row) {

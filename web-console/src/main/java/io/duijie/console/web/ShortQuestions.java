@@ -1,0 +1,42 @@
+package io.duijie.console.web;
+
+import io.duijie.connector.api.Reason;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/** What a person asks a vendor and waits for: a few at once, and none waits long for the quota. */
+final class ShortQuestions {
+    static final int AT_ONCE = 4;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    /** @throws ApiProblem 429 when as many as may be are under way */
+    <T> T ask(Function<ShortPatience, T> question) {
+        if (!places.tryAcquire()) {
+            throw new ApiProblem(
+                    429,
+                    "too-many-tests",
+                    "正在进行的连接测试或字段查询过多，请稍后再试。",
+                    "too many tests or questions for fields are under way; try again shortly.");
+        }
+        try {
+            return question.apply(ShortPatience.of(LONGEST_WAIT));
+        } finally {
+            places.release();
+        }
+    }
+
+    /** The problem as the person is told it: who was stopped because the time was over did not get a turn. */
+    static Reason told(Reason problem, ShortPatience patience) {
+        return patience.stopRequested() && problem.code().equals("run-stopped")
+                ? Reason.of(
+                        "quota-used-up",
+                        "接口限额已用完或被平台暂停，" + LONGEST_WAIT.toSeconds() + " 秒内没有轮到本次请求，请稍后再试。",
+                        "the vendor's quota is used up or paused; the question had no turn within "
+                                + LONGEST_WAIT.toSeconds() + " s. Try again later.")
+                : problem;
+    }
+}
