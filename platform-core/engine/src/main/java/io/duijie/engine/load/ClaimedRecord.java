@@ -33,8 +33,9 @@ public record ClaimedRecord(
      *
      * @param code equal for records that belong together, 32 hex digits
      * @param others the records that share the document, without the one that heads it; perhaps none
+     * @param further the group has too many elements for one document, and this is not the first
      */
-    public record Group(String code, List<ClaimedRecord> others) {
+    public record Group(String code, List<ClaimedRecord> others, boolean further) {
         public Group {
             others = List.copyOf(others);
         }
@@ -70,14 +71,17 @@ public record ClaimedRecord(
         return new ClaimedRecord(id, key, number, version, random, content, itsExternalId, attempts, itsDocument, null);
     }
 
+    /** Whether it heads a document of a group that has another one before it. */
+    public boolean isFurther() {
+        return group != null && group.further();
+    }
+
     /** This record heading a document, as one that was tried as often as the member that was tried most often. */
-    public ClaimedRecord heading(
-            String code, List<ClaimedRecord> others, @Nullable Long itsDocument, @Nullable String itsExternalId) {
+    public ClaimedRecord heading(Group led, @Nullable Long itsDocument, @Nullable String itsExternalId) {
         long most = attempts;
-        for (ClaimedRecord other : others) {
+        for (ClaimedRecord other : led.others()) {
             most = Math.max(most, other.attempts());
         }
-        return new ClaimedRecord(
-                id, key, number, version, random, content, itsExternalId, most, itsDocument, new Group(code, others));
+        return new ClaimedRecord(id, key, number, version, random, content, itsExternalId, most, itsDocument, led);
     }
 }

@@ -18,6 +18,7 @@ final class GroupPlan {
 
     private int[] starts = new int[0];
     private long[] ordered = new long[0];
+    private int from;
     private int next;
 
     /**
@@ -74,12 +75,13 @@ final class GroupPlan {
     /** Ids of the next groups' records, whole groups until there are {@code most}; empty at the end. */
     long[] next(int most) {
         long[] taken = new long[0];
+        from = next;
         while (next < count && taken.length < most) {
             if (!held[next]) {
                 int size = starts[next + 1] - starts[next];
-                int from = taken.length;
-                taken = Arrays.copyOf(taken, from + size);
-                System.arraycopy(ordered, starts[next], taken, from, size);
+                int place = taken.length;
+                taken = Arrays.copyOf(taken, place + size);
+                System.arraycopy(ordered, starts[next], taken, place, size);
             }
             next++;
         }
@@ -92,8 +94,15 @@ final class GroupPlan {
         return owner >= 0 && owner >> 1 == groups.get(code);
     }
 
-    /** Whether the record's code is still the one it was noted with. */
-    boolean knows(long code) {
-        return groups.get(code) >= 0;
+    /**
+     * Whether the group is among those that {@link #next} gave last. A group that is still to come is given by this plan no more:
+     * it is not whole without the record that moved there.
+     */
+    boolean gave(long code) {
+        int group = groups.get(code);
+        if (group >= next) {
+            held[group] = true;
+        }
+        return group >= from && group < next && !held[group];
     }
 }

@@ -95,7 +95,7 @@ final class GroupSupply implements Supply {
         Map<Long, List<ClaimedRecord>> byCode = new LinkedHashMap<>();
         for (ClaimedRecord record : records) {
             long code = code(record.id(), record.content()).high();
-            if (groups.knows(code)) {
+            if (groups.gave(code)) {
                 Long document = record.document();
                 boolean stays = document == null || groups.keeps(code, document);
                 byCode.computeIfAbsent(code, any -> new ArrayList<>()).add(stays ? record : record.of(null, null));

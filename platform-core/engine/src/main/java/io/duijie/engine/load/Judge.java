@@ -148,7 +148,11 @@ final class Judge {
             Reason reason = Reasons.askedAgain(rejected.reason(), notAsked.reason());
             return new Settled(record, position, Outcome.UNKNOWN, answer, inDoubt(reason));
         }
-        Reason reason = sentVersion == null ? Reasons.duplicateOnFirstSend(rejected.reason()) : rejected.reason();
+        Reason reason = sentVersion != null
+                ? rejected.reason()
+                : record.isFurther()
+                        ? NumberReasons.further(rejected.reason())
+                        : Reasons.duplicateOnFirstSend(rejected.reason());
         return new Settled(record, position, Outcome.REJECTED, answer, failed(rejected.field(), reason, null, null));
     }
 

@@ -88,13 +88,11 @@ record MappingBridge(TargetMapper mapper, Variables variables) implements Record
         }
         Long document = bundle.whole().document();
         String storedId = bundle.whole().storedId();
-        return head.heading(
-                Fingerprint.of(code).hex(),
-                members.stream()
-                        .skip(1)
-                        .map(member -> member.of(document, storedId))
-                        .toList(),
-                document,
-                storedId);
+        List<ClaimedRecord> others = members.stream()
+                .skip(1)
+                .map(member -> member.of(document, storedId))
+                .toList();
+        boolean further = bundle.further() || head.isFurther();
+        return head.heading(new ClaimedRecord.Group(Fingerprint.of(code).hex(), others, further), document, storedId);
     }
 }

@@ -91,6 +91,17 @@ class CursorReadingTest {
     }
 
     @Test
+    void aVendorThatSaysMoreFollowsButNotHowIsAnErrorAndTheWindowStaysOpen() {
+        hands("A", "2nd");
+        vendor.next(() -> new Answer(page("B", null).body(), true, null, null, null));
+
+        ExtractionResult result = bench.run();
+
+        assertThat(result.error().code()).isEqualTo("cursor-missing");
+        assertThat(bench.keys()).containsExactly("A");
+    }
+
+    @Test
     void cursorsThatNeverEndAndBringNothingAreAnError() {
         int[] number = {0};
         vendor.beforeCall(() -> hands(null, "c" + number[0]++));

@@ -5,6 +5,7 @@ import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
 import io.duijie.engine.document.Failure;
 import io.duijie.engine.document.Grouping;
+import io.duijie.engine.json.Fingerprint;
 import io.duijie.engine.load.MappedCalls.FailedMapping;
 import io.duijie.engine.load.MappedCalls.MappedCall;
 import io.duijie.engine.map.PendingRecord;
@@ -17,10 +18,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Records with one {@code bill} become the document of that number with a line each; {@code v} must be a number. */
+/**
+ * Records with one {@code bill} become the document of that number, or of the one in {@code number}, with a line each; {@code v}
+ * must be a number.
+ */
 record GroupMapper(Grouper grouper, int batch) implements RecordMapper {
     GroupMapper(int batch) {
         this(Grouper.of(new Grouping.Merge(List.of("bill"), null, List.of("no", "v"), "lines", List.of())), batch);
+    }
+
+    /** Documents of so many lines at most, the others follow in further ones. */
+    GroupMapper(int batch, int mostLines) {
+        this(
+                Grouper.of(new Grouping.Calculate(
+                        List.of("bill", "number"), List.of("no", "v"), "lines", mostLines, Map.of())),
+                batch);
     }
 
     @Override
@@ -71,7 +83,9 @@ record GroupMapper(Grouper grouper, int batch) implements RecordMapper {
 
     private static Map<String, Object> body(Bundle bundle) {
         Map<String, Object> body = new LinkedHashMap<>(bundle.whole().content());
-        body.put("no", body.remove("bill"));
+        Object bill = body.remove("bill");
+        Object number = body.remove("number");
+        body.put("no", number == null ? bill : number);
         bundle.members().forEach(member -> member.content().forEach((name, value) -> {
             if (name.equals("bad") || name.startsWith("poison")) {
                 body.put(name, value);
@@ -88,11 +102,14 @@ record GroupMapper(Grouper grouper, int batch) implements RecordMapper {
     private static ClaimedRecord head(Bundle bundle, Map<Long, ClaimedRecord> byId) {
         Long document = bundle.whole().document();
         String storedId = bundle.whole().storedId();
-        List<ClaimedRecord> members = bundle.members().stream()
+        List<ClaimedRecord> others = bundle.members().stream()
+                .skip(1)
                 .map(member -> byId.get(member.id()).of(document, storedId))
                 .toList();
-        return members.get(0)
-                .heading(String.valueOf(bundle.code()), members.subList(1, members.size()), document, storedId);
+        ClaimedRecord first = byId.get(bundle.members().get(0).id());
+        String code = Fingerprint.of(String.valueOf(bundle.code())).hex();
+        boolean further = bundle.further() || first.isFurther();
+        return first.heading(new ClaimedRecord.Group(code, others, further), document, storedId);
     }
 
     @Override

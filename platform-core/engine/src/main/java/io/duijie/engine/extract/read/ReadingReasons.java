@@ -49,6 +49,15 @@ public final class ReadingReasons {
                         + " Nothing read is lost, the window stays open. Check the connection's paging.");
     }
 
+    static Reason cursorMissing(long page) {
+        return Reason.of(
+                "cursor-missing",
+                "第 " + page + " 页表示还有下一页，却没有给出下一页的游标，无法读取后面的页。已读的数据没有丢失，时间窗保持打开。请检查连接的 paging 设置。",
+                "page " + page
+                        + " says that more pages follow, but hands out no cursor to ask for them with. Nothing read is"
+                        + " lost, the window stays open. Check the connection's paging.");
+    }
+
     static Reason cursorTooLong(int length) {
         return Reason.of(
                 "cursor-too-long",

@@ -57,6 +57,9 @@ public record ReadingRules(
 
     private NextStep byCursor(ReadingState state, PageFacts page, @Nullable String next) {
         long number = state.place().page();
+        if (next == null && Boolean.TRUE.equals(page.hasNext())) {
+            return new NextStep.Stop(ReadingReasons.cursorMissing(number));
+        }
         if (next == null) {
             ReadingMethod method = number == 1 ? ReadingMethod.SINGLE_PAGE : ReadingMethod.CURSOR;
             return new NextStep.Done(new Proof(method, 1, page.rowCount() == 0 ? number - 1 : number, page.total()));

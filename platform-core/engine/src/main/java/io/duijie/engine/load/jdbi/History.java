@@ -6,31 +6,30 @@ import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.Delivery.State;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** How a delivery ended and what it brought for each record. */
 final class History {
-    private final Settlement settlement;
-    private final List<@Nullable String> answers;
+    private final Map<Long, @Nullable String> answers;
 
-    private History(Settlement settlement, List<@Nullable String> answers) {
-        this.settlement = settlement;
+    private History(Map<Long, @Nullable String> answers) {
         this.answers = answers;
     }
 
     static History of(Settlement settlement) {
-        List<@Nullable String> answers = new ArrayList<>();
+        Map<Long, @Nullable String> answers = new HashMap<>();
         for (Settled settled : settlement.records()) {
-            answers.add(settled.answer() == null ? null : Json.write(settled.answer()));
+            answers.put(settled.record().id(), settled.answer() == null ? null : Json.write(settled.answer()));
         }
-        return new History(settlement, answers);
+        return new History(answers);
     }
 
-    void write(Handle handle, Instant now) {
+    /** @param settlement the one with these answers; what became of its records may have changed since */
+    void write(Handle handle, Settlement settlement, Instant now) {
         boolean open = settlement.state() == State.IN_DOUBT || settlement.state() == State.INTENDED;
         Reason error = settlement.error();
         new Sql(
@@ -44,30 +43,23 @@ final class History {
                 .text(error == null ? null : error.text().english())
                 .number(settlement.delivery().id())
                 .update();
-        if (!settlement.records().isEmpty()) {
-            records(handle);
-        }
+        Sql.chunks(settlement.records())
+                .forEach(chunk -> records(handle, settlement.delivery().id(), chunk));
     }
 
-    private void records(Handle handle) {
-        List<Integer> all = IntStream.range(0, answers.size()).boxed().toList();
-        Sql.chunks(all).forEach(chunk -> records(handle, chunk));
-    }
-
-    private void records(Handle handle, List<Integer> positions) {
+    private void records(Handle handle, long delivery, List<Settled> records) {
         Sql sql = new Sql(
                 handle,
                 "INSERT INTO delivery_record (delivery_id, record_id, version, position, outcome, answer) VALUES "
-                        + Sql.values(positions.size(), 6) + " ON CONFLICT (delivery_id, record_id) DO UPDATE SET"
+                        + Sql.values(records.size(), 6) + " ON CONFLICT (delivery_id, record_id) DO UPDATE SET"
                         + " outcome = excluded.outcome, answer = COALESCE(excluded.answer, delivery_record.answer)");
-        for (int i : positions) {
-            Settled settled = settlement.records().get(i);
-            sql.number(settlement.delivery().id())
+        for (Settled settled : records) {
+            sql.number(delivery)
                     .number(settled.record().id())
                     .number(settled.record().version())
                     .number(settled.position())
                     .text(settled.outcome().name())
-                    .text(answers.get(i));
+                    .text(answers.get(settled.record().id()));
         }
         sql.update();
     }

@@ -57,7 +57,12 @@ public final class OpenDeliveries {
                 String code = entry.code();
                 ClaimedRecord head = members.get(0);
                 records.add(
-                        code == null ? head : head.heading(code, members.subList(1, members.size()), null, storedId));
+                        code == null
+                                ? head
+                                : head.heading(
+                                        new ClaimedRecord.Group(code, members.subList(1, members.size()), false),
+                                        null,
+                                        storedId));
                 bodies.add(entry.record());
             }
         }

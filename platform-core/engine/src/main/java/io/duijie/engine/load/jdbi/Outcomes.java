@@ -47,12 +47,19 @@ public final class Outcomes {
             Map<Long, RecordState> reached = new HashMap<>();
             long delivery = settlement.delivery().id();
             hold(handle, run, settlement, groups);
+            Settlement checked = settlement;
             List<Settled> written = done;
             List<Settled> rest = others;
             if (groups) {
-                List<Settled> checked = SameDocument.adopt(handle, run, delivery, settlement.records(), now);
-                written = checked.stream().filter(Outcomes::isDone).toList();
-                rest = checked.stream().filter(settled -> !isDone(settled)).toList();
+                checked = new Settlement(
+                        settlement.delivery(),
+                        settlement.state(),
+                        settlement.error(),
+                        Adoption.check(handle, run, settlement.records(), now));
+                written = checked.records().stream().filter(Outcomes::isDone).toList();
+                rest = checked.records().stream()
+                        .filter(settled -> !isDone(settled))
+                        .toList();
             }
             for (List<Settled> chunk : Sql.chunks(written)) {
                 done(handle, delivery, chunk, now, reached);
@@ -61,11 +68,11 @@ public final class Outcomes {
             for (List<Settled> chunk : Sql.chunks(rest)) {
                 others(handle, delivery, Waiting.recheck(handle, run, settlement.delivery(), chunk), reached);
             }
-            history.write(handle, now);
+            history.write(handle, checked, now);
             Tally tally = tally(reached);
             Map<String, Long> warnings = callBacks.insert(handle, reached, now);
-            Journal.append(handle, OutcomeJournal.lines(run, settlement, reached, now));
-            Waiting.release(handle, run, settlement, reached, now);
+            Journal.append(handle, OutcomeJournal.lines(run, checked, reached, now));
+            Waiting.release(handle, run, checked, reached, now);
             RunCounts.add(handle, run, tally, now);
             Runs.warn(handle, run.runId(), warnings);
             return tally;

@@ -29,7 +29,7 @@ public record Formed(
     public Bundle together() {
         PendingRecord first = members.get(0);
         if (members.size() == 1) {
-            return new Bundle(first, members, code);
+            return new Bundle(first, members, code, false);
         }
         Long document = members.stream()
                 .map(PendingRecord::document)
@@ -39,6 +39,7 @@ public record Formed(
         return new Bundle(
                 new PendingRecord(first.id(), first.key(), first.content(), first.random(), first.storedId(), document),
                 members,
-                code);
+                code,
+                false);
     }
 }

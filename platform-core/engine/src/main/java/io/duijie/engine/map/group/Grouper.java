@@ -95,15 +95,15 @@ public final class Grouper {
         List<Bundle> bundles = new ArrayList<>();
         for (Composed.Part part : composed.parts()) {
             PendingRecord first = part.records().get(0);
-            boolean keepsDocument = bundles.isEmpty();
+            boolean further = !bundles.isEmpty();
             PendingRecord whole = new PendingRecord(
                     first.id(),
                     first.key(),
                     part.content(),
                     random(part.records()),
-                    keepsDocument ? storedId : null,
-                    keepsDocument ? document : null);
-            bundles.add(new Bundle(whole, part.records(), code));
+                    further ? null : storedId,
+                    further ? null : document);
+            bundles.add(new Bundle(whole, part.records(), code, further));
         }
         return new Formed(bundles, members, code, composed.failures(), composed.conflicts());
     }
