@@ -1,6 +1,7 @@
 package io.duijie.engine.plugin;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.failure.InnermostCause;
 
 /** A jar can't be used; says why. */
 final class JarRefusal extends RuntimeException {
@@ -24,11 +25,9 @@ final class JarRefusal extends RuntimeException {
 
     /** What a faulty jar threw, in few words; nothing of it is kept, since that would keep its classes. */
     static JarRefusal thrown(String code, String chinese, String english, Throwable problem) {
-        Throwable root = problem;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String detail = root.getClass().getSimpleName() + (root.getMessage() == null ? "" : ": " + root.getMessage());
+        Throwable root = InnermostCause.of(problem);
+        String name = root.getClass().getSimpleName();
+        String detail = root.getMessage() == null ? name : name + ": " + InnermostCause.firstLine(root);
         boolean missing = root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError;
         return new JarRefusal(
                 code,

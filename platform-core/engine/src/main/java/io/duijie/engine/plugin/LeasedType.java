@@ -147,8 +147,4 @@ final class LeasedType implements ConnectorType {
     synchronized int users() {
         return users;
     }
-
-    synchronized boolean ended() {
-        return type == null;
-    }
 }

@@ -54,10 +54,6 @@ public final class LoadedConnector implements AutoCloseable {
         return type.users();
     }
 
-    boolean ended() {
-        return type.ended();
-    }
-
     /** Its class loader, as long as anything holds it. */
     WeakReference<ClassLoader> classes() {
         return classes;

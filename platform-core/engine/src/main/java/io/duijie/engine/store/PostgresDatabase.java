@@ -3,6 +3,7 @@ package io.duijie.engine.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.failure.InnermostCause;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -106,16 +107,7 @@ final class PostgresDatabase implements Database {
         if (failure instanceof StoreException || !(problem instanceof FlywayException)) {
             return failure;
         }
-        Throwable innermost = problem;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        String text = String.valueOf(innermost.getMessage())
-                .strip()
-                .lines()
-                .findFirst()
-                .orElse("");
-        return new StoreException(PostgresReasons.notOpened(address, text), problem);
+        return new StoreException(PostgresReasons.notOpened(address, InnermostCause.onOneLine(problem)), problem);
     }
 
     @Override

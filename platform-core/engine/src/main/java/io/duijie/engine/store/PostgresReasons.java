@@ -1,6 +1,7 @@
 package io.duijie.engine.store;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.failure.InnermostCause;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,9 @@ final class PostgresReasons {
     private static Reason unreachable(PostgresAddress address, SQLException problem) {
         return Reason.of(
                 "database-unreachable",
-                "连接不上数据库 " + address + "（" + text(problem) + "）。已提交的数据没有丢失；请检查数据库是否启动、地址端口与网络。恢复后自动继续。",
-                "the database " + address + " can't be reached (" + text(problem)
+                "连接不上数据库 " + address + "（" + InnermostCause.firstLine(problem)
+                        + "）。已提交的数据没有丢失；请检查数据库是否启动、地址端口与网络。恢复后自动继续。",
+                "the database " + address + " can't be reached (" + InnermostCause.firstLine(problem)
                         + "). Nothing committed is lost; check that it runs, its address and the network. It goes on"
                         + " when it is back.");
     }
@@ -91,8 +93,8 @@ final class PostgresReasons {
     private static Reason notAllowed(PostgresAddress address, SQLException problem) {
         return Reason.of(
                 "database-not-allowed",
-                "数据库用户没有所需权限（" + address + "：" + text(problem) + "）。该用户必须能在其 schema 中建表和读写。",
-                "the user of the database " + address + " lacks a permission (" + text(problem)
+                "数据库用户没有所需权限（" + address + "：" + InnermostCause.firstLine(problem) + "）。该用户必须能在其 schema 中建表和读写。",
+                "the user of the database " + address + " lacks a permission (" + InnermostCause.firstLine(problem)
                         + "). It must be able to create, read and write tables in its schema.");
     }
 
@@ -122,8 +124,8 @@ final class PostgresReasons {
     private static Reason exhausted(PostgresAddress address, SQLException problem) {
         return Reason.of(
                 "database-exhausted",
-                "数据库 " + address + " 资源不足（" + text(problem) + "）。请联系数据库管理员；已提交的数据没有丢失。",
-                "the database " + address + " has run out of resources (" + text(problem)
+                "数据库 " + address + " 资源不足（" + InnermostCause.firstLine(problem) + "）。请联系数据库管理员；已提交的数据没有丢失。",
+                "the database " + address + " has run out of resources (" + InnermostCause.firstLine(problem)
                         + "). Ask its administrator; nothing committed is lost.");
     }
 
@@ -181,13 +183,5 @@ final class PostgresReasons {
                 "store-not-opened",
                 "数据库 " + address + " 无法打开或升级：" + cause + "。详情见日志。",
                 "the database " + address + " can't be opened or upgraded: " + cause + ". The log has the details.");
-    }
-
-    /** The driver's own words on one line. */
-    private static String text(SQLException problem) {
-        String message = problem.getMessage();
-        return message == null
-                ? problem.getClass().getSimpleName()
-                : message.strip().lines().findFirst().orElse("");
     }
 }

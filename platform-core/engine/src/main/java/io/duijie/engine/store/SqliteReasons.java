@@ -1,6 +1,7 @@
 package io.duijie.engine.store;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.failure.InnermostCause;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -49,23 +50,11 @@ final class SqliteReasons {
     }
 
     static Reason notOpened(Path file, RuntimeException problem) {
-        String cause = cause(problem);
+        String cause = InnermostCause.onOneLine(problem);
         return Reason.of(
                 "store-not-opened",
                 "数据库 " + file + " 无法打开或升级：" + cause + "。请检查磁盘与文件权限，详情见日志。",
                 file + " can't be opened or upgraded: " + cause
                         + ". Check disk and permissions; the log has the details.");
-    }
-
-    /** The innermost cause, on one line. */
-    private static String cause(Throwable problem) {
-        Throwable innermost = problem;
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
-            innermost = innermost.getCause();
-        }
-        String message = innermost.getMessage();
-        return message == null
-                ? innermost.getClass().getSimpleName()
-                : message.strip().lines().findFirst().orElse("");
     }
 }

@@ -1,11 +1,9 @@
 package io.duijie.engine.extract.row;
 
-import io.duijie.connector.api.Text;
 import io.duijie.engine.render.body.Expression;
+import io.duijie.engine.render.mvel.run.MvelFailures;
 import io.duijie.engine.render.path.RowScope;
 import io.duijie.engine.render.path.Scope;
-import io.duijie.engine.render.value.ValueFailure;
-import io.duijie.engine.render.value.Values;
 import io.duijie.engine.render.value.Warnings;
 import io.duijie.engine.render.variable.Variables;
 import java.util.Map;
@@ -14,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** A condition of §14.4 that is an expression: true keeps the row, false and null do not, anything else fails. */
 record RowCondition(Expression expression, Variables variables) {
 
-    /** @throws ValueFailure {@code mvel-failed} */
+    /** @throws io.duijie.engine.render.value.ValueFailure {@code mvel-failed} */
     boolean holds(Map<String, @Nullable Object> row, Warnings warnings) {
         Object value = expression.value(RowScope.head(Scope.of(row, variables), warnings));
         if (value == null || value instanceof Boolean) {
             return Boolean.TRUE.equals(value);
         }
-        String shown = Values.shown(value);
-        throw new ValueFailure(
-                "mvel-failed",
-                new Text("结果应为 true 或 false，却是 " + shown, "the result must be true or false, found " + shown));
+        throw MvelFailures.wrongResult(value, " true 或 false", "true or false");
     }
 }

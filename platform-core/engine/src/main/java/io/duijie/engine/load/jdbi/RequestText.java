@@ -69,8 +69,6 @@ public final class RequestText {
 
     private static Entry entry(Map<String, @Nullable Object> entry) {
         return new Entry(
-                number(entry.get("id")),
-                number(entry.get("version")),
                 new WriteRecord(
                         String.valueOf(entry.get("key")),
                         object(entry.get("body")),
@@ -109,7 +107,7 @@ public final class RequestText {
      * @param code of the group, null = the record is a document by itself
      * @param members the records in it, the one that heads it first
      */
-    record Entry(long id, long version, WriteRecord record, @Nullable String code, List<Member> members) {}
+    record Entry(WriteRecord record, @Nullable String code, List<Member> members) {}
 
     /** A record and the version of it that was sent. */
     record Member(long id, long version) {}

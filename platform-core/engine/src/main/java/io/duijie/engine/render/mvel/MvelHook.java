@@ -3,7 +3,6 @@ package io.duijie.engine.render.mvel;
 import io.duijie.engine.render.lookup.Lookups;
 import io.duijie.engine.render.mvel.RecordSurroundings.Extra;
 import io.duijie.engine.render.mvel.run.MvelFailures;
-import io.duijie.engine.render.value.Values;
 import io.duijie.engine.render.value.Warnings;
 import io.duijie.engine.render.variable.Variables;
 import java.util.Map;
@@ -46,7 +45,6 @@ public final class MvelHook {
         if (value == null || value instanceof Map) {
             return (Map<String, @Nullable Object>) value;
         }
-        String shown = Values.shown(value);
-        throw MvelFailures.limit("结果应为对象或 null，却是 " + shown, "the result must be an object or null, found " + shown);
+        throw MvelFailures.wrongResult(value, "对象或 null", "an object or null");
     }
 }

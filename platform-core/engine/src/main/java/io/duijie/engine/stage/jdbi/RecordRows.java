@@ -2,7 +2,6 @@ package io.duijie.engine.stage.jdbi;
 
 import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.lookup.jdbi.LookupEntries.Change;
-import io.duijie.engine.store.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -90,13 +89,13 @@ record RecordRows(String integrationId, @Nullable Long windowId, long now) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 1;
             for (PreparedRecord fresh : chunk) {
-                statement.setString(at++, StorableText.orNull(integrationId));
-                statement.setString(at++, StorableText.orNull(fresh.key()));
-                statement.setString(at++, StorableText.orNull(fresh.number()));
-                statement.setString(at++, StorableText.orNull(fresh.content()));
-                statement.setString(at++, StorableText.orNull(fresh.fingerprint()));
-                statement.setString(at++, StorableText.orNull(fresh.random()));
-                statement.setString(at++, StorableText.orNull(fresh.warnings()));
+                statement.setString(at++, integrationId);
+                statement.setString(at++, fresh.key());
+                statement.setString(at++, fresh.number());
+                statement.setString(at++, fresh.content());
+                statement.setString(at++, fresh.fingerprint());
+                statement.setString(at++, fresh.random());
+                statement.setString(at++, fresh.warnings());
                 statement.setObject(at++, windowId);
                 statement.setLong(at++, now);
                 statement.setLong(at++, now);

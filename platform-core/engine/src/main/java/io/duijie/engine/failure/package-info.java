@@ -1,0 +1,5 @@
+/** What failures tell, in few words. */
+@NullMarked
+package io.duijie.engine.failure;
+
+import org.jspecify.annotations.NullMarked;
