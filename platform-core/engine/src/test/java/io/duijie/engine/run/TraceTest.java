@@ -51,12 +51,12 @@ class TraceTest {
     @Test
     void tellsWhatAFunctionReadAndWhatAConstantBecame() {
         String trace = request(
-                "{'field':'f','value':'_function {{a}}+SUM({{d.q}})'},{'field':'c','type':'int','value':'05'}",
+                "{'field':'f','value':'_function {{a}}+SUM({{d.q|round(0)}})'},{'field':'c','type':'int','value':'05'}",
                 "{'id':1,'a':1,'d':[{'q':2},{'q':3}]}");
 
         assertThat(trace)
                 .contains(
-                        "'placeholders':[{'text':'a','value':1},{'text':'{{d.q}}','value':2},{'text':'{{d.q}}','value':3}]")
+                        "'placeholders':[{'text':'a','value':1},{'text':'d.q|round(0)','value':2},{'text':'d.q|round(0)','value':3}]")
                 .contains("{'step':'value','name':'_function','result':6}")
                 .contains("{'step':'value','name':'constant','result':'05'},{'step':'cast','name':'int','result':5}");
     }

@@ -74,11 +74,10 @@ final class Inputs {
         CompiledPlaceholder compiled = isKnown
                 ? CompiledPlaceholder.compile(placeholder)
                 : new CompiledPlaceholder(CompiledPath.compile(placeholder.path()), null, placeholder.path());
-        String written = "{{" + placeholder.path() + "}}";
         if (aggregated == null) {
-            return new Input.Placed(compiled, written, -1);
+            return new Input.Placed(compiled, -1);
         }
-        Input.Placed placed = new Input.Placed(compiled, written, aggregated.size());
+        Input.Placed placed = new Input.Placed(compiled, aggregated.size());
         aggregated.add(placed);
         return placed;
     }

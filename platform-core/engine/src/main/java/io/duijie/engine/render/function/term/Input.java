@@ -20,7 +20,12 @@ public sealed interface Input {
      *
      * @param column its place among the placeholders of the aggregate around it, negative = it stands in none
      */
-    record Placed(CompiledPlaceholder placeholder, String written, int column) implements Input {
+    record Placed(CompiledPlaceholder placeholder, int column) implements Input {
+        @Override
+        public String written() {
+            return "{{" + placeholder.written() + "}}";
+        }
+
         @Override
         public @Nullable Object raw(Evaluation evaluation) {
             Elements elements = column < 0 ? null : evaluation.elements();
@@ -28,7 +33,7 @@ public sealed interface Input {
                 return placeholder.value(evaluation.scope());
             }
             Object value = elements.value(column);
-            told(evaluation, written, value);
+            told(evaluation, placeholder.written(), value);
             return value;
         }
     }
