@@ -34,6 +34,7 @@ final class PostgresConnections implements DataSource {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("logServerErrorDetail", "false");
+        address.parameters().forEach((parameter, value) -> properties.setProperty(parameter, value.reveal()));
         if (address.user() != null) {
             properties.setProperty("user", address.user());
         }

@@ -97,7 +97,7 @@ class PostgresReasonsTest {
 
     @Test
     void anOldVersion() {
-        PostgresAddress address = new PostgresAddress("jdbc:postgresql://db/x", "u", null);
+        PostgresAddress address = TestDatabase.address("jdbc:postgresql://db/x?user=u");
 
         assertReason(
                 catchThrowableOfType(StoreException.class, () -> PostgresChecks.version(address, 120_017, "12.17")),
@@ -111,21 +111,5 @@ class PostgresReasonsTest {
         assertReason(
                 refused("jdbc:postgresql://u:" + SECRET + "@db/x"), "database-address", "DUIJIE_DB_PASSWORD", "@db/x");
         assertReason(refused("jdbc:mysql://db/x?password=" + SECRET), "database-address", "jdbc:mysql://db/x");
-    }
-
-    @Test
-    void userAndPasswordAreTakenOutOfTheAddress() {
-        PostgresAddress address = PostgresAddress.parse(
-                "jdbc:postgresql://db:5433/x?user=a%40b&sslmode=require&password=${env:PW}",
-                text -> text.replace("${env:PW}", "50%&=x"), name -> null);
-
-        assertThat(address.url()).isEqualTo("jdbc:postgresql://db:5433/x?sslmode=require");
-        assertThat(address.user()).isEqualTo("a@b");
-        assertThat(address.password().reveal()).isEqualTo("50%&=x");
-        assertThat(address.toString()).doesNotContain("50%");
-        PostgresAddress fromEnvironment =
-                PostgresAddress.parse("jdbc:postgresql://db/x", text -> text, name -> name.toLowerCase());
-        assertThat(fromEnvironment.user()).isEqualTo("duijie_db_user");
-        assertThat(fromEnvironment.password().reveal()).isEqualTo("duijie_db_password");
     }
 }
