@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -106,17 +107,21 @@ final class Transactions {
                 }
                 return result;
             } catch (RuntimeException e) {
-                again(attempts, e);
+                again(attempts, e, cause -> failure(address, cause));
             }
         }
     }
 
-    /** Waits for the next attempt, or throws what went wrong. After a lost connection the store may be somebody else's. */
-    private void again(Attempts attempts, Exception problem) {
+    /**
+     * Waits for the next attempt. After a lost connection the store may be somebody else's.
+     *
+     * @param givenUp what is thrown where there is none, of the last problem
+     */
+    private void again(Attempts attempts, Exception problem, Function<Exception, RuntimeException> givenUp) {
         Exception cause = problem;
         while (true) {
             if (closed || !attempts.another(cause)) {
-                throw failure(address, cause);
+                throw givenUp.apply(cause);
             }
             if (!attempts.lost) {
                 return;
@@ -171,14 +176,13 @@ final class Transactions {
         Attempts attempts = new Attempts(patience);
         Exception cause = problem;
         while (true) {
-            again(attempts, cause);
+            again(attempts, cause, this::unknownCommit);
             try (Handle handle = jdbi.open()) {
                 Optional<String> status = handle.createQuery("SELECT pg_xact_status(CAST(:number AS xid8))")
                         .bind("number", number)
                         .mapTo(String.class)
                         .findOne();
-                String known =
-                        status.orElseThrow(() -> new StoreException(PostgresReasons.unknownCommit(address), problem));
+                String known = status.orElseThrow(() -> unknownCommit(problem));
                 if (!known.equals("in progress")) {
                     LOG.warn("the commit of transaction {} got no answer; the server says: {}", number, known);
                     return known.equals("committed");
@@ -189,6 +193,10 @@ final class Transactions {
                 cause = e;
             }
         }
+    }
+
+    private StoreException unknownCommit(Exception problem) {
+        return new StoreException(PostgresReasons.unknownCommit(address), problem);
     }
 
     /** Turns what the server says about itself into a reason; everything else stays as it is. */

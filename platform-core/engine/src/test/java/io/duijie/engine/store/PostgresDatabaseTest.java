@@ -219,6 +219,23 @@ class PostgresDatabaseTest {
         }
     }
 
+    @Test
+    void aCommitWhoseOutcomeNobodyCanTellIsNoMereUnreachableServer() {
+        try (PostgresServer server = PostgresServer.start(folder)) {
+            server.create("duijie");
+            try (Database database = open(server.url("duijie"), Duration.ZERO)) {
+                StoreException unknown = catchThrowableOfType(
+                        StoreException.class, () -> database.patient().write(handle -> {
+                            add(handle, "a", 1);
+                            server.crash();
+                            return true;
+                        }));
+
+                assertThat(unknown.reason().code()).isEqualTo("database-commit-unknown");
+            }
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
