@@ -111,6 +111,7 @@ final class Deployment {
         }
         List<LoadedConnector> replaced = new ArrayList<>();
         boolean different = false;
+        Instant now = clock.instant();
         for (JarEntry entry : List.copyOf(entries.values())) {
             if (!entry.builtIn && !found.containsKey(entry.jar)) {
                 LOG.info("The connector jar {} was removed", entry.jar);
@@ -121,8 +122,16 @@ final class Deployment {
         for (Map.Entry<Path, @Nullable FileStamp> jar : found.entrySet()) {
             JarEntry present = entries.get(jar.getKey());
             FileStamp stamp = jar.getValue();
-            if (stamp != null && (present == null || (!present.builtIn && !stamp.equals(present.stamp)))) {
+            if (stamp != null
+                    && (present == null
+                            || (!present.builtIn && (!stamp.equals(present.stamp) || present.isDue(now))))) {
                 take(entry(jar.getKey(), false), replaced);
+                different = true;
+            }
+        }
+        for (JarEntry entry : entries.values()) {
+            if (entry.builtIn && entry.isDue(now)) {
+                take(entry, replaced);
                 different = true;
             }
         }
@@ -147,9 +156,12 @@ final class Deployment {
     private void take(JarEntry entry, List<LoadedConnector> replaced) {
         FileStamp before = JarSource.stamp(entry.jar);
         JarCheck check = source.load(entry.jar, entry.jar);
-        entry.stamp = before == null || !before.equals(JarSource.stamp(entry.jar)) ? null : before;
+        boolean changed = before == null || !before.equals(entry.stamp);
+        entry.tried(before == null || !before.equals(JarSource.stamp(entry.jar)) ? null : before);
         if (check instanceof JarCheck.Refused refused) {
-            LOG.warn("A connector jar is refused: {}", refused.reason());
+            if (changed || !refused.reason().equals(entry.refusal)) {
+                LOG.warn("A connector jar is refused: {}", refused.reason());
+            }
             entry.refuse(refused.reason(), clock.instant());
         } else if (check instanceof JarCheck.Loaded fresh) {
             if (entry.loaded != null) {
@@ -216,16 +228,21 @@ final class Deployment {
         }
     }
 
-    /** A version that stood by is needed. */
+    /** A version that stood by is needed. What has become another connector meanwhile is taken as that at the next look. */
     private boolean reload(JarEntry entry, List<LoadedConnector> replaced) {
         ConnectorDescription expected = entry.offers;
         take(entry, replaced);
         LoadedConnector loaded = entry.loaded;
-        if (loaded == null || expected == null || !loaded.id().equals(expected.id())) {
-            entry.offers = null;
-            return false;
+        if (loaded != null && expected != null && loaded.id().equals(expected.id())) {
+            return true;
         }
-        return true;
+        entry.offers = null;
+        if (loaded != null) {
+            replaced.add(loaded);
+            entry.loaded = null;
+            entry.again = clock.instant();
+        }
+        return false;
     }
 
     private void letGo(LoadedConnector old, boolean wasInUse) {
@@ -295,15 +312,18 @@ final class Deployment {
         JarEntry fresh = entry(target, false);
         take(fresh, replaced);
         Reason refusal = fresh.refusal;
-        if (refusal == null) {
-            for (JarEntry other : of(id)) {
-                if (other != fresh && !other.builtIn) {
-                    Files.deleteIfExists(other.jar);
-                    drop(other, replaced);
+        try {
+            if (refusal == null) {
+                for (JarEntry other : of(id)) {
+                    if (other != fresh && !other.builtIn) {
+                        delete(other.jar);
+                        drop(other, replaced);
+                    }
                 }
             }
+        } finally {
+            settle(replaced);
         }
-        settle(replaced);
         return refusal != null || fresh.loaded == null
                 ? new JarCheck.Refused(target, refusal == null ? PluginReasons.unknown(id) : refusal)
                 : new JarCheck.Loaded(fresh.loaded);
@@ -323,17 +343,23 @@ final class Deployment {
             return Optional.of(meant.isEmpty() ? PluginReasons.unknown(what) : PluginReasons.builtIn(what));
         }
         List<LoadedConnector> replaced = new ArrayList<>();
-        for (JarEntry entry : removable) {
-            try {
-                Files.deleteIfExists(entry.jar);
-            } catch (IOException e) {
-                settle(replaced);
-                throw new UncheckedIOException(entry.jar + " can't be deleted", e);
+        try {
+            for (JarEntry entry : removable) {
+                delete(entry.jar);
+                drop(entry, replaced);
             }
-            drop(entry, replaced);
+        } finally {
+            settle(replaced);
         }
-        settle(replaced);
         return Optional.empty();
+    }
+
+    private static void delete(Path jar) {
+        try {
+            Files.deleteIfExists(jar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(jar + " can't be deleted", e);
+        }
     }
 
     int lingering() {

@@ -3,6 +3,7 @@ package io.duijie.engine.plugin;
 import io.duijie.connector.api.ConnectorDescription;
 import io.duijie.connector.api.Reason;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One jar file that the registry knows. Changed only under the deployment's lock. */
 final class JarEntry {
+    private static final int MOST_SLOW_TRIES = 3;
+    private static final Duration AFTER_SLOW = Duration.ofMinutes(1);
+
     final Path jar;
     final boolean builtIn;
 
@@ -28,6 +32,12 @@ final class JarEntry {
     /** Why the content that lies there now can't be used; null = it can. */
     @Nullable
     Reason refusal;
+
+    /** When the same content is tried again, since the moment may have been to blame; null = only when it changes. */
+    @Nullable
+    Instant again;
+
+    private int slowTries;
 
     private ConnectorState state = ConnectorState.REFUSED;
     private @Nullable Reason clash;
@@ -52,11 +62,31 @@ final class JarEntry {
 
     /** A version that is in use stays so; one that only stood by has no content any more. */
     void refuse(Reason reason, Instant now) {
+        if (!reason.equals(refusal)) {
+            refusedSince = now;
+        }
         refusal = reason;
-        refusedSince = now;
         if (loaded == null) {
             offers = null;
         }
+        again = switch (reason.code()) {
+            case PluginReasons.UNREADABLE -> now;
+            case PluginReasons.SLOW -> slowTries++ < MOST_SLOW_TRIES ? now.plus(AFTER_SLOW) : null;
+            default -> null;
+        };
+    }
+
+    /** @param content of what is tried now; other content than before is tried as often as any */
+    void tried(@Nullable FileStamp content) {
+        if (content == null || !content.equals(stamp)) {
+            slowTries = 0;
+        }
+        stamp = content;
+        again = null;
+    }
+
+    boolean isDue(Instant now) {
+        return again != null && !now.isBefore(again);
     }
 
     /** @param problem why a right jar is refused all the same, else null */

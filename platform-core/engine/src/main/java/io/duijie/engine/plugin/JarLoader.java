@@ -96,7 +96,7 @@ public final class JarLoader {
             thread.interrupt();
             opened.completeExceptionally(e);
             throw new JarRefusal(
-                    "plugin-slow",
+                    PluginReasons.SLOW,
                     "加载超过 " + patience.toSeconds() + " 秒仍未完成",
                     "it did not load within " + patience.toSeconds() + " seconds");
         } catch (InterruptedException e) {

@@ -32,6 +32,7 @@ final class JarSource {
             Files.copy(file, copy);
         } catch (IOException e) {
             copy.toFile().delete();
+            number--;
             return new JarCheck.Refused(shownAs, PluginReasons.unreadable(shownAs, e));
         }
         return loader.loadCopy(shownAs, copy);

@@ -7,6 +7,12 @@ import java.nio.file.Path;
 
 /** Why a jar is not taken, or not let go, in words. */
 final class PluginReasons {
+    /** The file could not be read or copied just now. */
+    static final String UNREADABLE = "plugin-unreadable";
+
+    /** It did not load in time, which a busy machine may be to blame for. */
+    static final String SLOW = "plugin-slow";
+
     private PluginReasons() {}
 
     static Reason duplicate(Path jar, String id, String version, Path present) {
@@ -29,7 +35,7 @@ final class PluginReasons {
     static Reason unreadable(Path jar, IOException problem) {
         String detail = problem instanceof AccessDeniedException ? "access denied" : String.valueOf(problem);
         return Reason.of(
-                "plugin-unreadable",
+                UNREADABLE,
                 "连接器 " + jar.getFileName() + "：文件无法读取或复制（" + detail + "）",
                 jar.getFileName() + ": the file can't be read or copied (" + detail + ")");
     }

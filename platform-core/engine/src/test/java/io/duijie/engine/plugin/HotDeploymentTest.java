@@ -9,6 +9,7 @@ import io.duijie.connector.api.Reason;
 import io.duijie.engine.json.PlatformJsonText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -229,6 +230,54 @@ class HotDeploymentTest {
         lookTwice();
 
         assertThat(inUse("other")).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void whatCouldNotBeReadOrCopiedIsTriedAgainAndListedOnce() throws IOException {
+        Path copies = home.resolve("tmp/connectors");
+        Files.move(copies, home.resolve("aside"));
+        Files.writeString(copies, "in the way");
+        drop(jar("other", "1.0.0", "o.jar"), "other.jar");
+        lookTwice();
+        lookTwice();
+        assertThat(registry.refused())
+                .extracting(refused -> refused.reason().code())
+                .containsExactly("plugin-unreadable");
+
+        Files.delete(copies);
+        registry.look();
+
+        assertThat(inUse("other")).isEqualTo("1.0.0");
+        assertThat(registry.refused()).isEmpty();
+    }
+
+    @Test
+    void aForerunnerThatCannotBeDeletedKeepsTheNewVersionFromNothing() throws IOException {
+        install(jar("other", "1.0.0", "o.jar"), "o.jar");
+        Path forerunner = folder.resolve("other-1.0.0.jar");
+        Files.delete(forerunner);
+        Files.createDirectories(forerunner.resolve("not empty"));
+        Path next = jar("other", "1.1.0", "p.jar");
+
+        Assertions.assertThatThrownBy(() -> install(next, "p.jar")).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(inUse("other")).isEqualTo("1.1.0");
+        assertThat(left).containsExactly("1.0.0");
+    }
+
+    @Test
+    void aJarThatBecameAnotherConnectorUnseenIsTakenAsThat() throws IOException {
+        install(jar("demo", "2.0.0", "a.jar"), "a.jar");
+        drop(jar("demo", "1.5.0", "b.jar"), "standby.jar");
+        lookTwice();
+        drop(jar("other", "1.0.0", "c.jar"), "standby.jar");
+
+        assertThat(registry.remove("demo-2.0.0.jar")).isEmpty();
+        assertThat(inUse("demo")).isEqualTo("1.0.0");
+        lookTwice();
+
+        assertThat(inUse("other")).isEqualTo("1.0.0");
+        assertThat(Files.list(home.resolve("tmp/connectors"))).hasSize(2);
     }
 
     private JarCheck install(Path jar, String name) throws IOException {
