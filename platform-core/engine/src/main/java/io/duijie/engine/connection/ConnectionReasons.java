@@ -9,16 +9,14 @@ public final class ConnectionReasons {
     private ConnectionReasons() {}
 
     static ConnectorException noConnection(String id) {
-        return configuration(
-                Reason.of(
-                        "unknown-connection",
-                        "没有名为 " + id + " 的连接。请在“连接”中添加，或检查集成方案中的 connection。",
-                        "there is no connection \"" + id + "\". Add it, or correct the integration's connection."),
-                null);
+        return configuration(Reason.of(
+                "unknown-connection",
+                "没有名为 " + id + " 的连接。请在“连接”中添加，或检查集成方案中的 connection。",
+                "there is no connection \"" + id + "\". Add it, or correct the integration's connection."));
     }
 
     static ConnectorException noConnector(ConnectionDefinition definition) {
-        return configuration(noConnector(definition.id(), definition.connector()), null);
+        return configuration(noConnector(definition.id(), definition.connector()));
     }
 
     public static Reason noConnector(String connection, String connector) {
@@ -29,20 +27,17 @@ public final class ConnectionReasons {
                         + ", which is not installed. Put its jar into the folder plugins.");
     }
 
+    /** Its cause stays in the log, since it may quote a secret. */
     static ConnectorException notOpened(ConnectionDefinition definition, Throwable problem) {
-        return configuration(
-                Reason.of(
-                        "connector-broken",
-                        "连接器 " + definition.connector() + " 无法打开连接 " + definition.id() + "（"
-                                + problem.getClass().getSimpleName() + "），详情见日志。",
-                        "the connector " + definition.connector() + " could not open connection " + definition.id()
-                                + " (" + problem.getClass().getSimpleName() + "); the log has the details."),
-                problem);
+        return configuration(Reason.of(
+                "connector-broken",
+                "连接器 " + definition.connector() + " 无法打开连接 " + definition.id() + "（"
+                        + problem.getClass().getSimpleName() + "），详情见日志。",
+                "the connector " + definition.connector() + " could not open connection " + definition.id() + " ("
+                        + problem.getClass().getSimpleName() + "); the log has the details."));
     }
 
-    private static ConnectorException configuration(Reason reason, @org.jspecify.annotations.Nullable Throwable cause) {
-        return cause == null
-                ? ConnectorException.of(ErrorKind.CONFIGURATION, reason)
-                : ConnectorException.of(ErrorKind.CONFIGURATION, reason, cause);
+    private static ConnectorException configuration(Reason reason) {
+        return ConnectorException.of(ErrorKind.CONFIGURATION, reason);
     }
 }

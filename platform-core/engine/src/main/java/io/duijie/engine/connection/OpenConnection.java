@@ -6,6 +6,7 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.http.CallScope;
+import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.secret.SecretException;
 import io.duijie.engine.store.StoreException;
 import java.time.Duration;
@@ -81,9 +82,14 @@ public final class OpenConnection implements AutoCloseable {
         }
     }
 
+    MaskedFailures masks() {
+        return shared.masks;
+    }
+
+    /** What it threw stays in the log, since it may quote a secret. */
     private ConnectorException broken(Throwable problem) {
         String connector = shared.definition.connector();
-        LOG.error("The connector {} broke on connection {}", connector, id(), problem);
+        LOG.error("The connector {} broke on connection {}: {}", connector, id(), shared.masks.trace(problem));
         return ConnectorException.of(
                 ErrorKind.PROTOCOL,
                 Reason.of(
@@ -91,8 +97,7 @@ public final class OpenConnection implements AutoCloseable {
                         "连接器 " + connector + " 内部出错（" + problem.getClass().getSimpleName() + "），详情见日志。请联系连接器的提供者。",
                         "the connector " + connector + " broke ("
                                 + problem.getClass().getSimpleName()
-                                + "); the log has the details. Tell whoever provides it."),
-                problem);
+                                + "); the log has the details. Tell whoever provides it."));
     }
 
     @Override

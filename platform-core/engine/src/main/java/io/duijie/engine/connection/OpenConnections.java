@@ -9,6 +9,7 @@ import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.CallerSettings;
+import io.duijie.engine.http.KnownSecrets;
 import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.http.PlatformHttpCaller;
 import io.duijie.engine.json.PlatformJsonText;
@@ -20,12 +21,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One open connector per connection, shared by everything that uses the account. Opened when first used, opened anew when the
  * definition or the loaded connector has changed; the former one is closed when its last user leaves. For any number of threads.
  */
 public final class OpenConnections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenConnections.class);
+
     private final ConnectionSource source;
     private final ConnectorTypes types;
     private final PlatformServices services;
@@ -91,28 +96,26 @@ public final class OpenConnections implements AutoCloseable {
 
     private SharedConnector open(ConnectionDefinition definition, ConnectorType type, Quota quota) {
         ConnectorSettings settings = reader.read(definition, type.describe().settings());
+        KnownSecrets secrets = new KnownSecrets(SecretValues.of(settings));
+        MaskedFailures masks = new MaskedFailures(secrets);
         CallerSettings caller = new CallerSettings(
-                definition.id(),
-                quota,
-                services.calls(),
-                SecretValues.of(settings),
-                CallerSettings.LARGEST_ANSWER,
-                services.clock());
+                definition.id(), quota, services.calls(), secrets, CallerSettings.LARGEST_ANSWER, services.clock());
         PlatformContext context = new PlatformContext(
                 new PlatformHttpCaller(services.clients(), caller),
                 new PlatformJsonText(),
-                services.tokens().apply(definition.id()),
+                new WatchedTokens(services.tokens().apply(definition.id()), secrets),
                 services.clock());
         Connector connector;
         try {
             connector = type.open(settings, context);
         } catch (ConnectorException e) {
-            throw e;
+            throw masks.of(e);
         } catch (RuntimeException | LinkageError e) {
+            LOG.error("Connection {} could not be opened: {}", definition.id(), masks.trace(e));
             throw ConnectionReasons.notOpened(definition, e);
         }
         quota.mostUnderWay(Math.max(1, connector.maximumConcurrency()));
-        return new SharedConnector(definition, type, connector, quota, new MaskedFailures(SecretValues.of(settings)));
+        return new SharedConnector(definition, type, connector, quota, masks);
     }
 
     /** Asks the vendor whether address and credentials work. Never throws what the connection is to blame for. */

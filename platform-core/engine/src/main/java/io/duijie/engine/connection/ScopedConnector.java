@@ -45,7 +45,10 @@ final class ScopedConnector implements Connector {
 
     @Override
     public Optional<RecordWriter> writer() {
-        return connector.writer().map(writer -> request -> connection.call(scope, used -> writer.write(request)));
+        return connector
+                .writer()
+                .map(writer -> request ->
+                        connection.call(scope, used -> connection.masks().outcomes(writer.write(request))));
     }
 
     @Override
@@ -75,12 +78,12 @@ final class ScopedConnector implements Connector {
 
         @Override
         public List<FindResult> find(WriteRequest request) {
-            return connection.call(scope, used -> finder.find(request));
+            return connection.call(scope, used -> connection.masks().found(finder.find(request)));
         }
 
         @Override
         public List<WriteOutcome> finish(WriteRequest request, List<FindResult.Found> found) {
-            return connection.call(scope, used -> finder.finish(request, found));
+            return connection.call(scope, used -> connection.masks().outcomes(finder.finish(request, found)));
         }
     }
 }

@@ -75,7 +75,7 @@ final class SharedConnector {
             LOG.debug("closing connection {} {}", definition.id(), entered);
             connector.close();
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("The connector of connection {} failed while closing", definition.id(), e);
+            LOG.warn("The connector of connection {} failed while closing: {}", definition.id(), masks.trace(e));
         }
     }
 }

@@ -1,10 +1,7 @@
 package io.duijie.engine.http;
 
-import io.duijie.connector.api.Secret;
 import io.duijie.engine.quota.Quota;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
 
 /**
  * Whose calls a {@link PlatformHttpCaller} makes.
@@ -13,11 +10,7 @@ import java.util.List;
  * @param largestAnswer in bytes, compressed or not
  */
 public record CallerSettings(
-        String connectionId, Quota quota, ApiCallLog log, Collection<Secret> secrets, long largestAnswer, Clock clock) {
+        String connectionId, Quota quota, ApiCallLog log, KnownSecrets secrets, long largestAnswer, Clock clock) {
     /** 64 MB. */
     public static final long LARGEST_ANSWER = 64L * 1024 * 1024;
-
-    public CallerSettings {
-        secrets = List.copyOf(secrets);
-    }
 }

@@ -66,7 +66,8 @@ public final class PlatformHttpCaller implements HttpCaller {
     }
 
     private void record(Made made, CallScope scope, CallScope.@Nullable Entered entered) {
-        CallRecording recording = new CallRecording(made.call, settings.secrets());
+        CallRecording recording =
+                new CallRecording(made.call, settings.secrets().all());
         PlatformReply reply = made.reply;
         ConnectorException failure = made.failure;
         CallOutcome outcome = reply != null

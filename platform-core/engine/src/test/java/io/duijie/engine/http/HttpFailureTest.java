@@ -28,7 +28,7 @@ class HttpFailureTest {
     private final CollectedCalls log = new CollectedCalls();
     private final Quota quota = new Quota(List.of(), PermitLog.none(), Clock.systemUTC());
     private final PlatformHttpCaller caller = new PlatformHttpCaller(
-            clients, new CallerSettings("jst", quota, log, List.of(), 100_000, Clock.systemUTC()));
+            clients, new CallerSettings("jst", quota, log, new KnownSecrets(List.of()), 100_000, Clock.systemUTC()));
 
     @AfterEach
     void close() {

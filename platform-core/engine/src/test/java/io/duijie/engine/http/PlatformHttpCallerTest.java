@@ -42,7 +42,13 @@ class PlatformHttpCallerTest {
     private final Quota quota = new Quota(List.of(), PermitLog.none(), Clock.systemUTC());
     private final PlatformHttpCaller caller = new PlatformHttpCaller(
             clients,
-            new CallerSettings("jst", quota, log, List.of(Secret.of("app-secret-1")), 1_000_000, Clock.systemUTC()));
+            new CallerSettings(
+                    "jst",
+                    quota,
+                    log,
+                    new KnownSecrets(List.of(Secret.of("app-secret-1"))),
+                    1_000_000,
+                    Clock.systemUTC()));
     private final List<String> received = new ArrayList<>();
     private HttpServer server;
     private Answer answer = exchange -> send(exchange, 200, "application/json", "{}".getBytes(StandardCharsets.UTF_8));
