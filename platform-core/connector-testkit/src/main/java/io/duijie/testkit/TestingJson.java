@@ -37,7 +37,7 @@ public final class TestingJson implements JsonText {
                 throw notJson("something follows the value", "值之后还有内容", null);
             }
             return value;
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
             throw notJson("it is no JSON", "不是合法的 JSON", e);
         }
     }

@@ -94,7 +94,7 @@ public final class Json {
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> whole(parser);
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
@@ -105,6 +105,18 @@ public final class Json {
         return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                 ? new BigDecimal(parser.getBigIntegerValue())
                 : (Object) parser.getLongValue();
+    }
+
+    /** An exponent beyond the range of a decimal is found only when it is asked for. */
+    private static BigDecimal decimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw new JsonException(
+                    "the number is out of all bounds",
+                    parser.currentTokenLocation().getLineNr(),
+                    parser.currentTokenLocation().getColumnNr());
+        }
     }
 
     private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
