@@ -3,6 +3,7 @@ package io.duijie.console.command;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.home.HomeException;
+import io.duijie.engine.load.IllegalTransitionException;
 import io.duijie.engine.plugin.JarLoader;
 import io.duijie.engine.run.AlreadyRunning;
 import io.duijie.engine.secret.SecretException;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             RenderCommand.class,
             RunCommand.class,
+            RecordsCommand.class,
             DemoCommand.class,
             ServeCommand.class,
             ImportCommand.class,
@@ -76,6 +78,9 @@ public final class DuijieCommand implements Runnable {
             return failure.reason();
         }
         if (problem instanceof SecretException failure) {
+            return failure.reason();
+        }
+        if (problem instanceof IllegalTransitionException failure) {
             return failure.reason();
         }
         if (problem instanceof AlreadyRunning failure) {

@@ -1,0 +1,103 @@
+package io.duijie.console.command;
+
+import io.duijie.console.account.jdbi.Audit;
+import io.duijie.engine.load.RecordDecisions.Decided;
+import io.duijie.engine.load.RecordDetail;
+import io.duijie.engine.load.RecordFilter;
+import io.duijie.engine.load.RecordState;
+import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.run.Platform;
+import java.io.Console;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the command line decides about records, with its line in the audit log. */
+record RecordDecision(Platform platform, String integration) {
+    private static final String BY = "command-line";
+    private static final int AT_ONCE = 500;
+    private static final int LONGEST_NUMBER = 200;
+
+    /** Retries or skips what the filter names; without state and key, what failed or waits. */
+    Map<String, @Nullable Object> all(RecordFilter filter, boolean retry) {
+        RecordFilter wanted = filter.states().isEmpty() && filter.key() == null
+                ? new RecordFilter(integration, Set.of(RecordState.FAILED, RecordState.WAITING), null, null, null)
+                : filter;
+        String key = wanted.key();
+        if (key != null) {
+            find(key, wanted.states());
+        }
+        Decided sum = new Decided(0, 0);
+        Long before = null;
+        while (true) {
+            List<Long> ids = platform.records().list(wanted, before, AT_ONCE).stream()
+                    .map(RecordSummary::id)
+                    .toList();
+            if (ids.isEmpty()) {
+                break;
+            }
+            Decided decided = retry
+                    ? platform.decisions().retry(ids, BY)
+                    : platform.decisions().skip(ids, BY);
+            sum = new Decided(sum.changed() + decided.changed(), sum.askedAgain() + decided.askedAgain());
+            before = ids.get(ids.size() - 1);
+        }
+        String what = key == null ? wanted.states() + ": " + (sum.changed() + sum.askedAgain()) : null;
+        note(retry ? "retry" : "skip", key, what);
+        return document(sum);
+    }
+
+    /** @param given the document's number at the target, null = the person is asked */
+    Map<String, @Nullable Object> done(String key, @Nullable String given) {
+        RecordSummary record = find(key, Set.of());
+        String number = given == null ? asked(record) : given.strip();
+        if (number.isEmpty() || number.length() > LONGEST_NUMBER) {
+            throw new CommandFailure(
+                    "no-number",
+                    "标记为已完成需要目标单据编码（最多 " + LONGEST_NUMBER + " 个字符）：--number 编码。",
+                    "marking a record done needs the document's number at the target, at most " + LONGEST_NUMBER
+                            + " characters: --number N.");
+        }
+        platform.decisions().done(record.id(), null, number, BY);
+        note("done", key, number);
+        return document(new Decided(1, 0));
+    }
+
+    private static String asked(RecordSummary record) {
+        Console console = System.console();
+        String line = console == null
+                ? null
+                : console.readLine("%s 的目标单据编码 / number of %s at the target: ", record.key(), record.key());
+        return line == null ? "" : line.strip();
+    }
+
+    private RecordSummary find(String key, Set<RecordState> states) {
+        return platform.records()
+                .find(integration, key)
+                .map(RecordDetail::summary)
+                .filter(record -> states.isEmpty() || states.contains(record.state()))
+                .orElseThrow(() -> new CommandFailure(
+                        "no-record",
+                        "方案 " + integration + " 没有主键为 " + key + (states.isEmpty() ? "" : "、状态为 " + states) + " 的数据。",
+                        integration + " has no record with key " + key
+                                + (states.isEmpty() ? "." : " in state " + states + ".")));
+    }
+
+    private void note(String action, @Nullable String key, @Nullable String detail) {
+        new Audit(platform.database(), platform.clock())
+                .add(
+                        BY,
+                        key == null ? action + "-all" : action,
+                        key == null ? integration : integration + " " + key,
+                        detail);
+    }
+
+    private static Map<String, @Nullable Object> document(Decided decided) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("changed", (long) decided.changed());
+        document.put("askedAgain", (long) decided.askedAgain());
+        return document;
+    }
+}

@@ -1,0 +1,177 @@
+package io.duijie.console.command;
+
+import io.duijie.console.Logging;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.load.RecordFilter;
+import io.duijie.engine.load.RecordState;
+import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.run.Platform;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code duijie records INTEGRATION}: lists records, or decides on them. */
+@Command(
+        name = "records",
+        description = "lists the records of an integration, or decides on them / 列出集成方案的数据，或对其做出处理",
+        mixinStandardHelpOptions = true)
+final class RecordsCommand implements Callable<Integer> {
+    private static final int MOST = 10_000;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "INTEGRATION", description = "the id of an imported integration / 集成方案 id")
+    private String integration = "";
+
+    @Option(
+            names = "--state",
+            paramLabel = "S",
+            converter = StateOption.class,
+            description = "only those in this state, by its name in either language / 只看此状态（中英文均可）")
+    private @Nullable RecordState state;
+
+    @Option(names = "--key", paramLabel = "K", description = "only the one with this key / 只看此主键的数据")
+    private @Nullable String key;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "how many are listed at most, default ${DEFAULT-VALUE} / 最多列出多少条")
+    private int limit = 50;
+
+    @ArgGroup
+    private @Nullable Decision decision;
+
+    @Option(
+            names = "--number",
+            paramLabel = "N",
+            description = "with --done: the document's number at the target; asked for when it is missing"
+                    + " / 与 --done 一起使用：目标单据编码，未给出时询问")
+    private @Nullable String number;
+
+    @Option(names = "--all", description = "decide on all that failed or wait, without --state or --key / 处理全部错误和等待的数据")
+    private boolean all;
+
+    @Option(names = "--json", description = "one JSON document / 输出 JSON")
+    private boolean json;
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    /** One of them at most. */
+    static final class Decision {
+        @Option(names = "--retry", description = "queue again / 重试")
+        boolean retry;
+
+        @Option(names = "--done", description = "it is at the target: link it by its number / 目标系统中已有该单据，标记为已完成")
+        boolean done;
+
+        @Option(names = "--skip", description = "leave out for good / 跳过")
+        boolean skip;
+    }
+
+    @Override
+    public Integer call() {
+        check();
+        try (Platform platform = engine.open()) {
+            if (platform.integrations().find(integration).isEmpty()) {
+                throw new CommandFailure(
+                        "no-integration",
+                        "没有已导入的方案 " + integration + "。",
+                        "there is no imported integration " + integration + ".");
+            }
+            if (decision == null) {
+                list(platform);
+            } else {
+                decide(platform, decision);
+            }
+            return 0;
+        } finally {
+            Logging.close();
+        }
+    }
+
+    private void check() {
+        if (limit < 1 || limit > MOST) {
+            throw refused("--limit must be from 1 to " + MOST + " / --limit 应在 1 到 " + MOST + " 之间");
+        }
+        if (decision == null) {
+            if (all || number != null) {
+                throw refused("--all and --number go with a decision / --all、--number 须与 --retry、--done 或 --skip 一起使用");
+            }
+            return;
+        }
+        if (number != null && !decision.done) {
+            throw refused("--number goes with --done / --number 须与 --done 一起使用");
+        }
+        if (decision.done && (key == null || all)) {
+            throw refused("--done needs the one record it is about: --key / --done 须用 --key 指明是哪一条数据");
+        }
+        if (state == null && key == null && !all) {
+            throw refused("say which records: --state, --key, or --all / 请用 --state、--key 或 --all 指明要处理的数据");
+        }
+    }
+
+    private CommandLine.ParameterException refused(String why) {
+        return new CommandLine.ParameterException(spec.commandLine(), why);
+    }
+
+    private RecordFilter filter() {
+        return new RecordFilter(integration, state == null ? Set.of() : Set.of(state), null, key, null);
+    }
+
+    private void list(Platform platform) {
+        List<RecordSummary> shown = platform.records().list(filter(), null, limit);
+        long total = key != null
+                ? shown.size()
+                : platform.records().counts(integration).entrySet().stream()
+                        .filter(count -> state == null || count.getKey() == state)
+                        .mapToLong(Map.Entry::getValue)
+                        .sum();
+        long more = Math.max(0, total - shown.size());
+        if (json) {
+            Map<String, @Nullable Object> document = new LinkedHashMap<>();
+            document.put("integration", integration);
+            document.put("records", shown.stream().map(RecordLine::json).toList());
+            document.put("more", more);
+            System.out.println(Json.writePretty(document));
+            return;
+        }
+        RecordLine.print(shown, System.out);
+        if (shown.isEmpty()) {
+            System.out.println("没有数据 / no records");
+        } else if (more > 0) {
+            System.out.println("… 还有 " + more + " 条（--limit） / " + more + " more (--limit)");
+        }
+    }
+
+    private void decide(Platform platform, Decision wanted) {
+        RecordDecision decided = new RecordDecision(platform, integration);
+        Map<String, @Nullable Object> document =
+                wanted.done ? decided.done(String.valueOf(key), number) : decided.all(filter(), wanted.retry);
+        if (json) {
+            System.out.println(Json.writePretty(document));
+            return;
+        }
+        System.out.println("✓ " + document.get("changed") + " 条已处理 / records decided");
+        if (!Long.valueOf(0).equals(document.get("askedAgain"))) {
+            System.out.println(
+                    "  " + document.get("askedAgain") + " 条下次运行时先到目标系统核实 / looked up at the target by the next run");
+        }
+        if (wanted.retry) {
+            System.out.println("  立即写入 / to write at once: duijie run " + integration + " --stage load");
+        }
+    }
+}
