@@ -125,7 +125,8 @@ final class DocumentFinder implements RecordFinder {
                 "kingdee-no-number",
                 "这条数据没有自己的编码（" + form.number() + "），不能到金蝶核实它是否已保存。请在金蝶中人工查找后决定；建议在映射里给 " + form.number() + " 一个值",
                 "The record has no number of its own (" + form.number()
-                        + "): Kingdee can't be asked whether it was saved. Look for it and decide; better map a value to "
+                        + "): Kingdee can't be asked whether it was saved. Look for it and decide; better map a value"
+                        + " to "
                         + form.number()));
     }
 
@@ -133,7 +134,7 @@ final class DocumentFinder implements RecordFinder {
         String number = matches.get(0).number();
         String ids = String.join(", ", matches.stream().map(StoredDocument::id).toList());
         return new FindResult.CannotTell(Reason.of(
-                "kingdee-several",
+                FindResult.CannotTell.SEVERAL,
                 "金蝶中有 " + matches.size() + " 条 " + form.id() + " 的编码是“" + number + "”（内码 " + ids + "），不能确定是哪一条。请人工确认",
                 "Kingdee has " + matches.size() + " documents of " + form.id() + " with number \"" + number + "\" (ids "
                         + ids + "): a person must say which one it is"));

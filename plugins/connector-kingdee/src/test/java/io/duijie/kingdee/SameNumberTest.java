@@ -36,7 +36,7 @@ final class SameNumberTest {
         vendor.on("ExecuteBillQuery", BOTH);
 
         assertThat(find(audit("{'Numbers':['D']}"))).isInstanceOfSatisfying(FindResult.CannotTell.class, unclear -> {
-            assertThat(unclear.reason().code()).isEqualTo("kingdee-several");
+            assertThat(unclear.reason().code()).isEqualTo(FindResult.CannotTell.SEVERAL);
             assertThat(unclear.reason().text().chinese()).contains("3, 4");
             assertThat(unclear.reason().text().english()).contains("3, 4");
         });

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             RenderCommand.class,
             RunCommand.class,
             RecordsCommand.class,
+            ReconcileCommand.class,
             DemoCommand.class,
             ServeCommand.class,
             ImportCommand.class,

@@ -47,6 +47,7 @@ public final class Web implements AutoCloseable {
                 new RunsResource(platform),
                 new RecordsResource(platform, audit),
                 new FailuresResource(platform),
+                new ReconcileResource(platform, audit),
                 new UsersResource(accounts, sessions, audit),
                 new TokensResource(sessions, audit),
                 new AuditResource(audit),

@@ -146,6 +146,7 @@ class EveryRouteTest {
         run("FAILED");
         vendor.answers(200, "{\"data\":[{\"id\":\"1\",\"name\":\"a\"}]}");
         run("COMPLETED");
+        reconciliations();
         client.get("/api/v1/integrations").expect(200);
         client.get("/api/v1/integrations/reads").expect(200);
         client.put("/api/v1/integrations/reads/enabled", Map.of("enabled", false))
@@ -157,6 +158,26 @@ class EveryRouteTest {
         Object id = ((Map<?, ?>) client.get("/api/v1/runs").expect(200).list().get(0)).get("id");
         client.get("/api/v1/runs/" + id).expect(200);
         client.get("/api/v1/runs/" + id + "/log").expect(200);
+    }
+
+    private void reconciliations() {
+        String path = "/api/v1/integrations/reads/reconcile";
+        client.post(path, Map.of("day", "yesterday")).expect(400);
+        client.post(path, Map.of("day", "2999-01-01")).expect(400);
+        client.post("/api/v1/integrations/nothing/reconcile", Map.of("day", "2026-01-01"))
+                .expect(404);
+        Object id = client.post(path, Map.of("day", "2026-01-01"))
+                .expect(202)
+                .object()
+                .get("id");
+        Map<String, Object> done = Eventually.get(
+                () -> client.get("/api/v1/reconciliations/" + id).expect(200).object(),
+                found -> !found.get("state").equals("RUNNING"));
+        assertThat(done).containsEntry("state", "COMPLETED");
+        assertThat((Map<?, ?>) ((Map<?, ?>) done.get("result")).get("totals")).isNotEmpty();
+        client.get(path).expect(200);
+        client.get("/api/v1/reconciliations/" + id + "/xlsx").expect(200);
+        client.get("/api/v1/reconciliations/99/xlsx").expect(404);
     }
 
     private void run(String state) {

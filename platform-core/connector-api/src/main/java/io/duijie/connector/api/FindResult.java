@@ -18,5 +18,8 @@ public sealed interface FindResult {
     record NotFound() implements FindResult {}
 
     /** This record can't be looked up, for example because it has no number of its own. A person decides. */
-    record CannotTell(Reason reason) implements FindResult {}
+    record CannotTell(Reason reason) implements FindResult {
+        /** The {@link Reason#code()} that says that several documents have the number that is asked for. */
+        public static final String SEVERAL = "several-documents";
+    }
 }

@@ -20,6 +20,7 @@ import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
+import io.duijie.engine.run.reconcile.Reconciler;
 import io.duijie.engine.schedule.Schedules;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.secret.jdbi.KeyCheck;
@@ -53,6 +54,7 @@ public final class Platform implements AutoCloseable {
     private final Documents documents;
     private final RecordCounts recordCounts;
     private final Runner runner;
+    private final Reconciler reconciler;
 
     private Platform(PlatformSettings settings, Home home, Deque<AutoCloseable> closing) {
         this.closing = closing;
@@ -89,6 +91,8 @@ public final class Platform implements AutoCloseable {
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
         RunPipeline pipeline = new RunPipeline(patient, openConnections, callBacks, clock, settings.patience());
         this.runner = keep(new Runner(documents, pipeline, patient, clock));
+        this.reconciler = keep(new Reconciler(
+                runner, openConnections, patient, clock, settings.patience().reading()));
     }
 
     /**
@@ -151,6 +155,11 @@ public final class Platform implements AutoCloseable {
 
     public Runner runner() {
         return runner;
+    }
+
+    /** 对账. */
+    public Reconciler reconciler() {
+        return reconciler;
     }
 
     /** Schedules for this engine; the caller starts and closes them, before the engine is closed. */

@@ -8,6 +8,7 @@ import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.jdbi.GroupRecords;
 import io.duijie.engine.map.TargetMapper;
+import io.duijie.engine.render.variable.Variables;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -186,6 +187,11 @@ public final class Runner implements AutoCloseable {
     /** The compiled documents of a stored integration, for previews. */
     public CompiledIntegration compiled(String integrationId) {
         return documents.compiled(integrationId);
+    }
+
+    /** The variables that a write run of this integration begun now sees. */
+    public Variables variables(CompiledIntegration integration) {
+        return pipeline.variables(integration);
     }
 
     /** Stops all runs at their next safe place and waits for them. */

@@ -100,6 +100,19 @@ public final class KingdeeSandbox implements AutoCloseable {
         return store.atomically(() -> store.seed(form, number, Map.of("FName", name), true));
     }
 
+    /** Takes the document with the number away, whatever its state: somebody deleted it at the vendor. */
+    public void remove(String form, String number) {
+        store.atomically(() -> {
+            store.find(form, number).ifPresent(store::delete);
+            return true;
+        });
+    }
+
+    /** Puts a second document with this number there: somebody wrote it by hand. */
+    public Document putTwin(String form, String number) {
+        return store.atomically(() -> store.twin(store.find(form, number).orElseThrow()));
+    }
+
     /** Ends all sessions, as a restart of the vendor's server does. */
     public void endSessions() {
         sessions.endAll();

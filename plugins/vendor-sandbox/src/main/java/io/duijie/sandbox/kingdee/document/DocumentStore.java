@@ -75,6 +75,28 @@ public final class DocumentStore {
         return table(form).find(number);
     }
 
+    /** The documents with this number by id: several only where {@link #twin} made them. */
+    public synchronized List<Document> findAll(String form, String number) {
+        return table(form).findAll(number);
+    }
+
+    /** Puts another document with the number of an existing one there, as no rule of the vendor allows. */
+    public synchronized Document twin(Document document) {
+        Document twin = new Document(
+                document.form(),
+                ++lastId,
+                document.number(),
+                document.status(),
+                false,
+                document.fields(),
+                now(),
+                now(),
+                null);
+        table(twin.form()).put(twin);
+        write(twin, StoreChange.put(twin, null, lastEntryId));
+        return twin;
+    }
+
     /** All documents of the form by id. */
     public synchronized List<Document> all(String form) {
         return table(form).all();

@@ -6,30 +6,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The documents of one form, found by id and by number. Used by {@link DocumentStore} under its lock. */
 final class FormTable {
     private final TreeMap<Long, Document> byId = new TreeMap<>();
-    private final Map<String, Long> ids = new HashMap<>();
+    private final Map<String, TreeSet<Long>> ids = new HashMap<>();
 
     Optional<Document> find(long id) {
         return Optional.ofNullable(byId.get(id));
     }
 
     Optional<Document> find(String number) {
-        return Optional.ofNullable(ids.get(number.toLowerCase(Locale.ROOT))).flatMap(this::find);
+        return findAll(number).stream().findFirst();
+    }
+
+    /** Several only where a document was put there past the rules. */
+    List<Document> findAll(String number) {
+        return ids.getOrDefault(number.toLowerCase(Locale.ROOT), new TreeSet<>()).stream()
+                .flatMap(id -> find(id).stream())
+                .toList();
     }
 
     void put(Document document) {
         remove(document.id());
         byId.put(document.id(), document);
-        ids.put(document.number().toLowerCase(Locale.ROOT), document.id());
+        ids.computeIfAbsent(document.number().toLowerCase(Locale.ROOT), any -> new TreeSet<>())
+                .add(document.id());
     }
 
     void remove(long id) {
         Document before = byId.remove(id);
         if (before != null) {
-            ids.remove(before.number().toLowerCase(Locale.ROOT));
+            ids.getOrDefault(before.number().toLowerCase(Locale.ROOT), new TreeSet<>())
+                    .remove(id);
         }
     }
 

@@ -42,7 +42,7 @@ public record BillQuery(FormDefinition form, List<Column> columns, Filter filter
             return store.all(form.id());
         }
         return numbers.get().stream()
-                .flatMap(number -> store.find(form.id(), number).stream())
+                .flatMap(number -> store.findAll(form.id(), number).stream())
                 .distinct()
                 .sorted((left, right) -> Long.compare(left.id(), right.id()))
                 .toList();

@@ -1,0 +1,154 @@
+package io.duijie.engine.extract;
+
+import io.duijie.connector.api.Answer;
+import io.duijie.connector.api.ReadRequest;
+import io.duijie.engine.extract.page.PageKeys;
+import io.duijie.engine.extract.page.PagePlace;
+import io.duijie.engine.extract.read.NextStep;
+import io.duijie.engine.extract.read.PageCaller;
+import io.duijie.engine.extract.read.PageFacts;
+import io.duijie.engine.extract.read.PageStarts;
+import io.duijie.engine.extract.read.ReadingFailed;
+import io.duijie.engine.extract.read.ReadingReasons;
+import io.duijie.engine.extract.read.ReadingRules;
+import io.duijie.engine.extract.read.ReadingState;
+import io.duijie.engine.extract.read.SeenRows;
+import io.duijie.engine.extract.row.RowResult;
+import io.duijie.engine.extract.row.WindowRows;
+import io.duijie.engine.extract.window.Span;
+import io.duijie.engine.extract.window.WindowPlan;
+import io.duijie.engine.extract.window.WindowPlanner;
+import io.duijie.engine.extract.window.WindowQuestion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a span of time again as an extraction would (the same request, slices, pages and row rules, the same proof that every
+ * page was read) and keeps nothing: no window is opened, no record staged, no watermark moved. Holds 16 bytes a row.
+ */
+public final class Rereading {
+    private final ExtractionSource source;
+    private final PageCaller caller;
+    private final Instant now;
+
+    public Rereading(ExtractionSource source, PageCaller caller, Instant now) {
+        this.source = source;
+        this.caller = caller;
+        this.now = now;
+    }
+
+    /** Whether the request follows both bounds of a span: else the source gives the same rows whatever span is asked for. */
+    public boolean followsTime(Span span) {
+        return source.request().followsBothBounds(span);
+    }
+
+    /**
+     * Gives the rows page by page, each row once unless it was modified meanwhile.
+     *
+     * @throws ReadingFailed when it can't be read to its end
+     * @throws io.duijie.engine.extract.read.ReadingStopped when a stop was requested
+     * @throws io.duijie.engine.extract.page.RequestFailure when a request can't be made
+     */
+    public void read(Span span, Consumer<List<RowResult>> page) {
+        WindowPlan plan = WindowPlanner.plan(new WindowQuestion(
+                now,
+                null,
+                source.operation().settle(),
+                null,
+                source.overlap(),
+                null,
+                span.from(),
+                span.to(),
+                followsTime(span),
+                source.operation().maximumWindow()));
+        for (Span slice : plan.slices()) {
+            new Slice(slice, plan.past() && source.request().endFollows(slice)).read(page);
+        }
+    }
+
+    private final class Slice {
+        private final Span span;
+        private final PageKeys keys;
+        private final WindowRows rules;
+        private final SeenRows seen = new SeenRows();
+        private final PageStarts starts = new PageStarts();
+        private final ReadingRules reading;
+
+        Slice(Span span, boolean bounded) {
+            this.span = span;
+            this.keys = source.request().keys(span);
+            this.rules = source.rows().in(span);
+            this.reading = new ReadingRules(bounded, keys.kind(), source.maximumPages(), 0, starts::before);
+        }
+
+        void read(Consumer<List<RowResult>> each) {
+            ReadingState state = ReadingState.START;
+            while (true) {
+                PagePlace place = state.place();
+                PageCaller.Page page = fetch(place);
+                SeenRows.Page rows = seen.add(page.rows());
+                refuseRepeated(state, page, rows);
+                if (state.phase() == ReadingState.Phase.FORWARD) {
+                    starts.note(place.page(), place.rowsBefore());
+                }
+                NextStep next = reading.after(state, facts(page, rows));
+                if (next instanceof NextStep.Stop stop) {
+                    throw new ReadingFailed(stop.reason());
+                }
+                List<RowResult> results = new ArrayList<>(rows.fresh().size());
+                rows.fresh().forEach(row -> results.add(result(row)));
+                each.accept(results);
+                if (!(next instanceof NextStep.Go go)) {
+                    return;
+                }
+                state = go.state();
+            }
+        }
+
+        private PageFacts facts(PageCaller.Page page, SeenRows.Page rows) {
+            Answer answer = page.answer();
+            return new PageFacts(
+                    page.rows().size(),
+                    rows.hash(),
+                    rows.fresh().size(),
+                    seen.size(),
+                    answer.hasNext(),
+                    answer.pageCount(),
+                    answer.total(),
+                    answer.nextCursor());
+        }
+
+        private void refuseRepeated(ReadingState state, PageCaller.Page page, SeenRows.Page rows) {
+            ReadingState.LastPage last = state.last();
+            if (last == null
+                    || page.rows().isEmpty()
+                    || last.place().page() == state.place().page()
+                    || !last.hash().equals(rows.hash())) {
+                return;
+            }
+            if (SeenRows.hash(fetch(last.place()).rows()).equals(rows.hash())) {
+                throw new ReadingFailed(ReadingReasons.pageRepeated(
+                        state.place().page(), last.place().page()));
+            }
+        }
+
+        private PageCaller.Page fetch(PagePlace place) {
+            return caller.call(
+                    new ReadRequest(
+                            source.api(),
+                            source.method(),
+                            source.request().body(span, keys, place),
+                            source.columns(),
+                            place.cursor()),
+                    source.listKey());
+        }
+
+        private RowResult result(@Nullable Object row) {
+            DetailRule detail = source.detail();
+            return rules.apply(detail == null ? row : Details.over(row, detail, span, caller));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.duijie.engine.run.reconcile;
+
+import io.duijie.connector.api.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is not as it should be about one record.
+ *
+ * @param state of the record here, null = there is none
+ * @param document the document's number at the target, null = none is known
+ */
+public record Difference(
+        Kind kind,
+        String key,
+        @Nullable String number,
+        @Nullable String state,
+        @Nullable String document,
+        Text reason) {
+
+    /** In which way. */
+    public enum Kind {
+        NOT_STAGED("源平台有，本平台没有", "at the source, not staged"),
+        CHANGED("源平台已修改，尚未读取", "changed at the source, not read yet"),
+        NOT_WRITTEN("已读取，未写入", "staged, not written"),
+        MISSING("标记为已完成，目标平台没有", "done, not found at the target"),
+        TWICE("目标平台有多张", "several documents at the target");
+
+        private final Text title;
+
+        Kind(String chinese, String english) {
+            this.title = new Text(chinese, english);
+        }
+
+        public Text title() {
+            return title;
+        }
+    }
+
+    /** As a JSON object. */
+    Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("kind", kind.name());
+        json.put("key", key);
+        json.put("number", number);
+        json.put("state", state);
+        json.put("document", document);
+        json.put("zh", reason.chinese());
+        json.put("en", reason.english());
+        return json;
+    }
+}

@@ -1,0 +1,62 @@
+package io.duijie.engine.run.reconcile;
+
+import io.duijie.connector.api.Text;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One day compared.
+ *
+ * @param day of the modification at the source, in {@code zone}
+ * @param to the end of the day, or when it was asked for
+ * @param totals counts by name; those of the target are missing when it was not asked
+ * @param differences at most some thousands, see {@code more}
+ * @param more differences that are counted but not listed
+ * @param notes what a reader must know to understand it
+ */
+public record Reconciliation(
+        String integrationId,
+        LocalDate day,
+        ZoneId zone,
+        Instant from,
+        Instant to,
+        boolean targetAsked,
+        Map<String, Long> totals,
+        List<Difference> differences,
+        long more,
+        List<Text> notes) {
+
+    /** Nothing differs. */
+    public boolean clean() {
+        return differences.isEmpty() && more == 0;
+    }
+
+    /** As a JSON object: the same on the command line, over REST and in the store. */
+    public Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("integration", integrationId);
+        json.put("day", day.toString());
+        json.put("zone", zone.getId());
+        json.put("from", from.toString());
+        json.put("to", to.toString());
+        json.put("clean", clean());
+        json.put("targetAsked", targetAsked);
+        json.put("totals", new LinkedHashMap<String, @Nullable Object>(totals));
+        json.put("differences", differences.stream().map(Difference::json).toList());
+        json.put("more", more);
+        json.put("notes", notes.stream().map(Reconciliation::json).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(Text text) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("zh", text.chinese());
+        json.put("en", text.english());
+        return json;
+    }
+}

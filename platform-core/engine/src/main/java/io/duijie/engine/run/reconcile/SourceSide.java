@@ -1,0 +1,112 @@
+package io.duijie.engine.run.reconcile;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.extract.read.SeenRows;
+import io.duijie.engine.extract.row.RowResult;
+import io.duijie.engine.extract.row.SourceRecord;
+import io.duijie.engine.json.Fingerprint;
+import io.duijie.engine.run.reconcile.jdbi.StagedRecords;
+import io.duijie.engine.run.reconcile.jdbi.StagedRecords.Known;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the source's rows with what is staged. Of a key that stands several times the last row counts, as in staging. */
+final class SourceSide {
+    private static final Text NOT_STAGED = new Text(
+            "源平台有这行数据，本平台没有。等下一次运行，或用“补读”重新读取这一天。",
+            "the source has this row, the platform has not. Wait for the next run, or read the day again.");
+    private static final Text CHANGED = new Text(
+            "读取之后源平台又修改了这行数据，下一次运行会读取。", "the source changed this row after it was read; the next run reads it.");
+
+    private final StagedRecords store;
+    private final boolean idCheck;
+    private final Findings findings;
+    private final SeenRows keys = new SeenRows();
+    private final Map<String, Difference> open = new LinkedHashMap<>();
+    private long[] ids = new long[256];
+    private int count;
+
+    /** @param idCheck what is stored stays as it is, so other content is no difference */
+    SourceSide(StagedRecords store, boolean idCheck, Findings findings) {
+        this.store = store;
+        this.idCheck = idCheck;
+        this.findings = findings;
+    }
+
+    void page(List<RowResult> results) {
+        List<SourceRecord> records = new ArrayList<>();
+        for (RowResult result : results) {
+            findings.rows++;
+            if (result instanceof RowResult.Kept kept) {
+                records.addAll(kept.records());
+            } else if (result instanceof RowResult.Rejected rejected) {
+                findings.rejected++;
+                findings.add(new Difference(
+                        Difference.Kind.NOT_STAGED,
+                        rejected.key() == null ? "" : rejected.key(),
+                        null,
+                        null,
+                        null,
+                        rejected.reason().text()));
+            } else {
+                findings.filtered++;
+            }
+        }
+        Map<String, Known> known =
+                store.known(records.stream().map(SourceRecord::key).toList());
+        records.forEach(record -> compare(record, known.get(record.key())));
+    }
+
+    private void compare(SourceRecord record, @Nullable Known known) {
+        boolean first = !keys.add(List.of(record.key())).fresh().isEmpty();
+        if (first) {
+            findings.records++;
+        }
+        if (known == null) {
+            if (first) {
+                differs(Difference.Kind.NOT_STAGED, record, NOT_STAGED);
+            }
+            return;
+        }
+        if (first) {
+            findings.staged++;
+            add(known.id());
+        }
+        boolean same = idCheck
+                || known.fingerprint().equals(Fingerprint.of(record.content()).hex());
+        if (same) {
+            open.remove(record.key());
+        } else {
+            differs(Difference.Kind.CHANGED, record, CHANGED);
+        }
+    }
+
+    private void differs(Difference.Kind kind, SourceRecord record, Text why) {
+        Difference difference = new Difference(kind, record.key(), record.number(), null, null, why);
+        if (open.size() < Findings.MOST_DIFFERENCES || open.containsKey(record.key())) {
+            open.put(record.key(), difference);
+        } else {
+            findings.count(kind);
+        }
+    }
+
+    private void add(long id) {
+        if (count == ids.length) {
+            ids = Arrays.copyOf(ids, count * 2);
+        }
+        ids[count++] = id;
+    }
+
+    /** No more rows come. Gives the ids of the records that the rows became, in order. */
+    long[] end() {
+        open.values().forEach(findings::add);
+        open.clear();
+        long[] all = Arrays.copyOf(ids, count);
+        Arrays.sort(all);
+        return all;
+    }
+}

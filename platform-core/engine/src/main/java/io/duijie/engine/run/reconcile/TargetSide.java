@@ -1,0 +1,171 @@
+package io.duijie.engine.run.reconcile;
+
+import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.Text;
+import io.duijie.connector.api.WriteRecord;
+import io.duijie.connector.api.WriteRequest;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.map.MappedBatch;
+import io.duijie.engine.map.PendingRecord;
+import io.duijie.engine.map.TargetMapper;
+import io.duijie.engine.map.group.Bundle;
+import io.duijie.engine.render.variable.Variables;
+import io.duijie.engine.run.reconcile.jdbi.StagedRecords;
+import io.duijie.engine.run.reconcile.jdbi.StagedRecords.Stored;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the target for what is said to be written: by the document's number, and where that does not find it (a person gave
+ * it another number, or it has none of its own) by the target's own id.
+ */
+final class TargetSide {
+    private static final int AT_ONCE = 50;
+
+    private final StagedRecords store;
+    private final TargetMapper mapper;
+    private final Variables variables;
+    private final Asker asker;
+    private final Findings findings;
+    private @Nullable WriteRequest like;
+
+    TargetSide(StagedRecords store, TargetMapper mapper, Variables variables, Asker asker, Findings findings) {
+        this.store = store;
+        this.mapper = mapper;
+        this.variables = variables;
+        this.asker = asker;
+        this.findings = findings;
+    }
+
+    /** @param done records of the day that are said to be written */
+    void check(List<Stored> done) {
+        Map<Long, FindResult> results = new HashMap<>();
+        Map<Long, Stored> withMates = withMates(done);
+        Map<Long, WriteRecord> bodies = byNumber(withMates.values(), results);
+        byId(done, bodies, results);
+        for (Stored record : done) {
+            findings.asked++;
+            judge(record, results.get(record.id()));
+        }
+    }
+
+    private Map<Long, Stored> withMates(List<Stored> done) {
+        Map<Long, Stored> all = new LinkedHashMap<>();
+        done.forEach(record -> all.put(record.id(), record));
+        if (mapper.grouper().groups()) {
+            Set<Long> documents = done.stream()
+                    .flatMap(record -> java.util.stream.Stream.ofNullable(record.document()))
+                    .collect(Collectors.toSet());
+            store.documents(documents).forEach(record -> all.put(record.id(), record));
+        }
+        return all;
+    }
+
+    private Map<Long, WriteRecord> byNumber(Collection<Stored> records, Map<Long, FindResult> results) {
+        List<PendingRecord> pending = records.stream()
+                .filter(record -> !record.content().isEmpty())
+                .map(record -> new PendingRecord(
+                        record.id(),
+                        record.key(),
+                        Json.readObject(record.content()),
+                        record.random(),
+                        null,
+                        record.document()))
+                .toList();
+        Map<Long, WriteRecord> bodies = new HashMap<>();
+        for (MappedBatch.MappedCall call :
+                mapper.map(pending, variables, AT_ONCE).calls()) {
+            List<WriteRecord> asked = call.request().records().stream()
+                    .map(record -> new WriteRecord(record.key(), record.body(), null))
+                    .toList();
+            WriteRequest request = call.request().with(asked);
+            like = request;
+            List<FindResult> found = asker.ask(request);
+            for (int i = 0; i < found.size(); i++) {
+                Bundle bundle = call.bundles().get(i);
+                for (PendingRecord member : bundle.members()) {
+                    results.put(member.id(), found.get(i));
+                    bodies.put(member.id(), asked.get(i));
+                }
+            }
+        }
+        return bodies;
+    }
+
+    private void byId(List<Stored> done, Map<Long, WriteRecord> bodies, Map<Long, FindResult> results) {
+        WriteRequest request = like;
+        if (request == null) {
+            return;
+        }
+        List<Stored> open = new ArrayList<>();
+        List<WriteRecord> asked = new ArrayList<>();
+        for (Stored record : done) {
+            FindResult result = results.get(record.id());
+            String id = record.externalId();
+            if (id != null && !(result instanceof FindResult.Found) && !several(result)) {
+                WriteRecord body = bodies.get(record.id());
+                open.add(record);
+                asked.add(new WriteRecord(record.key(), body == null ? Map.of() : body.body(), id));
+            }
+        }
+        for (int from = 0; from < asked.size(); from += AT_ONCE) {
+            int to = Math.min(asked.size(), from + AT_ONCE);
+            List<FindResult> found = asker.ask(request.with(asked.subList(from, to)));
+            for (int i = 0; i < found.size(); i++) {
+                results.put(open.get(from + i).id(), found.get(i));
+            }
+        }
+    }
+
+    private static boolean several(@Nullable FindResult result) {
+        return result instanceof FindResult.CannotTell unclear
+                && FindResult.CannotTell.SEVERAL.equals(unclear.reason().code());
+    }
+
+    private void judge(Stored record, @Nullable FindResult result) {
+        if (result instanceof FindResult.Found) {
+            findings.found++;
+        } else if (result instanceof FindResult.CannotTell unclear) {
+            if (several(result)) {
+                findings.found++;
+                findings.add(difference(
+                        Difference.Kind.TWICE, record, unclear.reason().text()));
+            } else {
+                unchecked(unclear.reason().text());
+            }
+        } else if (result == null) {
+            unchecked(new Text(
+                    "有些数据的内容已清理或现在无法按映射生成，不能到目标平台查询。",
+                    "of some records the content is deleted or can't be mapped any more: the target can't be asked."));
+        } else if (record.externalId() == null && store.isLinkedByHand(record.id())) {
+            unchecked(new Text(
+                    "有些数据是人工标记为已完成的，目标单据编码不是按映射生成的，未核对。",
+                    "some records were marked done by a person, with another number than the mapping's: not checked."));
+        } else {
+            findings.add(difference(
+                    Difference.Kind.MISSING,
+                    record,
+                    new Text(
+                            "本平台已写入，但目标平台查不到：可能已在目标平台删除或修改了编码。",
+                            "written by the platform, but not found at the target: it may have been deleted there, or"
+                                    + " given another number.")));
+        }
+    }
+
+    private void unchecked(Text why) {
+        findings.unchecked++;
+        findings.note(why.chinese(), why.english());
+    }
+
+    private static Difference difference(Difference.Kind kind, Stored record, Text why) {
+        return new Difference(
+                kind, record.key(), record.number(), record.state().name(), record.externalNumber(), why);
+    }
+}

@@ -1,0 +1,163 @@
+package io.duijie.engine.run.reconcile.jdbi;
+
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reconciliations that were asked for, and their results; the latest of each integration. */
+public final class Reconciliations {
+    private static final int KEPT = 30;
+    private static final Duration DEAD = Duration.ofMinutes(10);
+    private static final Reason INTERRUPTED = Reason.of(
+            "reconciliation-interrupted",
+            "程序在对账过程中结束，请重新对账。",
+            "the process ended while it reconciled; ask for it again.");
+
+    private final Database database;
+    private final Clock clock;
+
+    public Reconciliations(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** How a reconciliation stands. */
+    public enum State {
+        RUNNING,
+        COMPLETED,
+        FAILED
+    }
+
+    /**
+     * One of them.
+     *
+     * @param clean null while it has no result
+     * @param result JSON, null in a list and while there is none
+     * @param error why it failed, else null
+     */
+    public record Entry(
+            long id,
+            String integrationId,
+            LocalDate day,
+            State state,
+            String by,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable Boolean clean,
+            @Nullable String result,
+            @Nullable Reason error) {}
+
+    /** Notes that one begins and forgets the oldest; empty when one of this integration is under way. */
+    public Optional<Long> begin(String integrationId, LocalDate day, String by) {
+        long now = clock.millis();
+        return database.write(handle -> {
+            boolean busy = handle.createQuery("SELECT COUNT(*) FROM reconciliation WHERE integration_id = :integration"
+                                    + " AND state = 'RUNNING' AND seen_at > :alive")
+                            .bind("integration", integrationId)
+                            .bind("alive", now - DEAD.toMillis())
+                            .mapTo(Long.class)
+                            .one()
+                    > 0;
+            if (busy) {
+                return Optional.empty();
+            }
+            handle.createUpdate(
+                            "DELETE FROM reconciliation WHERE integration_id = :integration AND id NOT IN (SELECT id"
+                                    + " FROM reconciliation WHERE integration_id = :integration ORDER BY id DESC LIMIT"
+                                    + " :kept)")
+                    .bind("integration", integrationId)
+                    .bind("kept", KEPT - 1)
+                    .execute();
+            return Optional.of(
+                    handle.createQuery("INSERT INTO reconciliation (integration_id, day, state, asked_by, started_at,"
+                                    + " seen_at) VALUES (:integration, :day, 'RUNNING', :by, :now, :now) RETURNING id")
+                            .bind("integration", integrationId)
+                            .bind("day", day.toString())
+                            .bind("by", by)
+                            .bind("now", now)
+                            .mapTo(Long.class)
+                            .one());
+        });
+    }
+
+    /** It still works. */
+    public void seen(long id) {
+        long now = clock.millis();
+        database.write(handle -> handle.createUpdate("UPDATE reconciliation SET seen_at = :now WHERE id = :id")
+                .bind("now", now)
+                .bind("id", id)
+                .execute());
+    }
+
+    public void completed(long id, boolean clean, String result) {
+        long now = clock.millis();
+        database.write(handle -> handle.createUpdate("UPDATE reconciliation SET state = 'COMPLETED', ended_at = :now,"
+                        + " clean = :clean, result = :result WHERE id = :id")
+                .bind("now", now)
+                .bind("clean", clean ? 1 : 0)
+                .bind("result", result)
+                .bind("id", id)
+                .execute());
+    }
+
+    public void failed(long id, Reason reason) {
+        long now = clock.millis();
+        database.write(handle -> handle.createUpdate("UPDATE reconciliation SET state = 'FAILED', ended_at = :now,"
+                        + " error_code = :code, error_zh = :zh, error_en = :en WHERE id = :id")
+                .bind("now", now)
+                .bind("code", reason.code())
+                .bind("zh", reason.text().chinese())
+                .bind("en", reason.text().english())
+                .bind("id", id)
+                .execute());
+    }
+
+    /** The latest first, without their results. */
+    public List<Entry> latest(String integrationId, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT id, integration_id, day, state, asked_by,"
+                        + " started_at, seen_at, ended_at, clean, NULL AS result, error_code, error_zh, error_en FROM"
+                        + " reconciliation WHERE integration_id = :integration ORDER BY id DESC LIMIT :limit")
+                .bind("integration", integrationId)
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list());
+    }
+
+    public Optional<Entry> find(long id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM reconciliation WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> entry(row))
+                .findOne());
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        State state = State.valueOf(row.getString("state"));
+        boolean dead = state == State.RUNNING && row.getLong("seen_at") < clock.millis() - DEAD.toMillis();
+        String code = row.getString("error_code");
+        long ended = row.getLong("ended_at");
+        boolean open = row.wasNull();
+        int clean = row.getInt("clean");
+        boolean unknown = row.wasNull();
+        return new Entry(
+                row.getLong("id"),
+                row.getString("integration_id"),
+                LocalDate.parse(row.getString("day")),
+                dead ? State.FAILED : state,
+                row.getString("asked_by"),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                open ? null : Instant.ofEpochMilli(ended),
+                unknown ? null : Boolean.valueOf(clean == 1),
+                row.getString("result"),
+                dead
+                        ? INTERRUPTED
+                        : code == null ? null : Reason.of(code, row.getString("error_zh"), row.getString("error_en")));
+    }
+}

@@ -1,0 +1,118 @@
+package io.duijie.console.command;
+
+import io.duijie.console.Logging;
+import io.duijie.console.account.jdbi.Audit;
+import io.duijie.console.sheet.ReconciliationSheet;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.reconcile.Difference;
+import io.duijie.engine.run.reconcile.Reconciliation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code duijie reconcile INTEGRATION --day D}: 对账. Exit status 0 = nothing differs. */
+@Command(
+        name = "reconcile",
+        description = "compares one day with source and target / 对账：核对某一天的源平台、本平台与目标平台",
+        mixinStandardHelpOptions = true)
+final class ReconcileCommand implements Callable<Integer> {
+    private static final int SHOWN = 50;
+
+    @Parameters(paramLabel = "INTEGRATION", description = "the id of an imported integration / 集成方案 id")
+    private String integration = "";
+
+    @Option(
+            names = "--day",
+            paramLabel = "D",
+            required = true,
+            description = "yyyy-MM-dd in the integration's zone: the day of modification at the source / 源平台修改日期")
+    private LocalDate day = LocalDate.EPOCH;
+
+    @Option(names = "--xlsx", paramLabel = "FILE", description = "also as a spreadsheet / 另存为 Excel 文件")
+    private @Nullable Path xlsx;
+
+    @Option(names = "--json", description = "one JSON document / 输出 JSON")
+    private boolean json;
+
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
+
+    @Override
+    public Integer call() {
+        StoppableControl control = new StoppableControl();
+        StopOnSignal stop = StopOnSignal.install(control);
+        try (Platform platform = engine.open()) {
+            if (platform.integrations().find(integration).isEmpty()) {
+                throw new CommandFailure(
+                        "no-integration",
+                        "没有已导入的方案 " + integration + "。",
+                        "there is no imported integration " + integration + ".");
+            }
+            Reconciliation result = platform.reconciler().reconcile(integration, day, control, () -> {});
+            new Audit(platform.database(), platform.clock())
+                    .add("command-line", "reconcile", integration, day + (result.clean() ? "" : " differs"));
+            Path sheet = xlsx;
+            if (sheet != null) {
+                write(result, sheet);
+            }
+            if (json) {
+                System.out.println(Json.writePretty(result.json()));
+            } else {
+                print(result);
+            }
+            return result.clean() ? 0 : 1;
+        } finally {
+            Logging.close();
+            stop.done();
+        }
+    }
+
+    private static void write(Reconciliation result, Path sheet) {
+        try (OutputStream file = Files.newOutputStream(sheet)) {
+            ReconciliationSheet.write(result.json(), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(sheet + " can't be written", e);
+        }
+    }
+
+    private static void print(Reconciliation result) {
+        System.out.println((result.clean() ? "✓ 一致 / nothing differs" : "✗ 有差异 / differs") + "  "
+                + result.integrationId() + "  " + result.day() + " (" + result.zone() + ")");
+        result.totals()
+                .forEach((name, count) ->
+                        System.out.println("  " + ReconciliationSheet.title(name) + " " + name + "  " + count));
+        result.notes().forEach(note -> {
+            System.out.println("  ! " + note.chinese());
+            System.out.println("    " + note.english());
+        });
+        result.differences().stream().limit(SHOWN).forEach(ReconcileCommand::print);
+        long more = result.differences().size() + result.more() - SHOWN;
+        if (more > 0) {
+            System.out.println("… 还有 " + more + " 条差异（--xlsx、--json） / " + more + " more differences (--xlsx, --json)");
+        }
+    }
+
+    private static void print(Difference difference) {
+        System.out.println("  ✗ " + shown(difference.key()) + "  "
+                + difference.kind().title().chinese() + " / "
+                + difference.kind().title().english()
+                + (difference.state() == null ? "" : "  " + difference.state()));
+        System.out.println("      " + shown(difference.reason().chinese()));
+        System.out.println("      " + shown(difference.reason().english()));
+    }
+
+    private static String shown(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}

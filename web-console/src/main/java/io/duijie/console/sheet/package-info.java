@@ -1,0 +1,5 @@
+/** Spreadsheets for finance staff. */
+@NullMarked
+package io.duijie.console.sheet;
+
+import org.jspecify.annotations.NullMarked;

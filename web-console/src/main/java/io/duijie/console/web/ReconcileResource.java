@@ -1,0 +1,177 @@
+package io.duijie.console.web;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.console.account.Role;
+import io.duijie.console.account.jdbi.Audit;
+import io.duijie.console.sheet.ReconciliationSheet;
+import io.duijie.engine.json.Json;
+import io.duijie.engine.load.RecordState;
+import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.reconcile.Difference;
+import io.duijie.engine.run.reconcile.jdbi.Reconciliations;
+import io.duijie.engine.run.reconcile.jdbi.Reconciliations.Entry;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** 对账: asked for, worked on in the background, polled. */
+final class ReconcileResource implements Resource {
+    private static final String OF_ONE = "/api/v1/integrations/{id}/reconcile";
+    private static final String RESULT = "/api/v1/reconciliations/{id}";
+    private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final int LISTED = 30;
+    private static final Shape ENTRY = Shape.object()
+            .with("id", Shape.WHOLE)
+            .with("integrationId", Shape.TEXT)
+            .with("day", Shape.TEXT)
+            .with("state", Shape.choice(Reconciliations.State.values()))
+            .with("by", Shape.TEXT)
+            .with("startedAt", Shape.TIME)
+            .with("endedAt", Shape.TIME.orNull())
+            .with("clean", Shape.FLAG.orNull())
+            .with("error", Shapes.REASON.orNull())
+            .named("ReconciliationEntry");
+    private static final Shape DIFFERENCE = Shape.object()
+            .with("kind", Shape.choice(Difference.Kind.values()))
+            .with("key", Shape.TEXT)
+            .with("number", Shape.TEXT.orNull())
+            .with("state", Shape.choice(RecordState.values()).orNull())
+            .with("document", Shape.TEXT.orNull())
+            .with("zh", Shape.TEXT)
+            .with("en", Shape.TEXT)
+            .named("ReconciliationDifference");
+    private static final Shape RECONCILED = Shape.object()
+            .with("integration", Shape.TEXT)
+            .with("day", Shape.TEXT)
+            .with("zone", Shape.TEXT)
+            .with("from", Shape.TIME)
+            .with("to", Shape.TIME)
+            .with("clean", Shape.FLAG)
+            .with("targetAsked", Shape.FLAG)
+            .with("totals", Shape.mapOf(Shape.WHOLE))
+            .with("differences", Shape.listOf(DIFFERENCE))
+            .with("more", Shape.WHOLE)
+            .with("notes", Shape.listOf(Shape.object().with("zh", Shape.TEXT).with("en", Shape.TEXT)))
+            .named("Reconciliation");
+
+    private final Platform platform;
+    private final Audit audit;
+
+    ReconcileResource(Platform platform, Audit audit) {
+        this.platform = platform;
+        this.audit = audit;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get(OF_ONE, Role.VIEWER, "reconciliations", "The latest of an integration, first.", this::list)
+                        .giving(Shape.listOf(ENTRY)),
+                Route.post(
+                                OF_ONE,
+                                Role.OPERATOR,
+                                "reconcile",
+                                "Compares a day with source and target, in the background.",
+                                this::start)
+                        .taking(Shape.object().with("day", Shape.TEXT))
+                        .giving(ENTRY)
+                        .answering(202),
+                Route.get(RESULT, Role.VIEWER, "reconciliation", "One, with its result when it is there.", this::show)
+                        .giving(ENTRY.with("result", RECONCILED.orNull()).named("ReconciliationDetail")),
+                Route.get(RESULT + "/xlsx", Role.VIEWER, "reconciliationSheet", "As a spreadsheet.", this::sheet)
+                        .giving(SHEET, Shape.ANY));
+    }
+
+    private void list(Context context) {
+        context.json(platform.reconciler().kept().latest(known(context), LISTED).stream()
+                .map(ReconcileResource::entry)
+                .toList());
+    }
+
+    private void start(Context context) {
+        String integration = known(context);
+        LocalDate day = day(Body.of(context).text("day"));
+        String by = Guard.accountName(context);
+        long id;
+        try {
+            id = platform.reconciler()
+                    .start(integration, day, by)
+                    .orElseThrow(() -> new ApiProblem(
+                            409,
+                            "reconciling",
+                            "方案 " + integration + " 正在对账，请等它结束。",
+                            integration + " is being reconciled; wait for the end."));
+        } catch (ConnectorException e) {
+            throw new ApiProblem(400, e.reason(), List.of());
+        }
+        audit.add(by, "reconcile", integration, day.toString());
+        context.status(202).json(entry(find(id)));
+    }
+
+    private void show(Context context) {
+        Entry found = find(Parameters.id(context));
+        Map<String, @Nullable Object> answer = entry(found);
+        String result = found.result();
+        answer.put("result", result == null ? null : Json.readObject(result));
+        context.json(answer);
+    }
+
+    private void sheet(Context context) {
+        Entry found = find(Parameters.id(context));
+        String result = found.result();
+        if (result == null) {
+            throw ApiProblem.notFound("这次对账还没有结果。", "this reconciliation has no result yet.");
+        }
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            ReconciliationSheet.write(Json.readObject(result), file);
+        } catch (IOException e) {
+            throw new IllegalStateException("the spreadsheet can't be made", e);
+        }
+        context.header("Content-Disposition", "attachment; filename=\"reconcile-" + found.day() + ".xlsx\"");
+        context.contentType(SHEET).result(file.toByteArray());
+    }
+
+    private String known(Context context) {
+        String id = context.pathParam("id");
+        if (platform.integrations().find(id).isEmpty()) {
+            throw ApiProblem.notFound("没有方案 " + id + "。", "there is no integration " + id + ".");
+        }
+        return id;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            throw ApiProblem.badRequest("\"day\" 必须是日期，如 2026-11-20", "\"day\" must be a date such as 2026-11-20");
+        }
+    }
+
+    private Entry find(long id) {
+        return platform.reconciler()
+                .kept()
+                .find(id)
+                .orElseThrow(() -> ApiProblem.notFound("没有对账 " + id + "。", "there is no reconciliation " + id + "."));
+    }
+
+    private static Map<String, @Nullable Object> entry(Entry entry) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("id", entry.id());
+        answer.put("integrationId", entry.integrationId());
+        answer.put("day", entry.day().toString());
+        answer.put("state", entry.state().name());
+        answer.put("by", entry.by());
+        answer.put("startedAt", entry.startedAt().toString());
+        answer.put("endedAt", Answers.time(entry.endedAt()));
+        answer.put("clean", entry.clean());
+        answer.put("error", Answers.reason(entry.error()));
+        return answer;
+    }
+}

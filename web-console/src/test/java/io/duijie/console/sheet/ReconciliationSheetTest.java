@@ -1,0 +1,117 @@
+package io.duijie.console.sheet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class ReconciliationSheetTest {
+    private static final List<String> HOSTILE =
+            List.of("=1+1", "+cmd|' /C calc'!A0", "-1", "@SUM(A1)", "\t=1", "00123", "12345678901234567890", "中文 <&>");
+
+    @TempDir
+    private Path folder;
+
+    private static Map<String, Object> reconciliation() {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("integration", "=evil");
+        result.put("day", "2026-11-20");
+        result.put("zone", "Asia/Shanghai");
+        result.put("clean", false);
+        result.put("totals", new TreeMap<>(Map.of("rows", 7L, "found", 3L)));
+        result.put("notes", List.of(Map.of("zh", "说明文字", "en", "note")));
+        result.put("more", 2L);
+        result.put(
+                "differences",
+                HOSTILE.stream()
+                        .map(text -> Map.of(
+                                "kind", "MISSING", "key", text, "number", text, "state", "DONE", "zh", text, "en",
+                                text))
+                        .toList());
+        return result;
+    }
+
+    @Test
+    void isReadBackAsItWasAndHoldsNoFormula() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ReconciliationSheet.write(reconciliation(), file);
+        Map<String, String> parts = parts(file.toByteArray());
+
+        NodeList sheets = parse(parts.get("xl/workbook.xml")).getElementsByTagName("sheet");
+        assertThat(((Element) sheets.item(0)).getAttribute("name")).isEqualTo("汇总");
+        assertThat(((Element) sheets.item(1)).getAttribute("name")).isEqualTo("差异");
+        assertThat(parts.get("xl/worksheets/sheet1.xml")).doesNotContain("<f>");
+        assertThat(parts.get("xl/worksheets/sheet2.xml")).doesNotContain("<f>");
+        List<List<String>> totals = cells(parts, 1);
+        assertThat(totals)
+                .contains(List.of("集成方案", "=evil"), List.of("结果", "有差异"), List.of("源平台行数", "7"), List.of("说明", "说明文字"));
+        List<List<String>> differences = cells(parts, 2);
+        assertThat(differences.get(0)).containsExactly("差异类型", "主键", "编码", "状态", "目标单据编码", "原因", "Reason");
+        for (int i = 0; i < HOSTILE.size(); i++) {
+            assertThat(differences.get(i + 1))
+                    .containsExactly(
+                            "标记为已完成，目标平台没有", HOSTILE.get(i), HOSTILE.get(i), "已完成", HOSTILE.get(i), HOSTILE.get(i));
+        }
+    }
+
+    private Map<String, String> parts(byte[] file) throws IOException {
+        Map<String, String> parts = new TreeMap<>();
+        Path written = Files.write(folder.resolve("sheet.xlsx"), file);
+        try (ZipFile zip = new ZipFile(written.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                parts.put(
+                        entry.getName(), new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts;
+    }
+
+    /** Shared and plain values; every cell that is no number must be of a text type. */
+    private static List<List<String>> cells(Map<String, String> parts, int sheet) throws Exception {
+        NodeList shared = parse(parts.get("xl/sharedStrings.xml")).getElementsByTagName("si");
+        NodeList rows = parse(parts.get("xl/worksheets/sheet" + sheet + ".xml")).getElementsByTagName("row");
+        List<List<String>> cells = new java.util.ArrayList<>();
+        for (int i = 0; i < rows.getLength(); i++) {
+            List<String> row = new java.util.ArrayList<>();
+            NodeList columns = ((Element) rows.item(i)).getElementsByTagName("c");
+            for (int j = 0; j < columns.getLength(); j++) {
+                Element cell = (Element) columns.item(j);
+                if (cell.getTextContent().isEmpty()) {
+                    continue;
+                }
+                boolean text = cell.getAttribute("t").equals("s");
+                assertThat(cell.getAttribute("t")).isIn("s", "n", "");
+                row.add(
+                        text
+                                ? shared.item(Integer.parseInt(cell.getTextContent()))
+                                        .getTextContent()
+                                : cell.getTextContent());
+            }
+            cells.add(row);
+        }
+        return cells;
+    }
+
+    private static Element parse(String xml) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                .getDocumentElement();
+    }
+}
