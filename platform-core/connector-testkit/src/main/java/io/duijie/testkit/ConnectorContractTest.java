@@ -167,6 +167,7 @@ public abstract class ConnectorContractTest {
         assertThat(connector.reader().isPresent()).as("reader").isEqualTo(declares(Capability.READ));
         assertThat(connector.writer().isPresent()).as("writer").isEqualTo(declares(Capability.WRITE));
         assertThat(connector.finder().isPresent()).as("finder").isEqualTo(declares(Capability.FIND_BY_KEY));
+        assertThat(connector.reopener().isPresent()).as("reopener").isEqualTo(declares(Capability.REOPEN));
         assertThat(environment.read() != null).as("a read case").isEqualTo(declares(Capability.READ));
         assertThat(environment.write() != null).as("a write case").isEqualTo(declares(Capability.WRITE));
         assertThat(connector.maximumConcurrency()).isPositive();
@@ -272,6 +273,14 @@ public abstract class ConnectorContractTest {
                 .hasOnlyElementsOfType(FindResult.NotFound.class);
         write(connector, write.request());
         OutcomeRules.checkFound(write, finder.find(write.request()));
+    }
+
+    @Test
+    void reopensWhatIsLockedAndBringsItBack() {
+        WriteCase write = assumed(environment.write());
+        assumeTrue(type.planTarget(write.document()).operation().can(Capability.REOPEN));
+
+        ReopenRules.check(write, open(Map.of()));
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.Set;
  * A write that works in the {@link Environment}, of documents that are not there yet.
  *
  * @param document a target document that the connector accepts
- * @param request several records where the operation is BATCH_WRITE, else one
+ * @param request several records where the operation is BATCH_WRITE, else one; where it has REOPEN, one that leaves its documents
+ *     in a state in which they can't be changed any more
  * @param refused positions of the records that the vendor refuses; not empty where the operation has PARTIAL_FAILURE
  * @param numbers the document number of each record as the vendor answers it; empty = not checked
  */

@@ -2,6 +2,7 @@ package io.duijie.kingdee;
 
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorContext;
+import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
@@ -20,6 +21,7 @@ final class KingdeeConnector implements Connector {
     private final RecordReader reader;
     private final RecordWriter writer;
     private final RecordFinder finder;
+    private final DocumentReopener reopener;
     private final FieldLister fields;
 
     KingdeeConnector(KingdeeSettings settings, ConnectorContext context, Catalogue catalogue) {
@@ -34,7 +36,9 @@ final class KingdeeConnector implements Connector {
         DocumentQuery documents = new DocumentQuery(query, new QueryRight(gateway, query));
         StatusWriter status = new StatusWriter(gateway, documents);
         this.writer = new DocumentWriter(gateway, catalogue, status);
-        this.finder = new DocumentFinder(documents, new Finishing(gateway, documents), status, catalogue);
+        StatusSteps steps = new StatusSteps(gateway, documents);
+        this.finder = new DocumentFinder(documents, new Finishing(steps), status, catalogue);
+        this.reopener = new Reopening(steps, catalogue);
         this.fields = new BusinessInfo(gateway, catalogue);
     }
 
@@ -75,6 +79,11 @@ final class KingdeeConnector implements Connector {
     @Override
     public Optional<RecordFinder> finder() {
         return Optional.of(finder);
+    }
+
+    @Override
+    public Optional<DocumentReopener> reopener() {
+        return Optional.of(reopener);
     }
 
     @Override

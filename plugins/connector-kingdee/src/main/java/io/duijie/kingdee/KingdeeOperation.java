@@ -59,11 +59,15 @@ enum KingdeeOperation {
                             Capability.WRITE,
                             Capability.BATCH_WRITE,
                             Capability.PARTIAL_FAILURE,
-                            Capability.FIND_BY_KEY))),
+                            Capability.FIND_BY_KEY,
+                            Capability.REOPEN))),
     SAVE(
             Service.SAVE,
             Operation.target(
-                    "save", new Text("保存", "Save a document"), 1, Set.of(Capability.WRITE, Capability.FIND_BY_KEY))),
+                    "save",
+                    new Text("保存", "Save a document"),
+                    1,
+                    Set.of(Capability.WRITE, Capability.FIND_BY_KEY, Capability.REOPEN))),
     DRAFT(
             Service.DRAFT,
             Operation.target(

@@ -15,6 +15,7 @@ enum Service {
     SUBMIT("Submit", false),
     AUDIT("Audit", false),
     UN_AUDIT("UnAudit", false),
+    CANCEL_ASSIGN("CancelAssign", false),
     DELETE("Delete", false),
     VIEW("View", false),
     BILL_QUERY("BillQuery", false),

@@ -15,5 +15,7 @@ public enum Capability {
     /** Of one call some records may be taken and others refused. */
     PARTIAL_FAILURE,
     /** What was written can be found again by the document's number, see {@link RecordFinder}. */
-    FIND_BY_KEY
+    FIND_BY_KEY,
+    /** A document that can't be changed any more can be opened, changed and brought back, see {@link DocumentReopener}. */
+    REOPEN
 }

@@ -24,6 +24,11 @@ public interface Connector extends AutoCloseable {
     /** Finds what was written; empty when the vendor can't be asked. */
     Optional<RecordFinder> finder();
 
+    /** Opens documents that can't be changed any more; empty when the vendor has no way to. */
+    default Optional<DocumentReopener> reopener() {
+        return Optional.empty();
+    }
+
     /** Lists the fields of forms; empty when the vendor can't be asked. */
     default Optional<FieldLister> fieldLister() {
         return Optional.empty();

@@ -4,8 +4,8 @@
  * <p>Reading order: {@link io.duijie.connector.api.ConnectorFactory} (what the platform finds in a jar), {@link
  * io.duijie.connector.api.ConnectorType} (what it can do), {@link io.duijie.connector.api.Connector} (an open
  * account at the vendor) with its {@link io.duijie.connector.api.RecordReader}, {@link
- * io.duijie.connector.api.RecordWriter} and {@link io.duijie.connector.api.RecordFinder}, and {@link
- * io.duijie.connector.api.ConnectorException}.
+ * io.duijie.connector.api.RecordWriter}, {@link io.duijie.connector.api.RecordFinder} and {@link
+ * io.duijie.connector.api.DocumentReopener}, and {@link io.duijie.connector.api.ConnectorException}.
  *
  * <p><b>A connector classifies, the platform decides.</b> A connector says what an answer means; retrying, waiting,
  * counting, limiting and logging belong to the platform.

@@ -2,6 +2,7 @@ package io.duijie.engine.connection;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.ReadRequest;
@@ -57,6 +58,11 @@ final class ScopedConnector implements Connector {
     }
 
     @Override
+    public Optional<DocumentReopener> reopener() {
+        return connector.reopener().map(Reopener::new);
+    }
+
+    @Override
     public Optional<FieldLister> fieldLister() {
         return connector.fieldLister().map(lister -> form -> connection.call(scope, used -> lister.fields(form)));
     }
@@ -84,6 +90,29 @@ final class ScopedConnector implements Connector {
         @Override
         public List<WriteOutcome> finish(WriteRequest request, List<FindResult.Found> found) {
             return connection.call(scope, used -> connection.masks().outcomes(finder.finish(request, found)));
+        }
+    }
+
+    private final class Reopener implements DocumentReopener {
+        private final DocumentReopener reopener;
+
+        Reopener(DocumentReopener reopener) {
+            this.reopener = reopener;
+        }
+
+        @Override
+        public List<Optional<Standing>> look(WriteRequest request) {
+            return connection.call(scope, used -> reopener.look(request));
+        }
+
+        @Override
+        public List<WriteOutcome> open(WriteRequest request, List<Standing> standings) {
+            return connection.call(scope, used -> reopener.open(request, standings));
+        }
+
+        @Override
+        public List<WriteOutcome> restore(WriteRequest request, List<Standing> standings) {
+            return connection.call(scope, used -> reopener.restore(request, standings));
         }
     }
 }

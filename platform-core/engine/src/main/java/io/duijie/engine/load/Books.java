@@ -40,15 +40,21 @@ final class Books {
     }
 
     CompletableFuture<?> commit(Settlement settlement) {
+        return commit(settlement, handle -> true);
+    }
+
+    /** Settles a delivery and does what belongs to it, in one transaction. */
+    CompletableFuture<?> commit(Settlement settlement, Work<Boolean> more) {
         run.steps().reached(Step.BEFORE_OUTCOME);
         Instant now = run.clock().instant();
+        Work<Tally> settling = Outcomes.settle(run.request(), Shared.amongMembers(run.request(), settlement), now);
         return run.database()
-                .submit(Outcomes.settle(run.request(), Shared.amongMembers(run.request(), settlement), now))
+                .submit(settling.then(tally -> more.map(done -> tally)))
                 .thenAccept(this::counted);
     }
 
     /** Settles a delivery and notes the calls that take its place, in one transaction. */
-    List<Delivery> replace(Settlement settlement, List<List<ClaimedRecord>> parts) {
+    List<Delivery> replace(Settlement settlement, List<List<ClaimedRecord>> parts, Work<Boolean> more) {
         Map<MappedCall, String> calls = new LinkedHashMap<>();
         for (List<ClaimedRecord> part : parts) {
             for (MappedCall call : run.request().mapper().map(part, part.size()).calls()) {
@@ -60,6 +66,7 @@ final class Books {
         Work<Tally> settling = Outcomes.settle(run.request(), Shared.amongMembers(run.request(), settlement), now);
         Replaced replaced = run.database().write(handle -> {
             Tally tally = settling.run(handle);
+            more.run(handle);
             List<Delivery> deliveries = new ArrayList<>();
             calls.forEach((call, text) -> Intents.intend(handle, run.request(), target.connectionId(), call, text, now)
                     .ifPresent(deliveries::add));

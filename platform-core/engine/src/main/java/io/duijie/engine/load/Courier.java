@@ -6,15 +6,18 @@ import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordWriter;
 import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteOutcome.Rejected;
+import io.duijie.connector.api.WriteRequest;
 import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.Delivery.State;
 import io.duijie.engine.load.StepListener.Step;
+import io.duijie.engine.store.Work;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +30,27 @@ final class Courier {
     private final Judge judge;
     private final Doubts doubts;
     private final Books books;
+    private final OpenDocuments openDocuments;
+    private final Reopening reopening;
+    private final Restoring restoring;
 
-    Courier(LoadRun run, RecordWriter writer, Judge judge, Doubts doubts, Books books) {
+    Courier(
+            LoadRun run,
+            RecordWriter writer,
+            Judge judge,
+            Doubts doubts,
+            Books books,
+            OpenDocuments openDocuments,
+            Reopening reopening,
+            Restoring restoring) {
         this.run = run;
         this.writer = writer;
         this.judge = judge;
         this.doubts = doubts;
         this.books = books;
+        this.openDocuments = openDocuments;
+        this.reopening = reopening;
+        this.restoring = restoring;
     }
 
     /** Completes when everything that became of the delivery, and of the halves it was cut into, is durable. */
@@ -44,7 +61,7 @@ final class Courier {
             Delivery next = open.pop();
             int passedAt = run.gate().pass(run.control());
             if (run.ends()) {
-                commits.add(notSent(next, null));
+                commits.add(notSent(Prepared.whole(next), null));
             } else {
                 send(next, passedAt, open, commits);
             }
@@ -53,13 +70,19 @@ final class Courier {
     }
 
     private void send(Delivery delivery, int passedAt, Deque<Delivery> open, List<CompletableFuture<?>> commits) {
+        Prepared prepared = reopening.prepare(delivery);
+        WriteRequest request = prepared.toSend().request();
+        if (request.records().isEmpty()) {
+            told(prepared, List.of(), null, open, commits);
+            return;
+        }
         run.steps().reached(Step.BEFORE_SEND);
         List<WriteOutcome> outcomes = List.of();
         ConnectorException failure = null;
         try {
-            outcomes = writer.write(delivery.request());
-            if (outcomes.size() != delivery.records().size()) {
-                failure = Reasons.wrongCount(outcomes.size(), delivery.records().size());
+            outcomes = writer.write(request);
+            if (outcomes.size() != request.records().size()) {
+                failure = Reasons.wrongCount(outcomes.size(), request.records().size());
             }
         } catch (ConnectorException e) {
             failure = e;
@@ -69,66 +92,107 @@ final class Courier {
         run.steps().reached(Step.AFTER_SEND);
         if (failure == null) {
             run.gate().succeeded();
-            commits.add(books.commit(told(delivery, outcomes, null)));
+            told(prepared, outcomes, null, open, commits);
         } else if (failure.kind() == ErrorKind.REJECTED) {
             run.gate().succeeded();
-            refused(delivery, failure.reason(), open, commits);
+            refused(prepared, failure.reason(), open, commits);
         } else {
-            commits.add(failed(delivery, failure, passedAt));
+            failed(prepared, failure, passedAt, open, commits);
         }
     }
 
-    private CompletableFuture<?> failed(Delivery delivery, ConnectorException failure, int passedAt) {
+    private void failed(
+            Prepared prepared,
+            ConnectorException failure,
+            int passedAt,
+            Deque<Delivery> open,
+            List<CompletableFuture<?>> commits) {
         switch (failure.kind()) {
             case THROTTLED -> {
                 run.gate().throttled(failure.retryAfter().orElse(DEFAULT_PAUSE));
-                return notSent(delivery, failure.reason());
+                commits.add(notSent(prepared, failure.reason()));
             }
             case CREDENTIALS, CONFIGURATION -> {
                 run.ledger().fail(failure.reason());
-                return notSent(delivery, failure.reason());
+                commits.add(notSent(prepared, failure.reason()));
             }
             default -> {
                 if (run.gate().failed(passedAt)) {
                     run.ledger().fail(Reasons.targetAway(failure.reason()));
                 }
                 if (failure.notSent()) {
-                    return notSent(delivery, failure.reason());
+                    commits.add(notSent(prepared, failure.reason()));
+                    return;
                 }
                 List<WriteOutcome> unknown = new ArrayList<>();
-                delivery.records().forEach(record -> unknown.add(new WriteOutcome.Unknown(failure.reason())));
-                return books.commit(told(delivery, unknown, failure.reason()));
+                prepared.toSend().records().forEach(record -> unknown.add(new WriteOutcome.Unknown(failure.reason())));
+                told(prepared, unknown, failure.reason(), open, commits);
             }
         }
     }
 
-    /** Looks up what must be looked up; the rest is what it is. */
-    private Settlement told(Delivery delivery, List<WriteOutcome> outcomes, @Nullable Reason error) {
-        List<Settled> settled = doubts.resolve(delivery, outcomes, error != null);
-        boolean open = settled.stream().anyMatch(record -> record.outcome() == Outcome.UNKNOWN);
-        return new Settlement(delivery, open ? State.IN_DOUBT : State.SETTLED, error, settled);
+    /**
+     * Looks up what must be looked up; the rest is what it is. Documents that can't be changed as they stand are sent again by
+     * themselves, and opened before.
+     */
+    private void told(
+            Prepared prepared,
+            List<WriteOutcome> outcomes,
+            @Nullable Reason error,
+            Deque<Delivery> open,
+            List<CompletableFuture<?>> commits) {
+        Delivery sent = prepared.toSend();
+        List<Settled> settled = sent.records().isEmpty() ? List.of() : doubts.resolve(sent, outcomes, error != null);
+        Restoring.Ended ended = restoring.end(prepared, settled);
+        boolean unknown = ended.records().stream().anyMatch(record -> record.outcome() == Outcome.UNKNOWN);
+        Settlement settlement =
+                new Settlement(prepared.delivery(), unknown ? State.IN_DOUBT : State.SETTLED, error, ended.records());
+        Work<Boolean> documents = openDocuments.ended(ended.closed(), ended.left());
+        List<ClaimedRecord> locked = new ArrayList<>();
+        for (int i = 0; i < settled.size(); i++) {
+            if (settled.get(i).outcome() == Outcome.LOCKED && outcomes.get(i) instanceof Rejected rejected) {
+                ClaimedRecord record = settled.get(i).record();
+                openDocuments.want(String.valueOf(record.externalId()), rejected.reason());
+                locked.add(record);
+            }
+        }
+        if (locked.isEmpty()) {
+            commits.add(books.commit(settlement, documents));
+        } else {
+            books.replace(settlement, List.of(locked), documents).forEach(open::push);
+        }
     }
 
     /** One record: refused. Several: nothing was written, so each half is tried by itself until the guilty one is found. */
-    private void refused(Delivery delivery, Reason reason, Deque<Delivery> open, List<CompletableFuture<?>> commits) {
-        int size = delivery.records().size();
+    private void refused(Prepared prepared, Reason reason, Deque<Delivery> open, List<CompletableFuture<?>> commits) {
+        List<ClaimedRecord> records = prepared.toSend().records();
+        int size = records.size();
         if (size == 1) {
-            commits.add(books.commit(told(delivery, List.of(new Rejected(null, reason)), null)));
+            told(prepared, List.of(new Rejected(null, reason)), null, open, commits);
             return;
         }
-        Settlement settlement =
-                new Settlement(delivery, State.REFUSED, reason, untouched(delivery, Outcome.REFUSED_WHOLE));
+        Settlement settlement = new Settlement(
+                prepared.delivery(),
+                State.REFUSED,
+                reason,
+                prepared.with(untouched(prepared.toSend(), Outcome.REFUSED_WHOLE)));
         int half = (size + 1) / 2;
         List<Delivery> halves = books.replace(
                 settlement,
-                List.of(delivery.records().subList(0, half), delivery.records().subList(half, size)));
+                List.of(records.subList(0, half), records.subList(half, size)),
+                openDocuments.ended(prepared.closed(), Set.of()));
         for (int i = halves.size() - 1; i >= 0; i--) {
             open.push(halves.get(i));
         }
     }
 
-    private CompletableFuture<?> notSent(Delivery delivery, @Nullable Reason reason) {
-        return books.commit(new Settlement(delivery, State.NOT_SENT, reason, untouched(delivery, Outcome.NOT_SENT)));
+    private CompletableFuture<?> notSent(Prepared prepared, @Nullable Reason reason) {
+        Settlement settlement = new Settlement(
+                prepared.delivery(),
+                State.NOT_SENT,
+                reason,
+                prepared.with(untouched(prepared.toSend(), Outcome.NOT_SENT)));
+        return books.commit(settlement, openDocuments.ended(prepared.closed(), Set.of()));
     }
 
     private List<Settled> untouched(Delivery delivery, Outcome outcome) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the outcomes of a call into decisions, looking up first what has no answer and what may be a document of ours. */
@@ -24,12 +25,20 @@ final class Doubts {
     private final Judge judge;
     private final Verification verification;
     private final EarlierDeliveries earlier;
+    private final Predicate<ClaimedRecord> reopens;
 
-    Doubts(String integrationId, Judge judge, Verification verification, EarlierDeliveries earlier) {
+    /** @param reopens whether the document of a record is opened when it can't be changed */
+    Doubts(
+            String integrationId,
+            Judge judge,
+            Verification verification,
+            EarlierDeliveries earlier,
+            Predicate<ClaimedRecord> reopens) {
         this.integrationId = integrationId;
         this.judge = judge;
         this.verification = verification;
         this.earlier = earlier;
+        this.reopens = reopens;
     }
 
     /** @param wholeCall the call as a whole brought no answer */
@@ -53,10 +62,17 @@ final class Doubts {
                     duplicate == null && sentVersions.containsKey(record.id()) ? locked(record, outcome) : duplicate;
             settled.add(
                     refused == null
-                            ? judge.told(record, i, outcome)
+                            ? told(record, i, outcome)
                             : earlierOne(record, i, refused, sentVersions.get(record.id()), result));
         }
         return settled;
+    }
+
+    private Settled told(ClaimedRecord record, int position, WriteOutcome outcome) {
+        Rejected locked = locked(record, outcome);
+        return locked != null && reopens.test(record)
+                ? judge.toBeReopened(record, position, locked)
+                : judge.told(record, position, outcome);
     }
 
     private Settled earlierOne(

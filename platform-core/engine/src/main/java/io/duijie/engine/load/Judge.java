@@ -156,6 +156,21 @@ final class Judge {
         return new Settled(record, position, Outcome.REJECTED, answer, failed(rejected.field(), reason, null, null));
     }
 
+    /** A document that can't be changed as it stands, and that the next call opens. */
+    Settled toBeReopened(ClaimedRecord record, int position, WriteOutcome.Rejected rejected) {
+        return new Settled(
+                record,
+                position,
+                Outcome.LOCKED,
+                answer(rejected.field(), rejected.reason()),
+                new Verdict.Again(null, record.attempts(), null, null));
+    }
+
+    /** Refused for good before anything was sent. */
+    Settled refused(ClaimedRecord record, int position, Reason reason) {
+        return new Settled(record, position, Outcome.REJECTED, answer(null, reason), failed(null, reason, null, null));
+    }
+
     /** The call was not made, or refused as a whole: as if it had never been. */
     Settled untouched(ClaimedRecord record, int position, Outcome outcome) {
         return new Settled(record, position, outcome, null, new Verdict.Again(null, record.attempts(), null, null));
@@ -199,7 +214,7 @@ final class Judge {
     private Verdict locked(WriteOutcome.Rejected rejected) {
         OnLocked wanted = run.request().onLocked();
         boolean skip = wanted == OnLocked.SKIP;
-        Reason reason = Reasons.locked(rejected.reason(), skip, wanted == OnLocked.REOPEN);
+        Reason reason = Reasons.locked(rejected.reason(), skip, wanted == OnLocked.REOPEN && !run.canReopen());
         return skip
                 ? new Verdict.Skipped(Verdict.failure(rejected.field(), reason))
                 : failed(rejected.field(), reason, null, null);

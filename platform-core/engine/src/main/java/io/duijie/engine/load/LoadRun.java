@@ -15,6 +15,12 @@ record LoadRun(
         Ledger ledger,
         StepListener steps) {
 
+    /** Whether the target has a way to change documents that are locked. */
+    boolean canReopen() {
+        LoadRequest.Target target = request.target();
+        return target != null && target.connector().reopener().isPresent();
+    }
+
     boolean ends() {
         return ledger.ended() || control.stopRequested();
     }

@@ -2,9 +2,11 @@ package io.duijie.engine.load;
 
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordWriter;
+import io.duijie.engine.document.Options.OnLocked;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.load.LoadRequest.Target;
@@ -73,12 +75,27 @@ public final class Loading {
         Judge judge = new Judge(run);
         Books books = new Books(run, target);
         Verification verification = new Verification(run, connector.finder());
-        Doubts doubts = new Doubts(run.request().integrationId(), judge, verification, new EarlierDeliveries(database));
-        Courier courier = new Courier(run, writer, judge, doubts, books);
+        DocumentReopener reopener = connector.reopener().orElse(null);
+        OpenDocuments open = new OpenDocuments(run);
+        Restoring restoring = new Restoring(run, reopener, open);
+        LeftOpen leftOpen = new LeftOpen(run, open, restoring);
+        boolean reopens = reopener != null && run.request().onLocked() == OnLocked.REOPEN;
+        Doubts doubts = new Doubts(
+                run.request().integrationId(),
+                judge,
+                verification,
+                new EarlierDeliveries(database),
+                record -> reopens && !open.concerns(record.externalId()));
+        Courier courier = new Courier(
+                run, writer, judge, doubts, books, open, new Reopening(run, reopener, open, judge), restoring);
         ExecutorService workers = Executors.newFixedThreadPool(concurrency, Loading::thread);
         try {
             new Leftovers(run, verification, judge, books).settle();
+            leftOpen.begin();
             new Dispatcher(run, supply(run), books, courier, workers, concurrency).run();
+            if (run.ledger().broken() == null) {
+                leftOpen.end();
+            }
         } catch (CompletionException e) {
             throw unwrapped(e);
         } finally {

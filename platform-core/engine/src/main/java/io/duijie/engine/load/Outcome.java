@@ -7,6 +7,8 @@ public enum Outcome {
     REJECTED,
     MISSING_REFERENCE,
     TRY_LATER,
+    /** The document can't be changed as it stands; the next call opens it (onLocked: reopen). */
+    LOCKED,
     /** It is there, but what belongs to it (submit, audit) was refused or must wait. */
     UNFINISHED,
     /** No answer, and not looked up yet. */

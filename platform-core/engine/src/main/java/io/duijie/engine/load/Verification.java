@@ -1,6 +1,5 @@
 package io.duijie.engine.load;
 
-import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.FindResult.Found;
 import io.duijie.connector.api.Reason;
@@ -9,25 +8,22 @@ import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteOutcome.AlreadyThere;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
+import io.duijie.engine.load.Asker.Tried;
 import io.duijie.engine.load.StepListener.Step;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the target what became of records, and brings to their end those that it has unfinished. */
 final class Verification {
-    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
-
     private final LoadRun run;
     private final Optional<RecordFinder> finder;
+    private final Asker asker;
 
     Verification(LoadRun run, Optional<RecordFinder> finder) {
         this.run = run;
         this.finder = finder;
+        this.asker = new Asker(run);
     }
 
     /** One answer per record of the request, in order. Never throws what the connector throws. */
@@ -38,7 +34,7 @@ final class Verification {
         }
         RecordFinder asked = finder.get();
         run.steps().reached(Step.BEFORE_LOOK_UP);
-        Tried<List<FindResult>> found = tried(() -> sized(asked.find(request), size));
+        Tried<List<FindResult>> found = asker.ask(size, () -> asked.find(request));
         run.steps().reached(Step.AFTER_LOOK_UP);
         if (found.refused() && size > 1) {
             return singly(request);
@@ -73,7 +69,7 @@ final class Verification {
         Tried<List<WriteOutcome>> finished = new Tried<>(List.of(), null, false);
         if (!records.isEmpty()) {
             run.steps().reached(Step.BEFORE_FINISH);
-            finished = tried(() -> sized(asked.finish(request.with(records), unfinished), records.size()));
+            finished = asker.ask(records.size(), () -> asked.finish(request.with(records), unfinished));
             run.steps().reached(Step.AFTER_FINISH);
         }
         List<LookedUp> all = new ArrayList<>();
@@ -114,62 +110,11 @@ final class Verification {
                 : new LookedUp.There(found, outcome);
     }
 
-    private <T> Tried<T> tried(Supplier<T> call) {
-        int attempt = 1;
-        while (true) {
-            ConnectorException failure;
-            try {
-                return new Tried<>(call.get(), null, false);
-            } catch (ConnectorException e) {
-                failure = e;
-            } catch (RuntimeException e) {
-                failure = Reasons.connectorFailed(e);
-            }
-            Duration wait = failure.retryAfter().orElse(DEFAULT_PAUSE);
-            switch (failure.kind()) {
-                case REJECTED -> {
-                    return new Tried<>(null, failure.reason(), true);
-                }
-                case THROTTLED -> run.gate().throttled(wait);
-                case CREDENTIALS, CONFIGURATION -> {
-                    run.ledger().fail(failure.reason());
-                    return new Tried<>(null, failure.reason(), false);
-                }
-                case UNAVAILABLE, PROTOCOL -> {
-                    attempt++;
-                    if (attempt > run.settings().lookUps().attempts()) {
-                        run.ledger().fail(Reasons.lookUpFailed(failure.reason()));
-                        return new Tried<>(null, failure.reason(), false);
-                    }
-                    wait = run.settings().lookUps().before(attempt, ThreadLocalRandom.current());
-                }
-            }
-            if (run.control().stopRequested()) {
-                return new Tried<>(null, failure.reason(), false);
-            }
-            run.control().pause(wait);
-        }
-    }
-
-    private static <T> List<T> sized(List<T> results, int size) {
-        if (results.size() != size) {
-            throw Reasons.wrongCount(results.size(), size);
-        }
-        return results;
-    }
-
     private static List<LookedUp> all(int size, LookedUp same) {
         List<LookedUp> all = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             all.add(same);
         }
         return all;
-    }
-
-    /** A call's result, or why there is none; {@code refused}: the target would refuse it again. */
-    private record Tried<T>(@Nullable T result, @Nullable Reason why, boolean refused) {
-        Reason reason() {
-            return why == null ? Reasons.noAnswer() : why;
-        }
     }
 }

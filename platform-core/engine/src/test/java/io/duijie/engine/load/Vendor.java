@@ -2,6 +2,7 @@ package io.duijie.engine.load;
 
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.FindResult.Found;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A target in memory with documents by number. It does not mind two documents with one number unless told so: writing twice
@@ -57,6 +59,14 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
     boolean upserts;
 
     boolean canBeAsked = true;
+
+    /** Where documents are audited; null = they aren't, and none is ever locked for it. */
+    @Nullable
+    AuditDesk desk;
+
+    /** Whether the connector offers what the desk can do. */
+    boolean canReopen = true;
+
     boolean refusesToFinish;
     boolean submittedIsLocked;
     boolean away;
@@ -79,6 +89,13 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
             default -> {}
         }
         if (request.records().stream().anyMatch(record -> record.body().containsKey("poisonBatch"))) {
+            throw ConnectorException.of(ErrorKind.REJECTED, reason("whole-batch"));
+        }
+        boolean poisoned = request.records().stream()
+                .anyMatch(record -> record.body().containsKey("poisonOnceOpen")
+                        && desk != null
+                        && !desk.isLocked(record.storedId()));
+        if (poisoned) {
             throw ConnectorException.of(ErrorKind.REJECTED, reason("whole-batch"));
         }
         if (request.records().stream().anyMatch(record -> record.body().containsKey("poisonServer"))) {
@@ -113,8 +130,17 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
         if (record.body().containsKey("locked") && record.storedId() != null) {
             return new Rejected(null, reason(Rejected.LOCKED));
         }
+        if (desk != null && record.storedId() != null && desk.isLocked(record.storedId())) {
+            return new Rejected(null, reason(Rejected.LOCKED));
+        }
+        if (record.body().containsKey("badOnceOpen")) {
+            return new Rejected("FName", reason("required"));
+        }
         if (record.body().get("needs") instanceof String needed && !known.contains(needed)) {
             return new WriteOutcome.MissingReference("CUSTOMER", "FCustId", needed, reason("missing-reference"));
+        }
+        if (record.body().get("needsToo") instanceof String needed && !known.contains(needed)) {
+            return new WriteOutcome.MissingReference("CUSTOMER", "FMaterialId", needed, reason("missing-reference"));
         }
         boolean submitted = documents.stream()
                 .anyMatch(document -> document.id().equals(record.storedId()) && !document.finished());
@@ -142,6 +168,9 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
     private WriteOutcome add(String id, String number, WriteRecord record, boolean finished) {
         documents.add(new Document(id, number, record.body(), finished));
         known.add(number);
+        if (desk != null) {
+            desk.saved(id);
+        }
         return new Accepted(id, number, Map.of("id", id, "number", number));
     }
 
@@ -223,6 +252,11 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
     @Override
     public Optional<RecordFinder> finder() {
         return canBeAsked ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public Optional<DocumentReopener> reopener() {
+        return canReopen ? Optional.ofNullable(desk) : Optional.empty();
     }
 
     @Override

@@ -53,7 +53,10 @@ public enum FaultKind {
     ROW_LOST,
     /** The {@code rows} (default: the last) of a save or upload are refused with {@code message}, the others saved. */
     PARTIAL,
-    /** Kingdee: saved, but the submit and audit that belong to the save are refused; on Audit, the audit is. */
+    /**
+     * Kingdee: saved, but the submit and audit that belong to the save are refused; on Audit, the audit is, and on Submit, UnAudit,
+     * CancelAssign or Delete that step, of the {@code numbers} (default: all).
+     */
     AUDIT_REFUSED,
     /** Kingdee: saved, connection reset, never submitted or audited. */
     RESET_BEFORE_AUDIT,

@@ -36,6 +36,21 @@ public final class RequestText {
             }
             records.add(entry);
         }
+        return write(request, records);
+    }
+
+    /** A call of one record, without its version. */
+    static String write(WriteRequest request, long recordId) {
+        WriteRecord body = request.records().get(0);
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("id", recordId);
+        entry.put("key", body.key());
+        entry.put("storedId", body.storedId());
+        entry.put("body", body.body());
+        return write(request, List.of(entry));
+    }
+
+    private static String write(WriteRequest request, List<? extends @Nullable Object> records) {
         Map<String, @Nullable Object> text = new LinkedHashMap<>();
         text.put("method", request.method());
         text.put("otherRequest", request.otherRequest());

@@ -1,6 +1,5 @@
 package io.duijie.sandbox.kingdee.operation;
 
-import io.duijie.sandbox.base.ChinaTime;
 import io.duijie.sandbox.base.Json;
 import io.duijie.sandbox.kingdee.KingdeeSettings;
 import io.duijie.sandbox.kingdee.document.Document;
@@ -116,7 +115,7 @@ final class RowSave {
             if (!foreign.isEmpty()) {
                 return Optional.of(RowResult.refused(Status.VALIDATION, foreign));
             }
-            if (isInClosedPeriod(fields)) {
+            if (ClosedPeriod.covers(form, fields, settings.accountSet().closedUntil())) {
                 String message = "单据日期小于等于关账日期" + settings.accountSet().closedUntil() + "，该会计期间已关账，不允许保存！";
                 return Optional.of(RowResult.refused(Status.VALIDATION, "FDate", message));
             }
@@ -135,14 +134,6 @@ final class RowSave {
             return Optional.of(RowResult.refused(Status.VALIDATION, form.numberField(), message));
         }
         return Optional.empty();
-    }
-
-    private boolean isInClosedPeriod(Map<String, @Nullable Object> fields) {
-        String date = String.valueOf(fields.getOrDefault("FDate", ""));
-        return !form.organisation().isEmpty()
-                && ChinaTime.day(date)
-                        .filter(day -> !day.isAfter(settings.accountSet().closedUntil()))
-                        .isPresent();
     }
 
     private String nextNumber() {

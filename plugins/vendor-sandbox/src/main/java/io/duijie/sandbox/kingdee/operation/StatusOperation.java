@@ -7,8 +7,10 @@ import io.duijie.sandbox.kingdee.document.Document;
 import io.duijie.sandbox.kingdee.document.DocumentStatus;
 import io.duijie.sandbox.kingdee.document.DocumentStore;
 import io.duijie.sandbox.kingdee.document.FormDefinition;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,13 @@ public final class StatusOperation implements Operation {
 
     private final Step step;
     private final DocumentStore store;
+    private final LocalDate closedUntil;
 
-    public StatusOperation(Step step, DocumentStore store) {
+    /** @param closedUntil the last day of the closed period */
+    public StatusOperation(Step step, DocumentStore store, LocalDate closedUntil) {
         this.step = step;
         this.store = store;
+        this.closedUntil = closedUntil;
     }
 
     @Override
@@ -51,7 +56,7 @@ public final class StatusOperation implements Operation {
             Optional<Fault> lock = lock(faults, row, document);
             Optional<String> refusal = lock.isPresent()
                     ? Optional.of("\"张三\"使用业务单据：\"" + form.caption() + "\"业务操作冲突，请稍候再使用。")
-                    : refusal(document.status(), faults);
+                    : refusal(form, document, faults);
             locked |= lock.isPresent();
             if (refusal.isPresent()) {
                 problems.add(new Problem("", lock.isPresent() ? refusal.get() : name + refusal.get(), row));
@@ -72,10 +77,20 @@ public final class StatusOperation implements Operation {
                         || fault.numbers().contains(document.number()));
     }
 
-    private Optional<String> refusal(DocumentStatus status, DueFaults faults) {
-        Optional<Fault> planned = faults.find(FaultKind.AUDIT_REFUSED);
-        if (step == Step.AUDIT && planned.isPresent()) {
-            return Optional.of(planned.get().messageOr("审核失败：当前用户没有审核权限！"));
+    private Optional<String> refusal(FormDefinition form, Document document, DueFaults faults) {
+        DocumentStatus status = document.status();
+        Optional<Fault> planned = faults.find(FaultKind.AUDIT_REFUSED)
+                .filter(fault -> step == Step.AUDIT || isNamedBy(fault))
+                .filter(fault -> fault.numbers().isEmpty() || fault.numbers().contains(document.number()));
+        if (planned.isPresent()) {
+            return Optional.of(planned.get()
+                    .messageOr(
+                            step == Step.UN_AUDIT
+                                    ? "反审核失败：单据已被下游单据关联，不允许反审核！"
+                                    : step.text + "失败：当前用户没有" + step.text + "权限！"));
+        }
+        if (step == Step.UN_AUDIT && ClosedPeriod.covers(form, document.fields(), closedUntil)) {
+            return Optional.of("单据日期小于等于关账日期" + closedUntil + "，该会计期间已关账，不允许反审核！");
         }
         String reason =
                 switch (step) {
@@ -97,6 +112,12 @@ public final class StatusOperation implements Operation {
                     case DELETE -> status.isOpen() ? "" : "只有暂存、创建、重新审核状态的单据才允许删除！";
                 };
         return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+    }
+
+    private boolean isNamedBy(Fault fault) {
+        return fault.on()
+                .toLowerCase(Locale.ROOT)
+                .startsWith(step.name().replace("_", "").toLowerCase(Locale.ROOT));
     }
 
     private void apply(Document document) {

@@ -1,0 +1,72 @@
+package io.duijie.engine.load;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes calls that are safe to repeat, as often as it takes to get an answer; where none comes, the run ends. */
+final class Asker {
+    private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
+
+    private final LoadRun run;
+
+    Asker(LoadRun run) {
+        this.run = run;
+    }
+
+    /** @param size how many results are right */
+    <T> Tried<List<T>> ask(int size, Supplier<List<T>> call) {
+        int attempt = 1;
+        while (true) {
+            ConnectorException failure;
+            try {
+                return new Tried<>(sized(call.get(), size), null, false);
+            } catch (ConnectorException e) {
+                failure = e;
+            } catch (RuntimeException e) {
+                failure = Reasons.connectorFailed(e);
+            }
+            Duration wait = failure.retryAfter().orElse(DEFAULT_PAUSE);
+            switch (failure.kind()) {
+                case REJECTED -> {
+                    return new Tried<>(null, failure.reason(), true);
+                }
+                case THROTTLED -> run.gate().throttled(wait);
+                case CREDENTIALS, CONFIGURATION -> {
+                    run.ledger().fail(failure.reason());
+                    return new Tried<>(null, failure.reason(), false);
+                }
+                case UNAVAILABLE, PROTOCOL -> {
+                    attempt++;
+                    if (attempt > run.settings().lookUps().attempts()) {
+                        run.ledger().fail(Reasons.lookUpFailed(failure.reason()));
+                        return new Tried<>(null, failure.reason(), false);
+                    }
+                    wait = run.settings().lookUps().before(attempt, ThreadLocalRandom.current());
+                }
+            }
+            if (run.control().stopRequested()) {
+                return new Tried<>(null, failure.reason(), false);
+            }
+            run.control().pause(wait);
+        }
+    }
+
+    private static <T> List<T> sized(List<T> results, int size) {
+        if (results.size() != size) {
+            throw Reasons.wrongCount(results.size(), size);
+        }
+        return results;
+    }
+
+    /** A call's result, or why there is none; {@code refused}: the target would refuse it again. */
+    record Tried<T>(@Nullable T result, @Nullable Reason why, boolean refused) {
+        Reason reason() {
+            return why == null ? Reasons.noAnswer() : why;
+        }
+    }
+}

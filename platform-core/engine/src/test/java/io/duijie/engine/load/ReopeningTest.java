@@ -1,0 +1,342 @@
+package io.duijie.engine.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.journal.Tally;
+import io.duijie.engine.load.AuditDesk.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** onLocked: reopen. A and B are written and audited; ids at the target are 1000 and 1001. */
+class ReopeningTest {
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private Vendor vendor;
+    private AuditDesk desk;
+
+    @BeforeEach
+    void write() {
+        home = new Home(folder);
+        vendor = home.vendor;
+        desk = new AuditDesk();
+        vendor.desk = desk;
+        home.onLocked = OnLocked.REOPEN;
+        home.stage("A", "B");
+        home.load(2);
+        assertThat(desk.states).containsExactlyInAnyOrderEntriesOf(Map.of("1000", "C", "1001", "C"));
+        forget();
+    }
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
+
+    private void forget() {
+        desk.steps.clear();
+        vendor.calls.clear();
+    }
+
+    /** As text; "null" where the document has none. */
+    private String content(String number, String name) {
+        return vendor.documents.stream()
+                .filter(document -> document.number().equals(number))
+                .map(document -> String.valueOf(document.body().get(name)))
+                .findFirst()
+                .orElse("no document");
+    }
+
+    private void nothingIsOpen() {
+        assertThat(desk.states.values()).containsOnly("C");
+        assertThat(remembered()).isZero();
+    }
+
+    private long remembered() {
+        return home.database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM reopening")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Test
+    void onlyTheLockedDocumentsOfABatchAreOpenedChangedAndBroughtBackTogether() {
+        desk.states.put("1001", "D");
+        home.stage("C");
+        home.change("A", Map.of("v", 2));
+        home.change("B", Map.of("v", 2));
+
+        LoadResult result = home.load(3);
+
+        assertThat(result.tally()).isEqualTo(Tally.loaded(3, 0, 0, 0, 0));
+        assertThat(vendor.calls).containsExactly(List.of("A", "B", "C"), List.of("A"));
+        assertThat(desk.steps).containsExactly("save 1001", "save 1002", "open 1000", "save 1000", "restore 1000");
+        assertThat(content("A", "v")).isEqualTo("2");
+        assertThat(home.outcomes("A")).containsExactly("ACCEPTED", "LOCKED", "ACCEPTED");
+        assertThat(home.journal("document-reopened")).singleElement().asString().contains("audited");
+        assertThat(desk.states).containsEntry("1001", "D");
+        assertThat(remembered()).isZero();
+    }
+
+    @Test
+    void severalLockedDocumentsAreOpenedTogether() {
+        home.change("A", Map.of("v", 2));
+        home.change("B", Map.of("v", 2));
+
+        home.load(2);
+
+        assertThat(desk.steps)
+                .containsExactly("open 1000", "open 1001", "save 1000", "save 1001", "restore 1000", "restore 1001");
+        assertThat(vendor.calls).hasSize(2);
+        nothingIsOpen();
+    }
+
+    @Test
+    void aDocumentThatWasOnlySubmittedGoesBackToThat() {
+        desk.states.put("1000", "B");
+        home.change("A", Map.of("v", 2));
+
+        home.load(1);
+
+        assertThat(content("A", "v")).isEqualTo("2");
+        assertThat(desk.states).containsEntry("1000", "B");
+    }
+
+    @Test
+    void whenTheChangeIsRefusedTheOldContentIsAuditedAgainAndBothAreTold() {
+        home.change("A", Map.of("v", 2, "badOnceOpen", 1));
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("FAILED");
+        assertThat(home.column("A", "failure_code")).isEqualTo("required");
+        assertThat(home.column("A", "failure_zh")).contains("required", "已恢复为“已审核”");
+        assertThat(content("A", "v")).isEqualTo("null");
+        nothingIsOpen();
+
+        forget();
+        home.load(1);
+        assertThat(vendor.calls).isEmpty();
+    }
+
+    @Test
+    void aDocumentThatCannotBeBroughtBackIsToldLoudlyAndARetryFinishesIt() {
+        desk.neverRestores.add("1000");
+        home.change("A", Map.of("v", 2));
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("FAILED");
+        assertThat(home.column("A", "failure_code")).isEqualTo("document-left-open");
+        assertThat(home.column("A", "failure_zh"))
+                .contains("N1000", "现在处于打开状态", "修改已保存", "已审核", "no-right-to-audit", "重试");
+        assertThat(desk.states).containsEntry("1000", "D");
+
+        forget();
+        home.load(1);
+        assertThat(desk.steps)
+                .as("a person was told; nothing is done behind his back")
+                .isEmpty();
+
+        desk.neverRestores.clear();
+        new RecordDecisions(home.database, home.clock).retry(List.of(Long.parseLong(home.column("A", "id"))), "li");
+        home.load(1);
+        assertThat(home.state("A")).isEqualTo("DONE");
+        assertThat(desk.steps).as("it was saved already").containsExactly("restore 1000");
+        nothingIsOpen();
+    }
+
+    @Test
+    void whenChangeAndWayBackAreRefusedBothReasonsAreTold() {
+        desk.neverRestores.add("1000");
+        home.change("A", Map.of("badOnceOpen", 1));
+
+        home.load(1);
+
+        assertThat(home.column("A", "failure_zh")).contains("修改被拒绝", "required", "no-right-to-audit");
+        assertThat(home.column("A", "failure_en")).contains("ATTENTION", "refused");
+        assertThat(remembered()).isOne();
+    }
+
+    @Test
+    void whatCannotBeOpenedFailsWithTheVendorsReasonAndIsNotTriedAgain() {
+        desk.neverOpens.add("1000");
+        home.change("A", Map.of("v", 2));
+        home.change("B", Map.of("v", 2));
+
+        home.load(2);
+
+        assertThat(home.state("A")).isEqualTo("FAILED");
+        assertThat(home.column("A", "failure_code")).isEqualTo("closed-period");
+        assertThat(home.column("A", "failure_zh")).contains("document-locked", "closed-period", "没有变化");
+        assertThat(home.state("B")).isEqualTo("DONE");
+        nothingIsOpen();
+
+        forget();
+        home.load(2);
+        assertThat(vendor.calls).isEmpty();
+    }
+
+    @Test
+    void aDocumentThatIsGoneFailsWithItsReason() {
+        home.change("A", Map.of("v", 2));
+
+        home.load(Home.ID, 1, step -> {
+            if (step == StepListener.Step.AFTER_SEND) {
+                desk.states.remove("1000");
+            }
+        });
+
+        assertThat(home.state("A")).isEqualTo("FAILED");
+        assertThat(home.column("A", "failure_zh")).contains("没有可以打开的这张单据");
+    }
+
+    @Test
+    void somebodyWhoHoldsTheDocumentIsWaitedForBeforeItIsBroughtBack() {
+        desk.heldOnce.add("1000");
+        home.change("A", Map.of("v", 2));
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("DONE");
+        nothingIsOpen();
+    }
+
+    @Test
+    void aTargetThatGoesAwayLeavesTheDocumentToTheNextRunAndSaysSo() {
+        home.change("A", Map.of("v", 2));
+        desk.opened = () -> {
+            desk.away = true;
+            vendor.away = true;
+        };
+
+        LoadResult result = home.load(1);
+
+        assertThat(result.state()).isEqualTo(RunInfo.State.FAILED);
+        assertThat(desk.states).containsEntry("1000", "D");
+        assertThat(home.journal("document-left-open"))
+                .singleElement()
+                .asString()
+                .contains("still open", "next run");
+
+        desk.opened = () -> {};
+        desk.away = false;
+        vendor.away = false;
+        home.clock.pause(Duration.ofMinutes(5));
+        home.load(1);
+        assertThat(home.state("A")).isEqualTo("DONE");
+        assertThat(content("A", "v")).isEqualTo("2");
+        nothingIsOpen();
+    }
+
+    @Test
+    void answersThatAreLostOnTheWayMakeNoDifference() {
+        for (int lost = 0; lost < 6; lost++) {
+            home.change("A", Map.of("v", lost));
+            forget();
+            desk.faults.addAll(Collections.nCopies(lost, Fault.NONE));
+            desk.faults.add(Fault.RESET_AFTER);
+
+            home.load(1);
+
+            assertThat(home.state("A")).as("answer %s", lost).isEqualTo("DONE");
+            assertThat(content("A", "v")).isEqualTo(String.valueOf(lost));
+            assertThat(desk.steps.stream().filter("save 1000"::equals)).hasSize(1);
+            nothingIsOpen();
+            desk.faults.clear();
+        }
+    }
+
+    @Test
+    void aSaveWithoutAnswerIsSavedAgainInTheDocumentThatIsOpen() {
+        home.change("A", Map.of("v", 2));
+        vendor.writeFaults.addAll(List.of(Vendor.Fault.NONE, Vendor.Fault.RESET_AFTER_COMMIT));
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("DONE");
+        assertThat(desk.steps).containsExactly("open 1000", "save 1000", "save 1000", "restore 1000");
+        nothingIsOpen();
+    }
+
+    @Test
+    void aBatchThatIsRefusedWholeAfterItWasOpenedIsBisectedAndAllIsBroughtBack() {
+        home.change("A", Map.of("v", 2));
+        home.change("B", Map.of("poisonOnceOpen", 1));
+
+        home.load(2);
+
+        assertThat(home.state("A")).isEqualTo("DONE");
+        assertThat(home.state("B")).isEqualTo("FAILED");
+        assertThat(home.column("B", "failure_zh")).contains("whole-batch", "已恢复");
+        nothingIsOpen();
+    }
+
+    @Test
+    void contentThatChangesMeanwhileIsWrittenNext() {
+        home.change("A", Map.of("v", 2));
+        desk.opened = () -> {
+            desk.opened = () -> {};
+            home.change("A", Map.of("v", 3));
+        };
+
+        home.load(1);
+
+        assertThat(content("A", "v")).isEqualTo("3");
+        assertThat(home.state("A")).isEqualTo("DONE");
+        nothingIsOpen();
+    }
+
+    @Test
+    void whereTheConnectorHasNoWayToReopenTheRecordSaysSo() {
+        vendor.canReopen = false;
+        home.change("A", Map.of("v", 2));
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("FAILED");
+        assertThat(home.column("A", "failure_code")).isEqualTo("document-locked");
+        assertThat(home.column("A", "failure_zh")).contains("onLocked: reopen", "连接器不支持");
+        nothingIsOpen();
+    }
+
+    @Test
+    void holdAndSkipOpenNothing() {
+        home.onLocked = OnLocked.HOLD;
+        home.change("A", Map.of("v", 2));
+        home.load(1);
+        home.onLocked = OnLocked.SKIP;
+        home.change("B", Map.of("v", 2));
+        home.load(1);
+
+        assertThat(home.states()).containsEntry("A", "FAILED").containsEntry("B", "SKIPPED");
+        assertThat(home.column("A", "failure_zh")).contains("反审核后点“重试”", "跳过");
+        assertThat(desk.steps).isEmpty();
+    }
+
+    @Test
+    void missingBaseDataLeavesNothingOpenWhileTheRecordWaits() {
+        home.change("A", Map.of("needs", "C1"));
+
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("WAITING");
+        nothingIsOpen();
+
+        home.stage("customers", "C1", Map.of());
+        home.load("customers", 1, StepListener.NONE);
+        home.load(1);
+        assertThat(home.state("A")).isEqualTo("DONE");
+        assertThat(content("A", "needs")).isEqualTo("C1");
+        nothingIsOpen();
+    }
+}
