@@ -1,18 +1,16 @@
 package io.duijie.console.server;
 
 import io.duijie.engine.run.Platform;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps history bounded: calls for 14 days, the journal for 90. What keeps a record from being written twice is never deleted. */
+/** Deletes history that is older than it is to be kept, every hour. */
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-    private static final Duration CALLS = Duration.ofDays(14);
-    private static final Duration JOURNAL = Duration.ofDays(90);
     private static final int EVERY_MINUTES = 60;
 
     private final Platform platform;
@@ -32,9 +30,11 @@ final class Housekeeping implements AutoCloseable {
 
     private void tidy() {
         try {
-            platform.prune(
-                    platform.clock().instant().minus(CALLS),
-                    platform.clock().instant().minus(JOURNAL));
+            Map<String, Long> deleted = platform.prune();
+            deleted.values().removeIf(count -> count == 0);
+            if (!deleted.isEmpty()) {
+                LOG.info("deleted what is older than it is to be kept: {}", deleted);
+            }
         } catch (RuntimeException e) {
             LOG.warn("housekeeping was not possible and is tried again in an hour", e);
         }

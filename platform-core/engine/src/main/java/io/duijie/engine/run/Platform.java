@@ -20,6 +20,8 @@ import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
+import io.duijie.engine.retention.Pruning;
+import io.duijie.engine.retention.jdbi.StoredRetention;
 import io.duijie.engine.run.reconcile.Reconciler;
 import io.duijie.engine.schedule.Schedules;
 import io.duijie.engine.secret.SecretBox;
@@ -30,15 +32,14 @@ import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The engine on one home: everything that lives as long as the process, opened and closed in order. */
 public final class Platform implements AutoCloseable {
     private static final int SCHEDULER_THREADS = 16;
-    private static final int PRUNED_AT_ONCE = 500;
 
     private final Deque<AutoCloseable> closing;
     private final Clock clock;
@@ -208,16 +209,20 @@ public final class Platform implements AutoCloseable {
         return new ApiCallQueries(database);
     }
 
+    /** How long history is kept. */
+    public StoredRetention retention() {
+        return new StoredRetention(database, clock);
+    }
+
     /**
-     * Deletes what is older, a limited number of lines at a time, and the indexes that no look-up uses any more; records and their
-     * numbers stay.
+     * Deletes history that is older than it is to be kept, and the indexes that no look-up uses any more; returns how many rows
+     * of which kind.
      */
-    public void prune(Instant callsBefore, Instant journalBefore) {
-        while (database.write(handle -> StoredApiCalls.prune(handle, callsBefore, PRUNED_AT_ONCE)) == PRUNED_AT_ONCE) {}
-        while (database.write(handle -> Journal.prune(handle, journalBefore, PRUNED_AT_ONCE)) == PRUNED_AT_ONCE) {}
-        while (database.write(handle -> HourlyOutcomes.prune(handle, journalBefore, PRUNED_AT_ONCE))
-                == PRUNED_AT_ONCE) {}
+    public Map<String, Long> prune() {
+        Map<String, Long> deleted =
+                new Pruning(database, integrations).prune(retention().get(), clock.instant());
         lookups.forgetUnused();
+        return deleted;
     }
 
     /** Stops runs at their next safe place, waits for them, and closes everything. */

@@ -35,10 +35,15 @@ public interface Database extends AutoCloseable {
     <T extends @Nullable Object> T read(Work<T> work);
 
     /**
-     * The same store for those who rather wait for a server that is away than fail: runs, not people. Closing it closes
-     * nothing.
+     * The same store for those who rather wait for a server that is away, a full disk or a locked file than fail: runs, not
+     * people. Closing it closes nothing.
      */
     Database patient();
+
+    /** Why it can't be written just now, as far as is known; empty when all is well. */
+    default Optional<Reason> trouble() {
+        return Optional.empty();
+    }
 
     /** Reads the whole store for damage; empty when it is sound. */
     Optional<Reason> damage();
@@ -62,7 +67,7 @@ public interface Database extends AutoCloseable {
      */
     static Database open(DatabaseSettings settings) {
         return settings.server() == null
-                ? SqliteDatabase.open(settings)
+                ? SqliteDatabase.open(settings, SqliteDatabase.PATIENCE)
                 : PostgresDatabase.open(settings.server(), PostgresDatabase.PATIENCE);
     }
 }

@@ -1,37 +1,61 @@
 package io.duijie.engine.store;
 
+import io.duijie.connector.api.Reason;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One thread that writes. What waits is done in one transaction, each piece under a savepoint of its own, and acknowledged
  * after the common commit: with {@code synchronous=FULL} the disk is then asked once for many.
+ *
+ * <p>Where the moment is to blame (disk full, file locked) the transaction is done again until it succeeds; meanwhile every
+ * piece stays as long as its patience lasts, in its order.
  */
 final class GroupCommitWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
     private static final int LARGEST_GROUP = 256;
+    private static final int MOST_WAITING = 10_000;
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
-    private final Handle handle;
-    private final LinkedBlockingQueue<Piece<?>> queue = new LinkedBlockingQueue<>(10_000);
+    private final Path file;
+    private final Supplier<Handle> opening;
+    private final LinkedBlockingQueue<Piece<?>> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final Deque<Piece<?>> waiting = new ArrayDeque<>();
     private final Thread thread;
+    private @Nullable Handle handle;
+    private int failures;
+    private boolean stopping;
+    private volatile @Nullable StoreException trouble;
     private volatile boolean closing;
 
-    GroupCommitWriter(Handle handle) {
-        this.handle = handle;
+    GroupCommitWriter(Path file, Supplier<Handle> opening) {
+        this.file = file;
+        this.opening = opening;
+        this.handle = opening.get();
         this.thread = new Thread(this::loop, "duijie-store-writer");
         this.thread.setDaemon(true);
         this.thread.start();
     }
 
-    <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
+    /** @param patience how long the piece stays after its first failure for which the moment is to blame */
+    <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work, Duration patience) {
         if (Thread.currentThread() == thread) {
             throw new IllegalStateException("a work asked for another write inside itself");
         }
-        Piece<T> piece = new Piece<>(work);
+        Piece<T> piece = new Piece<>(work, patience);
         if (closing) {
             piece.future.completeExceptionally(new IllegalStateException("the store is closed"));
             return piece.future;
@@ -45,48 +69,131 @@ final class GroupCommitWriter implements AutoCloseable {
         return piece.future;
     }
 
+    /** Why nothing can be written just now; empty when the last transaction succeeded. */
+    Optional<Reason> trouble() {
+        return Optional.ofNullable(trouble).map(StoreException::reason);
+    }
+
     private void loop() {
-        List<Piece<?>> group = new ArrayList<>(LARGEST_GROUP);
         while (true) {
-            group.clear();
             try {
-                group.add(queue.take());
+                gather();
             } catch (InterruptedException e) {
                 return;
             }
-            queue.drainTo(group, LARGEST_GROUP - 1);
-            boolean last = group.removeIf(piece -> piece.work == Piece.STOP);
-            if (!group.isEmpty()) {
-                commit(group);
+            if (!waiting.isEmpty()) {
+                List<Piece<?>> group = waiting.stream().limit(LARGEST_GROUP).toList();
+                RuntimeException problem = commit(group);
+                if (problem == null) {
+                    drop(group);
+                    recovered();
+                } else if (problem instanceof StoreException store) {
+                    failed(store, group);
+                } else {
+                    drop(group);
+                    group.forEach(piece -> piece.future.completeExceptionally(problem));
+                }
             }
-            if (last) {
+            if (stopping && waiting.isEmpty()) {
                 return;
             }
         }
     }
 
-    private void commit(List<Piece<?>> group) {
-        try {
-            handle.begin();
-            for (Piece<?> piece : group) {
-                piece.run(handle, group.size() > 1);
+    /** Waits for a first piece; after a failure only until it is time to try again. */
+    private void gather() throws InterruptedException {
+        if (waiting.isEmpty()) {
+            waiting.add(queue.take());
+        } else if (failures > 0 && !stopping) {
+            Piece<?> next = queue.poll(pause(), TimeUnit.MILLISECONDS);
+            if (next != null) {
+                waiting.add(next);
             }
-            handle.commit();
-        } catch (RuntimeException e) {
-            rollback();
-            RuntimeException failure = SqliteDatabase.failure(Path.of("duijie.db"), e);
-            group.forEach(piece -> piece.future.completeExceptionally(failure));
-            return;
         }
-        group.forEach(Piece::acknowledge);
+        queue.drainTo(waiting, Math.max(0, MOST_WAITING - waiting.size()));
+        stopping |= waiting.removeIf(piece -> piece.work == Piece.STOP);
     }
 
-    private void rollback() {
+    private long pause() {
+        return Math.min(LONGEST_PAUSE_MILLIS, 10L << Math.min(failures, 10));
+    }
+
+    private void drop(List<Piece<?>> group) {
+        for (int i = 0; i < group.size(); i++) {
+            waiting.removeFirst();
+        }
+    }
+
+    /** Returns null when the group is committed and acknowledged. */
+    private @Nullable RuntimeException commit(List<Piece<?>> group) {
         try {
-            handle.rollback();
+            Handle used = opened();
+            used.begin();
+            for (Piece<?> piece : group) {
+                piece.run(used, group.size() > 1);
+            }
+            used.commit();
         } catch (RuntimeException e) {
-            // The transaction is gone with the failed statement; the next group begins a new one.
-            assert !handle.isInTransaction();
+            rollback();
+            return SqliteDatabase.failure(file, e);
+        }
+        group.forEach(Piece::acknowledge);
+        return null;
+    }
+
+    private Handle opened() {
+        Handle used = handle;
+        if (used == null) {
+            used = opening.get();
+            handle = used;
+        }
+        return used;
+    }
+
+    /** SQLite may have ended the transaction by itself: whatever state the connection is in, the next one is a new one. */
+    private void rollback() {
+        Handle used = handle;
+        if (used == null) {
+            return;
+        }
+        try {
+            used.rollback();
+            if (!used.isInTransaction()) {
+                return;
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("nothing to roll back", e);
+        }
+        handle = null;
+        try {
+            used.close();
+        } catch (RuntimeException e) {
+            LOG.debug("the connection could not be closed", e);
+        }
+    }
+
+    private void failed(StoreException problem, List<Piece<?>> group) {
+        boolean passes = SqliteReasons.passes(problem.reason());
+        if (trouble == null) {
+            LOG.warn("{}{}", problem.reason(), passes ? "; what is under way waits" : "", problem);
+        }
+        trouble = problem;
+        failures++;
+        if (!passes) {
+            drop(group);
+            group.forEach(piece -> piece.future.completeExceptionally(problem));
+            return;
+        }
+        List<Piece<?>> over = new ArrayList<>();
+        waiting.removeIf(piece -> (stopping || piece.isImpatient()) && over.add(piece));
+        over.forEach(piece -> piece.future.completeExceptionally(problem));
+    }
+
+    private void recovered() {
+        failures = 0;
+        if (trouble != null) {
+            trouble = null;
+            LOG.warn("the database {} can be written again", file);
         }
     }
 
@@ -96,13 +203,16 @@ final class GroupCommitWriter implements AutoCloseable {
             return;
         }
         closing = true;
-        queue.add(new Piece<>(Piece.STOP));
         try {
+            queue.put(new Piece<>(Piece.STOP, Duration.ZERO));
             thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        handle.close();
+        Handle used = handle;
+        if (used != null) {
+            used.close();
+        }
     }
 
     /** One piece of work and who waits for it. */
@@ -111,11 +221,14 @@ final class GroupCommitWriter implements AutoCloseable {
 
         final Work<T> work;
         final CompletableFuture<T> future = new CompletableFuture<>();
+        private final Duration patience;
         private @Nullable T result;
         private @Nullable RuntimeException failure;
+        private @Nullable Long until;
 
-        Piece(Work<T> work) {
+        Piece(Work<T> work, Duration patience) {
             this.work = work;
+            this.patience = patience;
         }
 
         /** A failure of one piece undoes that piece alone, unless it took the transaction with it. */
@@ -126,10 +239,10 @@ final class GroupCommitWriter implements AutoCloseable {
             }
             try {
                 result = work.run(handle);
-            } catch (RuntimeException e) {
-                failure = e;
-                if (!shared || SqliteDatabase.failure(Path.of("duijie.db"), e) instanceof StoreException) {
-                    throw e;
+            } catch (RuntimeException | Error e) {
+                failure = e instanceof RuntimeException known ? known : new IllegalStateException("a work broke", e);
+                if (!shared || SqliteReasons.isOfTheStore(e)) {
+                    throw failure;
                 }
                 handle.rollbackToSavepoint("piece");
                 return;
@@ -137,6 +250,15 @@ final class GroupCommitWriter implements AutoCloseable {
             if (shared) {
                 handle.releaseSavepoint("piece");
             }
+        }
+
+        /** Called after a failure: whether it is given up. */
+        boolean isImpatient() {
+            long now = System.nanoTime();
+            if (until == null) {
+                until = now + patience.toNanos();
+            }
+            return now - until >= 0;
         }
 
         @SuppressWarnings("NullAway") // the result is whatever the work returned

@@ -2,11 +2,12 @@ package io.duijie.engine.store;
 
 import io.duijie.connector.api.Reason;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
@@ -19,6 +20,10 @@ import org.sqlite.SQLiteDataSource;
 
 /** SQLite: WAL, {@code synchronous=FULL}, one writer thread with group commit, readers on connections of their own. */
 final class SqliteDatabase implements Database {
+    /** How long runs wait for a full disk or a locked file. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final String BUSY_SECONDS = "3";
     private static final long ROOM_TO_OPEN = 4L * 1024 * 1024;
     private final Path file;
     private final SQLiteDataSource source;
@@ -26,25 +31,39 @@ final class SqliteDatabase implements Database {
     private final GroupCommitWriter writer;
     private final ConcurrentLinkedQueue<Handle> idleReaders = new ConcurrentLinkedQueue<>();
     private final ReadWriteLock openness = new ReentrantReadWriteLock();
+    private final Duration patience;
     private boolean closed;
 
-    private SqliteDatabase(Path file, SQLiteDataSource source, Jdbi jdbi, GroupCommitWriter writer) {
+    private SqliteDatabase(Path file, SQLiteDataSource source, Jdbi jdbi, GroupCommitWriter writer, Duration patience) {
         this.file = file;
         this.source = source;
         this.jdbi = jdbi;
         this.writer = writer;
+        this.patience = patience;
     }
 
-    static SqliteDatabase open(DatabaseSettings settings) {
+    static SqliteDatabase open(DatabaseSettings settings, Duration patience) {
         System.setProperty("org.sqlite.tmpdir", settings.temporary().toString());
         SQLiteDataSource source = source(settings.file());
         try {
             Migrations.run(source, Migrations.SQLITE);
             Jdbi jdbi = Jdbi.create(source);
             jdbi.registerArgument(new StorableText());
-            return new SqliteDatabase(settings.file(), source, jdbi, new GroupCommitWriter(jdbi.open()));
+            GroupCommitWriter writer = new GroupCommitWriter(settings.file(), () -> forWriting(jdbi));
+            return new SqliteDatabase(settings.file(), source, jdbi, writer, patience);
         } catch (RuntimeException e) {
             throw notOpened(settings, e);
+        }
+    }
+
+    private static Handle forWriting(Jdbi jdbi) {
+        Handle handle = jdbi.open();
+        try {
+            handle.execute("PRAGMA busy_timeout = " + BUSY_SECONDS + "000");
+            return handle;
+        } catch (RuntimeException e) {
+            handle.close();
+            throw e;
         }
     }
 
@@ -60,6 +79,7 @@ final class SqliteDatabase implements Database {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(10_000);
         config.setCacheSize(-16_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
@@ -70,8 +90,12 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T write(Work<T> work) {
+        return write(work, Duration.ZERO);
+    }
+
+    private <T extends @Nullable Object> T write(Work<T> work, Duration patience) {
         try {
-            return submit(work).join();
+            return writer.submit(work, patience).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 cause.addSuppressed(new CallerTrace());
@@ -83,7 +107,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
-        return writer.submit(work);
+        return writer.submit(work, Duration.ZERO);
     }
 
     @Override
@@ -93,7 +117,12 @@ final class SqliteDatabase implements Database {
 
     @Override
     public Database patient() {
-        return this;
+        return new Patient();
+    }
+
+    @Override
+    public Optional<Reason> trouble() {
+        return writer.trouble();
     }
 
     @Override
@@ -128,7 +157,7 @@ final class SqliteDatabase implements Database {
             return result;
         } catch (RuntimeException e) {
             handle.close();
-            throw failure(Path.of(source.getUrl()), e);
+            throw failure(file, e);
         }
     }
 
@@ -170,18 +199,92 @@ final class SqliteDatabase implements Database {
 
     /** Turns what SQLite says about disk, locks and damage into a reason; everything else stays as it is. */
     static RuntimeException failure(Path file, RuntimeException problem) {
-        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                Reason reason = SqliteReasons.of(file, sql);
-                if (reason != null) {
-                    return new StoreException(reason, problem);
-                }
-            }
+        if (problem instanceof StoreException known) {
+            return known;
+        }
+        Reason reason = SqliteReasons.of(file, problem);
+        if (reason != null) {
+            return new StoreException(reason, problem);
         }
         if (problem instanceof FlywayException) {
             return new StoreException(SqliteReasons.notOpened(file, problem), problem);
         }
         return problem;
+    }
+
+    /** The store as runs see it: what the moment is to blame for is tried again for a while. */
+    private final class Patient implements Database {
+        @Override
+        public <T extends @Nullable Object> T write(Work<T> work) {
+            return SqliteDatabase.this.write(work, patience);
+        }
+
+        @Override
+        public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
+            return writer.submit(work, patience);
+        }
+
+        @Override
+        public WorkSequence sequence() {
+            return this::submit;
+        }
+
+        @Override
+        public <T extends @Nullable Object> T read(Work<T> work) {
+            long until = System.nanoTime() + patience.toNanos();
+            while (true) {
+                try {
+                    return SqliteDatabase.this.read(work);
+                } catch (StoreException e) {
+                    if (!SqliteReasons.passes(e.reason()) || System.nanoTime() - until >= 0 || !paused()) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        private static boolean paused() {
+            try {
+                TimeUnit.MILLISECONDS.sleep(200);
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        @Override
+        public Database patient() {
+            return this;
+        }
+
+        @Override
+        public Optional<Reason> trouble() {
+            return SqliteDatabase.this.trouble();
+        }
+
+        @Override
+        public Optional<Reason> damage() {
+            return SqliteDatabase.this.damage();
+        }
+
+        @Override
+        public String place() {
+            return SqliteDatabase.this.place();
+        }
+
+        @Override
+        public boolean isServer() {
+            return false;
+        }
+
+        @Override
+        public DataSource dataSource() {
+            return source;
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** Marks where a write was asked for, since it fails on the writer's thread. */

@@ -4,29 +4,57 @@ import io.duijie.connector.api.Reason;
 import io.duijie.engine.failure.InnermostCause;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
 /** What SQLite's error codes mean for an operator. */
 final class SqliteReasons {
+    private static final String FULL = "disk-full";
+    private static final String DISK = "disk-error";
+    private static final String LOCKED = "store-locked";
+    private static final Set<String> PASSING = Set.of(FULL, DISK, LOCKED);
+
     private SqliteReasons() {}
 
+    /** Whether it may be gone when the same is tried again later. */
+    static boolean passes(Reason reason) {
+        return PASSING.contains(reason.code());
+    }
+
+    /** Whether the store is to blame for a failure, not the work. */
+    static boolean isOfTheStore(Throwable problem) {
+        return of(Path.of(""), problem) != null;
+    }
+
+    /** What SQLite says about the store in a failure or its causes; null when it says nothing. */
+    static @Nullable Reason of(Path file, Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            Reason reason = cause instanceof SQLException sql ? of(file, sql) : null;
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return null;
+    }
+
     /** Null when the code says nothing about the state of the store. */
-    static @Nullable Reason of(Path file, SQLException problem) {
+    private static @Nullable Reason of(Path file, SQLException problem) {
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(problem.getErrorCode() & 0xff);
         return switch (code) {
             case SQLITE_FULL -> diskFull(file);
             case SQLITE_IOERR ->
                 Reason.of(
-                        "disk-error",
-                        "读写数据库 " + file + " 时磁盘出错（" + problem.getMessage() + "）。请检查磁盘空间与磁盘状况。",
+                        DISK,
+                        "读写数据库 " + file + " 时磁盘出错（" + problem.getMessage() + "）。请检查磁盘空间、配额与磁盘状况；恢复后会自动继续。",
                         "the disk failed while " + file + " was used (" + problem.getMessage()
-                                + "). Check space and disk.");
+                                + "). Check space, disk quota and disk; it goes on when they are well again.");
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 Reason.of(
-                        "store-locked",
-                        "数据库 " + file + " 被其他程序占用。请关闭打开该文件的程序。",
-                        "another program holds " + file + ". Close the program that has it open.");
+                        LOCKED,
+                        "数据库 " + file + " 被其他程序锁住，暂时无法写入。请关闭打开该文件的程序；之后会自动继续。",
+                        "another program holds " + file
+                                + " locked, so that it can't be written. Close that program; then it goes on.");
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
                 Reason.of(
                         "store-damaged",
@@ -43,7 +71,7 @@ final class SqliteReasons {
 
     static Reason diskFull(Path file) {
         return Reason.of(
-                "disk-full",
+                FULL,
                 "磁盘已满，数据库 " + file + " 无法写入。已提交的数据没有丢失；腾出空间后会自动继续。",
                 "the disk is full: " + file
                         + " can't be written. Nothing committed is lost; free some space and it goes on.");

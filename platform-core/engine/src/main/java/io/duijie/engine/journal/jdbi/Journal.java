@@ -54,16 +54,6 @@ public final class Journal {
         });
     }
 
-    /** Deletes lines from before {@code before}, at most {@code most}; returns how many. */
-    public static int prune(Handle handle, Instant before, int most) {
-        return handle.createUpdate(
-                        "DELETE FROM journal WHERE id IN (SELECT id FROM journal WHERE at < :before ORDER BY at LIMIT"
-                                + " :most)")
-                .bind("before", before.toEpochMilli())
-                .bind("most", most)
-                .execute();
-    }
-
     /**
      * The lines of a run after {@code afterId}, oldest first. Like all that is read on from the last line seen it ends before a
      * line that is still being written: reading on never misses one.
