@@ -26,7 +26,7 @@ public record Retention(Map<Kept, Integer> days) {
 
     /** Whether a kind can be kept so long. */
     public static boolean isValid(Kept kept, long days) {
-        return days == 0 || days >= kept.leastDays() && days <= Kept.MOST_DAYS;
+        return days == 0 || (days >= kept.leastDays() && days <= Kept.MOST_DAYS);
     }
 
     private static Retention usual() {
