@@ -148,6 +148,11 @@ function decide(id, state) {
 const ROUTES = [
   ['GET /overview', () => ({ body: empty ? emptyOverview() : data.overview() })],
   ['GET /connections', () => ({ body: empty ? [] : data.connections })],
+  [
+    'GET /alerts',
+    () => ({ body: { evaluatedAt: new Date().toISOString(), late: false, firing: [], mutes: [], channels: 0 } }),
+  ],
+  ['GET /alerts/(incidents|messages|rules|channels|kinds)', () => ({ body: [] })],
   ['GET /integrations', () => ({ body: empty ? [] : data.integrations })],
   ['POST /integrations/validate', (_, __, body) => ({ body: { problems: problemsOf(body.files) } })],
   [

@@ -1,5 +1,12 @@
 import type { ApiClient } from './apiClient'
 import type {
+  AlertChannel,
+  AlertChannelChange,
+  AlertChannelKind,
+  AlertMessage,
+  AlertRule,
+  Alerts,
+  AlertTest,
   ApiDetail,
   ApiField,
   ApiFigures,
@@ -16,11 +23,13 @@ import type {
   FailureGroup,
   Id,
   ImportAnswer,
+  Incident,
   IntegrationDetail,
   IntegrationSummary,
   LoginAnswer,
   LogLine,
   Me,
+  Mute,
   Overview,
   Problem,
   RecordDetail,
@@ -77,6 +86,25 @@ export function createApi(client: ApiClient) {
     calls: (query: CallQuery) => client.get<CallPage>('/calls', { ...query }),
     call: (id: Id) => client.get<CallDetail>(`/calls/${encodeURIComponent(id)}`),
 
+    alerts: () => client.get<Alerts>('/alerts'),
+    incidents: (limit: number) => client.get<Incident[]>('/alerts/incidents', { limit }),
+    acknowledge: (id: Id) =>
+      client.send<Incident>('POST', `/alerts/incidents/${encodeURIComponent(id)}/acknowledge`, {}),
+    alertMessages: (limit: number) => client.get<AlertMessage[]>('/alerts/messages', { limit }),
+    mute: (what: { rule?: string; integration?: string }, minutes: number) =>
+      client.send<Mute>('POST', '/alerts/mutes', { ...what, minutes }),
+    unmute: (id: Id) => client.send<undefined>('DELETE', `/alerts/mutes/${encodeURIComponent(id)}`),
+    alertRules: () => client.get<AlertRule[]>('/alerts/rules'),
+    saveAlertRule: (rule: AlertRule) =>
+      client.send<AlertRule>('PUT', `/alerts/rules/${encodeURIComponent(rule.id)}`, { ...rule, title: undefined }),
+    alertChannels: () => client.get<AlertChannel[]>('/alerts/channels'),
+    alertChannelKinds: () => client.get<AlertChannelKind[]>('/alerts/kinds'),
+    saveAlertChannel: (id: string, change: AlertChannelChange) =>
+      client.send<AlertChannel>('PUT', `/alerts/channels/${encodeURIComponent(id)}`, change),
+    deleteAlertChannel: (id: string) => client.send<undefined>('DELETE', `/alerts/channels/${encodeURIComponent(id)}`),
+    testAlertChannel: (id: string) =>
+      client.send<AlertTest>('POST', `/alerts/channels/${encodeURIComponent(id)}/test`, {}),
+
     changePassword: (current: string, chosen: string) =>
       client.send<LoginAnswer>('POST', '/me/password', { current, new: chosen }),
     tokens: () => client.get<Token[]>('/me/tokens'),
@@ -99,7 +127,7 @@ export function createApi(client: ApiClient) {
     validate: (files: UploadedFile[]) =>
       client.send<{ problems: Problem[] }>('POST', '/integrations/validate', { files }),
     importFiles: (files: UploadedFile[]) => client.send<ImportAnswer>('POST', '/integrations', { files }),
-    /** A JSON schema by name: `integration`, `connections` or `catalogue`. */
+    /** A JSON schema by name: `integration`, `connections`, `catalogue` or `alerts`. */
     schema: (name: string) => client.get<unknown>(`/schemas/${encodeURIComponent(name)}`),
     setEnabled: (id: string, enabled: boolean) =>
       client.send<IntegrationSummary>('PUT', `${integration(id)}/enabled`, { enabled }),

@@ -1,6 +1,7 @@
 // The shapes of the REST contract, /api/v1. Times are ISO 8601 in UTC.
 
 export * from './accountTypes'
+export * from './alertTypes'
 export * from './callTypes'
 export * from './connectionTypes'
 

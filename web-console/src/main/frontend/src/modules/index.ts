@@ -1,3 +1,4 @@
+import { alertsFeature } from './alerts/feature'
 import { editorFeature } from './editor/feature'
 import { apisFeature } from './apis/feature'
 import { connectorsFeature } from './connectors/feature'
@@ -18,6 +19,7 @@ export const features: Feature[] = [
   integrationsFeature,
   runsFeature,
   recordsFeature,
+  alertsFeature,
   connectionsFeature,
   apisFeature,
   connectorsFeature,

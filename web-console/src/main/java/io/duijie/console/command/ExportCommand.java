@@ -20,10 +20,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code duijie export DIR}: integrations as they were uploaded, connections without secrets. */
+/** {@code duijie export DIR}: integrations as they were uploaded, connections and alert channels without secrets. */
 @Command(
         name = "export",
-        description = "writes integrations and connections (without secrets) as files / 导出集成方案与连接（不含密钥）",
+        description = "writes integrations, connections and alert rules (without secrets) as files"
+                + " / 导出集成方案、连接与告警规则（不含密钥）",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "a folder; it is made if it is missing")
@@ -51,6 +52,9 @@ final class ExportCommand implements Callable<Integer> {
                 file.put("connections", connections);
                 write(folder.resolve("connections.json"), Json.writePretty(file) + "\n");
             }
+            write(
+                    folder.resolve("alerts.json"),
+                    Json.writePretty(platform.alerts().export()) + "\n");
             return 0;
         } catch (IOException e) {
             throw new UncheckedIOException("the folder " + folder + " can't be written", e);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code duijie import PATH…}: takes files and folders into the home. */
 @Command(
         name = "import",
-        description = "takes integration and connections files into the home / 导入集成方案与连接文件",
+        description = "takes integration, connections and alerts files into the home / 导入集成方案、连接与告警文件",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, or folders with .json files; - = stdin")

@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
         description = "checks metadata files, all problems at once / 校验元数据文件，一次列出全部问题",
         mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "integration or connections files, - = stdin")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "integration, connections or alerts files, - = stdin")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--connections", paramLabel = "FILE", description = "the connections file / 连接文件")

@@ -134,7 +134,7 @@ final class ConnectionAnswers {
         return limits.stream().map(QuotaLimit::toString).toList();
     }
 
-    private static Map<String, @Nullable Object> secret(SettingsForm.SecretSetting secret) {
+    static Map<String, @Nullable Object> secret(SettingsForm.SecretSetting secret) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("name", secret.name());
         answer.put("set", secret.set());

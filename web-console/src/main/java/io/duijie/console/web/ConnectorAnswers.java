@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Connectors as the API shows them: what each offers, and every version of it. */
 final class ConnectorAnswers {
-    private static final Shape SETTING = Shape.object()
+    static final Shape SETTING = Shape.object()
             .with("name", Shape.TEXT)
             .with("label", Shapes.TEXT)
             .with("kind", Shape.choice(Setting.Kind.values()))
@@ -137,7 +137,7 @@ final class ConnectorAnswers {
         return answer;
     }
 
-    private static Map<String, @Nullable Object> setting(Setting setting) {
+    static Map<String, @Nullable Object> setting(Setting setting) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("name", setting.name());
         answer.put("label", Answers.text(setting.label()));

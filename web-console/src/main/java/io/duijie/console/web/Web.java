@@ -48,6 +48,8 @@ public final class Web implements AutoCloseable {
                 new RecordsResource(platform, audit),
                 new FailuresResource(platform),
                 new ReconcileResource(platform, audit),
+                new AlertsResource(platform, audit),
+                new AlertRulesResource(platform, audit),
                 new UsersResource(accounts, sessions, audit),
                 new TokensResource(sessions, audit),
                 new AuditResource(audit),

@@ -96,6 +96,17 @@ final class Scene implements AutoCloseable {
                 .put(Map.of("drp_co_id", id, "name", name, "co_id", 10_001));
     }
 
+    /** A record that was sent and got no answer. */
+    void putInDoubt(String key) {
+        platform.database()
+                .write(handle -> handle.execute(
+                        "INSERT INTO record (integration_id, record_key, state, content, fingerprint, version, random,"
+                                + " failure_code, failure_zh, failure_en, first_stored_at, changed_at) VALUES (?, ?,"
+                                + " 'IN_DOUBT', '{}', 'f', 1, 'r', 'outcome-unknown', '没有收到结果', 'no answer', 1, 1)",
+                        SceneFiles.INTEGRATION,
+                        key));
+    }
+
     int integrations() {
         return platform.integrations().list().size();
     }

@@ -99,6 +99,34 @@ class HomeCommandsIT {
     }
 
     @Test
+    void alertsAreImportedAndExportedWithoutTheirSecrets() throws IOException {
+        String key = "canary-robot-key-31";
+        String alerts = write(
+                "alerts.json",
+                """
+                {"channels":[{"id":"ops","kind":"wecom","settings":{"url":"https://robot.example.com/send?key=%s"}}],
+                 "rules":[{"id":"backlog","kind":"backlog","count":7}],"settings":{"language":"en"}}"""
+                        .formatted(key));
+        assertThat(Screen.of("validate", alerts).status()).isZero();
+        Screen imported = Screen.of("import", alerts, "--home", home());
+        assertThat(imported.status()).as("%s", imported).isZero();
+        assertThat(imported.output()).contains("✓ ops", "✓ backlog");
+        Path out = folder.resolve("out");
+
+        Screen exported = Screen.of("export", out.toString(), "--home", home());
+
+        assertThat(Json.readObject(Files.readString(out.resolve("alerts.json"))).toString())
+                .contains("ops", "wecom", "count=7", "language=en", "run-failed", "******");
+        assertThat(Secrets.filesWith(out, key)).isEmpty();
+        assertThat(Secrets.filesWith(Path.of(home()), key)).isEmpty();
+        assertThat(exported.output() + exported.errors()).doesNotContain(key);
+        assertThat(Screen.of("import", out.toString(), "--home", home()).status())
+                .isZero();
+        Screen.of("validate", write("wrong.json", "{\"rules\":[{\"id\":\"x\",\"kind\":\"nothing\"}]}"))
+                .failed("/rules/0/kind");
+    }
+
+    @Test
     void anIntegrationWhoseConnectionIsFaultyIsNotLeftOutInSilence() throws IOException {
         String faulty = write(
                 "connections.json",

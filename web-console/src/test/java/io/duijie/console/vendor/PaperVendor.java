@@ -22,7 +22,9 @@ public final class PaperVendor implements AutoCloseable {
             vendor.server.createContext("/", exchange -> {
                 String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
                 byte[] bytes = vendor.answer
-                        .replace("$AUTHORIZATION", exchange.getRequestHeaders().getFirst("Authorization"))
+                        .replace(
+                                "$AUTHORIZATION",
+                                String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")))
                         .replace("$BODY", body)
                         .getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(vendor.status, bytes.length);

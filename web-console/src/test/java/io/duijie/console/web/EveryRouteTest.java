@@ -61,6 +61,7 @@ class EveryRouteTest {
             records();
             apis();
             connectors();
+            alerts();
             users();
             others();
             exported = Json.write(
@@ -241,6 +242,56 @@ class EveryRouteTest {
                 .expect(201);
         client.get("/api/v1/connectors").expect(200);
         client.delete("/api/v1/connectors/other").expect(204);
+    }
+
+    private void alerts() {
+        String channel = "/api/v1/alerts/channels/ops";
+        client.get("/api/v1/alerts/kinds").expect(200);
+        client.put(
+                        channel,
+                        Map.of(
+                                "kind",
+                                "dingtalk",
+                                "settings",
+                                Map.of("url", vendor.address() + "/" + SECRETS.get(1), "secret", SECRETS.get(0))))
+                .expect(200);
+        client.put(channel, Map.of("kind", "dingtalk", "settings", Map.of("url", SECRETS.get(1))))
+                .expect(422);
+        client.get("/api/v1/alerts/channels").expect(200);
+        vendor.answers(200, "{\"errcode\":310000,\"errmsg\":\"$BODY " + SECRETS.get(1) + "\"}");
+        assertThat(client.post(channel + "/test", Map.of()).expect(200).object())
+                .containsEntry("arrived", false);
+        vendor.answers(200, "{\"errcode\":0}");
+        assertThat(client.post(channel + "/test", Map.of()).expect(200).object())
+                .containsEntry("arrived", true);
+        client.put("/api/v1/alerts/rules/mine", Map.of("kind", "inDoubt", "count", 1))
+                .expect(200);
+        client.put("/api/v1/alerts/rules/mine", Map.of("kind", "inDoubt", "count", 0))
+                .expect(422);
+        assertThat(client.get("/api/v1/alerts/rules").expect(200).list()).hasSize(10);
+        server.store("reads", "d1", "IN_DOUBT", "outcome-unknown");
+        server.tickAlerts();
+        client.get("/api/v1/alerts").expect(200);
+        Object id = ((Map<?, ?>) client.get("/api/v1/alerts/incidents")
+                        .expect(200)
+                        .list()
+                        .get(0))
+                .get("id");
+        client.post("/api/v1/alerts/incidents/" + id + "/acknowledge", Map.of()).expect(200);
+        assertThat(client.get("/api/v1/alerts/messages").expect(200).list()).hasSize(1);
+        Object mute = client.post("/api/v1/alerts/mutes", Map.of("rule", "mine", "minutes", 5))
+                .expect(201)
+                .object()
+                .get("id");
+        client.post("/api/v1/alerts/mutes", Map.of("minutes", 0)).expect(400);
+        client.delete("/api/v1/alerts/mutes/" + mute).expect(204);
+        client.delete("/api/v1/alerts/rules/mine").expect(204);
+        client.put("/api/v1/alerts/settings", Map.of("settings", Map.of("language", "both")))
+                .expect(200);
+        client.put("/api/v1/alerts/settings", Map.of("settings", Map.of("zone", "Mars")))
+                .expect(422);
+        client.get("/api/v1/alerts/settings").expect(200);
+        client.delete(channel).expect(204);
     }
 
     private void users() {

@@ -22,7 +22,7 @@ class SchemasResourceTest {
             TestClient viewer = server.loggedIn(Role.VIEWER);
 
             assertThat(viewer.get(ALL).expect(200).object())
-                    .containsEntry("schemas", List.of("integration", "connections", "catalogue"));
+                    .containsEntry("schemas", List.of("integration", "connections", "catalogue", "alerts"));
             TestClient.Answer schema = viewer.get(ALL + "/integration").expect(200);
             assertThat(schema.header("Content-Type")).startsWith("application/schema+json");
             assertThat(schema.response().body()).isEqualTo(Schemas.text("integration"));
@@ -32,7 +32,7 @@ class SchemasResourceTest {
             assertThat(refusal).containsEntry("type", "not-found");
             assertThat(viewer.get(ALL + "/nothing").expect(404).object().get("title"))
                     .asString()
-                    .contains("integration, connections, catalogue");
+                    .contains("integration, connections, catalogue, alerts");
             server.client().get(ALL + "/integration").expect(401);
         }
     }

@@ -3,6 +3,7 @@ package io.duijie.console.web;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.vendor.PaperJar;
+import io.duijie.engine.alert.ScheduleView;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;
@@ -130,6 +131,11 @@ final class TestServer implements AutoCloseable {
                 .bind("code", failureCode.isEmpty() ? null : failureCode)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** As the scheduler does; no integration is expected to run by itself. */
+    void tickAlerts() {
+        platform.alerts().tick(ScheduleView.none());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.duijie.engine.metadata;
 
+import io.duijie.engine.alert.AlertDocuments.AlertsFile;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.metadata.problem.Problem;
@@ -13,13 +14,16 @@ import java.util.Map;
  * @param integrations those without errors, in the order of the files
  * @param connections those without errors, in the order of the files
  * @param files the file of each of {@code integrations}, by its id
+ * @param alerts the alerts files, of each what is without errors
  */
 public record Loaded(
         List<Problem> problems,
         List<Integration> integrations,
         List<ConnectionDefinition> connections,
-        Map<String, MetadataFile> files) {
+        Map<String, MetadataFile> files,
+        List<AlertsFile> alerts) {
     public Loaded {
+        alerts = List.copyOf(alerts);
         problems = List.copyOf(problems);
         integrations = List.copyOf(integrations);
         connections = List.copyOf(connections);

@@ -2,10 +2,12 @@ package io.duijie.engine.metadata;
 
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Text;
+import io.duijie.engine.alert.AlertDocuments.AlertsFile;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.metadata.bind.IntegrationBinder;
+import io.duijie.engine.metadata.check.AlertsCheck;
 import io.duijie.engine.metadata.check.ConnectionsCheck;
 import io.duijie.engine.metadata.check.IntegrationCheck;
 import io.duijie.engine.metadata.check.Surroundings;
@@ -23,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Loads integration and connections files. Calls no system. Safe for use by several threads. */
+/** Loads integration, connections and alerts files. Calls no system. Safe for use by several threads. */
 public final class MetadataLoader {
 
     /** Reads all files and reports all their problems at once; never fails on what stands in a file. */
@@ -32,14 +34,18 @@ public final class MetadataLoader {
         Map<String, String> connections = connections(read, options);
         Function<String, Optional<ConnectorType>> byId = options.connectors()::byId;
         Surroundings surroundings = new Surroundings(connections, byId, options.connectors()::byApi);
-        ConnectionsCheck connectionsCheck = new ConnectionsCheck(byId, new EnvironmentVariables(options.environment()));
+        EnvironmentVariables environment = new EnvironmentVariables(options.environment());
+        ConnectionsCheck connectionsCheck = new ConnectionsCheck(byId, environment);
 
         UsedIds integrationIds = new UsedIds();
         UsedIds connectionIds = new UsedIds();
         for (ReadFile file : read) {
             ObjectNode connectionsFile = file.connections();
+            ObjectNode alerts = file.alerts();
             ObjectNode integration = file.integration();
-            if (connectionsFile != null) {
+            if (alerts != null) {
+                new AlertsCheck(environment).check(alerts, file.findings());
+            } else if (connectionsFile != null) {
                 connectionsCheck.check(connectionsFile, file.findings());
                 ConnectionsCheck.ids(connectionsFile).forEach(id -> connectionIds.use(id, file));
             } else if (integration != null) {
@@ -59,11 +65,15 @@ public final class MetadataLoader {
         List<Integration> integrations = new ArrayList<>();
         List<ConnectionDefinition> connections = new ArrayList<>();
         Map<String, MetadataFile> fileById = new HashMap<>();
+        List<AlertsFile> alerts = new ArrayList<>();
         for (ReadFile file : files) {
             problems.addAll(file.findings().sorted());
             ObjectNode connectionsFile = file.connections();
+            ObjectNode alertsFile = file.alerts();
             ObjectNode integration = file.integration();
-            if (connectionsFile != null) {
+            if (alertsFile != null) {
+                alerts.add(AlertsCheck.bind(alertsFile, file.findings()));
+            } else if (connectionsFile != null) {
                 connections.addAll(ConnectionsCheck.bind(connectionsFile, file.findings()));
             } else if (integration != null && file.findings().sorted().stream().noneMatch(Problem::isError)) {
                 Integration bound = IntegrationBinder.bind(integration.value());
@@ -71,7 +81,7 @@ public final class MetadataLoader {
                 fileById.put(bound.id(), file.file());
             }
         }
-        return new Loaded(problems, integrations, connections, fileById);
+        return new Loaded(problems, integrations, connections, fileById, alerts);
     }
 
     private static @Nullable Map<String, String> connections(List<ReadFile> files, LoadOptions options) {

@@ -1,6 +1,7 @@
 package io.duijie.engine.metadata;
 
 import io.duijie.connector.api.Text;
+import io.duijie.engine.metadata.check.AlertsCheck;
 import io.duijie.engine.metadata.check.Findings;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node.ObjectNode;
@@ -53,11 +54,17 @@ record ReadFile(MetadataFile file, @Nullable Tree tree, Findings findings) {
         return object != null && object.members().containsKey("connections") ? object : null;
     }
 
+    /** The root when this is an alerts file. */
+    @Nullable
+    ObjectNode alerts() {
+        ObjectNode object = object();
+        return object != null && connections() == null && AlertsCheck.isAlerts(object) ? object : null;
+    }
+
     /** The root when this is an integration file. */
     @Nullable
     ObjectNode integration() {
-        ObjectNode object = object();
-        return object == null || object.members().containsKey("connections") ? null : object;
+        return connections() == null && alerts() == null ? object() : null;
     }
 
     /** To be called last: what lies inside a refused member is not looked into. */

@@ -38,7 +38,7 @@ public record Retention(Map<Kept, Integer> days) {
     }
 
     /** What is older than this is deleted; the beginning of time when nothing is. */
-    Instant before(Kept kept, Instant now) {
+    public Instant before(Kept kept, Instant now) {
         int given = days.getOrDefault(kept, kept.usualDays());
         return given == 0 ? Instant.EPOCH : now.minus(Duration.ofDays(given));
     }

@@ -1,5 +1,7 @@
 package io.duijie.engine.run;
 
+import io.duijie.engine.alert.AlertDocuments;
+import io.duijie.engine.alert.Alerts;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.document.Integration;
@@ -17,11 +19,13 @@ public final class Importer {
     private final Documents documents;
     private final Integrations integrations;
     private final Connections connections;
+    private final Alerts alerts;
 
-    Importer(Documents documents, Integrations integrations, Connections connections) {
+    Importer(Documents documents, Integrations integrations, Connections connections, Alerts alerts) {
         this.documents = documents;
         this.integrations = integrations;
         this.connections = connections;
+        this.alerts = alerts;
     }
 
     /** Checks the files against each other and against the stored connections; changes nothing. */
@@ -46,6 +50,11 @@ public final class Importer {
             connections.save(definition);
             imported.add(definition.id());
         }
+        for (AlertDocuments.AlertsFile file : loaded.alerts()) {
+            alerts.take(file);
+            file.channels().forEach(channel -> imported.add(channel.id()));
+            file.rules().forEach(rule -> imported.add(rule.id()));
+        }
         List<Problem> problems = new ArrayList<>(loaded.problems());
         for (Integration integration : loaded.integrations()) {
             MetadataFile file = Objects.requireNonNull(loaded.files().get(integration.id()));
@@ -59,7 +68,8 @@ public final class Importer {
             }
         }
         return new Imported(
-                new Loaded(problems, loaded.integrations(), loaded.connections(), loaded.files()), imported);
+                new Loaded(problems, loaded.integrations(), loaded.connections(), loaded.files(), loaded.alerts()),
+                imported);
     }
 
     /**
@@ -78,7 +88,7 @@ public final class Importer {
      * What was imported.
      *
      * @param loaded all problems, and what the files hold
-     * @param ids of the imported connections, then of the imported integrations
+     * @param ids of the imported connections, alert channels and rules, then of the imported integrations
      */
     public record Imported(Loaded loaded, List<String> ids) {
         public Imported {

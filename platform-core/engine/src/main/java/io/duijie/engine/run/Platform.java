@@ -1,5 +1,6 @@
 package io.duijie.engine.run;
 
+import io.duijie.engine.alert.Alerts;
 import io.duijie.engine.connection.OpenConnections;
 import io.duijie.engine.connection.PlatformServices;
 import io.duijie.engine.connection.jdbi.Connections;
@@ -20,6 +21,7 @@ import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
+import io.duijie.engine.retention.Kept;
 import io.duijie.engine.retention.Pruning;
 import io.duijie.engine.retention.jdbi.StoredRetention;
 import io.duijie.engine.run.reconcile.Reconciler;
@@ -34,6 +36,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,7 @@ public final class Platform implements AutoCloseable {
     private final RecordCounts recordCounts;
     private final Runner runner;
     private final Reconciler reconciler;
+    private final Alerts alerts;
 
     private Platform(PlatformSettings settings, Home home, Deque<AutoCloseable> closing) {
         this.closing = closing;
@@ -72,8 +76,10 @@ public final class Platform implements AutoCloseable {
         Database patient = database.patient();
         this.quotas = new Quotas(id -> new StoredPermits(patient, id), clock);
         this.apiCalls = keep(new StoredApiCalls(patient));
+        HttpClients clients = keep(new HttpClients());
+        this.alerts = new Alerts(database, box, clients, settings.environment(), clock);
         PlatformServices services = new PlatformServices(
-                keep(new HttpClients()),
+                clients,
                 quotas,
                 apiCalls,
                 id -> new StoredTokens(patient, box, id, clock),
@@ -165,11 +171,19 @@ public final class Platform implements AutoCloseable {
 
     /** Schedules for this engine; the caller starts and closes them, before the engine is closed. */
     public Schedules schedules() {
-        return new Schedules(database, new RunSchedule(integrations, documents, runner), clock, SCHEDULER_THREADS);
+        RunSchedule work = new RunSchedule(integrations, documents, runner);
+        AlertWork alerting = new AlertWork(alerts, work, documents);
+        Schedules schedules = new Schedules(database, work, clock, SCHEDULER_THREADS, List.of(alerting.recurring()));
+        runner.onEnd(() -> schedules.hasten(AlertWork.NAME));
+        return schedules;
     }
 
     public Importer importer() {
-        return new Importer(documents, integrations, connections);
+        return new Importer(documents, integrations, connections, alerts);
+    }
+
+    public Alerts alerts() {
+        return alerts;
     }
 
     public Runs runs() {
@@ -221,6 +235,7 @@ public final class Platform implements AutoCloseable {
     public Map<String, Long> prune() {
         Map<String, Long> deleted =
                 new Pruning(database, integrations).prune(retention().get(), clock.instant());
+        alerts.forget(retention().get().before(Kept.JOURNAL, clock.instant()));
         lookups.forgetUnused();
         return deleted;
     }

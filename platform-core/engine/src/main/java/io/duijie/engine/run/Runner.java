@@ -35,6 +35,7 @@ public final class Runner implements AutoCloseable {
     private final Database database;
     private final Runs runs;
     private final ActiveRuns active = new ActiveRuns();
+    private volatile Runnable ended = () -> {};
     private final AtomicInteger threads = new AtomicInteger();
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "duijie-run-" + threads.incrementAndGet());
@@ -76,7 +77,13 @@ public final class Runner implements AutoCloseable {
                                     : pipeline.load(compiled, order, control, () -> false)));
         } finally {
             places.forEach(ActiveRuns.Place::close);
+            ended.run();
         }
+    }
+
+    /** To be called after each run, by its thread. */
+    public void onEnd(Runnable listener) {
+        ended = listener;
     }
 
     /** Loading takes up what extraction stages while it still reads. */

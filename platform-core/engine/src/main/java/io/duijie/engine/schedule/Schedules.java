@@ -9,7 +9,9 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.duijie.engine.schedule.jdbi.Executions;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -36,8 +38,13 @@ public final class Schedules implements AutoCloseable {
     private final Map<ScheduledJob, CustomTask<Void>> tasks = new EnumMap<>(ScheduledJob.class);
     private final Scheduler scheduler;
 
-    /** Does not run anything until {@link #start()}. */
+    /** Does not run anything until {@link #start}. */
     public Schedules(Database database, ScheduledWork work, Clock clock, int threads) {
+        this(database, work, clock, threads, List.of());
+    }
+
+    /** The same with work that runs again and again besides. */
+    public Schedules(Database database, ScheduledWork work, Clock clock, int threads, List<RecurringWork> recurring) {
         this.work = work;
         this.clock = clock;
         for (ScheduledJob job : ScheduledJob.values()) {
@@ -47,7 +54,8 @@ public final class Schedules implements AutoCloseable {
         if (!database.isServer()) {
             builder.jdbcCustomization(new SqliteCustomization());
         }
-        this.scheduler = builder.schedulerName(new SchedulerName.Fixed("node"))
+        this.scheduler = builder.startTasks(recurring.stream().map(this::task).toList())
+                .schedulerName(new SchedulerName.Fixed("node"))
                 .threads(threads)
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(Duration.ofSeconds(3))
@@ -102,6 +110,27 @@ public final class Schedules implements AutoCloseable {
         return scheduler
                 .getScheduledExecution(TaskInstanceId.of(job.taskName(), integrationId))
                 .map(execution -> execution.getExecutionTime());
+    }
+
+    /** The same; an execution under way is due now. */
+    public Optional<Instant> due(String integrationId, ScheduledJob job) {
+        return scheduler
+                .getScheduledExecution(TaskInstanceId.of(job.taskName(), integrationId))
+                .map(execution -> execution.isPicked() ? clock.instant() : execution.getExecutionTime());
+    }
+
+    /** Runs recurring work as soon as may be instead of at its next time; while it runs already, not once more. */
+    public void hasten(String name) {
+        try {
+            scheduler.reschedule(TaskInstanceId.of(name, RecurringTask.INSTANCE), clock.instant());
+        } catch (RuntimeException e) {
+            LOG.debug("{} is not hastened", name, e);
+        }
+    }
+
+    private RecurringTask<Void> task(RecurringWork recurring) {
+        return Tasks.recurring(recurring.name(), FixedDelay.of(recurring.every()))
+                .execute((instance, context) -> recurring.work().accept(this));
     }
 
     private boolean isRunning(TaskInstanceId instance) {

@@ -30,7 +30,7 @@ final class Reference {
     static String page(Language language) {
         Reference reference = new Reference(language);
         reference.begin();
-        for (String name : List.of(Schemas.INTEGRATION, Schemas.CONNECTIONS)) {
+        for (String name : List.of(Schemas.INTEGRATION, Schemas.CONNECTIONS, Schemas.ALERTS)) {
             reference.file(name, SchemaTree.of(name).root());
         }
         return reference.page.toString();
@@ -44,7 +44,7 @@ final class Reference {
 
                 <!-- 由 metadata/schema 生成，请勿手改：docs/generate -->
 
-                方案文件与连接文件的每一个成员。**粗体**成员必填。表达式能用的变量见[变量](#variables)，`|` 之后的写法见[格式](#formats)。
+                方案文件、连接文件与告警文件的每一个成员。**粗体**成员必填。表达式能用的变量见[变量](#variables)，`|` 之后的写法见[格式](#formats)。
                 同样的说明在控制台的编辑器里，把鼠标停在成员上就能看到。
 
                 """,
@@ -53,7 +53,7 @@ final class Reference {
 
                 <!-- generated from metadata/schema, do not edit: docs/generate -->
 
-                Every member of integration and connections files. **Bold** members are required. What an expression may use is listed
+                Every member of integration, connections and alerts files. **Bold** members are required. What an expression may use is listed
                 under [variables](#variables), what may stand behind `|` under [formats](#formats). The editor of the console says the
                 same when the pointer rests on a member.
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -129,6 +130,24 @@ class SchedulesTest {
             next.set(Optional.empty());
             schedules.update("a");
             assertThat(schedules.next("a", ScheduledJob.EXTRACT)).isEmpty();
+        }
+    }
+
+    @Test
+    void recurringWorkRunsOnOneNodeAtATimeAndAsSoonAsItIsHastened() throws InterruptedException {
+        RecurringWork hourly = new RecurringWork("alerts", Duration.ofHours(1), schedules -> ran.add("alerts"));
+        try (Schedules one = new Schedules(database, work, Clock.systemUTC(), 2, List.of(hourly));
+                Schedules other = new Schedules(database, work, Clock.systemUTC(), 2, List.of(hourly))) {
+            one.start(database);
+            assertThat(ran.poll(20, TimeUnit.SECONDS)).isEqualTo("alerts");
+            other.start(database);
+            assertThat(ran.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+
+            org.awaitility.Awaitility.await().untilAsserted(() -> {
+                other.hasten("alerts");
+                assertThat(ran.poll(1500, TimeUnit.MILLISECONDS)).isEqualTo("alerts");
+            });
+            other.hasten("nothing of that name");
         }
     }
 }

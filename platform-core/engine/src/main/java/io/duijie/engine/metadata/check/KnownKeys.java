@@ -21,7 +21,12 @@ enum KnownKeys {
     OMISSION_REMEDY(SchemaFile::integration, "/$defs/omissionRemedy"),
     GROUP_CALCULATE(SchemaFile::integration, "/$defs/groupCalculate"),
     CONNECTIONS_FILE(SchemaFile::connections, ""),
-    CONNECTION(SchemaFile::connections, "/$defs/connection");
+    CONNECTION(SchemaFile::connections, "/$defs/connection"),
+    ALERTS_FILE(SchemaFile::alerts, ""),
+    ALERT_CHANNEL(SchemaFile::alerts, "/$defs/channel"),
+    ALERT_RULE(SchemaFile::alerts, "/$defs/rule"),
+    ALERT_SETTINGS(SchemaFile::alerts, "/$defs/settings"),
+    ALERT_DIGEST(SchemaFile::alerts, "/$defs/digest");
 
     private final Supplier<SchemaFile> schema;
     private final String definition;

@@ -25,6 +25,14 @@ final class SchemaFile {
         static final SchemaFile FILE = new SchemaFile(Schemas.CONNECTIONS);
     }
 
+    private static final class Alerts {
+        static final SchemaFile FILE = new SchemaFile(Schemas.ALERTS);
+    }
+
+    static SchemaFile alerts() {
+        return Alerts.FILE;
+    }
+
     static SchemaFile integration() {
         return Integrations.FILE;
     }

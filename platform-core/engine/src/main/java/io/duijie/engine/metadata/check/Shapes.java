@@ -44,6 +44,14 @@ final class Shapes {
         static final Shapes SHAPES = new Shapes(SchemaFile.connections());
     }
 
+    private static final class Alerts {
+        static final Shapes SHAPES = new Shapes(SchemaFile.alerts());
+    }
+
+    static Shapes alerts() {
+        return Alerts.SHAPES;
+    }
+
     static Shapes integration() {
         return Integrations.SHAPES;
     }

@@ -13,7 +13,9 @@ public final class Schemas {
     /** Of the API catalogues in the connectors' jars. */
     public static final String CATALOGUE = "catalogue";
 
-    public static final List<String> NAMES = List.of(INTEGRATION, CONNECTIONS, CATALOGUE);
+    public static final String ALERTS = "alerts";
+
+    public static final List<String> NAMES = List.of(INTEGRATION, CONNECTIONS, CATALOGUE, ALERTS);
 
     private static final String FOLDER = "/duijie/schema/";
 

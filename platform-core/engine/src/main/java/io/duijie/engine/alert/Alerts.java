@@ -1,0 +1,135 @@
+package io.duijie.engine.alert;
+
+import io.duijie.engine.alert.jdbi.AlertConfiguration;
+import io.duijie.engine.alert.jdbi.AlertFigures;
+import io.duijie.engine.alert.jdbi.Incidents;
+import io.duijie.engine.alert.jdbi.Mutes;
+import io.duijie.engine.alert.jdbi.Outbox;
+import io.duijie.engine.connection.SeparatedSettings;
+import io.duijie.engine.http.HttpClients;
+import io.duijie.engine.secret.SecretBox;
+import io.duijie.engine.store.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All of the alerts of one store. For any number of threads. */
+public final class Alerts {
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
+    private final Database database;
+    private final AlertConfiguration configuration;
+    private final Incidents incidents;
+    private final Outbox outbox;
+    private final Mutes mutes;
+    private final ChannelSenders senders;
+    private final Evaluation evaluation;
+    private final Dispatch dispatch;
+    private final Clock clock;
+
+    /** Gives a new store the usual rules. */
+    public Alerts(
+            Database database,
+            SecretBox box,
+            HttpClients clients,
+            Function<String, @Nullable String> environment,
+            Clock clock) {
+        this(database, box, new ChannelSenders(clients, environment), clock);
+    }
+
+    Alerts(Database database, SecretBox box, ChannelSenders senders, Clock clock) {
+        this.database = database;
+        this.configuration = new AlertConfiguration(database, box, clock);
+        this.incidents = new Incidents(database, clock);
+        this.outbox = new Outbox(database, clock);
+        this.mutes = new Mutes(database, clock);
+        this.senders = senders;
+        this.clock = clock;
+        this.evaluation = new Evaluation(configuration, new AlertFigures(database), incidents, outbox, clock);
+        this.dispatch = new Dispatch(configuration, outbox, mutes, senders, clock);
+        configuration.begin();
+    }
+
+    public AlertConfiguration configuration() {
+        return configuration;
+    }
+
+    public Incidents incidents() {
+        return incidents;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public Mutes mutes() {
+        return mutes;
+    }
+
+    /** Deletes incidents and messages that are over since before this time, a limited number by each transaction. */
+    public void forget(Instant before) {
+        while (database.write(handle -> Outbox.prune(handle, before, FORGOTTEN_AT_ONCE)) >= FORGOTTEN_AT_ONCE) {}
+    }
+
+    /** Evaluates and sends: by one node at a time, again and again. */
+    public synchronized void tick(ScheduleView schedules) {
+        evaluation.evaluate(schedules);
+        dispatch.dispatch();
+    }
+
+    /** Sends a test message now, past the outbox; it tells what came of it. */
+    public SendResult test(AlertChannel channel) {
+        AlertSettings settings = configuration.settings();
+        boolean english = settings.language() == AlertSettings.Language.EN;
+        String address = settings.publicUrl();
+        String title = english ? "Duijie alert: test" : "对接告警：测试消息";
+        String text = (english
+                        ? "This is a test of the channel \"" + channel.name() + "\". Alerts will arrive like this."
+                        : "这是渠道“" + channel.name() + "”的测试消息，告警会这样送达。")
+                + (address == null ? "" : "\n" + address + "/alerts");
+        return senders.send(
+                channel, new AlertMessage(0, title, "【" + title + "】\n" + text, List.of(), clock.instant()));
+    }
+
+    /** Takes a file in: rules and channels are added or replaced, settings changed; nothing is deleted. */
+    public void take(AlertDocuments.AlertsFile file) {
+        file.channels().forEach(configuration::save);
+        file.rules().forEach(configuration::save);
+        if (file.settings() != null || file.digest() != null) {
+            configuration.save(AlertDocuments.settings(configuration.settings(), file.settings(), file.digest()));
+        }
+    }
+
+    /** Everything as a file, stars in place of secrets. */
+    public Map<String, @Nullable Object> export() {
+        AlertSettings settings = configuration.settings();
+        List<Object> channels = new ArrayList<>();
+        configuration.channels().forEach(stored -> channels.add(exported(stored.channel())));
+        Map<String, @Nullable Object> file = new LinkedHashMap<>();
+        file.put("channels", channels);
+        file.put(
+                "rules",
+                configuration.rules().stream().map(AlertDocuments::json).toList());
+        file.put("settings", AlertDocuments.settingsJson(settings));
+        file.put("digest", AlertDocuments.digestJson(settings.digest()));
+        return file;
+    }
+
+    private static Map<String, @Nullable Object> exported(AlertChannel channel) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", channel.id());
+        json.put("kind", channel.kind().word());
+        json.put("name", channel.name());
+        json.put("enabled", channel.enabled());
+        json.put(
+                "settings",
+                SeparatedSettings.of(channel.settings(), channel.kind().settings())
+                        .shown());
+        return json;
+    }
+}

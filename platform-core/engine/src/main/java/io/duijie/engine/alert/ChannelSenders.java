@@ -1,0 +1,58 @@
+package io.duijie.engine.alert;
+
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.connection.EnvironmentVariables;
+import io.duijie.engine.http.HttpClients;
+import io.duijie.engine.http.JsonPost;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Sends messages over channels of any kind; variables are filled in here, at the last moment. */
+class ChannelSenders {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<ChannelKind, ChannelSender> senders = new EnumMap<>(ChannelKind.class);
+    private final EnvironmentVariables environment;
+
+    ChannelSenders(HttpClients clients, Function<String, @Nullable String> environment) {
+        this(new JsonPost(clients, PATIENCE), environment);
+    }
+
+    ChannelSenders(JsonPost post, Function<String, @Nullable String> environment) {
+        this.environment = new EnvironmentVariables(environment);
+        for (ChannelKind kind : ChannelKind.values()) {
+            senders.put(
+                    kind,
+                    switch (kind) {
+                        case WECOM, DINGTALK, FEISHU -> new RobotSender(kind, post);
+                        case EMAIL -> new MailSender();
+                        case WEBHOOK -> new WebhookSender(post);
+                    });
+        }
+    }
+
+    SendResult send(AlertChannel channel, AlertMessage message) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        try {
+            channel.settings().forEach((name, value) -> {
+                if (value != null && !value.equals("")) {
+                    settings.put(
+                            name, environment.resolve(String.valueOf(value)).strip());
+                }
+            });
+        } catch (IllegalArgumentException e) {
+            return new SendResult.Refused(
+                    Reason.of("alert-variable", "渠道设置引用的环境变量没有设置：" + e.getMessage(), String.valueOf(e.getMessage())),
+                    Duration.ZERO);
+        }
+        ChannelSender sender = senders.get(channel.kind());
+        if (sender == null) {
+            throw new IllegalStateException(channel.kind().word());
+        }
+        return sender.send(settings, message);
+    }
+}

@@ -1,0 +1,292 @@
+package io.duijie.engine.alert;
+
+import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Text;
+import io.duijie.engine.alert.jdbi.AlertFigures;
+import io.duijie.engine.alert.jdbi.AlertFigures.IntegrationRuns;
+import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.schedule.ScheduledJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Holds rules against the store at one moment; what several rules ask is asked once. */
+final class RuleChecks {
+    /** So long ago a run may have ended to be news although the next one was well. */
+    private static final Duration NEWS = Duration.ofMinutes(30);
+
+    private final AlertFigures figures;
+    private final ScheduleView schedules;
+    private final Instant now;
+    private final ZoneId zone;
+    private final List<IntegrationRuns> integrations;
+    private final Map<String, Map<String, Long>> open;
+
+    RuleChecks(AlertFigures figures, ScheduleView schedules, Instant now, ZoneId zone) {
+        this.figures = figures;
+        this.schedules = schedules;
+        this.now = now;
+        this.zone = zone;
+        this.integrations = figures.integrations();
+        this.open = figures.openRecords();
+    }
+
+    /** The ids of all integrations there are. */
+    List<String> integrations() {
+        return integrations.stream().map(IntegrationRuns::id).toList();
+    }
+
+    List<Finding> find(AlertRule rule) {
+        List<Finding> found = new ArrayList<>();
+        switch (rule.kind()) {
+            case QUOTA_EXHAUSTED -> throttled(rule, found);
+            case TOKEN_EXPIRING -> tokens(rule, found);
+            default -> {
+                for (IntegrationRuns each : integrations) {
+                    if (rule.subjects().includes(each.id())) {
+                        of(rule, each, found);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private void of(AlertRule rule, IntegrationRuns each, List<Finding> found) {
+        switch (rule.kind()) {
+            case RUN_FAILED -> {
+                failedRun(rule, each, RunInfo.Kind.EXTRACT, each.extractFailed(), each.extractCompleted(), found);
+                failedRun(rule, each, RunInfo.Kind.LOAD, each.loadFailed(), each.loadCompleted(), found);
+            }
+            case FAILURES -> failures(rule, each, found);
+            case BACKLOG -> backlog(rule, each, found);
+            case NO_SUCCESS -> noSuccess(rule, each, found);
+            case IN_DOUBT -> inDoubt(rule, each, found);
+            case SCHEDULE_DEAD -> schedules(rule, each, found);
+            case QUOTA_EXHAUSTED, TOKEN_EXPIRING ->
+                throw new IllegalStateException(rule.kind().word());
+        }
+    }
+
+    private static String named(IntegrationRuns each) {
+        return each.name().equals(each.id()) ? each.id() : each.name() + "(" + each.id() + ")";
+    }
+
+    private static Text kind(RunInfo.Kind kind) {
+        return kind == RunInfo.Kind.EXTRACT ? new Text("读取", "extraction") : new Text("写入", "loading");
+    }
+
+    private void failedRun(
+            AlertRule rule, IntegrationRuns each, RunInfo.Kind kind, long failed, long completed, List<Finding> found) {
+        if (failed == 0) {
+            return;
+        }
+        boolean over = completed > failed;
+        Optional<AlertFigures.EndedRun> run = figures.run(failed);
+        if (run.isEmpty() || (over && run.get().endedAt().isBefore(now.minus(NEWS)))) {
+            return;
+        }
+        long inARow = over ? 1 : figures.failedRuns(each.id(), kind.name(), completed);
+        if (inARow < rule.countOr(1)) {
+            return;
+        }
+        Text word = kind(kind);
+        found.add(new Finding(
+                each.id() + " " + kind.name(),
+                each.id(),
+                null,
+                inARow,
+                failed,
+                over,
+                new Text(
+                        named(each) + " " + word.chinese() + "运行失败" + (inARow > 1 ? "（连续 " + inARow + " 次）" : ""),
+                        named(each) + ": " + word.english() + " failed"
+                                + (inARow > 1 ? " (" + inARow + " times in a row)" : "")),
+                run.get().error()));
+    }
+
+    private long records(IntegrationRuns each, String state) {
+        return open.getOrDefault(each.id(), Map.of()).getOrDefault(state, 0L);
+    }
+
+    private void failures(AlertRule rule, IntegrationRuns each, List<Finding> found) {
+        Long percent = rule.percent();
+        if (percent == null) {
+            counted(rule, each, "FAILED", "条数据写入失败", "failed", found);
+            return;
+        }
+        AlertFigures.Outcomes outcomes = figures.outcomes(now.minus(Duration.ofMinutes(rule.minutesOr(60))))
+                .getOrDefault(each.id(), AlertFigures.Outcomes.NONE);
+        long all = outcomes.done() + outcomes.failed();
+        if (outcomes.failed() > 0 && outcomes.failed() >= rule.countOr(1) && outcomes.failed() * 100 >= all * percent) {
+            long rate = outcomes.failed() * 100 / all;
+            found.add(Finding.ofIntegration(
+                    each.id(),
+                    outcomes.failed(),
+                    new Text(
+                            named(each) + " 失败率 " + rate + "%（" + all + " 条中失败 " + outcomes.failed() + " 条）",
+                            named(each) + ": " + rate + "% of " + all + " records failed (" + outcomes.failed() + ")"),
+                    figures.firstReason(each.id(), "FAILED")));
+        }
+    }
+
+    private void inDoubt(AlertRule rule, IntegrationRuns each, List<Finding> found) {
+        counted(rule, each, "IN_DOUBT", "条数据待核实", "in doubt", found);
+    }
+
+    private void counted(
+            AlertRule rule, IntegrationRuns each, String state, String chinese, String english, List<Finding> found) {
+        long count = records(each, state);
+        if (count > 0 && count >= rule.countOr(1)) {
+            found.add(Finding.ofIntegration(
+                    each.id(),
+                    count,
+                    new Text(
+                            named(each) + " 有 " + count + " " + chinese,
+                            named(each) + ": " + count + (count == 1 ? " record " : " records ") + english),
+                    figures.firstReason(each.id(), state)));
+        }
+    }
+
+    private void backlog(AlertRule rule, IntegrationRuns each, List<Finding> found) {
+        long pending = records(each, "PENDING");
+        if (pending == 0 || !each.enabled()) {
+            return;
+        }
+        Instant since = figures.oldestPending(each.id()).orElse(now);
+        long minutes = Duration.between(since, now).toMinutes();
+        Long limit = rule.minutes();
+        Long count = rule.count();
+        boolean tooMany = count != null && pending >= count;
+        boolean tooOld = limit != null && minutes >= limit;
+        if (tooMany || tooOld) {
+            found.add(Finding.ofIntegration(
+                    each.id(),
+                    pending,
+                    new Text(
+                            named(each) + " 有 " + pending + " 条数据等待写入，最早的已等待 " + minutes + " 分钟",
+                            named(each) + ": " + pending + " records wait to be written, the first for " + minutes
+                                    + " minutes"),
+                    null));
+        }
+    }
+
+    /** A run was due after the last success, and so long later there is none. */
+    private void noSuccess(AlertRule rule, IntegrationRuns each, List<Finding> found) {
+        if (!each.enabled()) {
+            return;
+        }
+        for (RunInfo.Kind kind : RunInfo.Kind.values()) {
+            boolean extracts = kind == RunInfo.Kind.EXTRACT;
+            ScheduledJob job = extracts ? ScheduledJob.EXTRACT : ScheduledJob.LOAD;
+            long completed = extracts ? each.extractCompleted() : each.loadCompleted();
+            Instant last = completed == 0
+                    ? each.changedAt()
+                    : figures.run(completed).map(AlertFigures.EndedRun::endedAt).orElse(each.changedAt());
+            Instant counted = last.isAfter(each.changedAt()) ? last : each.changedAt();
+            Optional<Instant> due = schedules.expected(each.id(), job, counted);
+            if (due.isPresent()
+                    && !due.get().plus(Duration.ofMinutes(rule.minutesOr(1440))).isAfter(now)) {
+                Text word = kind(kind);
+                String since = Moments.show(last, zone);
+                found.add(new Finding(
+                        each.id() + " " + kind.name(),
+                        each.id(),
+                        null,
+                        1,
+                        0,
+                        false,
+                        new Text(
+                                named(each) + " 的" + word.chinese()
+                                        + (completed == 0 ? "从未成功运行" : "自 " + since + " 后没有成功运行"),
+                                named(each) + ": " + word.english()
+                                        + (completed == 0 ? " never succeeded" : " has not succeeded since " + since)),
+                        null));
+            }
+        }
+    }
+
+    private void throttled(AlertRule rule, List<Finding> found) {
+        long minutes = rule.minutesOr(10);
+        figures.throttled(now.minus(Duration.ofMinutes(minutes))).forEach((id, count) -> {
+            if (rule.subjects().includes(id) && count >= rule.countOr(1)) {
+                found.add(Finding.ofConnection(
+                        id,
+                        count,
+                        new Text(
+                                "连接 " + id + " 在 " + minutes + " 分钟内有 " + count + " 次调用因超限被拒绝",
+                                "connection " + id + ": " + count + " calls within " + minutes
+                                        + " minutes were refused for too many")));
+            }
+        });
+    }
+
+    /** A token that doesn't live much longer than the warning is renewed when it is used; its end is nobody's concern. */
+    private void tokens(AlertRule rule, List<Finding> found) {
+        Duration warning = Duration.ofMinutes(rule.minutesOr(3 * 1440));
+        for (AlertFigures.TokenSpan token : figures.tokens()) {
+            boolean longLived = Duration.between(token.from(), token.to()).compareTo(warning.multipliedBy(2)) > 0;
+            if (longLived
+                    && rule.subjects().includes(token.connectionId())
+                    && !token.to().isAfter(now.plus(warning))) {
+                boolean ended = !token.to().isAfter(now);
+                String at = Moments.show(token.to(), zone);
+                found.add(Finding.ofConnection(
+                        token.connectionId(),
+                        1,
+                        new Text(
+                                "连接 " + token.connectionId() + " 的授权" + (ended ? "已于 " : "将于 ") + at + " 到期",
+                                "connection " + token.connectionId() + ": its token "
+                                        + (ended ? "ended at " : "ends at ") + at)));
+            }
+        }
+    }
+
+    private void schedules(AlertRule rule, IntegrationRuns each, List<Finding> found) {
+        Instant grace = now.minus(Duration.ofMinutes(rule.minutesOr(15)));
+        if (!each.enabled() || each.changedAt().isAfter(grace)) {
+            return;
+        }
+        Optional<Reason> problem = schedules.problem(each.id());
+        if (problem.isPresent()) {
+            found.add(dead(
+                    each, "ALL", new Text("不能运行", "can't run"), problem.get().text()));
+            return;
+        }
+        for (ScheduledJob job : ScheduledJob.values()) {
+            if (schedules.expected(each.id(), job, now).isEmpty()) {
+                continue;
+            }
+            Optional<Instant> due = schedules.due(each.id(), job);
+            if (due.isEmpty()) {
+                found.add(dead(each, job.name(), new Text("没有下次运行时间", "has no next time"), null));
+            } else if (due.get().isBefore(grace)) {
+                String at = Moments.show(due.get(), zone);
+                found.add(dead(
+                        each,
+                        job.name(),
+                        new Text("应于 " + at + " 运行而没有运行", "should have run at " + at + " and did not"),
+                        null));
+            }
+        }
+    }
+
+    private static Finding dead(IntegrationRuns each, String job, Text what, @Nullable Text reason) {
+        return new Finding(
+                each.id() + " " + job,
+                each.id(),
+                null,
+                1,
+                0,
+                false,
+                new Text(
+                        named(each) + " 的调度停摆：" + what.chinese(),
+                        named(each) + ": its schedule is dead, it " + what.english()),
+                reason);
+    }
+}

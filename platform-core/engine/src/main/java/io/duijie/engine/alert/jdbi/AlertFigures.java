@@ -1,0 +1,198 @@
+package io.duijie.engine.alert.jdbi;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What the rules ask the store; every question is answered from an index. */
+public final class AlertFigures {
+    private static final int LOOKED_AT = 500;
+
+    private final Database database;
+
+    public AlertFigures(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * An integration with its latest runs by kind and end, 0 = none.
+     *
+     * @param changedAt of its document or switch
+     */
+    public record IntegrationRuns(
+            String id,
+            String name,
+            boolean enabled,
+            Instant changedAt,
+            long extractFailed,
+            long extractCompleted,
+            long loadFailed,
+            long loadCompleted) {}
+
+    /** All, by id. */
+    public List<IntegrationRuns> integrations() {
+        return database.read(handle -> handle.createQuery("SELECT id, name, enabled, changed_at, "
+                        + latest("EXTRACT", "FAILED") + " AS extract_failed, "
+                        + latest("EXTRACT", "COMPLETED") + " AS extract_completed, "
+                        + latest("LOAD", "FAILED") + " AS load_failed, "
+                        + latest("LOAD", "COMPLETED") + " AS load_completed"
+                        + " FROM integration ORDER BY id")
+                .map((row, context) -> new IntegrationRuns(
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getInt("enabled") == 1,
+                        Instant.ofEpochMilli(row.getLong("changed_at")),
+                        row.getLong("extract_failed"),
+                        row.getLong("extract_completed"),
+                        row.getLong("load_failed"),
+                        row.getLong("load_completed")))
+                .list());
+    }
+
+    private static String latest(String kind, String state) {
+        return "(SELECT MAX(run.id) FROM run WHERE run.integration_id = integration.id AND run.kind = '" + kind
+                + "' AND run.state = '" + state + "')";
+    }
+
+    /** When a run ended and why it failed. */
+    public record EndedRun(Instant endedAt, @Nullable Text error) {}
+
+    public Optional<EndedRun> run(long id) {
+        return database.read(handle -> handle.createQuery("SELECT ended_at, error_zh, error_en FROM run WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) ->
+                        new EndedRun(Instant.ofEpochMilli(row.getLong("ended_at")), text(row, "error_zh", "error_en")))
+                .findOne());
+    }
+
+    /** How many runs of that kind failed after the run {@code after}. */
+    public long failedRuns(String integrationId, String kind, long after) {
+        return database.read(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM run WHERE integration_id = :integration AND kind ="
+                                + " :kind AND state = 'FAILED' AND id > :after")
+                        .bind("integration", integrationId)
+                        .bind("kind", kind)
+                        .bind("after", after)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /** How many records each integration has in each state but DONE and SKIPPED; none are left out. */
+    public Map<String, Map<String, Long>> openRecords() {
+        return database.read(handle -> {
+            Map<String, Map<String, Long>> all = new HashMap<>();
+            handle.createQuery("SELECT integration_id, state, COUNT(*) AS tally FROM record"
+                            + " WHERE state NOT IN ('DONE', 'SKIPPED') GROUP BY state, integration_id")
+                    .map((row, context) -> all.computeIfAbsent(row.getString("integration_id"), id -> new HashMap<>())
+                            .put(row.getString("state"), row.getLong("tally")))
+                    .list();
+            return all;
+        });
+    }
+
+    /** Since when the record that is longest PENDING has been; looks at the first of them only. Empty = none is. */
+    public Optional<Instant> oldestPending(String integrationId) {
+        return database.read(handle -> handle.createQuery("SELECT MIN(changed_at) AS oldest FROM (SELECT changed_at"
+                        + " FROM record WHERE integration_id = :integration AND state = 'PENDING' ORDER BY id LIMIT "
+                        + LOOKED_AT + ") AS pending")
+                .bind("integration", integrationId)
+                .map((row, context) -> row.getLong("oldest"))
+                .findOne()
+                .filter(millis -> millis > 0)
+                .map(Instant::ofEpochMilli));
+    }
+
+    /** Why the latest record in that state is in it; null = it has no reason. */
+    public @Nullable Text firstReason(String integrationId, String state) {
+        return database.read(handle -> handle.createQuery("SELECT failure_zh, failure_en FROM record WHERE"
+                                + " integration_id = :integration AND state = :state AND failure_zh IS NOT NULL"
+                                + " ORDER BY id DESC LIMIT 1")
+                        .bind("integration", integrationId)
+                        .bind("state", state)
+                        .map((row, context) -> Optional.ofNullable(text(row, "failure_zh", "failure_en")))
+                        .findOne())
+                .flatMap(reason -> reason)
+                .orElse(null);
+    }
+
+    /** What loading brought. */
+    public record Outcomes(long done, long failed, long inDoubt, long waiting) {
+        public static final Outcomes NONE = new Outcomes(0, 0, 0, 0);
+    }
+
+    /** By integration, since the beginning of the hour that {@code since} is in. */
+    public Map<String, Outcomes> outcomes(Instant since) {
+        return database.read(handle -> {
+            Map<String, Outcomes> all = new HashMap<>();
+            handle.createQuery("SELECT integration_id, SUM(done) AS done, SUM(failed) AS failed, SUM(in_doubt) AS"
+                            + " in_doubt, SUM(waiting) AS waiting FROM outcome_hour WHERE hour >= :since"
+                            + " GROUP BY integration_id")
+                    .bind("since", since.truncatedTo(ChronoUnit.HOURS).toEpochMilli())
+                    .map((row, context) -> all.put(
+                            row.getString("integration_id"),
+                            new Outcomes(
+                                    row.getLong("done"),
+                                    row.getLong("failed"),
+                                    row.getLong("in_doubt"),
+                                    row.getLong("waiting"))))
+                    .list();
+            return all;
+        });
+    }
+
+    /** How many calls of each connection the vendor refused for too many. */
+    public Map<String, Long> throttled(Instant since) {
+        return counts(
+                handle -> handle.createQuery("SELECT connection_id AS id, COUNT(*) AS tally FROM api_call WHERE"
+                        + " outcome = 'THROTTLED' AND at >= :since GROUP BY connection_id"),
+                since);
+    }
+
+    /** How many runs of each integration ended COMPLETED or FAILED; the key is {@code integration state}. */
+    public Map<String, Long> runs(Instant since) {
+        return counts(
+                handle -> handle.createQuery("SELECT integration_id || ' ' || state AS id, COUNT(*) AS tally FROM run"
+                        + " WHERE started_at >= :since GROUP BY integration_id, state"),
+                since);
+    }
+
+    private Map<String, Long> counts(
+            java.util.function.Function<Handle, org.jdbi.v3.core.statement.Query> question, Instant since) {
+        return database.read(handle -> {
+            Map<String, Long> all = new HashMap<>();
+            question.apply(handle)
+                    .bind("since", since.toEpochMilli())
+                    .map((row, context) -> all.put(row.getString("id"), row.getLong("tally")))
+                    .list();
+            return all;
+        });
+    }
+
+    /** From when to when the token of a connection is good. */
+    public record TokenSpan(String connectionId, Instant from, Instant to) {}
+
+    public List<TokenSpan> tokens() {
+        return database.read(handle -> handle.createQuery("SELECT connection_id, changed_at, expires_at FROM token"
+                        + " WHERE expires_at IS NOT NULL ORDER BY connection_id")
+                .map((row, context) -> new TokenSpan(
+                        row.getString("connection_id"),
+                        Instant.ofEpochMilli(row.getLong("changed_at")),
+                        Instant.ofEpochMilli(row.getLong("expires_at"))))
+                .list());
+    }
+
+    private static @Nullable Text text(ResultSet row, String chinese, String english) throws SQLException {
+        String zh = row.getString(chinese);
+        String en = row.getString(english);
+        return zh == null ? null : new Text(zh, en == null ? zh : en);
+    }
+}

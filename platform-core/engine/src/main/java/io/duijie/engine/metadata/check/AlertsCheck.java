@@ -1,0 +1,169 @@
+package io.duijie.engine.metadata.check;
+
+import io.duijie.connector.api.Text;
+import io.duijie.engine.alert.AlertChannel;
+import io.duijie.engine.alert.AlertDocuments;
+import io.duijie.engine.alert.AlertDocuments.AlertsFile;
+import io.duijie.engine.alert.AlertRule;
+import io.duijie.engine.alert.ChannelKind;
+import io.duijie.engine.connection.EnvironmentVariables;
+import io.duijie.engine.connection.SeparatedSettings;
+import io.duijie.engine.metadata.problem.Code;
+import io.duijie.engine.metadata.tree.Node;
+import io.duijie.engine.metadata.tree.Node.ListNode;
+import io.duijie.engine.metadata.tree.Node.ObjectNode;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A whole alerts file. */
+public final class AlertsCheck {
+    private static final List<String> PARTS = List.of("channels", "rules", "digest");
+
+    private final EnvironmentVariables environment;
+
+    public AlertsCheck(EnvironmentVariables environment) {
+        this.environment = environment;
+    }
+
+    /** Whether a file that is no connections file is an alerts file. */
+    public static boolean isAlerts(ObjectNode file) {
+        Set<String> names = file.members().keySet();
+        return !names.contains("source")
+                && !names.contains("target")
+                && PARTS.stream().anyMatch(names::contains);
+    }
+
+    public void check(ObjectNode file, Findings findings) {
+        KnownKeys.ALERTS_FILE.check(file, findings);
+        Set<String> channels = new HashSet<>();
+        for (ObjectNode channel : objects(file, "channels")) {
+            KnownKeys.ALERT_CHANNEL.check(channel, findings);
+            unique(channel, channels, findings);
+            settings(channel, findings);
+        }
+        Set<String> rules = new HashSet<>();
+        for (ObjectNode rule : objects(file, "rules")) {
+            KnownKeys.ALERT_RULE.check(rule, findings);
+            unique(rule, rules, findings);
+        }
+        if (file.get("settings") instanceof ObjectNode settings) {
+            KnownKeys.ALERT_SETTINGS.check(settings, findings);
+            zone(settings.given("zone"), findings);
+        }
+        if (file.get("digest") instanceof ObjectNode digest) {
+            KnownKeys.ALERT_DIGEST.check(digest, findings);
+        }
+        Shapes.alerts().check(file, findings);
+    }
+
+    private static void unique(ObjectNode object, Set<String> used, Findings findings) {
+        Node id = object.given("id");
+        if (id != null && id.text() != null && !used.add(id.text())) {
+            findings.at(
+                    id,
+                    Code.DUPLICATE_ID,
+                    new Text("id \"" + id.text() + "\" 出现两次", "id \"" + id.text() + "\" occurs twice"));
+        }
+    }
+
+    private void settings(ObjectNode channel, Findings findings) {
+        String word = channel.text("kind");
+        ChannelKind kind = word == null ? null : ChannelKind.of(word).orElse(null);
+        Node node = channel.get("settings");
+        if (kind == null || (node != null && !(node instanceof ObjectNode) && !node.isEmpty())) {
+            return;
+        }
+        ObjectNode settings = node instanceof ObjectNode object ? object : null;
+        if (settings != null) {
+            settings.members().values().forEach(member -> variables(member.value(), findings));
+            address(settings.given("url"), findings);
+        }
+        new SettingsCheck(kind.settings(), environment, findings)
+                .check(settings, settings == null ? channel : settings);
+    }
+
+    private void variables(Node node, Findings findings) {
+        List<String> missing = node.text() == null ? List.of() : environment.missing(node.text());
+        if (!missing.isEmpty()) {
+            String names = String.join(", ", missing);
+            findings.at(
+                    node,
+                    Code.ENV_MISSING,
+                    new Text("环境变量 " + names + " 没有设置", "environment variable " + names + " is not set"));
+        }
+    }
+
+    /** An address is secret, as it holds the robot's key: it is not shown. */
+    private void address(@Nullable Node url, Findings findings) {
+        String text = url == null ? null : url.text();
+        if (url == null
+                || text == null
+                || text.equals(SeparatedSettings.HIDDEN)
+                || !environment.missing(text).isEmpty()) {
+            return;
+        }
+        if (!isAddress(environment.resolve(text).strip())) {
+            findings.at(
+                    url,
+                    Code.WRONG_TYPE,
+                    Words.mustBe("url", new Text("以 http:// 或 https:// 开头的地址", "an http:// or https:// address")));
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI address = URI.create(text);
+            String scheme = String.valueOf(address.getScheme());
+            return (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https")) && address.getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void zone(@Nullable Node zone, Findings findings) {
+        if (zone == null || zone.text() == null) {
+            return;
+        }
+        try {
+            ZoneId.of(zone.text());
+        } catch (DateTimeException e) {
+            findings.at(
+                    zone,
+                    Code.BAD_ZONE,
+                    new Text("zone 必须是如 Asia/Shanghai 的时区", "zone must be a time zone such as Asia/Shanghai"));
+        }
+    }
+
+    private static List<ObjectNode> objects(ObjectNode file, String name) {
+        return file.get(name) instanceof ListNode list
+                ? list.items().stream()
+                        .filter(ObjectNode.class::isInstance)
+                        .map(ObjectNode.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    /** What of the file is without errors. */
+    public static AlertsFile bind(ObjectNode file, Findings findings) {
+        Set<String> wrong = findings.wrongPlaces();
+        List<AlertChannel> channels = objects(file, "channels").stream()
+                .filter(channel -> !wrong.contains(channel.pointer()))
+                .map(channel -> AlertDocuments.channel(channel.value()))
+                .toList();
+        List<AlertRule> rules = objects(file, "rules").stream()
+                .filter(rule -> !wrong.contains(rule.pointer()))
+                .map(rule -> AlertDocuments.rule(rule.value()))
+                .toList();
+        return new AlertsFile(channels, rules, part(file, "settings", wrong), part(file, "digest", wrong));
+    }
+
+    private static @Nullable Map<String, @Nullable Object> part(ObjectNode file, String name, Set<String> wrong) {
+        return file.get(name) instanceof ObjectNode object && !wrong.contains(object.pointer()) ? object.value() : null;
+    }
+}
