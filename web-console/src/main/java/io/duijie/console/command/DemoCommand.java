@@ -34,8 +34,10 @@ final class DemoCommand implements Callable<Integer> {
                 imported.loaded().problems().forEach(problem -> System.err.println(problem.formatted(false)));
                 return 1;
             }
-            try (Server server = ServerStart.start(platform, "127.0.0.1", port)) {
+            Restart restart = Restart.of(platform.home().file("port"));
+            try (Server server = ServerStart.start(platform, "127.0.0.1", restart.port(port))) {
                 DemoRuns runs = DemoRuns.start(platform.runner());
+                restart.ready("http://127.0.0.1:" + server.port() + "/", server.port());
                 announce(platform, sandbox, server.port());
                 ServeCommand.awaitSignal();
                 runs.stop();
@@ -48,7 +50,6 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static void announce(Platform platform, SandboxProcess sandbox, int port) {
-        System.out.println("ready http://127.0.0.1:" + port + "/");
         System.err.println("控制台 / console     http://127.0.0.1:" + port + "/");
         System.err.println("登录 / login         见 / see " + platform.home().file(FirstLogin.FILE));
         System.err.println("模拟聚水潭 / vendor   " + sandbox.jushuitanUrl());

@@ -32,9 +32,11 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Platform platform = engine.open()) {
             FirstLogin.make(platform);
-            try (Server server = ServerStart.start(platform, host, port)) {
-                System.out.println(
-                        "ready http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/");
+            Restart restart = Restart.of(platform.home().file("port"));
+            try (Server server = ServerStart.start(platform, host, restart.port(port))) {
+                restart.ready(
+                        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/",
+                        server.port());
                 awaitSignal();
             }
         } finally {

@@ -1,5 +1,6 @@
 package io.duijie.console.web;
 
+import io.duijie.connector.api.Reason;
 import io.duijie.engine.run.Platform;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,15 @@ final class HealthResource implements Resource {
                                 "The process answers.",
                                 context -> context.json(Map.of("status", "live")))
                         .giving(STATUS),
-                Route.get("/health/ready", null, "ready", "The store can be read.", context -> {
+                Route.get("/health/ready", null, "ready", "The store can be read and written.", context -> {
                             platform.runs().latest(null, 1);
+                            platform.database().trouble().ifPresent(HealthResource::refuse);
                             context.json(Map.of("status", "ready"));
                         })
                         .giving(STATUS));
+    }
+
+    private static void refuse(Reason trouble) {
+        throw new ApiProblem(503, trouble, List.of());
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HomeLock implements AutoCloseable {
     private static final long LOCKED_BYTE = 1L << 40;
+
+    /** A process that was killed gives its lock back a moment later. */
+    private static final int TRIES = 10;
 
     /** Closing any channel on a file gives up the process's lock on it (POSIX), so a held file is never opened again. */
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
@@ -39,6 +44,10 @@ final class HomeLock implements AutoCloseable {
         HomeLock lock = null;
         try {
             lock = locked(file);
+            for (int i = 0; lock == null && i < TRIES; i++) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+                lock = locked(file);
+            }
             return lock;
         } finally {
             if (lock == null) {

@@ -1,0 +1,125 @@
+package io.duijie.console.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.duijie.console.e2e.Built;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher starts a server again that ended for want of memory; in place of Java a script that ends as it is told. */
+class LauncherRestartTest {
+    @TempDir
+    private Path folder;
+
+    private Path starts;
+    private Process launcher;
+
+    @BeforeEach
+    void copy() throws IOException {
+        Files.copy(Built.repository().resolve("duijie"), folder.resolve("duijie"));
+        Files.copy(Built.repository().resolve("pom.xml"), folder.resolve("pom.xml"));
+        starts = folder.resolve("starts");
+        for (String other : List.of(
+                "metadata", "platform-core/connector-api", "platform-core/engine", "plugins", "web-console/target")) {
+            Files.createDirectories(folder.resolve(other));
+        }
+        Files.writeString(folder.resolve("web-console/target/program.args"), "");
+        Files.writeString(folder.resolve("web-console/target/program.stamp"), "");
+    }
+
+    @AfterEach
+    void end() {
+        if (launcher != null) {
+            launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+            launcher.destroyForcibly();
+        }
+    }
+
+    /** @param body of the script that stands for Java; it has noted its start and how it was started by then */
+    private void launch(String command, String body) throws IOException {
+        Path java = folder.resolve("jdk/bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(
+                java, "#!/bin/bash\necho \"$$ restarted=${DUIJIE_RESTARTED:-no}\" >> '" + starts + "'\n" + body + "\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder builder = new ProcessBuilder("bash", "duijie", command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        launcher = builder.start();
+    }
+
+    private int ended() throws InterruptedException {
+        assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return launcher.exitValue();
+    }
+
+    private List<String> starts() {
+        try {
+            return Files.exists(starts) ? Files.readAllLines(starts) : List.of();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void awaitStarts(int count) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> starts().size() >= count);
+    }
+
+    @Test
+    void aServerThatHadNoMemoryLeftIsStartedAgain() throws Exception {
+        launch("serve", "[ $(wc -l < '" + starts + "') -ge 2 ] && exit 7; exit 3");
+
+        assertThat(ended()).isEqualTo(7);
+        assertThat(starts()).hasSize(2);
+        assertThat(starts().get(0)).endsWith("restarted=no");
+        assertThat(starts().get(1)).endsWith("restarted=1");
+        assertThat(Files.readString(folder.resolve("said"), StandardCharsets.UTF_8))
+                .contains("内存耗尽", "started again");
+    }
+
+    @Test
+    void otherCommandsAndOtherEndsAreNot() throws Exception {
+        launch("doctor", "exit 3");
+        assertThat(ended()).isEqualTo(3);
+        launch("serve", "exit 1");
+        assertThat(ended()).isEqualTo(1);
+        assertThat(starts()).hasSize(2);
+    }
+
+    @Test
+    void aSignalEndsBothAndTheServersEndIsTheLaunchers() throws Exception {
+        launch("serve", "trap 'exit 42' TERM\nwhile :; do read -t 0.1 <> <(:) || true; done");
+        awaitStarts(1);
+        launcher.destroy();
+
+        assertThat(ended()).isEqualTo(42);
+        assertThat(starts()).hasSize(1);
+    }
+
+    @Test
+    void theServerDoesNotOutliveAKilledLauncher() throws Exception {
+        assumeThat(Path.of("/usr/bin/setpriv")).exists();
+        launch("demo", "exec sleep 600");
+        awaitStarts(1);
+        long server = Long.parseLong(starts().get(0).split(" ", 2)[0]);
+        launcher.destroyForcibly();
+        ended();
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> ProcessHandle.of(server)
+                .filter(ProcessHandle::isAlive)
+                .isEmpty());
+    }
+}
