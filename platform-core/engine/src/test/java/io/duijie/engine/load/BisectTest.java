@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +23,11 @@ class BisectTest {
      * Each call that holds a bad row and another row is cut in two, and a bad row is in at most ⌈log₂ n⌉ such calls: k bad rows
      * among n take at most 1 + 2·k·⌈log₂ n⌉ calls.
      */
-    @Property(tries = 12)
+    @Property(tries = 8)
     void theOthersAreWrittenOnceAndTheCallsAreBounded(
             @ForAll @Size(min = 1, max = 6) Set<@IntRange(min = 0, max = ROWS - 1) Integer> bad) throws IOException {
-        try (Home home = new Home(Files.createTempDirectory("duijie-bisect"))) {
+        Path folder = Files.createTempDirectory("duijie-bisect");
+        try (Home home = new Home(folder)) {
             for (int i = 0; i < ROWS; i++) {
                 home.stage(Home.ID, "K" + i, bad.contains(i) ? Map.of("poisonBatch", 1) : Map.of());
             }
@@ -45,6 +47,8 @@ class BisectTest {
             assertThat(sentAlone(home))
                     .as("rows that were tried alone and written")
                     .doesNotHaveDuplicates();
+        } finally {
+            LoadingLawsTest.delete(folder);
         }
     }
 

@@ -175,9 +175,10 @@ class ReopeningKilledTest {
                 .as(Story::new);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void everyDocumentEndsAuditedWithTheContentThatCounts(@ForAll("stories") Story story) throws Exception {
-        try (Home home = home(Files.createTempDirectory("duijie-reopening"))) {
+        Path temporary = Files.createTempDirectory("duijie-reopening");
+        try (Home home = home(temporary)) {
             home.vendor.concurrency = story.concurrency();
             for (int i = 0; i < story.records(); i++) {
                 home.stage("K" + i);
@@ -210,6 +211,8 @@ class ReopeningKilledTest {
             assertThat(home.vendor.documents)
                     .hasSize(story.records())
                     .allSatisfy(document -> assertThat(document.body()).containsEntry("v", last));
+        } finally {
+            LoadingLawsTest.delete(temporary);
         }
     }
 }
