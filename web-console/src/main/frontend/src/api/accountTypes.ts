@@ -23,6 +23,8 @@ export interface AuditLine {
   action: string
   subject: string
   detail: string | null
+  /** Null: by the command line or by the program itself. */
+  address: string | null
 }
 
 export interface AuditPage {

@@ -3,8 +3,10 @@ package io.duijie.console;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
@@ -12,42 +14,74 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** Sends the log to {@code HOME/logs/duijie.log}, bounded in size and age. Nothing is logged to the screen. */
+/**
+ * Sends the log to {@code HOME/logs/duijie.log}, and on demand the same lines as JSON to {@code HOME/logs/duijie.jsonl}, each
+ * bounded in size and age. Nothing is logged to the screen.
+ */
 public final class Logging {
-    private static final String PATTERN =
-            "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread]%replace( run=%X{run}){' run=$', ''} %logger{30} - %msg%n";
+    private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread]"
+            + "%replace( run=%X{run}){' run=$', ''}%replace( integration=%X{integration}){' integration=$', ''}"
+            + "%replace( connection=%X{connection}){' connection=$', ''}%replace( delivery=%X{delivery}){' delivery=$', ''}"
+            + "%replace( record=%X{record}){' record=$', ''} %logger{30} - %msg%n";
 
     private Logging() {}
 
-    public static void toFolder(Path logs) {
+    /** @param json also as JSON lines */
+    public static void toFolder(Path logs, boolean json) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.detachAndStopAllAppenders();
+        root.setLevel(Level.WARN);
+        context.getLogger("io.duijie").setLevel(Level.INFO);
+        root.addAppender(file(context, logs, "log", text(context)));
+        if (json) {
+            root.addAppender(file(context, logs, "jsonl", json(context)));
+        }
+    }
+
+    private static RollingFileAppender<ILoggingEvent> file(
+            LoggerContext context, Path logs, String ending, Encoder<ILoggingEvent> encoder) {
         RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
         file.setContext(context);
-        file.setFile(logs.resolve("duijie.log").toString());
+        file.setFile(logs.resolve("duijie." + ending).toString());
         SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
         policy.setContext(context);
         policy.setParent(file);
         policy.setFileNamePattern(
-                logs.resolve("duijie.%d{yyyy-MM-dd}.%i.log.gz").toString());
+                logs.resolve("duijie.%d{yyyy-MM-dd}.%i." + ending + ".gz").toString());
         policy.setMaxFileSize(FileSize.valueOf("20MB"));
         policy.setMaxHistory(14);
         policy.setTotalSizeCap(FileSize.valueOf("200MB"));
         policy.start();
+        file.setRollingPolicy(policy);
+        file.setEncoder(encoder);
+        file.start();
+        return file;
+    }
+
+    private static Encoder<ILoggingEvent> text(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
         encoder.setPattern(PATTERN);
         encoder.start();
-        file.setRollingPolicy(policy);
-        file.setEncoder(encoder);
-        file.start();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.detachAndStopAllAppenders();
-        root.setLevel(Level.WARN);
-        context.getLogger("io.duijie").setLevel(Level.INFO);
-        root.addAppender(file);
+        return encoder;
+    }
+
+    /** A line as it reads, not what it was put together from. */
+    private static Encoder<ILoggingEvent> json(LoggerContext context) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(context);
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithContext(false);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.start();
+        return encoder;
     }
 
     /** Closes the file; what is logged afterwards goes nowhere. Another folder may follow. */

@@ -2,9 +2,13 @@ package io.duijie.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.engine.json.Json;
+import io.duijie.engine.log.LogContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +27,7 @@ class LoggingTest {
     void eachFolderGetsItsOwnLinesAndNothingAfterItIsClosed() throws IOException {
         for (String name : new String[] {"first", "second"}) {
             Path logs = Files.createDirectory(folder.resolve(name));
-            Logging.toFolder(logs);
+            Logging.toFolder(logs, false);
             LoggerFactory.getLogger("io.duijie.test").warn("line of {}", name);
             Logging.close();
             Path file = logs.resolve("duijie.log");
@@ -31,6 +35,31 @@ class LoggingTest {
             LoggerFactory.getLogger("io.duijie.test").warn("too late");
 
             assertThat(Files.readString(file)).contains("line of " + name).doesNotContain("too late");
+            assertThat(logs.resolve("duijie.jsonl")).doesNotExist();
         }
+    }
+
+    @Test
+    void theSameLinesAreJsonObjectsWithWhatTheyBelongTo() throws IOException {
+        Logging.toFolder(folder, true);
+        try (LogContext here = LogContext.with(LogContext.RUN, 7, LogContext.INTEGRATION, "客户 \"a\"")) {
+            assertThat(here).isNotNull();
+            LoggerFactory.getLogger("io.duijie.test").info("two\nlines of {}", "张三");
+        }
+        LoggerFactory.getLogger("io.duijie.test").warn("broken", new IllegalStateException("why"));
+        LoggerFactory.getLogger("org.other").info("not ours");
+        Logging.close();
+
+        List<String> lines = Files.readAllLines(folder.resolve("duijie.jsonl"));
+        assertThat(lines).hasSize(2);
+        assertThat(Json.readObject(lines.get(0)))
+                .containsEntry("level", "INFO")
+                .containsEntry("loggerName", "io.duijie.test")
+                .containsEntry("formattedMessage", "two\nlines of 张三")
+                .containsEntry("mdc", Map.of("run", "7", "integration", "客户 \"a\""))
+                .containsKey("timestamp")
+                .doesNotContainKeys("arguments", "message");
+        assertThat(lines.get(1)).contains("IllegalStateException", "why");
+        assertThat(folder.resolve("duijie.log")).content().contains(" run=7 integration=客户");
     }
 }

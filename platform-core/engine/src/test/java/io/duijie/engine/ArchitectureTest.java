@@ -87,6 +87,11 @@ class ArchitectureTest {
         only(all("schedule"), "com.github.kagkarlsson..");
     }
 
+    @Test
+    void onlyMeterImportsThePrometheusLibrary() {
+        only(all("meter"), "io.prometheus..");
+    }
+
     private static void only(String owner, String... libraries) {
         noClasses()
                 .that()

@@ -27,6 +27,20 @@ final class EngineOptions {
     @Nullable
     String database;
 
+    @Option(
+            names = "--log",
+            paramLabel = "FORMAT",
+            defaultValue = "${env:DUIJIE_LOG:-text}",
+            description = "text: HOME/logs/duijie.log alone; json: HOME/logs/duijie.jsonl beside it, one JSON object a line;"
+                    + " default: DUIJIE_LOG / 日志格式：text 或 json（另写一份 JSON 行）")
+    Format log = Format.text;
+
+    /** How the log is written. */
+    enum Format {
+        text,
+        json
+    }
+
     /** Opens the engine on the home; its log goes to the home from now on. */
     Platform open() {
         PostgresAddress server = server();
@@ -40,7 +54,7 @@ final class EngineOptions {
                 System::getenv,
                 Clock.systemUTC(),
                 Patience.USUAL));
-        Logging.toFolder(platform.home().logs());
+        Logging.toFolder(platform.home().logs(), log == Format.json);
         return platform;
     }
 

@@ -29,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         List<MetadataFile> files = InputFile.readAll(MetadataFiles.expand(paths), problems);
         try (Platform platform = engine.open()) {
-            Importer.Imported imported = platform.importer().importFiles(files);
+            Importer.Imported imported = CommandAudit.importing(platform, files);
             problems.addAll(imported.loaded().problems());
             problems.forEach(problem -> System.err.println(problem.formatted(false)));
             imported.ids().forEach(id -> System.out.println("✓ " + id));

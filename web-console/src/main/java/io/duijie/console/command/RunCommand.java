@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
         if (file) {
             files.add(MetadataFiles.read(integration));
         }
-        Importer.Imported imported = platform.importer().importFiles(files);
+        Importer.Imported imported = CommandAudit.importing(platform, files);
         List<Problem> errors =
                 imported.loaded().problems().stream().filter(Problem::isError).toList();
         if (!errors.isEmpty()) {
@@ -122,6 +122,7 @@ final class RunCommand implements Callable<Integer> {
     private int run(Platform platform, String id, StoppableControl control) {
         RunReport report;
         Instant began = platform.clock().instant();
+        CommandAudit.note(platform, "run", id, stage.name().toLowerCase(Locale.ROOT));
         try (Progress progress = Progress.of(platform, id)) {
             report = platform.runner().run(id, new RunOrder(stage, RunInfo.Cause.COMMAND, from, to), control);
             progress.finish();

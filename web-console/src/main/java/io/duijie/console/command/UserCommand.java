@@ -6,7 +6,6 @@ import io.duijie.console.account.AccountName;
 import io.duijie.console.account.Passwords;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
-import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.account.jdbi.Sessions;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.run.Platform;
@@ -30,8 +29,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         subcommands = {UserCommand.Add.class, UserCommand.Password.class, UserCommand.ListThem.class})
 final class UserCommand implements Runnable {
-    private static final String BY = "command-line";
-
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init")
     private CommandLine.Model.CommandSpec spec;
@@ -55,7 +52,7 @@ final class UserCommand implements Runnable {
     }
 
     private static void note(Platform platform, String action, String name, @Nullable String detail) {
-        new Audit(platform.database(), platform.clock()).add(BY, action, name, detail);
+        CommandAudit.note(platform, action, name, detail);
     }
 
     private static Map<String, @Nullable Object> json(Account account) {

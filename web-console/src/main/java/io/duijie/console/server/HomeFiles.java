@@ -1,5 +1,6 @@
 package io.duijie.console.server;
 
+import io.duijie.console.web.ImportNotes;
 import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.metadata.problem.Problem;
 import io.duijie.engine.run.Importer;
@@ -72,7 +73,7 @@ final class HomeFiles implements AutoCloseable {
             LOG.error("HOME/integrations could not be read", e);
         }
         if (!changed.isEmpty()) {
-            Importer.Imported imported = platform.importer().importFiles(changed);
+            Importer.Imported imported = ImportNotes.importing(platform, changed, "home-files");
             imported.loaded().problems().stream()
                     .filter(Problem::isError)
                     .forEach(problem -> LOG.error("{}", problem.formatted(false)));

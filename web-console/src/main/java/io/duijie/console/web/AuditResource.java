@@ -19,6 +19,7 @@ final class AuditResource implements Resource {
             .with("action", Shape.TEXT)
             .with("subject", Shape.TEXT)
             .with("detail", Shape.TEXT.orNull())
+            .with("address", Shape.TEXT.orNull())
             .named("AuditLine");
 
     private final Audit audit;
@@ -31,20 +32,39 @@ final class AuditResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/audit", Role.ADMINISTRATOR, "audit", "Who did what, latest first.", this::list)
-                        .asking("account", "action", "q", "from", "to", "before", "limit")
-                        .giving(Shape.object().with("lines", Shape.listOf(LINE)).with("next", Shape.WHOLE.orNull())));
+                        .asking("account", "action", "subject", "q", "from", "to", "before", "limit")
+                        .giving(Shape.object().with("lines", Shape.listOf(LINE)).with("next", Shape.WHOLE.orNull())),
+                Route.get(
+                                "/api/v1/audit.csv",
+                                Role.ADMINISTRATOR,
+                                "auditTable",
+                                "The same as a table with a header line, 100000 lines at most; times in UTC.",
+                                this::table)
+                        .asking("account", "action", "subject", "q", "from", "to")
+                        .giving("text/csv", Shape.TEXT));
+    }
+
+    private void table(Context context) {
+        context.header("Content-Disposition", "attachment; filename=\"audit.csv\"");
+        context.contentType("text/csv; charset=utf-8");
+        AuditTable.write(audit, filter(context), context.outputStream());
     }
 
     private void list(Context context) {
-        Audit.Filter filter = new Audit.Filter(
-                Parameters.text(context, "account"),
-                Parameters.text(context, "action"),
-                Parameters.text(context, "q"),
-                Parameters.time(context, "from"),
-                Parameters.time(context, "to"));
+        Audit.Filter filter = filter(context);
         context.json(
                 Page.of(context, 100, MOST_LINES, Audit.Line::id, (before, limit) -> audit.list(filter, before, limit))
                         .answer("lines", AuditResource::answer));
+    }
+
+    private static Audit.Filter filter(Context context) {
+        return new Audit.Filter(
+                Parameters.text(context, "account"),
+                Parameters.text(context, "action"),
+                Parameters.text(context, "subject"),
+                Parameters.text(context, "q"),
+                Parameters.time(context, "from"),
+                Parameters.time(context, "to"));
     }
 
     private static Map<String, @Nullable Object> answer(Audit.Line line) {
@@ -55,6 +75,7 @@ final class AuditResource implements Resource {
         answer.put("action", line.action());
         answer.put("subject", line.subject());
         answer.put("detail", line.detail());
+        answer.put("address", line.address());
         return answer;
     }
 }

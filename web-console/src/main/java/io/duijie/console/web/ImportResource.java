@@ -76,13 +76,14 @@ final class ImportResource implements Resource {
                     "文件中含有连接（账号与密钥），只有管理员可以导入。",
                     "the files hold connections (accounts and credentials); only an administrator may import them.");
         }
+        ImportNotes notes = ImportNotes.before(platform, loaded);
         List<String> ids = importer.importLoaded(loaded).ids();
         boolean all = !loaded.connections().isEmpty();
         platform.integrations().list().stream()
                 .map(StoredIntegration::id)
                 .filter(id -> all || ids.contains(id))
                 .forEach(schedules::update);
-        ids.forEach(id -> audit.add(Guard.accountName(context), "import", id, null));
+        ids.forEach(id -> audit.add(Guard.accountName(context), "import", id, notes.of(id)));
         context.json(Map.of("imported", ids, "problems", Answers.problems(loaded.problems())));
     }
 

@@ -93,7 +93,11 @@ final class IntegrationsResource implements Resource {
         boolean enabled = Body.of(context).flag("enabled");
         platform.integrations().enable(integration.id(), enabled);
         schedules.update(integration.id());
-        audit.add(Guard.accountName(context), enabled ? "enable" : "disable", integration.id(), null);
+        audit.add(
+                Guard.accountName(context),
+                enabled ? "enable" : "disable",
+                integration.id(),
+                integration.enabled() + " → " + enabled);
         context.json(answers.summary(answers.find(integration.id())));
     }
 
@@ -152,7 +156,7 @@ final class IntegrationsResource implements Resource {
         platform.runner().stop(integration.id());
         platform.integrations().delete(integration.id());
         schedules.update(integration.id());
-        audit.add(Guard.accountName(context), "delete-integration", integration.id(), null);
+        audit.add(Guard.accountName(context), "delete-integration", integration.id(), integration.name());
         context.status(204);
     }
 }

@@ -150,7 +150,11 @@ final class RecordsResource implements Resource {
 
     private void decided(Context context, String action, RecordDetail record, @Nullable String detail) {
         RecordSummary summary = record.summary();
-        audit.add(Guard.accountName(context), action, summary.integrationId() + " " + summary.key(), detail);
+        audit.add(
+                Guard.accountName(context),
+                action,
+                summary.integrationId() + " " + summary.key(),
+                summary.state() + (detail == null ? "" : " → " + detail));
         context.json(RecordAnswers.summary(find(summary.id()).summary()));
     }
 

@@ -117,7 +117,11 @@ final class UsersResource implements Resource {
         if (!enabled) {
             sessions.closeAll(account.name());
         }
-        audit.add(Guard.accountName(context), enabled ? "enable-user" : "disable-user", account.name(), null);
+        audit.add(
+                Guard.accountName(context),
+                enabled ? "enable-user" : "disable-user",
+                account.name(),
+                account.enabled() + " → " + enabled);
         context.json(answer(find(account.name())));
     }
 

@@ -54,7 +54,7 @@ public final class Web implements AutoCloseable {
                 new TokensResource(sessions, audit),
                 new AuditResource(audit),
                 new EventsResource(guard, feed),
-                new MetricsResource(platform, version),
+                new MetricsResource(platform, schedules, version),
                 new HealthResource(platform));
         List<Route> routes = new ArrayList<>();
         resources.forEach(resource -> routes.addAll(resource.routes()));

@@ -2,6 +2,7 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.load.IllegalTransitionException;
+import io.duijie.engine.log.LogContext;
 import io.duijie.engine.run.AlreadyRunning;
 import io.duijie.engine.store.StoreException;
 import io.javalin.Javalin;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** The HTTP server: security headers, one error body, guarded routes, the console's files. */
 final class WebServer implements AutoCloseable {
@@ -57,6 +59,8 @@ final class WebServer implements AutoCloseable {
             byte[] page = index();
             config.spaRoot.addHandler("/", context -> answerPage(context, page));
         }
+        config.routes.before(context -> MDC.put(LogContext.ADDRESS, context.ip()));
+        config.routes.after(context -> MDC.remove(LogContext.ADDRESS));
         config.routes.before(WebServer::protect);
         config.routes.beforeMatched(guard::check);
         config.routes.exception(ApiProblem.class, (problem, context) -> answer(context, problem));

@@ -35,9 +35,9 @@ class SecretsStayIT {
                     new String[] {"validate", faulty, "--json", "--home", home},
                     new String[] {"import", faulty, "--home", home},
                     new String[] {"import", connections, integration, "--home", home},
-                    new String[] {"run", "reads", "--home", home},
+                    new String[] {"run", "reads", "--home", home, "--log", "json"},
                     new String[] {"run", "reads", "--json", "--home", home},
-                    new String[] {"run", integration, "--connections", connections, "--home", home},
+                    new String[] {"run", integration, "--connections", connections, "--home", home, "--log", "json"},
                     new String[] {"render", integration, "--side", "source", "--connections", connections},
                     new String[] {"records", "reads", "--home", home},
                     new String[] {"doctor", "--home", home},
@@ -51,6 +51,7 @@ class SecretsStayIT {
                         .doesNotContain(SECRETS);
             }
         }
+        assertThat(Path.of(home, "logs/duijie.jsonl")).content().contains("\"run\":");
         assertThat(Secrets.filesWith(Path.of(home), SECRETS)).isEmpty();
         assertThat(Secrets.filesWith(folder.resolve("out"), SECRETS)).isEmpty();
         assertThat(folder.resolve("out/connections.json")).content().contains("******");

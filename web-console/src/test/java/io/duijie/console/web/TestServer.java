@@ -34,6 +34,9 @@ final class TestServer implements AutoCloseable {
     /** The ids of the operations that were answered as asked at least once. */
     final Set<String> answered = new ConcurrentSkipListSet<>();
 
+    /** The ids of the operations that did as asked and left no line in the audit log, at least once. */
+    final Set<String> withoutAudit = new ConcurrentSkipListSet<>();
+
     /** What was answered, in order. */
     final Queue<String> bodies = new ConcurrentLinkedQueue<>();
 
@@ -114,6 +117,13 @@ final class TestServer implements AutoCloseable {
                         Map.of("api", "/rows", "method", "POST", "id", "id", "request", List.of())),
                 "target",
                 Map.of("metadata", Map.of("api", "写入空操作", "method", "POST", "request", List.of()))));
+    }
+
+    /** The id of the latest line of the audit log, 0 = none. */
+    long lastAudit() {
+        return platform.database().read(handle -> handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM audit")
+                .mapTo(Long.class)
+                .one());
     }
 
     long store(String integration, String key, String state, String failureCode) {

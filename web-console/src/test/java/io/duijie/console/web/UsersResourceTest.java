@@ -3,7 +3,9 @@ package io.duijie.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.account.Role;
+import io.duijie.console.account.jdbi.Audit;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +181,60 @@ class UsersResourceTest {
                         .expect(200)))
                 .isEmpty();
         administrator.get("/api/v1/audit?from=yesterday").expect(400);
+    }
+
+    @Test
+    void theAuditLogTellsFromWhereAndWhatItWasBeforeAndIsHadAsATable() {
+        administrator.post(USERS, user("person", "viewer")).expect(201);
+        administrator.put(USERS + "/person/role", Map.of("role", "operator")).expect(200);
+        administrator.put(USERS + "/person/enabled", Map.of("enabled", false)).expect(200);
+        new Audit(server.platform.database(), server.platform.clock()).add("=1+1", "import", "a,\"b\"", "x");
+
+        TestClient.Answer lines =
+                administrator.get("/api/v1/audit?subject=person").expect(200);
+        assertThat((List<?>) lines.object().get("lines"))
+                .extracting(line -> ((Map<?, ?>) line).get("address") + " "
+                        + ((Map<?, ?>) line).get("action") + " " + ((Map<?, ?>) line).get("detail"))
+                .containsExactly(
+                        "127.0.0.1 disable-user true → false",
+                        "127.0.0.1 change-role viewer → operator",
+                        "127.0.0.1 create-user viewer");
+        String table = administrator
+                .get("/api/v1/audit.csv?subject=person&action=change-role")
+                .expect(200)
+                .response()
+                .body();
+        assertThat(table.split("\r\n"))
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith(",administrator,127.0.0.1,change-role,person,viewer → operator");
+        assertThat(administrator
+                        .get("/api/v1/audit.csv?action=import")
+                        .expect(200)
+                        .response()
+                        .body())
+                .startsWith("\uFEFFid,at,account,address,action,subject,detail\r\n")
+                .endsWith(",'=1+1,,import,\"a,\"\"b\"\"\",x\r\n");
+        server.loggedIn(Role.OPERATOR).get("/api/v1/audit.csv").expect(403);
+    }
+
+    @Test
+    void theAuditLogIsChangedByItsAgeAlone() {
+        assertThat(server.contract.operations())
+                .filteredOn(operation -> operation.path().startsWith("/api/v1/audit"))
+                .hasSize(2)
+                .allSatisfy(operation -> assertThat(operation.method()).isEqualToIgnoringCase("GET"));
+        Audit audit = new Audit(server.platform.database(), server.platform.clock());
+        Instant now = server.platform.clock().instant();
+        long lines = server.lastAudit();
+
+        audit.prune(now.minusSeconds(600));
+        assertThat(audit.list(new Audit.Filter(null, null, null, null, null, null), Long.MAX_VALUE, 100))
+                .hasSize((int) lines);
+        audit.prune(now.plusSeconds(1));
+        assertThat(audit.list(new Audit.Filter(null, null, null, null, null, null), Long.MAX_VALUE, 100))
+                .isEmpty();
     }
 
     private static List<Object> subjects(TestClient.Answer answer) {

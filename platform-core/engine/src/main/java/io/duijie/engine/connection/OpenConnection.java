@@ -7,6 +7,7 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.MaskedFailures;
+import io.duijie.engine.log.LogContext;
 import io.duijie.engine.secret.SecretException;
 import io.duijie.engine.store.StoreException;
 import java.time.Duration;
@@ -60,8 +61,10 @@ public final class OpenConnection implements AutoCloseable {
      *     reason; a connector that breaks otherwise gives kind PROTOCOL, which leaves
      *     open whether the vendor acted
      */
+    @SuppressWarnings("try") // closing it is its use
     public <T extends @Nullable Object> T call(CallScope scope, Function<Connector, T> work) {
-        try (CallScope.Entered entered = scope.enter()) {
+        try (CallScope.Entered entered = scope.enter();
+                LogContext ignored = LogContext.with(LogContext.CONNECTION, id())) {
             try {
                 return work.apply(shared.connector);
             } catch (ConnectorException e) {

@@ -23,7 +23,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Extracts one integration once: first what earlier runs left open, then everything since the last completed extraction.
@@ -57,7 +56,6 @@ public final class Extraction {
 
     /** Runs to the end, a failure or a stop. Never throws for what vendors or documents do wrong. */
     public ExtractionResult run() {
-        MDC.put("run", String.valueOf(order.runId()));
         try {
             extract();
             return new ExtractionResult(ExtractionResult.State.COMPLETED, closed, null);
@@ -77,7 +75,6 @@ public final class Extraction {
             return new ExtractionResult(ExtractionResult.State.FAILED, closed, e.reason());
         } finally {
             countRest();
-            MDC.remove("run");
         }
     }
 

@@ -11,6 +11,7 @@ import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.Delivery.State;
 import io.duijie.engine.load.StepListener.Step;
+import io.duijie.engine.log.LogContext;
 import io.duijie.engine.store.Work;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -54,6 +55,7 @@ final class Courier {
     }
 
     /** Completes when everything that became of the delivery, and of the halves it was cut into, is durable. */
+    @SuppressWarnings("try") // closing it is its use
     CompletableFuture<?> carry(Delivery delivery) {
         List<CompletableFuture<?>> commits = new ArrayList<>();
         Deque<Delivery> open = new ArrayDeque<>(List.of(delivery));
@@ -63,10 +65,17 @@ final class Courier {
             if (run.ends()) {
                 commits.add(notSent(Prepared.whole(next), null));
             } else {
-                send(next, passedAt, open, commits);
+                try (LogContext ignored = LogContext.with(
+                        LogContext.DELIVERY, next.id(), LogContext.RECORD, onlyKey(next))) {
+                    send(next, passedAt, open, commits);
+                }
             }
         }
         return CompletableFuture.allOf(commits.toArray(new CompletableFuture<?>[0]));
+    }
+
+    private static @Nullable String onlyKey(Delivery delivery) {
+        return delivery.records().size() == 1 ? delivery.records().get(0).key() : null;
     }
 
     private void send(Delivery delivery, int passedAt, Deque<Delivery> open, List<CompletableFuture<?>> commits) {

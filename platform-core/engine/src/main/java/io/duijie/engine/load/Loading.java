@@ -12,6 +12,7 @@ import io.duijie.engine.journal.Tally;
 import io.duijie.engine.load.LoadRequest.Target;
 import io.duijie.engine.load.jdbi.EarlierDeliveries;
 import io.duijie.engine.load.jdbi.Unsendable;
+import io.duijie.engine.log.LogContext;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +90,9 @@ public final class Loading {
                 record -> reopens && !open.concerns(record.externalId()));
         Courier courier = new Courier(
                 run, writer, judge, doubts, books, open, new Reopening(run, reopener, open, judge), restoring);
-        ExecutorService workers = Executors.newFixedThreadPool(concurrency, Loading::thread);
+        UnaryOperator<Runnable> carrier = LogContext.carrier();
+        ExecutorService workers =
+                Executors.newFixedThreadPool(concurrency, work -> thread(carrier.apply(work)));
         try {
             new Leftovers(run, verification, judge, books).settle();
             leftOpen.begin();

@@ -18,6 +18,9 @@ import io.duijie.engine.load.RecordCounts;
 import io.duijie.engine.load.RecordDecisions;
 import io.duijie.engine.load.jdbi.RecordQueries;
 import io.duijie.engine.lookup.jdbi.StoredLookups;
+import io.duijie.engine.meter.MeteredCalls;
+import io.duijie.engine.meter.MeteredDatabase;
+import io.duijie.engine.meter.Meters;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
@@ -30,6 +33,8 @@ import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.secret.jdbi.KeyCheck;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.statistics.jdbi.HourlyOutcomes;
+import io.duijie.engine.statistics.jdbi.OpenWork;
+import io.duijie.engine.statistics.jdbi.RunTotals;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
 import java.security.SecureRandom;
@@ -60,6 +65,7 @@ public final class Platform implements AutoCloseable {
     private final Runner runner;
     private final Reconciler reconciler;
     private final Alerts alerts;
+    private final Meters meters = new Meters();
 
     private Platform(PlatformSettings settings, Home home, Deque<AutoCloseable> closing) {
         this.closing = closing;
@@ -67,7 +73,8 @@ public final class Platform implements AutoCloseable {
         this.connectors = keep(settings.connectors());
         this.home = keep(home);
         connectors.open(home.temporary().resolve("connectors"));
-        this.database = keep(Database.open(new DatabaseSettings(home.database(), home.temporary(), settings.server())));
+        this.database = keep(new MeteredDatabase(
+                meters, Database.open(new DatabaseSettings(home.database(), home.temporary(), settings.server()))));
         SecretBox box = SecretBox.withKey(settings.environment().apply("DUIJIE_KEY"), home.key());
         KeyCheck.verify(database, box);
         this.integrations = new Integrations(database, clock);
@@ -81,7 +88,7 @@ public final class Platform implements AutoCloseable {
         PlatformServices services = new PlatformServices(
                 clients,
                 quotas,
-                apiCalls,
+                new MeteredCalls(meters, apiCalls),
                 id -> new StoredTokens(patient, box, id, clock),
                 settings.environment(),
                 clock);
@@ -96,7 +103,7 @@ public final class Platform implements AutoCloseable {
                 settings.environment(),
                 lookups);
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
-        RunPipeline pipeline = new RunPipeline(patient, openConnections, callBacks, clock, settings.patience());
+        RunPipeline pipeline = new RunPipeline(patient, openConnections, callBacks, clock, settings.patience(), meters);
         this.runner = keep(new Runner(documents, pipeline, patient, clock));
         this.reconciler = keep(new Reconciler(
                 runner, openConnections, patient, clock, settings.patience().reading()));
@@ -198,9 +205,22 @@ public final class Platform implements AutoCloseable {
         return new RecordQueries(database);
     }
 
+    /** What this process counted and measured since its start. */
+    public Meters meters() {
+        return meters;
+    }
+
     /** Shared by all who ask, so that a million records are not counted for each. */
     public RecordCounts recordCounts() {
         return recordCounts;
+    }
+
+    public RunTotals runTotals() {
+        return new RunTotals(database);
+    }
+
+    public OpenWork openWork() {
+        return new OpenWork(database);
     }
 
     public HourlyOutcomes hourlyOutcomes() {
@@ -233,6 +253,7 @@ public final class Platform implements AutoCloseable {
      * of which kind.
      */
     public Map<String, Long> prune() {
+        runTotals().fold();
         Map<String, Long> deleted =
                 new Pruning(database, integrations).prune(retention().get(), clock.instant());
         alerts.forget(retention().get().before(Kept.JOURNAL, clock.instant()));

@@ -23,7 +23,9 @@ import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.LoadResult;
 import io.duijie.engine.load.Loading;
 import io.duijie.engine.load.StepListener;
+import io.duijie.engine.log.LogContext;
 import io.duijie.engine.map.TargetMapper;
+import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.render.variable.Variables;
 import io.duijie.engine.retry.RunControl;
@@ -50,11 +52,17 @@ final class RunPipeline {
     private final Staging staging;
     private final Loading loading;
     private final Patience patience;
+    private final Meters meters;
     private final Map<String, VendorClock> vendorClocks = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
     RunPipeline(
-            Database database, OpenConnections connections, CallBackRows callBacks, Clock clock, Patience patience) {
+            Database database,
+            OpenConnections connections,
+            CallBackRows callBacks,
+            Clock clock,
+            Patience patience,
+            Meters meters) {
         this.database = database;
         this.connections = connections;
         this.callBacks = callBacks;
@@ -63,6 +71,7 @@ final class RunPipeline {
         this.staging = new Staging(clock, random);
         this.loading = new Loading(database, clock, patience.loading(), StepListener.NONE);
         this.patience = patience;
+        this.meters = meters;
     }
 
     /** Extracts to the end, a failure or a stop; the run in the store says how it ended. */
@@ -77,9 +86,9 @@ final class RunPipeline {
             try (OpenConnection connection = connections.use(connectionId)) {
                 CallScope scope = CallScope.ofRun(runId, control, Priority.NORMAL);
                 ExtractionTools tools = new ExtractionTools(
-                        reader(connection.connector(scope), connectionId),
+                        reader(new MeteredConnector(connection.connector(scope), meters.of(id)), connectionId),
                         database,
-                        new StagingSink(staging, compiled.integration().source().idCheck()),
+                        new StagingSink(staging, compiled.integration().source().idCheck(), meters.of(id)),
                         control,
                         patience.reading(),
                         clock,
@@ -109,8 +118,9 @@ final class RunPipeline {
                 LoadRequest request = new LoadRequest(
                         id,
                         runId,
-                        new LoadRequest.Target(connectionId, connection.connector(scope)),
-                        new MappingBridge(mapper, variables(compiled)),
+                        new LoadRequest.Target(
+                                connectionId, new MeteredConnector(connection.connector(scope), meters.of(id))),
+                        new MeteredMapper(new MappingBridge(mapper, variables(compiled)), meters.of(id)),
                         callBacks,
                         onLocked(compiled),
                         moreToCome);
@@ -162,18 +172,25 @@ final class RunPipeline {
         return compiled.integration().options().onLocked();
     }
 
+    @SuppressWarnings("try") // closing it is its use
     private RunInfo accounted(String id, RunInfo.Kind kind, RunInfo.Cause cause, Half half) {
         long runId = runs.begin(id, kind, cause);
-        try {
-            Ending ending = half.run(runId);
-            runs.end(runId, ending.state(), ending.error());
-        } catch (ConnectorException e) {
-            runs.end(runId, RunInfo.State.FAILED, e.reason());
-        } catch (RuntimeException e) {
-            runs.end(runId, RunInfo.State.FAILED, internal(e));
-            throw e;
+        try (LogContext ignored = LogContext.with(LogContext.RUN, runId, LogContext.INTEGRATION, id)) {
+            RunLog.begun(id, kind, cause);
+            try {
+                Ending ending = half.run(runId);
+                runs.end(runId, ending.state(), ending.error());
+            } catch (ConnectorException e) {
+                runs.end(runId, RunInfo.State.FAILED, e.reason());
+            } catch (RuntimeException e) {
+                RunLog.broke(id, kind, e);
+                runs.end(runId, RunInfo.State.FAILED, internal(e));
+                throw e;
+            }
+            RunInfo run = runs.find(runId).orElseThrow();
+            RunLog.ended(run);
+            return run;
         }
-        return runs.find(runId).orElseThrow();
     }
 
     private static Reason internal(RuntimeException problem) {

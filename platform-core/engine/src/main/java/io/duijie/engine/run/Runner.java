@@ -143,7 +143,7 @@ public final class Runner implements AutoCloseable {
         } catch (ConnectorException e) {
             LOG.error("{} can't run: {}", integrationId, e.reason());
         } catch (RuntimeException e) {
-            LOG.error("{} ended with an error", integrationId, e);
+            LOG.error("{} ended with an error ({}); the run's own lines have the details", integrationId, e.getClass());
         }
         return true;
     }

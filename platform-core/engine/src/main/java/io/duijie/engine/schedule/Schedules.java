@@ -1,5 +1,6 @@
 package io.duijie.engine.schedule;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
@@ -17,6 +18,7 @@ import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,23 @@ public final class Schedules implements AutoCloseable {
         return Tasks.recurring(recurring.name(), FixedDelay.of(recurring.every()))
                 .execute((instance, context) -> recurring.work().accept(this));
     }
+
+    /** All times of integrations, due or to come, running or not. */
+    public List<Planned> planned() {
+        List<Planned> planned = new ArrayList<>();
+        scheduler.fetchScheduledExecutions(
+                ScheduledExecutionsFilter.all(),
+                execution -> planned.add(new Planned(
+                        execution.getTaskInstance().getId(),
+                        execution.getTaskInstance().getTaskName(),
+                        execution.getExecutionTime(),
+                        execution.isPicked())));
+        planned.removeIf(each -> tasks.keySet().stream().noneMatch(job -> job.taskName().equals(each.job())));
+        return planned;
+    }
+
+    /** A time of an integration. */
+    public record Planned(String integrationId, String job, Instant at, boolean running) {}
 
     private boolean isRunning(TaskInstanceId instance) {
         return scheduler

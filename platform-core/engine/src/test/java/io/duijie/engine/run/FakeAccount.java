@@ -38,6 +38,7 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
     final List<WriteRequest> writes = new ArrayList<>();
     final Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
     Runnable beforeRead = () -> {};
+    Runnable onWrite = () -> {};
 
     @Override
     public ConnectorDescription describe() {
@@ -79,6 +80,7 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
 
     @Override
     public synchronized List<WriteOutcome> write(WriteRequest request) {
+        onWrite.run();
         writes.add(request);
         List<WriteOutcome> outcomes = new ArrayList<>();
         for (WriteRecord record : request.records()) {

@@ -10,6 +10,7 @@ import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.jdbi.StoredApiCalls;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.lookup.jdbi.StoredLookups;
+import io.duijie.engine.meter.Meters;
 import io.duijie.engine.metadata.ConnectorLookup;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
@@ -33,6 +34,7 @@ final class TestEngine implements AutoCloseable {
     final Integrations integrations;
     final Documents documents;
     final Runner runner;
+    final Meters meters = new Meters();
     private final HttpClients clients = new HttpClients();
     private final StoredApiCalls calls;
     private final OpenConnections connections;
@@ -59,7 +61,7 @@ final class TestEngine implements AutoCloseable {
                 integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         runner = new Runner(
-                documents, new RunPipeline(database, connections, callBacks, clock, Patience.USUAL), database, clock);
+                documents, new RunPipeline(database, connections, callBacks, clock, Patience.USUAL, meters), database, clock);
     }
 
     private Optional<ConnectorType> type(String id) {

@@ -1,5 +1,6 @@
 package io.duijie.console.account.jdbi;
 
+import io.duijie.engine.log.LogContext;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,8 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Who changed or replayed what. Append-only, without secrets. */
+/**
+ * Who changed or replayed what, when, and from where: the address that the request being answered by this thread came from.
+ * Append-only, without secrets; lines are deleted by age alone.
+ */
 public final class Audit {
+    private static final int PRUNED_AT_ONCE = 500;
+
     private final Database database;
     private final Clock clock;
 
@@ -22,13 +28,14 @@ public final class Audit {
     public void add(String account, String action, String subject, @Nullable String detail) {
         long now = clock.millis();
         database.write(handle -> handle.createUpdate(
-                        "INSERT INTO audit (at, account, action, subject, detail) VALUES (:at, :account, :action,"
-                                + " :subject, :detail)")
+                        "INSERT INTO audit (at, account, action, subject, detail, address) VALUES (:at, :account, :action,"
+                                + " :subject, :detail, :address)")
                 .bind("at", now)
                 .bind("account", account)
                 .bind("action", action)
                 .bind("subject", subject)
                 .bind("detail", detail)
+                .bind("address", LogContext.get(LogContext.ADDRESS))
                 .execute());
     }
 
@@ -42,12 +49,14 @@ public final class Audit {
         StringBuilder where = new StringBuilder("id < :before");
         add(where, bound, "account = :account", "account", filter.account);
         add(where, bound, "action = :action", "action", filter.action);
+        add(where, bound, "subject = :subject", "subject", filter.subject);
         add(where, bound, "at >= :from", "from", filter.from == null ? null : filter.from.toEpochMilli());
         add(where, bound, "at < :to", "to", filter.to == null ? null : filter.to.toEpochMilli());
         add(
                 where,
                 bound,
-                "(LOWER(subject) LIKE :text ESCAPE '!' OR LOWER(COALESCE(detail, '')) LIKE :text ESCAPE '!')",
+                "(LOWER(subject) LIKE :text ESCAPE '!' OR LOWER(COALESCE(detail, '')) LIKE :text ESCAPE '!'"
+                        + " OR address LIKE :text ESCAPE '!')",
                 "text",
                 filter.text == null ? null : "%" + escaped(filter.text.toLowerCase(Locale.ROOT)) + "%");
         return database.read(
@@ -61,8 +70,20 @@ public final class Audit {
                                 row.getString("account"),
                                 row.getString("action"),
                                 row.getString("subject"),
-                                row.getString("detail")))
+                                row.getString("detail"),
+                                row.getString("address")))
                         .list());
+    }
+
+    /** Deletes what was done before {@code before}, some at a time. */
+    public void prune(Instant before) {
+        while (database.write(handle -> handle.createUpdate(
+                                "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < :before ORDER BY at LIMIT"
+                                        + " :most)")
+                        .bind("before", before.toEpochMilli())
+                        .bind("most", PRUNED_AT_ONCE)
+                        .execute())
+                == PRUNED_AT_ONCE) {}
     }
 
     private static void add(
@@ -80,16 +101,29 @@ public final class Audit {
     /**
      * Which lines; null = all.
      *
-     * @param text somewhere in subject or detail
+     * @param subject exactly
+     * @param text somewhere in subject, detail or address
      * @param to not included
      */
     public record Filter(
             @Nullable String account,
             @Nullable String action,
+            @Nullable String subject,
             @Nullable String text,
             @Nullable Instant from,
             @Nullable Instant to) {}
 
-    /** One line of the audit log. */
-    public record Line(long id, Instant at, String account, String action, String subject, @Nullable String detail) {}
+    /**
+     * One line of the audit log.
+     *
+     * @param address null = by the command line or by the program itself
+     */
+    public record Line(
+            long id,
+            Instant at,
+            String account,
+            String action,
+            String subject,
+            @Nullable String detail,
+            @Nullable String address) {}
 }

@@ -2,6 +2,7 @@ package io.duijie.engine.journal.jdbi;
 
 import io.duijie.connector.api.Text;
 import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.JournalLog;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Dialect;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public final class Journal {
                     .add();
         }
         batch.execute();
+        JournalLog.add(entries);
     }
 
     /** Appends by itself; durable when it returns. */
