@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
  * bounded in size and age. Nothing is logged to the screen.
  */
 public final class Logging {
-    private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread]"
-            + "%replace( run=%X{run}){' run=$', ''}%replace( integration=%X{integration}){' integration=$', ''}"
-            + "%replace( connection=%X{connection}){' connection=$', ''}%replace( delivery=%X{delivery}){' delivery=$', ''}"
-            + "%replace( record=%X{record}){' record=$', ''} %logger{30} - %msg%n";
+    private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread]%replace( run=%X{run}){'"
+            + " run=$', ''}%replace( integration=%X{integration}){' integration=$', ''}%replace("
+            + " connection=%X{connection}){' connection=$', ''}%replace( delivery=%X{delivery}){' delivery=$',"
+            + " ''}%replace( record=%X{record}){' record=$', ''} %logger{30} - %msg%n";
 
     private Logging() {}
 

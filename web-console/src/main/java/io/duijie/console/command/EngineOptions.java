@@ -31,8 +31,9 @@ final class EngineOptions {
             names = "--log",
             paramLabel = "FORMAT",
             defaultValue = "${env:DUIJIE_LOG:-text}",
-            description = "text: HOME/logs/duijie.log alone; json: HOME/logs/duijie.jsonl beside it, one JSON object a line;"
-                    + " default: DUIJIE_LOG / 日志格式：text 或 json（另写一份 JSON 行）")
+            description =
+                    "text: HOME/logs/duijie.log alone; json: HOME/logs/duijie.jsonl beside it, one JSON object a line;"
+                            + " default: DUIJIE_LOG / 日志格式：text 或 json（另写一份 JSON 行）")
     Format log = Format.text;
 
     /** How the log is written. */

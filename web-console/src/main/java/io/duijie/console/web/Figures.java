@@ -41,7 +41,8 @@ final class Figures {
     /** How many, and what they add up to. */
     void summary(String name, String help, long count, double sum, String... labels) {
         summaries
-                .computeIfAbsent(name, any -> SummarySnapshot.builder().name(name).help(help))
+                .computeIfAbsent(
+                        name, any -> SummarySnapshot.builder().name(name).help(help))
                 .dataPoint(SummaryDataPointSnapshot.builder()
                         .count(count)
                         .sum(sum)

@@ -31,7 +31,11 @@ final class LiveFigures {
         for (QuotaUse use : quota.use()) {
             String[] labels = {"connection", connection, "limit", use.limit().toString()};
             figures.gauge("duijie_quota_used", "Calls that count against a limit now.", use.used(), labels);
-            figures.gauge("duijie_quota_limit", "Calls that a limit allows.", use.limit().calls(), labels);
+            figures.gauge(
+                    "duijie_quota_limit",
+                    "Calls that a limit allows.",
+                    use.limit().calls(),
+                    labels);
         }
         figures.gauge(
                 "duijie_quota_waiting", "Callers that wait for their turn.", quota.waiting(), "connection", connection);
@@ -65,7 +69,9 @@ final class LiveFigures {
             figures.gauge(
                     "duijie_schedule_late_seconds",
                     "How long it has been due without being begun.",
-                    planned.running() ? 0 : Math.max(0, Duration.between(planned.at(), now).toMillis() / 1000.0),
+                    planned.running()
+                            ? 0
+                            : Math.max(0, Duration.between(planned.at(), now).toMillis() / 1000.0),
                     labels);
         }
     }

@@ -30,7 +30,10 @@ final class StoredFigures {
         stored.records();
         stored.integrations();
         stored.runs(platform.runTotals().all());
-        figures.gauge("duijie_store_size_bytes", "Size of the store.", platform.openWork().storeBytes());
+        figures.gauge(
+                "duijie_store_size_bytes",
+                "Size of the store.",
+                platform.openWork().storeBytes());
     }
 
     private void records() {
@@ -74,11 +77,7 @@ final class StoredFigures {
                         "integration",
                         id);
                 figures.gauge(
-                        "duijie_watermark_lag_seconds",
-                        "How far that is behind now.",
-                        age(synced),
-                        "integration",
-                        id);
+                        "duijie_watermark_lag_seconds", "How far that is behind now.", age(synced), "integration", id);
             });
             figures.gauge(
                     "duijie_open_windows",

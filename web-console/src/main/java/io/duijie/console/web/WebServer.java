@@ -1,6 +1,7 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.console.account.Origin;
 import io.duijie.engine.load.IllegalTransitionException;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.run.AlreadyRunning;
@@ -27,9 +28,9 @@ final class WebServer implements AutoCloseable {
     private static final String INDEX = "/console/index.html";
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/health/", "/metrics");
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-                    + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none';"
-                    + " form-action 'self'; frame-ancestors 'none'";
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src"
+                    + " 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
 
     private final Javalin javalin;
 
@@ -59,8 +60,8 @@ final class WebServer implements AutoCloseable {
             byte[] page = index();
             config.spaRoot.addHandler("/", context -> answerPage(context, page));
         }
-        config.routes.before(context -> MDC.put(LogContext.ADDRESS, context.ip()));
-        config.routes.after(context -> MDC.remove(LogContext.ADDRESS));
+        config.routes.before(WebServer::begin);
+        config.routes.after(WebServer::end);
         config.routes.before(WebServer::protect);
         config.routes.beforeMatched(guard::check);
         config.routes.exception(ApiProblem.class, (problem, context) -> answer(context, problem));
@@ -102,6 +103,16 @@ final class WebServer implements AutoCloseable {
             context.header("Cache-Control", "no-cache");
             context.contentType("text/html; charset=utf-8").result(page);
         }
+    }
+
+    private static void begin(Context context) {
+        Origin.begin(context.ip());
+        MDC.put(LogContext.ADDRESS, context.ip());
+    }
+
+    private static void end(Context context) {
+        Origin.end();
+        MDC.remove(LogContext.ADDRESS);
     }
 
     private static void protect(Context context) {

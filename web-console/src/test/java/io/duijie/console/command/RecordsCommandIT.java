@@ -141,8 +141,7 @@ class RecordsCommandIT {
     private List<Audit.Line> audit() {
         try (Database database =
                 Database.open(new DatabaseSettings(Path.of(home(), "duijie.db"), Path.of(home(), "tmp")))) {
-            return new Audit(database, Clock.systemUTC())
-                    .list(new Audit.Filter(null, null, null, null, null), Long.MAX_VALUE, 100);
+            return new Audit(database, Clock.systemUTC()).list(Audit.Filter.NONE, Long.MAX_VALUE, 100);
         }
     }
 

@@ -52,8 +52,7 @@ class MetricsResourceTest {
             run(client, server, "COMPLETED");
             vendor.answers(401, "no");
             run(client, server, "FAILED");
-            Eventually.get(
-                    () -> of(client), figures -> figures.names().contains("duijie_api_calls_total"));
+            Eventually.get(() -> of(client), figures -> figures.names().contains("duijie_api_calls_total"));
             return of(client);
         }
     }
@@ -63,9 +62,11 @@ class MetricsResourceTest {
                         "/api/v1/integrations/reads/run",
                         Map.of("stage", "extract", "from", "2026-01-01T00:00:00Z", "to", "2026-01-02T00:00:00Z"))
                 .expect(202);
-        Eventually.get(() -> server.platform.runs().latest("reads", 1), runs -> !runs.isEmpty()
-                && runs.get(0).state().name().equals(state)
-                && server.platform.runner().running("reads").isEmpty());
+        Eventually.get(
+                () -> server.platform.runs().latest("reads", 1),
+                runs -> !runs.isEmpty()
+                        && runs.get(0).state().name().equals(state)
+                        && server.platform.runner().running("reads").isEmpty());
     }
 
     @Test
@@ -153,7 +154,9 @@ class MetricsResourceTest {
             meters.lookedUp(List.of(new FindResult.NotFound()));
             meters.notMapped("too-long");
             meters.retried(IntegrationMeters.Stage.EXTRACT, 1);
-            server.platform.database().write(handle -> handle.execute("INSERT INTO watermark VALUES ('reads', 1, 1, 1)"));
+            server.platform
+                    .database()
+                    .write(handle -> handle.execute("INSERT INTO watermark VALUES ('reads', 1, 1, 1)"));
             server.schedules.planned();
             Set<String> known = new TreeSet<>(of(server.loggedIn(Role.VIEWER)).names());
             known.addAll(List.of("duijie_schedule_late_seconds", "duijie_schedule_next_timestamp_seconds"));

@@ -65,8 +65,8 @@ final class Courier {
             if (run.ends()) {
                 commits.add(notSent(Prepared.whole(next), null));
             } else {
-                try (LogContext ignored = LogContext.with(
-                        LogContext.DELIVERY, next.id(), LogContext.RECORD, onlyKey(next))) {
+                try (LogContext ignored =
+                        LogContext.with(LogContext.DELIVERY, next.id(), LogContext.RECORD, onlyKey(next))) {
                     send(next, passedAt, open, commits);
                 }
             }

@@ -91,8 +91,7 @@ public final class Loading {
         Courier courier = new Courier(
                 run, writer, judge, doubts, books, open, new Reopening(run, reopener, open, judge), restoring);
         UnaryOperator<Runnable> carrier = LogContext.carrier();
-        ExecutorService workers =
-                Executors.newFixedThreadPool(concurrency, work -> thread(carrier.apply(work)));
+        ExecutorService workers = Executors.newFixedThreadPool(concurrency, work -> thread(carrier.apply(work)));
         try {
             new Leftovers(run, verification, judge, books).settle();
             leftOpen.begin();

@@ -16,6 +16,7 @@ public final class LogContext implements AutoCloseable {
     public static final String CONNECTION = "connection";
     /** Its key. */
     public static final String RECORD = "record";
+
     public static final String RECORD_ID = "recordId";
     public static final String DELIVERY = "delivery";
     /** Who asks by HTTP. */
@@ -41,27 +42,24 @@ public final class LogContext implements AutoCloseable {
         return new LogContext(former);
     }
 
-    /** What this thread belongs to now; null = nothing of that name. */
-    public static @Nullable String get(String name) {
-        return MDC.get(name);
-    }
-
     /** Lets work on other threads belong to what this thread belongs to now. */
     public static UnaryOperator<Runnable> carrier() {
         Map<String, String> here = MDC.getCopyOfContextMap();
-        return here == null || here.isEmpty() ? work -> work : work -> () -> {
-            Map<String, String> there = MDC.getCopyOfContextMap();
-            MDC.setContextMap(here);
-            try {
-                work.run();
-            } finally {
-                if (there == null) {
-                    MDC.clear();
-                } else {
-                    MDC.setContextMap(there);
-                }
-            }
-        };
+        return here == null || here.isEmpty()
+                ? work -> work
+                : work -> () -> {
+                    Map<String, String> there = MDC.getCopyOfContextMap();
+                    MDC.setContextMap(here);
+                    try {
+                        work.run();
+                    } finally {
+                        if (there == null) {
+                            MDC.clear();
+                        } else {
+                            MDC.setContextMap(there);
+                        }
+                    }
+                };
     }
 
     @Override

@@ -82,8 +82,6 @@ public final class IntegrationMeters {
     }
 
     private static String kind(RuntimeException failure) {
-        return failure instanceof ConnectorException known
-                ? known.kind().name().toLowerCase(Locale.ROOT)
-                : "internal";
+        return failure instanceof ConnectorException known ? known.kind().name().toLowerCase(Locale.ROOT) : "internal";
     }
 }

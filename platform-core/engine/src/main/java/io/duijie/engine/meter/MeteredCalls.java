@@ -26,8 +26,7 @@ public final class MeteredCalls implements ApiCallLog {
         String api = label(call.connectionId(), call.api());
         meters.calls.labelValues(call.connectionId(), api).observe(call.milliseconds() / 1000.0);
         meters.callOutcomes
-                .labelValues(
-                        call.connectionId(), api, call.outcome().name().toLowerCase(Locale.ROOT))
+                .labelValues(call.connectionId(), api, call.outcome().name().toLowerCase(Locale.ROOT))
                 .inc();
         log.add(call);
     }

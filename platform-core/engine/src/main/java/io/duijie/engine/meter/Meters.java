@@ -44,8 +44,8 @@ public final class Meters {
             "Time from sending a call to its whole answer, without waiting for the quota.",
             "connection",
             "api");
-    final Counter callOutcomes = counter(
-            "duijie_api_calls_total", "Calls to vendors by how they ended.", "connection", "api", "outcome");
+    final Counter callOutcomes =
+            counter("duijie_api_calls_total", "Calls to vendors by how they ended.", "connection", "api", "outcome");
     final Histogram writes =
             histogram("duijie_store_write_duration_seconds", "Time until a transaction is durable, waiting included.");
     final WaitingWrites waitingWrites = new WaitingWrites();

@@ -33,8 +33,7 @@ record MeteredMapper(RecordMapper mapper, IntegrationMeters meters) implements R
                         .count());
         MappedCalls mapped = meters.measured(Stage.MAP, () -> mapper.map(records, batch));
         mapped.failed()
-                .forEach(failed ->
-                        meters.notMapped(failed.failures().get(0).code()));
+                .forEach(failed -> meters.notMapped(failed.failures().get(0).code()));
         return mapped;
     }
 

@@ -57,7 +57,8 @@ class LoggedRunTest {
         try (TestEngine engine = new TestEngine(folder)) {
             engine.account.rows.add(Map.of("id", "good", "name", "one"));
             engine.account.rows.add(Map.of("id", "bad"));
-            engine.account.onWrite = () -> LoggerFactory.getLogger("io.duijie.vendor").info("a connector speaks");
+            engine.account.onWrite =
+                    () -> LoggerFactory.getLogger("io.duijie.vendor").info("a connector speaks");
             engine.save(
                     "",
                     ",'request':[{'field':'no','value':'{{id}}'},{'field':'name','is_required':true,'value':'{{name}}'}]");
@@ -67,7 +68,8 @@ class LoggedRunTest {
             Map<String, String> kinds = new java.util.HashMap<>();
             new Runs(engine.database, Clock.systemUTC())
                     .latest("x", 10)
-                    .forEach(run -> kinds.put(String.valueOf(run.id()), run.kind().name()));
+                    .forEach(run ->
+                            kinds.put(String.valueOf(run.id()), run.kind().name()));
             assertThat(kinds).hasSize(2);
             List<ILoggingEvent> told = events.stream()
                     .filter(event -> event.getLoggerName().startsWith("io.duijie"))
@@ -120,8 +122,7 @@ class LoggedRunTest {
                             .map(point -> snapshot.getMetadata().getName() + point.getLabels()))
                     .toList();
             for (String stage : List.of("extract", "stage", "map", "load")) {
-                assertThat(names)
-                        .contains("duijie_stage_duration_seconds{integration=\"x\",stage=\"" + stage + "\"}");
+                assertThat(names).contains("duijie_stage_duration_seconds{integration=\"x\",stage=\"" + stage + "\"}");
             }
             assertThat(names)
                     .contains("duijie_deliveries{integration=\"x\",outcome=\"accepted\"}")

@@ -10,8 +10,8 @@ import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.jdbi.StoredApiCalls;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.lookup.jdbi.StoredLookups;
-import io.duijie.engine.meter.Meters;
 import io.duijie.engine.metadata.ConnectorLookup;
+import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
 import io.duijie.engine.retry.StoppableControl;
@@ -61,7 +61,10 @@ final class TestEngine implements AutoCloseable {
                 integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         runner = new Runner(
-                documents, new RunPipeline(database, connections, callBacks, clock, Patience.USUAL, meters), database, clock);
+                documents,
+                new RunPipeline(database, connections, callBacks, clock, Patience.USUAL, meters),
+                database,
+                clock);
     }
 
     private Optional<ConnectorType> type(String id) {

@@ -1,6 +1,6 @@
 package io.duijie.console.account.jdbi;
 
-import io.duijie.engine.log.LogContext;
+import io.duijie.console.account.Origin;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,15 +27,16 @@ public final class Audit {
 
     public void add(String account, String action, String subject, @Nullable String detail) {
         long now = clock.millis();
+        String address = Origin.address();
         database.write(handle -> handle.createUpdate(
-                        "INSERT INTO audit (at, account, action, subject, detail, address) VALUES (:at, :account, :action,"
-                                + " :subject, :detail, :address)")
+                        "INSERT INTO audit (at, account, action, subject, detail, address) VALUES (:at, :account,"
+                                + " :action, :subject, :detail, :address)")
                 .bind("at", now)
                 .bind("account", account)
                 .bind("action", action)
                 .bind("subject", subject)
                 .bind("detail", detail)
-                .bind("address", LogContext.get(LogContext.ADDRESS))
+                .bind("address", address)
                 .execute());
     }
 
@@ -78,8 +79,8 @@ public final class Audit {
     /** Deletes what was done before {@code before}, some at a time. */
     public void prune(Instant before) {
         while (database.write(handle -> handle.createUpdate(
-                                "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < :before ORDER BY at LIMIT"
-                                        + " :most)")
+                                "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < :before ORDER BY at"
+                                        + " LIMIT :most)")
                         .bind("before", before.toEpochMilli())
                         .bind("most", PRUNED_AT_ONCE)
                         .execute())
@@ -111,7 +112,9 @@ public final class Audit {
             @Nullable String subject,
             @Nullable String text,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to) {
+        public static final Filter NONE = new Filter(null, null, null, null, null, null);
+    }
 
     /**
      * One line of the audit log.

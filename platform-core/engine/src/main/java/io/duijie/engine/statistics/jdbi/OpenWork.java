@@ -37,7 +37,6 @@ public final class OpenWork {
         String sql = database.isServer()
                 ? "SELECT pg_database_size(current_database())"
                 : "SELECT (SELECT page_count FROM pragma_page_count()) * (SELECT page_size FROM pragma_page_size())";
-        return database.read(
-                handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 }
