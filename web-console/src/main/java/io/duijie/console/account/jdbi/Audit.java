@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * Append-only, without secrets; lines are deleted by age alone.
  */
 public final class Audit {
-    private static final int PRUNED_AT_ONCE = 500;
-
     private final Database database;
     private final Clock clock;
 
@@ -74,17 +72,6 @@ public final class Audit {
                                 row.getString("detail"),
                                 row.getString("address")))
                         .list());
-    }
-
-    /** Deletes what was done before {@code before}, some at a time. */
-    public void prune(Instant before) {
-        while (database.write(handle -> handle.createUpdate(
-                                "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < :before ORDER BY at"
-                                        + " LIMIT :most)")
-                        .bind("before", before.toEpochMilli())
-                        .bind("most", PRUNED_AT_ONCE)
-                        .execute())
-                == PRUNED_AT_ONCE) {}
     }
 
     private static void add(
