@@ -145,7 +145,8 @@ public final class Schedules implements AutoCloseable {
                         execution.getTaskInstance().getTaskName(),
                         execution.getExecutionTime(),
                         execution.isPicked())));
-        planned.removeIf(each -> tasks.keySet().stream().noneMatch(job -> job.taskName().equals(each.job())));
+        planned.removeIf(
+                each -> tasks.keySet().stream().noneMatch(job -> job.taskName().equals(each.job())));
         return planned;
     }
 
