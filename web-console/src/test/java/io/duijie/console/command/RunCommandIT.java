@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -210,6 +211,8 @@ class RunCommandIT {
         Screen.of("run", Built.SEED, "--home", seed).failed("seed.json");
     }
 
+    /** With the patience of the product; DeadAddressIT has less. */
+    @Tag("faults")
     @Test
     void anAddressThatNobodyAnswersAtIsNamedWhicheverSideItIs() throws IOException {
         String dead = "http://127.0.0.1:1";

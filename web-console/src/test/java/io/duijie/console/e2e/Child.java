@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as the launcher starts it, in a process of its own. */
 public final class Child implements AutoCloseable {
-    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path output;
@@ -36,6 +36,18 @@ public final class Child implements AutoCloseable {
     }
 
     public static Child start(Path folder, Map<String, String> environment, String... arguments) {
+        return start(folder, environment, Built.programPath(), "io.duijie.console.Main", arguments);
+    }
+
+    /** Starts a program of the tests with the class path of {@code duijie}. */
+    static Child startTest(Path folder, Map<String, String> environment, Class<?> main, String... arguments) {
+        String tests =
+                Built.repository().resolve("web-console/target/test-classes").toString();
+        return start(folder, environment, Built.programPath() + File.pathSeparator + tests, main.getName(), arguments);
+    }
+
+    private static Child start(
+            Path folder, Map<String, String> environment, String classPath, String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -43,10 +55,11 @@ public final class Child implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.awt.headless=true",
+                "-Dbasedir=" + Built.repository().resolve("web-console"),
                 "-Dduijie.connectors=" + Built.connectorPath(),
                 "-cp",
-                Built.programPath(),
-                "io.duijie.console.Main"));
+                classPath,
+                main));
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile(folder, "child", ".out");
@@ -79,6 +92,11 @@ public final class Child implements AutoCloseable {
                     return false;
                 });
         return this;
+    }
+
+    /** The same, or until it has ended. */
+    Child untilEndedOr(Callable<Boolean> moment) {
+        return until(() -> moment.call() || !process.isAlive());
     }
 
     /** {@code kill -9}. */

@@ -3,90 +3,30 @@ package io.duijie.console.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.sandbox.fault.Fault;
-import io.duijie.sandbox.fault.FaultKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** The real program, killed with SIGKILL: it ends with every customer once. */
+/** The real program, killed with SIGKILL: it ends with every customer once. See {@link KilledServerIT}, {@link KillMatrixIT}. */
 class KillIT {
-    private static final String QUERY = "ExecuteBillQuery:BD_Customer";
-
     @TempDir
     private Path folder;
 
-    /** When the program is killed. */
-    enum Moment {
-        WHILE_READING(world -> world.vendors.jushuitan().stats().arrivals(World.DISTRIBUTORS) >= 7),
-        WHILE_WRITING(world -> world.created() >= 20),
-        WHILE_AN_ANSWER_IS_UNDER_WAY(world -> world.created() >= 31),
-        WHILE_LOOKING_UP(world -> world.vendors.kingdee().stats().arrivals(QUERY) >= 1);
-
-        private final Predicate<World> come;
-
-        Moment(Predicate<World> come) {
-            this.come = come;
-        }
-
-        void plan(World world) {
-            Fault answersLate = Fault.of(FaultKind.SLOW_AFTER_COMMIT).delayMillis(1_500);
-            switch (this) {
-                case WHILE_AN_ANSWER_IS_UNDER_WAY ->
-                    world.vendors
-                            .kingdee()
-                            .faults()
-                            .add(answersLate.on("BatchSave").after(30));
-                case WHILE_LOOKING_UP -> {
-                    world.vendors
-                            .kingdee()
-                            .faults()
-                            .add(Fault.of(FaultKind.RESET_AFTER_COMMIT)
-                                    .on("BatchSave")
-                                    .after(30));
-                    world.vendors.kingdee().faults().add(answersLate.on("ExecuteBillQuery"));
-                }
-                default -> {}
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Moment.class)
-    void aKilledRunIsGoneOnWithByTheNext(Moment moment) {
-        try (World world = World.of(home(), 80)) {
-            write("seed.json", Built.seed(10, 1));
-            write("connections.json", Connections.to(world.vendors).json());
-            moment.plan(world);
-            try (Child first = run(world, "seed.json", "--connections", "connections.json")) {
-                first.until(() -> moment.come.test(world)).kill();
-            }
-
-            try (Child second = run(world, Built.SEED, "--json")) {
-                assertThat(second.ended()).as(second.output() + second.errors()).isZero();
-            }
-
-            world.assertComplete();
-        }
-    }
-
     @Test
     void aServerKilledAgainAndAgainResumesByItselfAndWritesNothingTwice() {
-        try (World world = World.of(home(), 400)) {
+        try (World world = World.of(home(), 200)) {
             write("seed.json", Built.seed());
             write("connections.json", Connections.to(world.vendors).json());
             try (Child first = run(world, "seed.json", "--connections", "connections.json")) {
-                first.until(() -> world.created() >= 40).kill();
+                first.until(() -> world.created() >= 30).kill();
             }
-            for (int documents : List.of(120, 200, 280)) {
+            for (int documents : List.of(80, 130)) {
                 try (Child server = serve(world)) {
                     server.until(() -> world.created() >= documents).kill();
                 }
@@ -94,7 +34,7 @@ class KillIT {
             }
 
             try (Child server = serve(world)) {
-                server.until(() -> world.created() >= 400);
+                server.until(() -> world.created() >= 200);
                 server.stop();
                 assertThat(server.output()).matches("ready http://127\\.0\\.0\\.1:\\d+/\\R");
             }
@@ -104,6 +44,8 @@ class KillIT {
         }
     }
 
+    /** At the vendor's real pace. */
+    @Tag("faults")
     @Test
     void aKillDoesNotForgetWhatTheVendorStillCounts() {
         try (World world = World.strict(home(), 60)) {

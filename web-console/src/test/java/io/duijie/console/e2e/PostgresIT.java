@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real program on PostgreSQL: what an operator sees, and a server that goes away in the middle of a run. */
-@EnabledIfSystemProperty(named = "duijie.test.database", matches = "postgresql")
 class PostgresIT {
     private static final String PASSWORD = "s3cret-pass";
 

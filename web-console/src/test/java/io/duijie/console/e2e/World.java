@@ -167,6 +167,12 @@ final class World implements AutoCloseable {
         return ledger().created(CUSTOMERS);
     }
 
+    /** Calls that both vendors got. */
+    long calls() {
+        return vendors.jushuitan().stats().arrivals()
+                + vendors.kingdee().stats().arrivals();
+    }
+
     Ledger ledger() {
         return vendors.kingdee().ledger();
     }

@@ -18,8 +18,12 @@ final class CommitQueue {
         this.commits = database.sequence();
     }
 
-    void submit(Work<Boolean> work) {
-        outstanding.add(commits.submit(work));
+    /** @param durable called when it is; what it throws is thrown here later, as if the commit had failed */
+    void submit(Work<Boolean> work, Runnable durable) {
+        outstanding.add(commits.submit(work).thenApply(done -> {
+            durable.run();
+            return done;
+        }));
         while (outstanding.size() > MOST_OUTSTANDING) {
             join(outstanding.remove());
         }

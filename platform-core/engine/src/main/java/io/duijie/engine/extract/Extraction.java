@@ -2,6 +2,7 @@ package io.duijie.engine.extract;
 
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.extract.StepListener.Step;
 import io.duijie.engine.extract.jdbi.Watermarks;
 import io.duijie.engine.extract.jdbi.WindowTaken;
 import io.duijie.engine.extract.jdbi.Windows;
@@ -161,17 +162,21 @@ public final class Extraction {
 
     private PageCaller.Page firstPage(Span window) {
         PageKeys keys = source.request().keys(window);
-        return caller.call(
+        tools.steps().reached(Step.BEFORE_PAGE);
+        PageCaller.Page page = caller.call(
                 new ReadRequest(
                         source.api(),
                         source.method(),
                         source.request().body(window, keys, PagePlace.FIRST),
                         source.columns()),
                 source.listKey());
+        tools.steps().reached(Step.AFTER_PAGE);
+        return page;
     }
 
     private List<OpenWindow> open(WindowPlan plan, boolean bounded) {
-        return windows.open(new Windows.Opening(
+        tools.steps().reached(Step.BEFORE_OPENING);
+        List<OpenWindow> open = windows.open(new Windows.Opening(
                 source.integrationId(),
                 order.runId(),
                 source.variant(),
@@ -181,6 +186,8 @@ public final class Extraction {
                 bounded,
                 plan.firstByDefault() ? Map.of("first-window-default", 1L) : Map.of(),
                 journal.opened(tools.clock().instant(), plan)));
+        tools.steps().reached(Step.AFTER_OPENING);
+        return open;
     }
 
     private void read(OpenWindow window, PageCaller.@Nullable Page first) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an extraction works with.
  *
  * @param vendorClock shared by all extractions of the connection
+ * @param steps told where the process may die
  * @param meter counts the calls of this run; null = each page asked for counts as one
  */
 public record ExtractionTools(
@@ -24,4 +25,5 @@ public record ExtractionTools(
         Clock clock,
         VendorClock vendorClock,
         RandomGenerator random,
+        StepListener steps,
         @Nullable CallMeter meter) {}

@@ -112,6 +112,7 @@ public final class Rereading {
             Answer answer = page.answer();
             return new PageFacts(
                     page.rows().size(),
+                    page.rows().size() >= keys.pageSize(),
                     rows.hash(),
                     rows.fresh().size(),
                     seen.size(),

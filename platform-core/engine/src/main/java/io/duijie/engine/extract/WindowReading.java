@@ -2,6 +2,7 @@ package io.duijie.engine.extract;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.engine.extract.StepListener.Step;
 import io.duijie.engine.extract.jdbi.WindowCommits;
 import io.duijie.engine.extract.jdbi.Windows;
 import io.duijie.engine.extract.page.PageKeys;
@@ -93,6 +94,7 @@ final class WindowReading {
     }
 
     private PageCaller.Page fetch(PagePlace place) {
+        tools.steps().reached(Step.BEFORE_PAGE);
         PageCaller.Page page = caller.call(
                 new ReadRequest(
                         source.api(),
@@ -101,6 +103,7 @@ final class WindowReading {
                         source.columns(),
                         place.cursor()),
                 source.listKey());
+        tools.steps().reached(Step.AFTER_PAGE);
         tools.vendorClock().saw(tools.clock().instant(), page.answer().vendorTime());
         return page;
     }
@@ -116,6 +119,7 @@ final class WindowReading {
                 state,
                 new PageFacts(
                         page.rows().size(),
+                        page.rows().size() >= keys.pageSize(),
                         rows.hash(),
                         rows.fresh().size(),
                         seen.size(),
@@ -168,12 +172,22 @@ final class WindowReading {
                 tally.warnings(),
                 journal(next),
                 tools.clock().instant());
-        commits.submit(stage.then(kept -> WindowCommits.commit(commit.with(tally.tally(kept)))));
+        boolean closes = next instanceof NextStep.Done;
+        tools.steps().reached(closes ? Step.BEFORE_CLOSING : Step.BEFORE_PAGE_COMMIT);
+        commits.submit(stage.then(kept -> WindowCommits.commit(commit.with(tally.tally(kept)))), () -> tools.steps()
+                .reached(closes ? Step.AFTER_CLOSING : Step.AFTER_PAGE_COMMIT));
     }
 
     private RowResult result(@Nullable Object row) {
         DetailRule detail = source.detail();
-        return rowRules.apply(detail == null ? row : Details.over(row, detail, window.span(), caller));
+        return rowRules.apply(detail == null ? row : withDetail(row, detail));
+    }
+
+    private @Nullable Object withDetail(@Nullable Object row, DetailRule detail) {
+        tools.steps().reached(Step.BEFORE_DETAIL);
+        Object whole = Details.over(row, detail, window.span(), caller);
+        tools.steps().reached(Step.AFTER_DETAIL);
+        return whole;
     }
 
     private @Nullable JournalEntry journal(NextStep next) {

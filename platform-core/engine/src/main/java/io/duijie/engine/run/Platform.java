@@ -103,7 +103,8 @@ public final class Platform implements AutoCloseable {
                 settings.environment(),
                 lookups);
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
-        RunPipeline pipeline = new RunPipeline(patient, openConnections, callBacks, clock, settings.patience(), meters);
+        RunPipeline pipeline = new RunPipeline(
+                patient, openConnections, callBacks, clock, settings.patience(), meters, settings.steps());
         this.runner = keep(new Runner(documents, pipeline, patient, clock));
         this.reconciler = keep(new Reconciler(
                 runner, openConnections, patient, clock, settings.patience().reading()));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the PostgreSQL database to use in place of the home's own file, null = the file
  * @param environment the value of an environment variable, null = not set
  * @param patience of all runs
+ * @param steps told at the boundaries where the process may die: for tests that end it there
  */
 public record PlatformSettings(
         Path home,
@@ -22,7 +23,19 @@ public record PlatformSettings(
         @Nullable PostgresAddress server,
         Function<String, @Nullable String> environment,
         Clock clock,
-        Patience patience) {
+        Patience patience,
+        Steps steps) {
+
+    /** With nobody told of steps. */
+    public PlatformSettings(
+            Path home,
+            ConnectorRegistry connectors,
+            @Nullable PostgresAddress server,
+            Function<String, @Nullable String> environment,
+            Clock clock,
+            Patience patience) {
+        this(home, connectors, server, environment, clock, patience, Steps.NONE);
+    }
 
     /** On the home's own file. */
     public PlatformSettings(

@@ -22,7 +22,6 @@ import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.LoadResult;
 import io.duijie.engine.load.Loading;
-import io.duijie.engine.load.StepListener;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.meter.Meters;
@@ -53,6 +52,7 @@ final class RunPipeline {
     private final Loading loading;
     private final Patience patience;
     private final Meters meters;
+    private final Steps steps;
     private final Map<String, VendorClock> vendorClocks = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
@@ -62,16 +62,18 @@ final class RunPipeline {
             CallBackRows callBacks,
             Clock clock,
             Patience patience,
-            Meters meters) {
+            Meters meters,
+            Steps steps) {
         this.database = database;
         this.connections = connections;
         this.callBacks = callBacks;
         this.clock = clock;
         this.runs = new Runs(database, clock);
         this.staging = new Staging(clock, random);
-        this.loading = new Loading(database, clock, patience.loading(), StepListener.NONE);
+        this.loading = new Loading(database, clock, patience.loading(), steps.loading());
         this.patience = patience;
         this.meters = meters;
+        this.steps = steps;
     }
 
     /** Extracts to the end, a failure or a stop; the run in the store says how it ended. */
@@ -94,6 +96,7 @@ final class RunPipeline {
                         clock,
                         vendorClocks.computeIfAbsent(connectionId, any -> new VendorClock()),
                         random,
+                        steps.extraction(),
                         meter(scope));
                 ExtractionOrder extraction =
                         new ExtractionOrder(runId, order.from(), order.to(), !order.remedy(), false);

@@ -28,6 +28,8 @@ class DocumentationTest {
     private static final Path DOCS = REPOSITORY.resolve("docs");
     private static final boolean WRITE = "write".equals(System.getProperty("duijie.docs"));
     private static final Pattern BLOCK = Pattern.compile("(<!-- refusals -->\n).*?(<!-- end -->)", Pattern.DOTALL);
+    private static final Pattern METHODS =
+            Pattern.compile("(<!-- reading methods -->\n).*?(<!-- end -->)", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern FUNCTION = Pattern.compile("\\b[A-Z][A-Z0-9_]+(?=\\()");
     private static final Pattern MVEL_FUNCTION = Pattern.compile("`([a-z]\\w*)\\(");
@@ -42,13 +44,13 @@ class DocumentationTest {
         Map<String, String> pages = new TreeMap<>();
         pages.put("metadata-reference.md", Reference.page(language));
         pages.put("cookbook.md", Cookbook.page(REPOSITORY.resolve("metadata/cookbook"), language));
-        String migration = Files.readString(folder.resolve("migration.md"));
-        assertThat(migration).containsPattern(BLOCK);
+        pages.put("migration.md", filled(folder.resolve("migration.md"), BLOCK, Refusals.table(language)));
         pages.put(
-                "migration.md",
-                BLOCK.matcher(migration)
-                        .replaceFirst(found -> Matcher.quoteReplacement(
-                                found.group(1) + "\n" + Refusals.table(language) + "\n" + found.group(2))));
+                "faults.md",
+                filled(
+                        folder.resolve("faults.md"),
+                        METHODS,
+                        MethodsTable.of(REPOSITORY.resolve("metadata/connectors"), language)));
 
         for (Map.Entry<String, String> page : pages.entrySet()) {
             Path file = folder.resolve(page.getKey());
@@ -57,6 +59,13 @@ class DocumentationTest {
             }
             assertThat(file).as("run docs/generate").hasContent(page.getValue());
         }
+    }
+
+    private static String filled(Path page, Pattern block, String table) throws IOException {
+        String text = Files.readString(page);
+        assertThat(text).containsPattern(block);
+        return block.matcher(text)
+                .replaceFirst(found -> Matcher.quoteReplacement(found.group(1) + "\n" + table + "\n" + found.group(2)));
     }
 
     @Test

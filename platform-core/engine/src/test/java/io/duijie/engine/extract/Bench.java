@@ -47,6 +47,7 @@ final class Bench implements AutoCloseable {
     DetailRule detail;
     boolean idCheck;
     RunControl control = new NoWaiting();
+    StepListener steps = StepListener.NONE;
     final VendorClock vendorClock = new VendorClock();
 
     Bench(Path folder, FakeSource vendor) {
@@ -165,6 +166,7 @@ final class Bench implements AutoCloseable {
                                 clock,
                                 vendorClock,
                                 new Random(1),
+                                steps,
                                 null))
                 .run();
     }

@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,7 +29,7 @@ import net.jqwik.api.constraints.IntRange;
 class DriftLawsTest {
     private static final long INSIDE = Bench.NOW.getEpochSecond() - 100;
 
-    @Property(tries = 3_000)
+    @Property(tries = 1_000)
     void aBoundedWindowLosesNoRowThatStays(
             @ForAll Says says,
             @ForAll boolean byOffset,
@@ -46,7 +50,32 @@ class DriftLawsTest {
         assertThat(reading.ids()).containsAll(ids(before));
     }
 
-    @Property(tries = 3_000)
+    @Tag("faults")
+    @Property(tries = 20_000)
+    void aBoundedWindowLosesNoRowThatStaysInManyTrials(
+            @ForAll Says says,
+            @ForAll boolean byOffset,
+            @ForAll @IntRange(min = 0, max = 40) int rows,
+            @ForAll @IntRange(min = 1, max = 6) int size,
+            @ForAll @IntRange(min = 0, max = 4) int unrest,
+            @ForAll long seed) {
+        aBoundedWindowLosesNoRowThatStays(says, byOffset, rows, size, unrest, seed);
+    }
+
+    @Tag("faults")
+    @Property(tries = 20_000)
+    void anUnboundedListLosesNoRowThatStaysInManyTrials(
+            @ForAll Says says,
+            @ForAll boolean byOffset,
+            @ForAll @IntRange(min = 0, max = 30) int rows,
+            @ForAll @IntRange(min = 1, max = 6) int size,
+            @ForAll @IntRange(min = 0, max = 3) int unrest,
+            @ForAll @IntRange(min = 1, max = 12) int calm,
+            @ForAll long seed) {
+        anUnboundedListLosesNoRowThatStays(says, byOffset, rows, size, unrest, calm, seed);
+    }
+
+    @Property(tries = 1_000)
     void anUnboundedListLosesNoRowThatStays(
             @ForAll Says says,
             @ForAll boolean byOffset,
@@ -75,6 +104,69 @@ class DriftLawsTest {
         }
     }
 
+    /**
+     * A vendor without manners: it says the contrary of what follows, gives its rows in any order, and, where it counts them and
+     * none moves, once a page that was not asked for.
+     */
+    @Property(tries = 1_000)
+    void aVendorThatLiesAboutItsEndMixesRowsAndRepeatsPagesLosesNoRowThatStays(
+            @ForAll Says says,
+            @ForAll boolean byOffset,
+            @ForAll @IntRange(min = 0, max = 25) int rows,
+            @ForAll @IntRange(min = 1, max = 5) int size,
+            @ForAll @IntRange(min = 0, max = 3) int unrest,
+            @ForAll @IntRange(min = 1, max = 4) int rudeness,
+            @ForAll long seed) {
+        rude(says, byOffset, rows, size, unrest, rudeness, seed);
+    }
+
+    @Tag("faults")
+    @Property(tries = 20_000)
+    void aRudeVendorLosesNoRowThatStaysInManyTrials(
+            @ForAll Says says,
+            @ForAll boolean byOffset,
+            @ForAll @IntRange(min = 0, max = 40) int rows,
+            @ForAll @IntRange(min = 1, max = 6) int size,
+            @ForAll @IntRange(min = 0, max = 4) int unrest,
+            @ForAll @IntRange(min = 1, max = 4) int rudeness,
+            @ForAll long seed) {
+        rude(says, byOffset, rows, size, unrest, rudeness, seed);
+    }
+
+    private static void rude(Says says, boolean byOffset, int rows, int size, int unrest, int rudeness, long seed) {
+        Random random = new Random(seed);
+        FakeSource vendor = new FakeSource(says);
+        List<Integer> numbers = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
+        Collections.shuffle(numbers, random);
+        for (int i = 0; i < rows; i++) {
+            vendor.put(1_000L * (i + 1), "R" + numbers.get(i), INSIDE);
+        }
+        vendor.lies(() -> random.nextInt(rudeness) == 0).order(page -> {
+            List<Map<String, Object>> mixed = new ArrayList<>(page);
+            Collections.shuffle(mixed, random);
+            return mixed;
+        });
+        int[] repeats = {says == Says.COUNTS && unrest == 0 ? 1 : 0};
+        vendor.beforeCall(() -> {
+            disturb(vendor, random, unrest, Bench.NOW.getEpochSecond() + 5);
+            if (repeats[0] > 0 && random.nextInt(6) == 0) {
+                repeats[0]--;
+                vendor.nextGetsPage(1 + random.nextInt(3));
+            }
+        });
+        Set<FakeSource.Row> before = new HashSet<>(vendor.rows());
+
+        PureReading reading = new PureReading(vendor, Bench.windowed(byOffset ? "offset" : "page", size), true);
+        NextStep end = reading.read(random);
+
+        if (end instanceof NextStep.Stop stop) {
+            assertThat(stop.reason().code()).isIn("data-restless", "paging-endless");
+        } else {
+            before.retainAll(new HashSet<>(vendor.rows()));
+            assertThat(reading.ids()).containsAll(ids(before));
+        }
+    }
+
     /** The same through the store, with a process that ends after some pages again and again. */
     @Property(tries = 25)
     void aKilledExtractionGoesOnAndLosesNoRowThatStays(
@@ -89,7 +181,7 @@ class DriftLawsTest {
     }
 
     @Tag("faults")
-    @Property(tries = 500)
+    @Property(tries = 200)
     void aKilledExtractionGoesOnAndLosesNoRowThatStaysInManyTrials(
             @ForAll Says says,
             @ForAll boolean byOffset,

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A vendor in memory. Rows stand in the order of their place; reading honours {@code begin} and {@code end} (unix seconds, half
@@ -39,6 +41,8 @@ public final class FakeSource implements RecordReader {
     private boolean tellsTime;
     private int largestPage = Integer.MAX_VALUE;
     private long pageInstead;
+    private BooleanSupplier lies = () -> false;
+    private UnaryOperator<List<Map<String, Object>>> order = rows -> rows;
 
     public FakeSource(Says says) {
         this.says = says;
@@ -96,6 +100,18 @@ public final class FakeSource implements RecordReader {
         return this;
     }
 
+    /** When it says the contrary of whether more follows. */
+    public FakeSource lies(BooleanSupplier now) {
+        lies = now;
+        return this;
+    }
+
+    /** In which order the rows of a page stand. */
+    public FakeSource order(UnaryOperator<List<Map<String, Object>>> ofAPage) {
+        order = ofAPage;
+        return this;
+    }
+
     public List<Map<String, Object>> bodies() {
         return bodies;
     }
@@ -126,7 +142,12 @@ public final class FakeSource implements RecordReader {
         pageInstead = 0;
         int first = (int) Math.min(all.size(), from);
         int last = Math.min(all.size(), first + size);
-        return page(all.subList(first, last), last < all.size(), (all.size() + size - 1) / size, all.size());
+        boolean more = last < all.size();
+        return page(
+                order.apply(all.subList(first, last)),
+                more ^ lies.getAsBoolean(),
+                (all.size() + size - 1) / size,
+                all.size());
     }
 
     /** An answer with these rows, saying as much as this vendor does. */

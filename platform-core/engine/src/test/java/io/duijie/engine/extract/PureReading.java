@@ -54,6 +54,7 @@ final class PureReading {
                     state,
                     new PageFacts(
                             rows.size(),
+                            rows.size() >= keys.pageSize(),
                             page.hash(),
                             page.fresh().size(),
                             seen.size(),

@@ -21,6 +21,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 class GroupingLawsTest {
     /** Runs of one integration: what goes wrong in each, which record changes after it, and whether another one comes. */
@@ -52,8 +53,19 @@ class GroupingLawsTest {
                 .as(Story::new);
     }
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
     void everyRecordEndsInExactlyOneDocumentOrFailedWithAReason(@ForAll("stories") Story story) throws IOException {
+        law(story);
+    }
+
+    @Tag("faults")
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void everyRecordEndsInExactlyOneDocumentOrFailedWithAReasonInManyTrials(@ForAll("stories") Story story)
+            throws IOException {
+        law(story);
+    }
+
+    private static void law(Story story) throws IOException {
         Path folder = Files.createTempDirectory("duijie-groups");
         try (Home home = new Home(folder)) {
             home.mapper = GroupMapper::new;

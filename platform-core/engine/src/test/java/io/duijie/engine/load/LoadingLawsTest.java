@@ -19,6 +19,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 class LoadingLawsTest {
     /** Runs of one integration: what goes wrong in each, and which record's content changes after it. */
@@ -49,8 +50,19 @@ class LoadingLawsTest {
                 .as(Story::new);
     }
 
-    @Property(tries = 120)
+    @Property(tries = 40)
     void everyRecordEndsAsExactlyOneDocumentOrFailedWithAReason(@ForAll("stories") Story story) throws IOException {
+        law(story);
+    }
+
+    @Tag("faults")
+    @Property(tries = 1_000)
+    void everyRecordEndsAsExactlyOneDocumentOrFailedWithAReasonInManyTrials(@ForAll("stories") Story story)
+            throws IOException {
+        law(story);
+    }
+
+    private static void law(Story story) throws IOException {
         Path folder = Files.createTempDirectory("duijie-laws");
         try (Home home = new Home(folder)) {
             home.vendor.concurrency = story.concurrency();

@@ -62,7 +62,7 @@ final class TestEngine implements AutoCloseable {
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         runner = new Runner(
                 documents,
-                new RunPipeline(database, connections, callBacks, clock, Patience.USUAL, meters),
+                new RunPipeline(database, connections, callBacks, clock, Patience.USUAL, meters, Steps.NONE),
                 database,
                 clock);
     }

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -69,10 +70,22 @@ class StagingLawsTest {
         return page;
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void everyRecordIsCountedOnceAndStagingAPageAgainChangesNothing(
             @ForAll @Size(max = 6) List<@Size(max = 250) List<@IntRange(max = 20) Integer>> pages,
             @ForAll boolean idCheck) {
+        law(pages, idCheck);
+    }
+
+    @Tag("faults")
+    @Property(tries = 2_000)
+    void everyRecordIsCountedOnceAndStagingAPageAgainChangesNothingInManyTrials(
+            @ForAll @Size(max = 6) List<@Size(max = 250) List<@IntRange(max = 20) Integer>> pages,
+            @ForAll boolean idCheck) {
+        law(pages, idCheck);
+    }
+
+    private void law(List<List<Integer>> pages, boolean idCheck) {
         String integration = "i" + integrations++;
         Map<String, String> expected = new HashMap<>();
         for (List<Integer> rows : pages) {

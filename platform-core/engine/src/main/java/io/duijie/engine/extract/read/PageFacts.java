@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one page showed.
  *
+ * @param full it has as many rows as were asked for
  * @param hash of its rows in order
  * @param freshRows rows that no earlier page of this window had
  * @param seenRows rows that all pages of this window had so far, each once
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageFacts(
         int rowCount,
+        boolean full,
         Fingerprint hash,
         int freshRows,
         long seenRows,

@@ -113,8 +113,11 @@ public record ReadingRules(
     private NextStep forward(ReadingState state, PageFacts page) {
         long number = state.place().page();
         boolean empty = page.rowCount() == 0;
-        boolean end = empty || endsHere(page, number);
+        boolean end = empty || endsHere(state.place(), page);
         long pages = empty ? number - 1 : number;
+        if (number == 1 && empty && page.total() != null && page.total() > 0) {
+            return again(state, pages);
+        }
         if (number == 1 && end) {
             return new NextStep.Done(new Proof(ReadingMethod.SINGLE_PAGE, state.pass(), pages, page.total()));
         }
@@ -135,9 +138,19 @@ public record ReadingRules(
         return kind == PageKeys.Kind.COUNTER && page.pageCount() != null && page.pageCount() > 1;
     }
 
-    /** The vendor knows that nothing follows, and does not contradict itself. */
-    private static boolean endsHere(PageFacts page, long number) {
+    /**
+     * The vendor knows that nothing follows, and neither its counts nor the page contradict it: where a full page is all that
+     * speaks for its word, the next page is asked for.
+     */
+    private static boolean endsHere(PagePlace place, PageFacts page) {
+        long number = place.page();
         if (page.pageCount() != null && page.pageCount() > number) {
+            return false;
+        }
+        if (page.total() != null && page.total() > place.rowsBefore() + page.rowCount()) {
+            return false;
+        }
+        if (page.full() && page.pageCount() == null && page.total() == null) {
             return false;
         }
         return Boolean.FALSE.equals(page.hasNext())
