@@ -2,6 +2,7 @@ package io.duijie.console.command;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.backup.BackupException;
 import io.duijie.engine.home.HomeException;
 import io.duijie.engine.load.IllegalTransitionException;
 import io.duijie.engine.plugin.JarLoader;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             PluginsCommand.class,
             UserCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -79,6 +82,9 @@ public final class DuijieCommand implements Runnable {
             return failure.reason();
         }
         if (problem instanceof SecretException failure) {
+            return failure.reason();
+        }
+        if (problem instanceof BackupException failure) {
             return failure.reason();
         }
         if (problem instanceof IllegalTransitionException failure) {

@@ -59,6 +59,12 @@ final class EngineOptions {
         return platform;
     }
 
+    /** Whether the data is in PostgreSQL. */
+    boolean onServer() {
+        String url = database == null ? System.getenv(PostgresAddress.URL_VARIABLE) : database;
+        return url != null && !url.isBlank();
+    }
+
     private @Nullable PostgresAddress server() {
         String url = database == null ? System.getenv(PostgresAddress.URL_VARIABLE) : database;
         if (url == null || url.isBlank()) {

@@ -14,8 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +31,19 @@ import picocli.CommandLine.Parameters;
 final class ReconcileCommand implements Callable<Integer> {
     private static final int SHOWN = 50;
 
+    /** Reads a day. */
+    static final class Day implements CommandLine.ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            try {
+                return LocalDate.parse(text.strip());
+            } catch (DateTimeParseException e) {
+                throw new CommandLine.TypeConversionException(
+                        "\"" + text + "\" is no day; write it like 2026-11-20 / 日期应写成 2026-11-20");
+            }
+        }
+    }
+
     @Parameters(paramLabel = "INTEGRATION", description = "the id of an imported integration / 集成方案 id")
     private String integration = "";
 
@@ -36,6 +51,7 @@ final class ReconcileCommand implements Callable<Integer> {
             names = "--day",
             paramLabel = "D",
             required = true,
+            converter = Day.class,
             description = "yyyy-MM-dd in the integration's zone: the day of modification at the source / 源平台修改日期")
     private LocalDate day = LocalDate.EPOCH;
 

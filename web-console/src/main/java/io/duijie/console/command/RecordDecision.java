@@ -1,6 +1,7 @@
 package io.duijie.console.command;
 
 import io.duijie.console.account.jdbi.Audit;
+import io.duijie.engine.load.RecordDecisions;
 import io.duijie.engine.load.RecordDecisions.Decided;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.RecordFilter;
@@ -10,6 +11,7 @@ import io.duijie.engine.run.Platform;
 import java.io.Console;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,27 @@ record RecordDecision(Platform platform, String integration) {
     private static final int AT_ONCE = 500;
     private static final int LONGEST_NUMBER = 200;
 
-    /** Retries or skips what the filter names; without state and key, what failed or waits. */
-    Map<String, @Nullable Object> all(RecordFilter filter, boolean retry) {
+    /** What is decided about many. */
+    enum What {
+        RETRY,
+        NOT_THERE,
+        SKIP;
+
+        private Decided on(RecordDecisions decisions, List<Long> ids) {
+            return switch (this) {
+                case RETRY -> decisions.retry(ids, BY);
+                case NOT_THERE -> decisions.confirmNotThere(ids, BY);
+                case SKIP -> decisions.skip(ids, BY);
+            };
+        }
+
+        private String action() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Decides about what the filter names; without state and key, what failed or waits. */
+    Map<String, @Nullable Object> all(RecordFilter filter, What decision) {
         RecordFilter wanted = filter.states().isEmpty() && filter.key() == null
                 ? new RecordFilter(integration, Set.of(RecordState.FAILED, RecordState.WAITING), null, null, null)
                 : filter;
@@ -38,14 +59,12 @@ record RecordDecision(Platform platform, String integration) {
             if (ids.isEmpty()) {
                 break;
             }
-            Decided decided = retry
-                    ? platform.decisions().retry(ids, BY)
-                    : platform.decisions().skip(ids, BY);
+            Decided decided = decision.on(platform.decisions(), ids);
             sum = new Decided(sum.changed() + decided.changed(), sum.askedAgain() + decided.askedAgain());
             before = ids.get(ids.size() - 1);
         }
         String what = key == null ? wanted.states() + ": " + (sum.changed() + sum.askedAgain()) : null;
-        note(retry ? "retry" : "skip", key, what);
+        note(decision.action(), key, what);
         return document(sum);
     }
 

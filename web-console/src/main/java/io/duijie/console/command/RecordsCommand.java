@@ -78,6 +78,12 @@ final class RecordsCommand implements Callable<Integer> {
         @Option(names = "--done", description = "it is at the target: link it by its number / 目标系统中已有该单据，标记为已完成")
         boolean done;
 
+        @Option(
+                names = "--not-there",
+                description =
+                        "in doubt only: you looked, the document is not at the target; send it / 仅限待核实：已确认目标系统没有，重新写入")
+        boolean notThere;
+
         @Option(names = "--skip", description = "leave out for good / 跳过")
         boolean skip;
     }
@@ -115,6 +121,9 @@ final class RecordsCommand implements Callable<Integer> {
         }
         if (number != null && !decision.done) {
             throw refused("--number goes with --done / --number 须与 --done 一起使用");
+        }
+        if (decision.notThere && key == null && state != RecordState.IN_DOUBT) {
+            throw refused("--not-there needs --key or --state IN_DOUBT / --not-there 须与 --key 或 --state IN_DOUBT 一起使用");
         }
         if (decision.done && (key == null || all)) {
             throw refused("--done needs the one record it is about: --key / --done 须用 --key 指明是哪一条数据");
@@ -157,10 +166,16 @@ final class RecordsCommand implements Callable<Integer> {
         }
     }
 
+    private static RecordDecision.What what(Decision wanted) {
+        return wanted.retry
+                ? RecordDecision.What.RETRY
+                : wanted.notThere ? RecordDecision.What.NOT_THERE : RecordDecision.What.SKIP;
+    }
+
     private void decide(Platform platform, Decision wanted) {
         RecordDecision decided = new RecordDecision(platform, integration);
         Map<String, @Nullable Object> document =
-                wanted.done ? decided.done(String.valueOf(key), number) : decided.all(filter(), wanted.retry);
+                wanted.done ? decided.done(String.valueOf(key), number) : decided.all(filter(), what(wanted));
         if (json) {
             System.out.println(Json.writePretty(document));
             return;
@@ -170,7 +185,7 @@ final class RecordsCommand implements Callable<Integer> {
             System.out.println(
                     "  " + document.get("askedAgain") + " 条下次运行时先到目标系统核实 / looked up at the target by the next run");
         }
-        if (wanted.retry) {
+        if (wanted.retry || wanted.notThere) {
             System.out.println("  立即写入 / to write at once: duijie run " + integration + " --stage load");
         }
     }

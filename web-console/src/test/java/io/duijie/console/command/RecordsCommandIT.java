@@ -125,6 +125,8 @@ class RecordsCommandIT {
 
         records("--retry", "--key", done).failed(done);
         records("--skip", "--key", "nothing").failed("no-record", "nothing");
+        records("--not-there", "--key", broken).failed("illegal-transition", broken);
+        assertThat(records("--not-there", "--all").status()).isEqualTo(2);
         records("--done", "--key", broken).failed("no-number", "--number");
         Screen.of("records", "nothing", "--home", home()).failed("no-integration");
     }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Business implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     final VendorSandbox vendors;
-    private final Path home;
+    private Path home;
     private @Nullable Platform platform;
 
     /** @param size distributors, goods, deliveries and returns each */
@@ -160,6 +160,12 @@ final class Business implements AutoCloseable {
             assertThat(new BigDecimal(String.valueOf(line.get("FRealQty"))))
                     .isEqualByComparingTo(String.valueOf(quantity));
         }
+    }
+
+    /** The engine goes on with another home. */
+    void moveTo(Path other) {
+        shutDown();
+        home = other;
     }
 
     void shutDown() {

@@ -34,6 +34,7 @@ final class Courier {
     private final OpenDocuments openDocuments;
     private final Reopening reopening;
     private final Restoring restoring;
+    private final Newcomers newcomers;
 
     Courier(
             LoadRun run,
@@ -43,7 +44,8 @@ final class Courier {
             Books books,
             OpenDocuments openDocuments,
             Reopening reopening,
-            Restoring restoring) {
+            Restoring restoring,
+            Newcomers newcomers) {
         this.run = run;
         this.writer = writer;
         this.judge = judge;
@@ -52,13 +54,14 @@ final class Courier {
         this.openDocuments = openDocuments;
         this.reopening = reopening;
         this.restoring = restoring;
+        this.newcomers = newcomers;
     }
 
     /** Completes when everything that became of the delivery, and of the halves it was cut into, is durable. */
     @SuppressWarnings("try") // closing it is its use
     CompletableFuture<?> carry(Delivery delivery) {
         List<CompletableFuture<?>> commits = new ArrayList<>();
-        Deque<Delivery> open = new ArrayDeque<>(List.of(delivery));
+        Deque<Delivery> open = new ArrayDeque<>(run.ends() ? List.of(delivery) : notThereYet(delivery, commits));
         while (!open.isEmpty() && run.ledger().broken() == null) {
             Delivery next = open.pop();
             int passedAt = run.gate().pass(run.control());
@@ -76,6 +79,22 @@ final class Courier {
 
     private static @Nullable String onlyKey(Delivery delivery) {
         return delivery.records().size() == 1 ? delivery.records().get(0).key() : null;
+    }
+
+    /** Settles what need not be sent, and gives what is to be sent in its place. */
+    private List<Delivery> notThereYet(Delivery delivery, List<CompletableFuture<?>> commits) {
+        Newcomers.Looked looked = newcomers.look(delivery);
+        if (looked == null) {
+            return List.of(delivery);
+        }
+        List<Settled> all = looked.all(delivery, judge);
+        boolean unknown = all.stream().anyMatch(settled -> settled.outcome() == Outcome.UNKNOWN);
+        Settlement settlement = new Settlement(delivery, unknown ? State.IN_DOUBT : State.SETTLED, null, all);
+        if (!looked.left().isEmpty()) {
+            return books.replace(settlement, List.of(looked.left()), handle -> true);
+        }
+        commits.add(books.commit(settlement));
+        return List.of();
     }
 
     private void send(Delivery delivery, int passedAt, Deque<Delivery> open, List<CompletableFuture<?>> commits) {

@@ -29,7 +29,7 @@ final class Judge {
     }
 
     /** @param found a document that is there although the outcome may be a refusal to finish it */
-    private Settled told(ClaimedRecord record, int position, WriteOutcome outcome, @Nullable Found found) {
+    Settled told(ClaimedRecord record, int position, WriteOutcome outcome, @Nullable Found found) {
         String id = found == null ? null : found.id();
         String number = found == null ? null : found.number();
         if (outcome instanceof WriteOutcome.Accepted accepted) {

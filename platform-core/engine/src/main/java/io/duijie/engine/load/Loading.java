@@ -89,7 +89,15 @@ public final class Loading {
                 new EarlierDeliveries(database),
                 record -> reopens && !open.concerns(record.externalId()));
         Courier courier = new Courier(
-                run, writer, judge, doubts, books, open, new Reopening(run, reopener, open, judge), restoring);
+                run,
+                writer,
+                judge,
+                doubts,
+                books,
+                open,
+                new Reopening(run, reopener, open, judge),
+                restoring,
+                new Newcomers(run, judge, verification));
         UnaryOperator<Runnable> carrier = LogContext.carrier();
         ExecutorService workers = Executors.newFixedThreadPool(concurrency, work -> thread(carrier.apply(work)));
         try {

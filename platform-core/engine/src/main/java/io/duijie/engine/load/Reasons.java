@@ -30,6 +30,21 @@ final class Reasons {
                 "the delivery it was sent with is gone (a backup was restored, for example).");
     }
 
+    static Reason restored() {
+        return Reason.of(
+                "backup-restored",
+                "数据库由备份恢复，备份之后可能已写入过。",
+                "the store was restored from a backup; it may have been written after that was made.");
+    }
+
+    static Reason sharedDocument() {
+        return Reason.of(
+                "shared-document",
+                "目标系统中已有该编码的单据，但无法确认是否包含全部合并的数据。",
+                "the target has a document with this number, but whether it holds all records that share it can't be"
+                        + " seen.");
+    }
+
     static Reason lookUpFailed(Reason cause) {
         return Reason.of(
                 "look-up-failed",
@@ -70,8 +85,8 @@ final class Reasons {
                 vendor.code(),
                 vendor.text().chinese() + " 本平台从未写入过这条数据，该编码的单据来自别处。若就是同一张单据，请点“标记为已完成”并填写其编码；否则请修改编码后重试。",
                 vendor.text().english() + " This platform never wrote this record, so the document with that number"
-                        + " comes from elsewhere. If it is the same document, mark the record done with its number; otherwise"
-                        + " change the number and retry.");
+                        + " comes from elsewhere. If it is the same document, mark the record done"
+                        + " with its number; otherwise change the number and retry.");
     }
 
     static Reason locked(Reason vendor, boolean skipped, boolean reopenWanted) {
@@ -83,8 +98,8 @@ final class Reasons {
         String english = skipped
                 ? " The change is left out, as the integration says (onLocked: skip)."
                 : reopenWanted
-                        ? " The integration wants it reopened (onLocked: reopen), but the connector can't; reopen it at the"
-                                + " target and retry, or skip."
+                        ? " The integration wants it reopened (onLocked: reopen), but the connector can't; reopen it"
+                                + " at the target and retry, or skip."
                         : " Reopen it at the target and retry, or skip this change.";
         return Reason.of(
                 vendor.code(), vendor.text().chinese() + chinese, vendor.text().english() + english);
@@ -115,7 +130,7 @@ final class Reasons {
         return Reason.of(
                 last.code(),
                 "目标系统连续多次不可用，本次运行停止；数据没有丢失，下次运行会继续。最后一次：" + last.text().chinese(),
-                "the target was away several times in a row, the run ends; nothing is lost and the next run goes on. Last"
-                        + " time: " + last.text().english());
+                "the target was away several times in a row, the run ends; nothing is lost and the next run goes on."
+                        + " Last time: " + last.text().english());
     }
 }
