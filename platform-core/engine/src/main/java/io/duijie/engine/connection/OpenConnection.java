@@ -77,7 +77,7 @@ public final class OpenConnection implements AutoCloseable {
                 throw ConnectorException.of(ErrorKind.UNAVAILABLE, e.reason(), e);
             } catch (SecretException e) {
                 throw ConnectorException.of(ErrorKind.CONFIGURATION, e.reason(), e);
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 ConnectorException failure = broken(e);
                 entered.failed(failure);
                 throw failure;

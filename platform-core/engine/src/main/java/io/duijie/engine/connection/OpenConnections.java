@@ -110,7 +110,7 @@ public final class OpenConnections implements AutoCloseable {
             connector = type.open(settings, context);
         } catch (ConnectorException e) {
             throw masks.of(e);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.error("Connection {} could not be opened: {}", definition.id(), masks.trace(e));
             throw ConnectionReasons.notOpened(definition, e);
         }

@@ -74,7 +74,7 @@ final class SharedConnector {
                 CallScope.withoutRun(hurried, Priority.NORMAL).enter()) {
             LOG.debug("closing connection {} {}", definition.id(), entered);
             connector.close();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("The connector of connection {} failed while closing: {}", definition.id(), masks.trace(e));
         }
     }

@@ -218,6 +218,22 @@ class OpenConnectionsTest {
     }
 
     @Test
+    void aConnectorThatThrowsAnErrorIsContained() {
+        try (OpenConnection connection = connections.use("jst")) {
+            for (Error error : List.of(
+                    new StackOverflowError("deep"), new NoClassDefFoundError("gone"), new AssertionError("wrong"))) {
+                assertThatThrownBy(() -> connection.call(run(1), connector -> {
+                            throw error;
+                        }))
+                        .isInstanceOfSatisfying(ConnectorException.class, failure -> assertThat(failure.notSent())
+                                .isFalse())
+                        .hasMessageContaining("connector-broken")
+                        .hasMessageContaining(error.getClass().getSimpleName());
+            }
+        }
+    }
+
+    @Test
     void aRunsConnectorCountsForItOnAnyThread() {
         CallScope scope = run(9);
         try (OpenConnection connection = connections.use("jst")) {
