@@ -31,6 +31,7 @@ import type {
   Me,
   Mute,
   Overview,
+  ServerNode,
   Problem,
   RecordDetail,
   RecordPage,
@@ -58,6 +59,7 @@ export function createApi(client: ApiClient) {
     logout: () => client.send<undefined>('POST', '/logout'),
     me: () => client.get<Me>('/me'),
     overview: () => client.get<Overview>('/overview'),
+    nodes: () => client.get<{ nodes: ServerNode[] }>('/nodes'),
 
     connections: () => client.get<Connection[]>('/connections'),
     connection: (id: string) => client.get<ConnectionDetail>(connection(id)),

@@ -98,6 +98,8 @@ export interface Run {
   tally: Tally
   warnings: Record<string, number>
   error: Reason | null
+  /** The server that ran it; null or absent where there is one only. */
+  node?: string | null
 }
 
 export interface IntegrationSummary {
@@ -240,6 +242,19 @@ export interface LimitUse {
 export interface QuotaUse {
   connectionId: string
   limits: LimitUse[]
+}
+
+/** A server among those on one PostgreSQL. */
+export interface ServerNode {
+  name: string
+  host: string
+  pid: number
+  version: string
+  startedAt: string
+  seenAt: string
+  alive: boolean
+  skewMillis: number
+  own: boolean
 }
 
 export interface Overview {

@@ -35,6 +35,9 @@ export const overviewWords = defineWords(
       failing: '{n} 个方案需要关注',
       seeRecord: '查看这条数据',
       seeRun: '查看这次运行',
+      nodes: '服务器节点',
+      nodeSilent: '没有响应',
+      nodeOwn: '本页',
     },
   },
   {
@@ -71,6 +74,9 @@ export const overviewWords = defineWords(
       failing: 'Integrations that need attention: {n}',
       seeRecord: 'See the record',
       seeRun: 'See the run',
+      nodes: 'Servers',
+      nodeSilent: 'no answer',
+      nodeOwn: 'this page',
     },
   },
 )

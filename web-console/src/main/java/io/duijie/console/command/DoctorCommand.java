@@ -2,6 +2,7 @@ package io.duijie.console.command;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.console.Logging;
+import io.duijie.engine.cluster.NodeInfo;
 import io.duijie.engine.connection.CheckResult;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.integration.StoredIntegration;
@@ -38,6 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
         try (Platform platform = engine.open()) {
             findings.add(new Finding("home", platform.home().folder().toString(), null));
             checkStore(platform);
+            checkNodes(platform);
             checkConnectors(platform);
             for (StoredIntegration integration : platform.integrations().list()) {
                 findings.add(new Finding(
@@ -72,6 +74,24 @@ final class DoctorCommand implements Callable<Integer> {
                                 "disk-low",
                                 "磁盘剩余空间只有 " + free + " MB,请腾出空间。",
                                 "only " + free + " MB are free on the disk; free some space.")));
+    }
+
+    private void checkNodes(Platform platform) {
+        for (NodeInfo node : platform.nodes()) {
+            boolean near = node.skew().abs().compareTo(NodeInfo.MOST_SKEW) <= 0;
+            findings.add(new Finding(
+                    "node",
+                    node.name() + (node.alive() ? "" : " (" + node.seenAt() + " †)"),
+                    near || !node.alive()
+                            ? null
+                            : Reason.of(
+                                    "clock-skew",
+                                    "节点 " + node.name() + " 的时钟与数据库相差 "
+                                            + node.skew().toMillis() + " 毫秒，请在各节点上启用时间同步（NTP）。",
+                                    "the clock of node " + node.name() + " is "
+                                            + node.skew().toMillis()
+                                            + " ms off the database's; synchronise the clocks of all nodes (NTP).")));
+        }
     }
 
     private void checkConnectors(Platform platform) {

@@ -44,7 +44,7 @@ public final class Server implements AutoCloseable {
         schedules.start(platform.database());
         files.watch();
         platform.connectors().onChange(() -> reschedule(platform, schedules));
-        platform.connectors().watch();
+        platform.watchConnectors();
         Housekeeping housekeeping = new Housekeeping(platform);
         housekeeping.start();
         resume(platform);

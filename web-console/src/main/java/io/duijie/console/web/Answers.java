@@ -60,6 +60,7 @@ final class Answers {
         answer.put("tally", run.tally().byName());
         answer.put("warnings", run.warnings());
         answer.put("error", reason(run.error()));
+        answer.put("node", run.node());
         return answer;
     }
 

@@ -46,6 +46,7 @@ final class Shapes {
             .with("tally", COUNTS)
             .with("warnings", COUNTS)
             .with("error", REASON.orNull())
+            .with("node", Shape.TEXT.orNull())
             .named("Run");
     static final Shape LINE = Shape.object()
             .with("id", Shape.WHOLE)

@@ -55,7 +55,8 @@ public final class Web implements AutoCloseable {
                 new AuditResource(audit),
                 new EventsResource(guard, feed),
                 new MetricsResource(platform, schedules, version),
-                new HealthResource(platform));
+                new HealthResource(platform),
+                new NodesResource(platform));
         List<Route> routes = new ArrayList<>();
         resources.forEach(resource -> routes.addAll(resource.routes()));
         routes.addAll(new OpenApiResource(routes, version).routes());

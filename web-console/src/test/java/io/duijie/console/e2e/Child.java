@@ -105,6 +105,38 @@ public final class Child implements AutoCloseable {
         ended();
     }
 
+    /** Stops it where it is, without its knowledge. */
+    void freeze() {
+        signal("-STOP");
+    }
+
+    /** Lets it go on. */
+    void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", name, String.valueOf(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new AssertionError("kill " + name + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Asks it to end, as Ctrl-C does. */
     void stop() {
         process.destroy();

@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,9 +123,14 @@ final class World implements AutoCloseable {
     }
 
     World with(Connections connections, String integration) {
-        Importer.Imported imported = platform()
-                .importer()
-                .importFiles(List.of(file("connections.json", connections.json()), file("seed.json", integration)));
+        return with(connections, List.of(integration));
+    }
+
+    World with(Connections connections, List<String> integrations) {
+        List<MetadataFile> files = new ArrayList<>();
+        files.add(file("connections.json", connections.json()));
+        integrations.forEach(text -> files.add(file("integration-" + files.size() + ".json", text)));
+        Importer.Imported imported = platform().importer().importFiles(files);
         assertThat(imported.loaded().problems().stream().filter(Problem::isError))
                 .as("errors in the files")
                 .isEmpty();

@@ -9,6 +9,7 @@ import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.secret.SecretException;
+import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,6 +78,8 @@ public final class OpenConnection implements AutoCloseable {
                 throw ConnectorException.of(ErrorKind.UNAVAILABLE, e.reason(), e);
             } catch (SecretException e) {
                 throw ConnectorException.of(ErrorKind.CONFIGURATION, e.reason(), e);
+            } catch (FencedOut e) {
+                throw e;
             } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
                 ConnectorException failure = broken(e);
                 entered.failed(failure);

@@ -20,22 +20,29 @@ public final class CallScope {
     private final @Nullable Long runId;
     private final RunControl control;
     private final Priority priority;
+    private final Runnable beforeSending;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong throttled = new AtomicLong();
 
-    private CallScope(@Nullable Long runId, RunControl control, Priority priority) {
+    private CallScope(@Nullable Long runId, RunControl control, Priority priority, Runnable beforeSending) {
         this.runId = runId;
         this.control = control;
         this.priority = priority;
+        this.beforeSending = beforeSending;
     }
 
     public static CallScope ofRun(long runId, RunControl control, Priority priority) {
-        return new CallScope(runId, control, priority);
+        return ofRun(runId, control, priority, () -> {});
+    }
+
+    /** @param beforeSending asked just before each call is sent; what it throws keeps the call from being sent */
+    public static CallScope ofRun(long runId, RunControl control, Priority priority, Runnable beforeSending) {
+        return new CallScope(runId, control, priority, beforeSending);
     }
 
     /** For calls without a run: a check, a preview. */
     public static CallScope withoutRun(RunControl control, Priority priority) {
-        return new CallScope(null, control, priority);
+        return new CallScope(null, control, priority, () -> {});
     }
 
     /** Calls of this thread count for this scope until the result is closed. May be nested; the inner one counts. */
@@ -62,6 +69,10 @@ public final class CallScope {
     @Nullable
     Long runId() {
         return runId;
+    }
+
+    void beforeSending() {
+        beforeSending.run();
     }
 
     RunControl control() {

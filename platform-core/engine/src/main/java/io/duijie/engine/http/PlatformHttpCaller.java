@@ -51,6 +51,7 @@ public final class PlatformHttpCaller implements HttpCaller {
         Instant at = settings.clock().instant();
         long began = System.nanoTime();
         try {
+            scope.beforeSending();
             PlatformReply reply =
                     HttpExchange.make(clients.of(call.connectTimeout()), call, json, settings.largestAnswer());
             return new Made(call, json, at, millisecondsSince(began), reply, null);

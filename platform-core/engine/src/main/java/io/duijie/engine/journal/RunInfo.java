@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt null while it runs
  * @param warnings data-quality warnings by code
  * @param error why it stopped early, null when it did not
+ * @param node the process that ran it, null where there is one only
  */
 public record RunInfo(
         long id,
@@ -22,7 +23,8 @@ public record RunInfo(
         @Nullable Instant endedAt,
         Tally tally,
         Map<String, Long> warnings,
-        @Nullable Reason error) {
+        @Nullable Reason error,
+        @Nullable String node) {
     /** Code of the reason of a run whose process is gone. */
     public static final String PROCESS_ENDED = "process-ended";
 

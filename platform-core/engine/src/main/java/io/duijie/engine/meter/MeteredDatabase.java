@@ -80,6 +80,11 @@ public final class MeteredDatabase implements Database {
     }
 
     @Override
+    public void disconnect(String node) {
+        database.disconnect(node);
+    }
+
+    @Override
     public boolean isServer() {
         return database.isServer();
     }

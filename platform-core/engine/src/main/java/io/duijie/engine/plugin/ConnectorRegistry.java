@@ -66,6 +66,11 @@ public final class ConnectorRegistry implements AutoCloseable {
         deployment.open(copies);
     }
 
+    /** The folder that is followed, absolute; empty when none is. */
+    public Optional<Path> folder() {
+        return Optional.ofNullable(folder).map(PluginFolder::path);
+    }
+
     /** The jars of a folder by name; none when there is no such folder. */
     public static List<Path> jarsIn(Path folder) {
         return PluginFolder.jars(folder);

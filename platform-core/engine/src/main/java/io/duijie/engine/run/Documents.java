@@ -66,7 +66,7 @@ final class Documents {
                 .orElseThrow(
                         () -> failure("no-integration", "没有方案 " + id + "。", "there is no integration " + id + "."));
         while (true) {
-            Basis basis = new Basis(stored.revision(), connectorsRevision.getAsLong(), connectorIds());
+            Basis basis = new Basis(stored.document(), connectorsRevision.getAsLong(), connectorIds());
             Compiled known = compiled.get(id);
             if (known != null && known.basis.equals(basis)) {
                 return known.integration;
@@ -140,5 +140,5 @@ final class Documents {
     private record Compiled(Basis basis, CompiledIntegration integration) {}
 
     /** What was compiled, and with which connectors. */
-    private record Basis(long document, long connectors, Map<String, String> connectorIds) {}
+    private record Basis(String document, long connectors, Map<String, String> connectorIds) {}
 }

@@ -1,6 +1,11 @@
 package io.duijie.engine.run;
 
 import io.duijie.engine.alert.Alerts;
+import io.duijie.engine.cluster.Heartbeat;
+import io.duijie.engine.cluster.NodeInfo;
+import io.duijie.engine.cluster.NodeName;
+import io.duijie.engine.cluster.jdbi.Nodes;
+import io.duijie.engine.cluster.jdbi.StoredJars;
 import io.duijie.engine.connection.OpenConnections;
 import io.duijie.engine.connection.PlatformServices;
 import io.duijie.engine.connection.jdbi.Connections;
@@ -13,6 +18,7 @@ import io.duijie.engine.http.jdbi.ApiCallQueries;
 import io.duijie.engine.http.jdbi.StoredApiCalls;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.journal.jdbi.Journal;
+import io.duijie.engine.journal.jdbi.RunTurns;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.RecordCounts;
 import io.duijie.engine.load.RecordDecisions;
@@ -22,13 +28,16 @@ import io.duijie.engine.meter.MeteredCalls;
 import io.duijie.engine.meter.MeteredDatabase;
 import io.duijie.engine.meter.Meters;
 import io.duijie.engine.plugin.ConnectorRegistry;
+import io.duijie.engine.plugin.SharedJars;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
 import io.duijie.engine.retention.Kept;
 import io.duijie.engine.retention.Pruning;
 import io.duijie.engine.retention.jdbi.StoredRetention;
 import io.duijie.engine.run.reconcile.Reconciler;
+import io.duijie.engine.schedule.PickedTurns;
 import io.duijie.engine.schedule.Schedules;
+import io.duijie.engine.schedule.jdbi.Executions;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.secret.jdbi.KeyCheck;
 import io.duijie.engine.stage.jdbi.Staging;
@@ -37,6 +46,7 @@ import io.duijie.engine.statistics.jdbi.OpenWork;
 import io.duijie.engine.statistics.jdbi.RunTotals;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -66,15 +76,21 @@ public final class Platform implements AutoCloseable {
     private final Reconciler reconciler;
     private final Alerts alerts;
     private final Meters meters = new Meters();
+    private final @Nullable Nodes nodes;
+    private final @Nullable SharedJars jars;
 
     private Platform(PlatformSettings settings, Home home, Deque<AutoCloseable> closing) {
         this.closing = closing;
         this.clock = settings.clock();
         this.connectors = keep(settings.connectors());
         this.home = keep(home);
-        connectors.open(home.temporary().resolve("connectors"));
+        NodeName node = NodeName.of(home);
         this.database = keep(new MeteredDatabase(
-                meters, Database.open(new DatabaseSettings(home.database(), home.temporary(), settings.server()))));
+                meters,
+                Database.open(
+                        new DatabaseSettings(home.database(), home.temporary(), settings.server(), node.whole()))));
+        this.jars = database.isServer() ? shared(node) : null;
+        connectors.open(home.temporary().resolve("connectors"));
         SecretBox box = SecretBox.withKey(settings.environment().apply("DUIJIE_KEY"), home.key());
         KeyCheck.verify(database, box);
         this.integrations = new Integrations(database, clock);
@@ -105,9 +121,36 @@ public final class Platform implements AutoCloseable {
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
         RunPipeline pipeline = new RunPipeline(
                 patient, openConnections, callBacks, clock, settings.patience(), meters, settings.steps());
-        this.runner = keep(new Runner(documents, pipeline, patient, clock));
+        this.nodes = database.isServer() ? new Nodes(database, node, Heartbeat.USUAL, clock) : null;
+        this.runner = nodes == null
+                ? keep(new Runner(documents, pipeline, patient, clock))
+                : shared(nodes, pipeline, patient);
         this.reconciler = keep(new Reconciler(
                 runner, openConnections, patient, clock, settings.patience().reading()));
+    }
+
+    private @Nullable SharedJars shared(NodeName node) {
+        Path folder = connectors.folder().orElse(null);
+        if (folder == null) {
+            return null;
+        }
+        SharedJars shared = keep(new SharedJars(new StoredJars(database, node.whole(), clock), connectors, folder));
+        shared.fetch();
+        return shared;
+    }
+
+    /** Among other processes on the same store. */
+    private Runner shared(Nodes own, RunPipeline pipeline, Database patient) {
+        NodeName node = own.own();
+        RunTurns runs = new RunTurns(database, clock);
+        Membership membership = keep(new Membership(own, database, runs, Heartbeat.USUAL));
+        Executions.release(database, node.ofHome());
+        runs.stopAbandoned();
+        RunTimes times = new RunTimes(integrations, documents);
+        PickedTurns turns = keep(new PickedTurns(database, times, clock, node.whole(), Heartbeat.USUAL));
+        Runner shared = keep(new Runner(documents, pipeline, patient, clock, turns));
+        membership.follow(shared);
+        return shared;
     }
 
     /**
@@ -152,6 +195,14 @@ public final class Platform implements AutoCloseable {
         return connectors;
     }
 
+    /** Follows the plugin folder, and the jars of the other nodes, until this is closed. */
+    public void watchConnectors() {
+        connectors.watch();
+        if (jars != null) {
+            jars.watch();
+        }
+    }
+
     public Integrations integrations() {
         return integrations;
     }
@@ -179,11 +230,24 @@ public final class Platform implements AutoCloseable {
 
     /** Schedules for this engine; the caller starts and closes them, before the engine is closed. */
     public Schedules schedules() {
-        RunSchedule work = new RunSchedule(integrations, documents, runner);
+        RunSchedule work = new RunSchedule(new RunTimes(integrations, documents), runner);
         AlertWork alerting = new AlertWork(alerts, work, documents);
-        Schedules schedules = new Schedules(database, work, clock, SCHEDULER_THREADS, List.of(alerting.recurring()));
+        Schedules schedules = new Schedules(
+                database,
+                work,
+                clock,
+                SCHEDULER_THREADS,
+                List.of(alerting.recurring()),
+                nodes == null ? "node" : nodes.own().whole(),
+                Heartbeat.USUAL,
+                nodes == null ? null : nodes::hasOthers);
         runner.onEnd(() -> schedules.hasten(AlertWork.NAME));
         return schedules;
+    }
+
+    /** The processes on this store; none where it is a file, which one process has to itself. */
+    public List<NodeInfo> nodes() {
+        return nodes == null ? List.of() : nodes.list();
     }
 
     public Importer importer() {

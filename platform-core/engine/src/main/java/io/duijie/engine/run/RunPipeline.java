@@ -17,7 +17,10 @@ import io.duijie.engine.extract.jdbi.Watermarks;
 import io.duijie.engine.extract.window.VendorClock;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.journal.RunTurn;
 import io.duijie.engine.journal.Tally;
+import io.duijie.engine.journal.jdbi.RunFence;
+import io.duijie.engine.journal.jdbi.RunTurns;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.LoadResult;
@@ -27,9 +30,13 @@ import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.render.variable.Variables;
-import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.schedule.Turn;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Fence;
+import io.duijie.engine.store.FencedDatabase;
+import io.duijie.engine.store.FencedOut;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,9 +45,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The two halves of a record's way: extraction (extract → stage) and loading (map → load), each with its account. */
 final class RunPipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(RunPipeline.class);
     private static final Duration FIRST_WINDOW = Duration.ofDays(30);
 
     private final Database database;
@@ -48,8 +58,8 @@ final class RunPipeline {
     private final CallBackRows callBacks;
     private final Clock clock;
     private final Runs runs;
+    private final RunTurns turns;
     private final Staging staging;
-    private final Loading loading;
     private final Patience patience;
     private final Meters meters;
     private final Steps steps;
@@ -70,26 +80,26 @@ final class RunPipeline {
         this.clock = clock;
         this.runs = new Runs(database, clock);
         this.staging = new Staging(clock, random);
-        this.loading = new Loading(database, clock, patience.loading(), steps.loading());
+        this.turns = new RunTurns(database, clock);
         this.patience = patience;
         this.meters = meters;
         this.steps = steps;
     }
 
     /** Extracts to the end, a failure or a stop; the run in the store says how it ended. */
-    RunInfo extract(CompiledIntegration compiled, RunOrder order, RunControl control) {
+    RunInfo extract(CompiledIntegration compiled, RunOrder order, StoppableControl control, Turn turn) {
         String id = compiled.integration().id();
-        return accounted(id, RunInfo.Kind.EXTRACT, order.cause(), runId -> {
+        return accounted(id, RunInfo.Kind.EXTRACT, order.cause(), control, turn, run -> {
             ExtractionSource source = order.remedy() ? compiled.remedy() : compiled.source();
             if (source == null) {
                 return Ending.COMPLETED;
             }
             String connectionId = connectionId(compiled.integration().source().connection(), id);
             try (OpenConnection connection = connections.use(connectionId)) {
-                CallScope scope = CallScope.ofRun(runId, control, Priority.NORMAL);
+                CallScope scope = CallScope.ofRun(run.id(), control, Priority.NORMAL, run.fence()::beforeSending);
                 ExtractionTools tools = new ExtractionTools(
                         reader(new MeteredConnector(connection.connector(scope), meters.of(id)), connectionId),
-                        database,
+                        run.database(),
                         new StagingSink(staging, compiled.integration().source().idCheck(), meters.of(id)),
                         control,
                         patience.reading(),
@@ -99,28 +109,34 @@ final class RunPipeline {
                         steps.extraction(),
                         meter(scope));
                 ExtractionOrder extraction =
-                        new ExtractionOrder(runId, order.from(), order.to(), !order.remedy(), false);
+                        new ExtractionOrder(run.id(), order.from(), order.to(), !order.remedy(), false);
                 return ending(new Extraction(source, extraction, tools).run());
             }
         });
     }
 
     /** Loads what is pending; waits for more while {@code moreToCome}. */
-    RunInfo load(CompiledIntegration compiled, RunOrder order, RunControl control, BooleanSupplier moreToCome) {
+    RunInfo load(
+            CompiledIntegration compiled,
+            RunOrder order,
+            StoppableControl control,
+            Turn turn,
+            BooleanSupplier moreToCome) {
         String id = compiled.integration().id();
-        return accounted(id, RunInfo.Kind.LOAD, order.cause(), runId -> {
+        return accounted(id, RunInfo.Kind.LOAD, order.cause(), control, turn, run -> {
+            Loading loading = new Loading(run.database(), clock, patience.loading(), steps.loading());
             TargetMapper mapper = compiled.target();
             if (mapper == null) {
-                LoadRequest nothing =
-                        new LoadRequest(id, runId, null, NoMapping.INSTANCE, callBacks, onLocked(compiled), moreToCome);
+                LoadRequest nothing = new LoadRequest(
+                        id, run.id(), null, NoMapping.INSTANCE, callBacks, onLocked(compiled), moreToCome);
                 return ending(loading.run(nothing, control));
             }
             String connectionId = connectionId(compiled.integration().target().connection(), id);
             try (OpenConnection connection = connections.use(connectionId)) {
-                CallScope scope = CallScope.ofRun(runId, control, Priority.NORMAL);
+                CallScope scope = CallScope.ofRun(run.id(), control, Priority.NORMAL, run.fence()::beforeSending);
                 LoadRequest request = new LoadRequest(
                         id,
-                        runId,
+                        run.id(),
                         new LoadRequest.Target(
                                 connectionId, new MeteredConnector(connection.connector(scope), meters.of(id))),
                         new MeteredMapper(new MappingBridge(mapper, variables(compiled)), meters.of(id)),
@@ -130,7 +146,7 @@ final class RunPipeline {
                 try {
                     return ending(loading.run(request, control));
                 } finally {
-                    count(runId, scope);
+                    count(run, scope);
                 }
             }
         });
@@ -147,9 +163,9 @@ final class RunPipeline {
         };
     }
 
-    private void count(long runId, CallScope scope) {
-        database.write(handle -> {
-            Runs.add(handle, runId, Tally.called(scope.calls(), scope.throttled()));
+    private static void count(Begun run, CallScope scope) {
+        run.database().write(handle -> {
+            Runs.add(handle, run.id(), Tally.called(scope.calls(), scope.throttled()));
             return true;
         });
     }
@@ -176,24 +192,41 @@ final class RunPipeline {
     }
 
     @SuppressWarnings("try") // closing it is its use
-    private RunInfo accounted(String id, RunInfo.Kind kind, RunInfo.Cause cause, Half half) {
-        long runId = runs.begin(id, kind, cause);
-        try (LogContext ignored = LogContext.with(LogContext.RUN, runId, LogContext.INTEGRATION, id)) {
+    private RunInfo accounted(
+            String id, RunInfo.Kind kind, RunInfo.Cause cause, StoppableControl control, Turn turn, Half half) {
+        Begun run = begin(id, kind, cause, control, turn);
+        Runs own = new Runs(run.database(), clock);
+        try (LogContext ignored = LogContext.with(LogContext.RUN, run.id(), LogContext.INTEGRATION, id)) {
             RunLog.begun(id, kind, cause);
             try {
-                Ending ending = half.run(runId);
-                runs.end(runId, ending.state(), ending.error());
+                Ending ending = half.run(run);
+                own.end(run.id(), ending.state(), ending.error());
+            } catch (FencedOut e) {
+                throw e;
             } catch (ConnectorException e) {
-                runs.end(runId, RunInfo.State.FAILED, e.reason());
+                own.end(run.id(), RunInfo.State.FAILED, e.reason());
             } catch (RuntimeException e) {
                 RunLog.broke(id, kind, e);
-                runs.end(runId, RunInfo.State.FAILED, internal(e));
+                own.end(run.id(), RunInfo.State.FAILED, internal(e));
                 throw e;
             }
-            RunInfo run = runs.find(runId).orElseThrow();
-            RunLog.ended(run);
-            return run;
+            RunInfo ended = runs.find(run.id()).orElseThrow();
+            RunLog.ended(ended);
+            return ended;
+        } catch (FencedOut e) {
+            LOG.warn("{}: run {} was taken over by another node; nothing of it is written any more", id, run.id());
         }
+        return runs.find(run.id()).orElseThrow();
+    }
+
+    private Begun begin(String id, RunInfo.Kind kind, RunInfo.Cause cause, StoppableControl control, Turn turn) {
+        RunTurn proof = turn.proof();
+        if (proof == null) {
+            return new Begun(runs.begin(id, kind, cause), database, Fence.NONE);
+        }
+        long runId = turns.begin(id, kind, cause, proof);
+        Fence fence = new RunFence(database, runId, control::stop);
+        return new Begun(runId, FencedDatabase.of(database, fence), fence);
     }
 
     private static Reason internal(RuntimeException problem) {
@@ -242,6 +275,9 @@ final class RunPipeline {
     }
 
     private interface Half {
-        Ending run(long runId);
+        Ending run(Begun run);
     }
+
+    /** @param database what the run writes to */
+    private record Begun(long id, Database database, Fence fence) {}
 }

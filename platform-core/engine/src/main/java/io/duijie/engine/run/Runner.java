@@ -2,7 +2,9 @@ package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.journal.RunInTheWay;
 import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.journal.jdbi.RunTurns;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.RecordDetail;
@@ -10,9 +12,12 @@ import io.duijie.engine.load.jdbi.GroupRecords;
 import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.render.variable.Variables;
 import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.schedule.ScheduledJob;
+import io.duijie.engine.schedule.Turn;
+import io.duijie.engine.schedule.Turns;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.FencedOut;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +26,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +40,8 @@ public final class Runner implements AutoCloseable {
     private final Documents documents;
     private final RunPipeline pipeline;
     private final Database database;
-    private final Runs runs;
+    private final Turns turns;
+    private final RunTurns shared;
     private final ActiveRuns active = new ActiveRuns();
     private volatile Runnable ended = () -> {};
     private final AtomicInteger threads = new AtomicInteger();
@@ -43,12 +51,19 @@ public final class Runner implements AutoCloseable {
         return thread;
     });
 
+    /** Alone on the store: what still seems to run there was left by an earlier process. */
     Runner(Documents documents, RunPipeline pipeline, Database database, Clock clock) {
+        this(documents, pipeline, database, clock, Turns.ALONE);
+        new Runs(database, clock).stopAbandoned();
+    }
+
+    /** @param turns sees to it that one run of an integration and kind is under way, on whatever node */
+    Runner(Documents documents, RunPipeline pipeline, Database database, Clock clock, Turns turns) {
         this.documents = documents;
         this.pipeline = pipeline;
         this.database = database;
-        this.runs = new Runs(database, clock);
-        runs.stopAbandoned();
+        this.turns = turns;
+        this.shared = new RunTurns(database, clock);
     }
 
     /**
@@ -59,24 +74,26 @@ public final class Runner implements AutoCloseable {
      */
     public RunReport run(String integrationId, RunOrder order, StoppableControl control) {
         CompiledIntegration compiled = documents.compiled(integrationId);
+        try (Places places = places(integrationId, order, control, null)) {
+            return run(compiled, order, control, places);
+        }
+    }
+
+    private RunReport run(CompiledIntegration compiled, RunOrder order, StoppableControl control, Places places) {
+        String integrationId = compiled.integration().id();
         boolean extracts = order.stage().includes(RunInfo.Kind.EXTRACT);
         boolean loads = order.stage().includes(RunInfo.Kind.LOAD);
-        List<ActiveRuns.Place> places = new ArrayList<>();
         try {
-            if (extracts) {
-                places.add(active.take(integrationId, RunInfo.Kind.EXTRACT, order.remedy(), control));
-            }
-            if (loads) {
-                places.add(active.take(integrationId, RunInfo.Kind.LOAD, false, control));
-            }
             return extracts && loads
-                    ? both(compiled, order, control)
+                    ? both(compiled, order, control, places)
                     : RunReport.of(List.of(
                             extracts
-                                    ? pipeline.extract(compiled, order, control)
-                                    : pipeline.load(compiled, order, control, () -> false)));
+                                    ? pipeline.extract(compiled, order, control, places.extract())
+                                    : pipeline.load(compiled, order, control, places.load(), () -> false)));
+        } catch (RunInTheWay e) {
+            boolean remedy = e.task().equals(ScheduledJob.REMEDY.taskName());
+            throw new AlreadyRunning(integrationId, RunInfo.Kind.EXTRACT, remedy, e.node());
         } finally {
-            places.forEach(ActiveRuns.Place::close);
             ended.run();
         }
     }
@@ -86,13 +103,41 @@ public final class Runner implements AutoCloseable {
         ended = listener;
     }
 
+    /** @param given the turn of an order with one half, null = to be taken */
+    private Places places(String integrationId, RunOrder order, StoppableControl control, @Nullable Turn given) {
+        Places places = new Places();
+        try {
+            if (order.stage().includes(RunInfo.Kind.EXTRACT)) {
+                places.add(active.take(integrationId, RunInfo.Kind.EXTRACT, order.remedy(), control));
+                ScheduledJob job = order.remedy() ? ScheduledJob.REMEDY : ScheduledJob.EXTRACT;
+                places.extract(given == null ? turn(integrationId, job) : given);
+            }
+            if (order.stage().includes(RunInfo.Kind.LOAD)) {
+                places.add(active.take(integrationId, RunInfo.Kind.LOAD, false, control));
+                places.load(given == null ? turn(integrationId, ScheduledJob.LOAD) : given);
+            }
+            return places;
+        } catch (RuntimeException e) {
+            places.close();
+            throw e;
+        }
+    }
+
+    private Turn turn(String integrationId, ScheduledJob job) {
+        return turns.take(integrationId, job)
+                .orElseThrow(() -> new AlreadyRunning(
+                        integrationId,
+                        job == ScheduledJob.LOAD ? RunInfo.Kind.LOAD : RunInfo.Kind.EXTRACT,
+                        job == ScheduledJob.REMEDY));
+    }
+
     /** Loading takes up what extraction stages while it still reads. */
-    private RunReport both(CompiledIntegration compiled, RunOrder order, StoppableControl control) {
-        CompletableFuture<RunInfo> extraction =
-                CompletableFuture.supplyAsync(() -> pipeline.extract(compiled, order, control), workers);
+    private RunReport both(CompiledIntegration compiled, RunOrder order, StoppableControl control, Places places) {
+        CompletableFuture<RunInfo> extraction = CompletableFuture.supplyAsync(
+                () -> pipeline.extract(compiled, order, control, places.extract()), workers);
         RunInfo loaded;
         try {
-            loaded = pipeline.load(compiled, order, control, () -> !extraction.isDone());
+            loaded = pipeline.load(compiled, order, control, places.load(), () -> !extraction.isDone());
         } catch (RuntimeException e) {
             control.stop();
             extraction.exceptionally(ignored -> null).join();
@@ -111,13 +156,14 @@ public final class Runner implements AutoCloseable {
      * @throws AlreadyRunning when one of the halves runs already
      */
     public void start(String integrationId, RunOrder order) {
-        for (RunInfo.Kind kind : RunInfo.Kind.values()) {
-            if (order.stage().includes(kind) && active.isActive(integrationId, kind)) {
-                throw new AlreadyRunning(integrationId, kind, false);
+        CompiledIntegration compiled = documents.compiled(integrationId);
+        StoppableControl control = new StoppableControl();
+        Places places = places(integrationId, order, control, null);
+        workers.execute(() -> {
+            try (places) {
+                quietly(integrationId, order, () -> run(compiled, order, control, places));
             }
-        }
-        documents.compiled(integrationId);
-        workers.execute(() -> runQuietly(integrationId, order));
+        });
     }
 
     /** Starts in the background and leaves the time out when it can't. */
@@ -131,8 +177,25 @@ public final class Runner implements AutoCloseable {
      * @return false when the other kind of extraction (the usual one, or the remedy) has the place: its work is not this one's
      */
     public boolean runQuietly(String integrationId, RunOrder order) {
+        return quietly(integrationId, order, () -> run(integrationId, order, new StoppableControl()));
+    }
+
+    /** The same with the turn that the scheduler gave. */
+    boolean runQuietly(String integrationId, RunOrder order, Turn turn) {
+        StoppableControl control = new StoppableControl();
+        return quietly(integrationId, order, () -> {
+            CompiledIntegration compiled = documents.compiled(integrationId);
+            try (Places places = places(integrationId, order, control, turn)) {
+                return run(compiled, order, control, places);
+            }
+        });
+    }
+
+    private static boolean quietly(String integrationId, RunOrder order, Supplier<RunReport> run) {
         try {
-            run(integrationId, order, new StoppableControl());
+            var unused = run.get();
+        } catch (FencedOut e) {
+            LOG.warn("{}: {}", integrationId, e.getMessage());
         } catch (AlreadyRunning e) {
             boolean sameWork = e.remedy() == order.remedy();
             LOG.info(
@@ -148,9 +211,15 @@ public final class Runner implements AutoCloseable {
         return true;
     }
 
-    /** Asks what runs of this integration to end at the next safe place. Returns false when nothing runs. */
+    /** Asks what runs of this integration, on whatever node, to end at the next safe place. False when nothing runs. */
     public boolean stop(String integrationId) {
-        return active.stop(integrationId);
+        boolean here = active.stop(integrationId);
+        return database.isServer() ? shared.requestStop(integrationId) || here : here;
+    }
+
+    /** Stops here what somebody has asked another node to stop. */
+    void stopWhatIsAsked(String node) {
+        shared.stopRequests(node).forEach(active::stop);
     }
 
     /** Asks everything that runs to end at its next safe place. */
@@ -158,9 +227,12 @@ public final class Runner implements AutoCloseable {
         active.stopAll();
     }
 
-    /** What of this integration runs now in this process. */
+    /** What of this integration runs now, on whatever node. */
     public Optional<RunInfo.Kind> running(String integrationId) {
-        return active.active(integrationId);
+        Optional<RunInfo.Kind> here = active.active(integrationId);
+        return here.isPresent() || !database.isServer()
+                ? here
+                : shared.running(integrationId).stream().findFirst();
     }
 
     /** Why an integration can't run at all; empty when it can. */

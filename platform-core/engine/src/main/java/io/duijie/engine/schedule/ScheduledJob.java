@@ -10,7 +10,7 @@ public enum ScheduledJob {
     REMEDY;
 
     /** Stands in the store. */
-    String taskName() {
+    public String taskName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,8 +4,11 @@ import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -13,6 +16,8 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.duijie.engine.cluster.Heartbeat;
+import io.duijie.engine.journal.RunTurn;
 import io.duijie.engine.schedule.jdbi.Executions;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -23,6 +28,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,54 +40,93 @@ import org.slf4j.LoggerFactory;
 public final class Schedules implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
 
+    private static final Duration POLLS_EVERY = Duration.ofSeconds(1);
+    private static final Duration POLLS_SHARED_EVERY = Duration.ofMillis(500);
     private static final Duration IN_THE_WAY = Duration.ofMinutes(1);
+    private static final String USUAL = "";
+    private static final String RESUMED = "resumed";
 
     private final ScheduledWork work;
     private final Clock clock;
-    private final Map<ScheduledJob, CustomTask<Void>> tasks = new EnumMap<>(ScheduledJob.class);
+    private final Map<ScheduledJob, CustomTask<String>> tasks = new EnumMap<>(ScheduledJob.class);
     private final Scheduler scheduler;
+    private final String node;
+    private final boolean shared;
 
-    /** Does not run anything until {@link #start}. */
+    /** For a process that has the store to itself; does not run anything until {@link #start}. */
     public Schedules(Database database, ScheduledWork work, Clock clock, int threads) {
         this(database, work, clock, threads, List.of());
     }
 
     /** The same with work that runs again and again besides. */
     public Schedules(Database database, ScheduledWork work, Clock clock, int threads, List<RecurringWork> recurring) {
+        this(database, work, clock, threads, recurring, "node", Heartbeat.USUAL, null);
+    }
+
+    /**
+     * The same among others.
+     *
+     * @param node what this process is called
+     * @param others whether other processes live that run schedules on the same store; null = there are none, ever
+     */
+    public Schedules(
+            Database database,
+            ScheduledWork work,
+            Clock clock,
+            int threads,
+            List<RecurringWork> recurring,
+            String node,
+            Heartbeat heartbeat,
+            @Nullable BooleanSupplier others) {
         this.work = work;
         this.clock = clock;
+        this.node = node;
+        this.shared = others != null;
         for (ScheduledJob job : ScheduledJob.values()) {
             tasks.put(job, task(job));
         }
         SchedulerBuilder builder = Scheduler.create(database.dataSource(), List.copyOf(tasks.values()));
         if (!database.isServer()) {
             builder.jdbcCustomization(new SqliteCustomization());
+        } else if (others != null) {
+            builder.jdbcCustomization(new FairShare(others));
         }
         this.scheduler = builder.startTasks(recurring.stream().map(this::task).toList())
-                .schedulerName(new SchedulerName.Fixed("node"))
+                .schedulerName(new SchedulerName.Fixed(node))
                 .threads(threads)
-                .pollingInterval(Duration.ofSeconds(1))
-                .heartbeatInterval(Duration.ofSeconds(3))
-                .missedHeartbeatsLimit(4)
+                .pollingInterval(shared ? POLLS_SHARED_EVERY : POLLS_EVERY)
+                .heartbeatInterval(heartbeat.every())
+                .missedHeartbeatsLimit(heartbeat.missed())
                 .shutdownMaxWait(Duration.ofSeconds(20))
                 .clock(clock::instant)
                 .enableImmediateExecution()
                 .build();
     }
 
-    /** Frees what an earlier process of this home held (there is none beside this one), then begins to run. */
+    /** Begins to run. Alone on the store it first frees what an earlier process held. */
     public void start(Database database) {
-        Executions.release(database);
+        if (!shared) {
+            Executions.release(database);
+        }
         scheduler.start();
     }
 
     /** Brings the times of an integration in line with its document: call after it was saved, switched or deleted. */
     public void update(String integrationId) {
-        tasks.forEach((job, task) -> update(integrationId, job, task));
+        tasks.forEach((job, task) -> unlessItRunsNow(task, integrationId, () -> update(integrationId, job, task)));
     }
 
-    private void update(String integrationId, ScheduledJob job, CustomTask<Void> task) {
-        TaskInstance<Void> instance = task.instance(integrationId);
+    /** What begins to run just now gets its next time when it has ended. */
+    private static void unlessItRunsNow(CustomTask<String> task, String integrationId, Runnable change) {
+        try {
+            change.run();
+        } catch (DbSchedulerException e) {
+            LOG.debug("the {} of {} moved meanwhile", task.getName(), integrationId, e);
+        }
+    }
+
+    private void update(String integrationId, ScheduledJob job, CustomTask<String> task) {
+        TaskInstance<String> instance = task.instance(integrationId);
         Optional<Instant> next = work.next(integrationId, job, clock.instant());
         boolean present = scheduler.getScheduledExecution(instance).isPresent();
         if (next.isEmpty()) {
@@ -96,22 +142,26 @@ public final class Schedules implements AutoCloseable {
 
     /** Sets times that are missing and leaves those that are there, so that a time missed while no process ran is kept. */
     public void restore(String integrationId) {
-        tasks.forEach((job, task) -> {
-            TaskInstance<Void> instance = task.instance(integrationId);
-            Optional<Instant> next = work.next(integrationId, job, clock.instant());
-            if (next.isPresent()) {
-                scheduler.scheduleIfNotExists(instance, next.get());
-            } else if (scheduler.getScheduledExecution(instance).isPresent()) {
-                scheduler.cancel(instance);
-            }
-        });
+        tasks.forEach((job, task) -> unlessItRunsNow(task, integrationId, () -> restore(integrationId, job, task)));
+    }
+
+    private void restore(String integrationId, ScheduledJob job, CustomTask<String> task) {
+        TaskInstance<String> instance = task.instance(integrationId);
+        Optional<Instant> next = work.next(integrationId, job, clock.instant());
+        if (next.isPresent()) {
+            scheduler.scheduleIfNotExists(instance, next.get());
+        } else if (scheduler.getScheduledExecution(instance).isPresent() && !isRunning(instance)) {
+            scheduler.cancel(instance);
+        }
     }
 
     /** When it runs next; empty when it is not scheduled. */
     public Optional<Instant> next(String integrationId, ScheduledJob job) {
         return scheduler
                 .getScheduledExecution(TaskInstanceId.of(job.taskName(), integrationId))
-                .map(execution -> execution.getExecutionTime());
+                .flatMap(execution -> execution.isPicked()
+                        ? work.next(integrationId, job, clock.instant())
+                        : Optional.of(execution.getExecutionTime()));
     }
 
     /** The same; an execution under way is due now. */
@@ -160,40 +210,60 @@ public final class Schedules implements AutoCloseable {
                 .orElse(false);
     }
 
-    private CustomTask<Void> task(ScheduledJob job) {
-        return Tasks.custom(job.taskName(), Void.class)
+    private CustomTask<String> task(ScheduledJob job) {
+        return Tasks.custom(job.taskName(), String.class)
                 .onFailure(tryNextTime(job))
-                .onDeadExecutionRevive()
+                .onDeadExecution((complete, operations) -> revive(complete, operations))
                 .execute((instance, context) -> {
-                    boolean ran = work.run(instance.getId(), job);
-                    return ran ? atNextTime(job) : shortly(job);
+                    Turn turn = turn(context.getExecution());
+                    boolean resumed = RESUMED.equals(instance.getData());
+                    boolean ran = work.run(instance.getId(), job, turn, resumed);
+                    return ran ? atNextTime(job) : shortly(job, resumed ? RESUMED : USUAL);
                 });
     }
 
-    private CompletionHandler<Void> atNextTime(ScheduledJob job) {
+    private Turn turn(Execution execution) {
+        RunTurn proof = shared ? new RunTurn(node, execution.getTaskName(), execution.version) : null;
+        return proof == null ? Turn.ALONE : () -> proof;
+    }
+
+    /** Whichever node has a free place goes on with it. */
+    private void revive(ExecutionComplete complete, ExecutionOperations<String> operations) {
+        Execution dead = complete.getExecution();
+        LOG.warn(
+                "Node {} gives no sign of life: its {} of {} goes on elsewhere",
+                dead.pickedBy,
+                dead.getTaskName(),
+                dead.getId());
+        operations.reschedule(complete, clock.instant(), RESUMED);
+    }
+
+    private CompletionHandler<String> atNextTime(ScheduledJob job) {
         return (complete, operations) -> {
             Optional<Instant> next = nextAfter(complete, job);
             if (next.isPresent()) {
-                operations.reschedule(complete, next.get());
+                operations.reschedule(complete, next.get(), USUAL);
             } else {
                 operations.remove();
             }
         };
     }
 
-    private CompletionHandler<Void> shortly(ScheduledJob job) {
+    private CompletionHandler<String> shortly(ScheduledJob job, String as) {
         return (complete, operations) -> {
             Optional<Instant> next = nextAfter(complete, job);
+            Instant soon = complete.getTimeDone().plus(IN_THE_WAY);
             if (next.isPresent()) {
-                Instant soon = complete.getTimeDone().plus(IN_THE_WAY);
-                operations.reschedule(complete, soon.isBefore(next.get()) ? soon : next.get());
+                operations.reschedule(complete, soon.isBefore(next.get()) ? soon : next.get(), as);
+            } else if (as.equals(RESUMED)) {
+                operations.reschedule(complete, soon, as);
             } else {
                 operations.remove();
             }
         };
     }
 
-    private FailureHandler<Void> tryNextTime(ScheduledJob job) {
+    private FailureHandler<String> tryNextTime(ScheduledJob job) {
         return (complete, operations) -> {
             LOG.error(
                     "The scheduled {} of {} ended with an error and will run at its next time",
@@ -201,7 +271,7 @@ public final class Schedules implements AutoCloseable {
                     complete.getExecution().getId(),
                     complete.getCause().orElse(null));
             Instant next = nextAfter(complete, job).orElse(clock.instant().plus(Duration.ofMinutes(1)));
-            operations.reschedule(complete, next);
+            operations.reschedule(complete, next, USUAL);
         };
     }
 

@@ -51,7 +51,15 @@ public interface Database extends AutoCloseable {
     /** Where it is, for people: a file or an address, without user and password. */
     String place();
 
-    /** Whether it is PostgreSQL: for db-scheduler only. */
+    /**
+     * Ends the connections of another process on the same server: what it has half done is undone, and it can't finish it.
+     * Returns when they are gone. Nothing happens where there are no other processes.
+     *
+     * @param node what that process is called
+     */
+    default void disconnect(String node) {}
+
+    /** Whether it is PostgreSQL, which other processes may use, too. */
     boolean isServer();
 
     /** For db-scheduler only, which speaks JDBC. */
@@ -68,6 +76,6 @@ public interface Database extends AutoCloseable {
     static Database open(DatabaseSettings settings) {
         return settings.server() == null
                 ? SqliteDatabase.open(settings, SqliteDatabase.PATIENCE)
-                : PostgresDatabase.open(settings.server(), PostgresDatabase.PATIENCE);
+                : PostgresDatabase.open(settings.server(), PostgresDatabase.PATIENCE, settings.node());
     }
 }

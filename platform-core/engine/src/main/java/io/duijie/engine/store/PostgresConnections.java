@@ -43,9 +43,9 @@ final class PostgresConnections implements DataSource {
         }
     }
 
-    /** Names this process to the server: {@code duijie/schema/host:pid}. */
-    static String applicationName(String schema) {
-        return prefix(schema) + process();
+    /** Names a process to the server: {@code duijie/schema/node}. */
+    static String applicationName(String schema, String node) {
+        return prefix(schema) + node;
     }
 
     /** {@code host:pid}. */

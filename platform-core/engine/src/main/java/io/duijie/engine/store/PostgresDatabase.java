@@ -28,28 +28,27 @@ final class PostgresDatabase implements Database {
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final Duration SHORT_PATIENCE = Duration.ofSeconds(3);
-    private static final Duration FORMER_OWNER_ENDS = Duration.ofSeconds(5);
     private static final int WRITERS = 8;
     private static final int READERS = 8;
     private static final int FOR_THE_SCHEDULER = 4;
     private static final int LONGEST_ANSWER_SECONDS = 120;
 
     private final PostgresAddress address;
-    private final PostgresOwner owner;
+    private final String schema;
     private final HikariDataSource pool;
     private final Transactions transactions;
     private final ExecutorService writers;
     private final Duration patience;
     private final View impatient = new View(SHORT_PATIENCE);
 
-    private PostgresDatabase(PostgresAddress address, PostgresOwner owner, HikariDataSource pool, Duration patience) {
+    private PostgresDatabase(PostgresAddress address, String schema, HikariDataSource pool, Duration patience) {
         this.address = address;
-        this.owner = owner;
+        this.schema = schema;
         this.pool = pool;
         this.patience = patience;
         Jdbi jdbi = Jdbi.create(pool);
         jdbi.registerArgument(new StorableText());
-        this.transactions = new Transactions(jdbi, address, owner, new Semaphore(WRITERS), new Semaphore(READERS));
+        this.transactions = new Transactions(jdbi, address, new Semaphore(WRITERS), new Semaphore(READERS));
         AtomicInteger number = new AtomicInteger();
         this.writers = Executors.newFixedThreadPool(WRITERS, work -> {
             Thread thread = new Thread(work, "duijie-store-writer-" + number.incrementAndGet());
@@ -59,40 +58,36 @@ final class PostgresDatabase implements Database {
     }
 
     static PostgresDatabase open(PostgresAddress address, Duration patience) {
-        PostgresOwner owner = null;
+        return open(address, patience, PostgresConnections.process());
+    }
+
+    static PostgresDatabase open(PostgresAddress address, Duration patience, String node) {
         HikariDataSource pool = null;
         try {
             String schema;
-            PostgresConnections plain = new PostgresConnections(
-                    address, "duijie-start/" + PostgresConnections.process(), 0, connection -> {});
+            PostgresConnections plain = new PostgresConnections(address, "duijie-start/" + node, 0, connection -> {});
             try (Connection connection = plain.getConnection()) {
+                PostgresNodes.oneAtATime(connection);
                 schema = PostgresChecks.schema(address, connection);
-            }
-            owner = new PostgresOwner(address, schema);
-            owner.take(FORMER_OWNER_ENDS);
-            Migrations.run(plain, Migrations.POSTGRES);
-            try (Connection connection = plain.getConnection()) {
+                Migrations.run(plain, Migrations.POSTGRES);
                 PostgresChecks.compareTextByBytes(connection);
             }
-            pool = new HikariDataSource(configuration(address, schema, owner));
-            PostgresDatabase database = new PostgresDatabase(address, owner, pool, patience);
+            pool = new HikariDataSource(configuration(address, schema, node));
+            PostgresDatabase database = new PostgresDatabase(address, schema, pool, patience);
             database.transactions.dialect(schema);
             return database;
         } catch (SQLException | RuntimeException e) {
             if (pool != null) {
                 pool.close();
             }
-            if (owner != null) {
-                owner.close();
-            }
             throw notOpened(address, e);
         }
     }
 
-    private static HikariConfig configuration(PostgresAddress address, String schema, PostgresOwner owner) {
+    private static HikariConfig configuration(PostgresAddress address, String schema, String node) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(new PostgresConnections(
-                address, PostgresConnections.applicationName(schema), LONGEST_ANSWER_SECONDS, owner::check));
+                address, PostgresConnections.applicationName(schema, node), LONGEST_ANSWER_SECONDS, connection -> {}));
         config.setPoolName("duijie-store");
         config.setMaximumPoolSize(WRITERS + READERS + FOR_THE_SCHEDULER);
         config.setMinimumIdle(2);
@@ -156,6 +151,15 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public void disconnect(String node) {
+        try (Connection connection = pool.getConnection()) {
+            PostgresNodes.disconnect(connection, PostgresConnections.applicationName(schema, node));
+        } catch (SQLException e) {
+            throw Transactions.failure(address, e);
+        }
+    }
+
+    @Override
     public void close() {
         writers.shutdown();
         try {
@@ -168,7 +172,6 @@ final class PostgresDatabase implements Database {
         }
         transactions.close();
         pool.close();
-        owner.close();
     }
 
     /** The store as somebody with so much patience sees it. */
@@ -222,6 +225,11 @@ final class PostgresDatabase implements Database {
         @Override
         public String place() {
             return PostgresDatabase.this.place();
+        }
+
+        @Override
+        public void disconnect(String node) {
+            PostgresDatabase.this.disconnect(node);
         }
 
         @Override

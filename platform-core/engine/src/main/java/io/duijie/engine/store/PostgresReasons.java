@@ -153,22 +153,6 @@ final class PostgresReasons {
                         + "). Use an empty database, or name an empty schema with currentSchema.");
     }
 
-    static Reason inUse(PostgresAddress address, String holder) {
-        return Reason.of(
-                "database-in-use",
-                "数据库 " + address + " 正被另一个进程使用（" + holder + "）。请先停止该进程，或用 --db 指定另一个数据库。",
-                "the database " + address + " is in use by another process (" + holder
-                        + "). Stop that process, or name another database with --db.");
-    }
-
-    static Reason takenOver(PostgresAddress address, String holder) {
-        return Reason.of(
-                "database-taken-over",
-                "与数据库 " + address + " 的连接中断期间，另一个进程（" + holder + "）接管了它。本进程不再写入，请停止本进程。",
-                "while the connection to the database " + address + " was lost, another process (" + holder
-                        + ") took it over. This process writes nothing any more; stop it.");
-    }
-
     static Reason unknownCommit(PostgresAddress address) {
         return Reason.of(
                 "database-commit-unknown",

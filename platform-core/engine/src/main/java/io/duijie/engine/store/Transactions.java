@@ -26,7 +26,6 @@ final class Transactions {
 
     private final Jdbi jdbi;
     private final PostgresAddress address;
-    private final PostgresOwner owner;
     private final Semaphore writers;
     private final Semaphore readers;
     private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
@@ -34,10 +33,9 @@ final class Transactions {
     private volatile boolean closed;
     private volatile boolean away;
 
-    Transactions(Jdbi jdbi, PostgresAddress address, PostgresOwner owner, Semaphore writers, Semaphore readers) {
+    Transactions(Jdbi jdbi, PostgresAddress address, Semaphore writers, Semaphore readers) {
         this.jdbi = jdbi;
         this.address = address;
-        this.owner = owner;
         this.writers = writers;
         this.readers = readers;
     }
@@ -60,7 +58,6 @@ final class Transactions {
         if (closed) {
             throw new IllegalStateException("the store is closed");
         }
-        owner.refuseWhenOver();
     }
 
     <T extends @Nullable Object> T write(Work<T> work, Duration patience) {
@@ -113,29 +110,17 @@ final class Transactions {
     }
 
     /**
-     * Waits for the next attempt. After a lost connection the store may be somebody else's.
+     * Waits for the next attempt.
      *
-     * @param givenUp what is thrown where there is none, of the last problem
+     * @param givenUp what is thrown where there is none, of the problem
      */
     private void again(Attempts attempts, Exception problem, Function<Exception, RuntimeException> givenUp) {
-        Exception cause = problem;
-        while (true) {
-            if (closed || !attempts.another(cause)) {
-                throw givenUp.apply(cause);
-            }
-            if (!attempts.lost) {
-                return;
-            }
-            if (!away) {
-                away = true;
-                LOG.warn("the database {} can't be reached; what is under way waits for it", address, cause);
-            }
-            try {
-                owner.ensure();
-                return;
-            } catch (SQLException e) {
-                cause = e;
-            }
+        if (closed || !attempts.another(problem)) {
+            throw givenUp.apply(problem);
+        }
+        if (attempts.lost && !away) {
+            away = true;
+            LOG.warn("the database {} can't be reached; what is under way waits for it", address, problem);
         }
     }
 

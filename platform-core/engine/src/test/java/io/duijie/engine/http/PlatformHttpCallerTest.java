@@ -15,6 +15,7 @@ import io.duijie.engine.quota.PermitLog;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
 import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.store.FencedOut;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -97,6 +98,22 @@ class PlatformHttpCallerTest {
 
     private HttpReply reply() {
         return caller.call(call(new HttpCall.Body.None()));
+    }
+
+    @Test
+    void aCallOfARunThatIsAnothersNowIsNotSent() {
+        Runnable fence = () -> {
+            throw new FencedOut("run 1");
+        };
+        CallScope scope = CallScope.ofRun(1, RunControl.uninterrupted(), Priority.NORMAL, fence);
+        try (CallScope.Entered entered = scope.enter()) {
+            assertThat(entered.scope()).isSameAs(scope);
+            assertThatThrownBy(this::reply).isInstanceOf(FencedOut.class);
+        }
+
+        assertThat(received).isEmpty();
+        assertThat(scope.calls()).isZero();
+        assertThat(reply().status()).isEqualTo(200);
     }
 
     @Test

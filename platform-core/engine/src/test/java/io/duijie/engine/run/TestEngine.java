@@ -1,6 +1,7 @@
 package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorType;
+import io.duijie.engine.cluster.Heartbeat;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.OpenConnections;
 import io.duijie.engine.connection.PlatformServices;
@@ -15,6 +16,8 @@ import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
 import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.schedule.PickedTurns;
+import io.duijie.engine.schedule.Turns;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A whole engine on a store of its own, with one account that everything reads and writes. */
 final class TestEngine implements AutoCloseable {
@@ -38,8 +43,17 @@ final class TestEngine implements AutoCloseable {
     private final HttpClients clients = new HttpClients();
     private final StoredApiCalls calls;
     private final OpenConnections connections;
+    private final @Nullable PickedTurns turns;
 
     TestEngine(Path folder) {
+        this(folder, null, database -> database);
+    }
+
+    /**
+     * @param node what this process is called among several, null = it is alone
+     * @param runs the store as runs see it
+     */
+    TestEngine(Path folder, @Nullable String node, UnaryOperator<Database> runs) {
         Clock clock = Clock.systemUTC();
         database = TestDatabase.open(folder);
         SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
@@ -60,11 +74,22 @@ final class TestEngine implements AutoCloseable {
         documents = new Documents(
                 integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
-        runner = new Runner(
-                documents,
-                new RunPipeline(database, connections, callBacks, clock, Patience.USUAL, meters, Steps.NONE),
-                database,
-                clock);
+        Database seen = runs.apply(database);
+        RunPipeline pipeline = new RunPipeline(seen, connections, callBacks, clock, Patience.USUAL, meters, Steps.NONE);
+        turns = node == null
+                ? null
+                : new PickedTurns(database, new RunTimes(integrations, documents), clock, node, Heartbeat.USUAL);
+        runner = turns == null
+                ? new Runner(documents, pipeline, database, clock)
+                : new Runner(documents, pipeline, database, clock, turns);
+    }
+
+    /** Turns as another node takes them; nothing keeps them alive for longer than the usual limit. */
+    Turns turns(String node) {
+        PickedTurns other = new PickedTurns(
+                database, new RunTimes(integrations, documents), Clock.systemUTC(), node, Heartbeat.USUAL);
+        other.close();
+        return other;
     }
 
     private Optional<ConnectorType> type(String id) {
@@ -124,6 +149,9 @@ final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         runner.close();
+        if (turns != null) {
+            turns.close();
+        }
         connections.close();
         calls.close();
         database.close();

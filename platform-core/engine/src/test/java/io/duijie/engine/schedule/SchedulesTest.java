@@ -37,7 +37,7 @@ class SchedulesTest {
         }
 
         @Override
-        public boolean run(String integrationId, ScheduledJob job) {
+        public boolean run(String integrationId, ScheduledJob job, Turn turn, boolean resumed) {
             ran.add(job + " " + integrationId);
             if (integrationId.equals("faulty")) {
                 throw new IllegalStateException("faulty");

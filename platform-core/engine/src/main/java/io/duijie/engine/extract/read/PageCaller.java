@@ -10,6 +10,7 @@ import io.duijie.engine.extract.page.ListKey;
 import io.duijie.engine.extract.page.ListMissing;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.store.FencedOut;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -68,6 +69,8 @@ public final class PageCaller {
                 if (e.kind() != ErrorKind.UNAVAILABLE && e.kind() != ErrorKind.PROTOCOL) {
                     throw new ReadingFailed(reason);
                 }
+            } catch (FencedOut e) {
+                throw e;
             } catch (RuntimeException e) {
                 LOG.error("{}: the connector failed in a way it does not explain", request.api(), e);
                 throw new ReadingFailed(unexplained(request.api(), e));

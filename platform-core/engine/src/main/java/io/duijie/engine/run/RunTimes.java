@@ -1,0 +1,52 @@
+package io.duijie.engine.run;
+
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.engine.document.Integration;
+import io.duijie.engine.document.OmissionRemedy;
+import io.duijie.engine.integration.jdbi.Integrations;
+import io.duijie.engine.metadata.cron.CronSchedule;
+import io.duijie.engine.schedule.ScheduledJob;
+import io.duijie.engine.schedule.Times;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The cron lines of the stored integrations: an integration that is switched off or can't run has none. */
+final class RunTimes implements Times {
+    private final Integrations integrations;
+    private final Documents documents;
+
+    RunTimes(Integrations integrations, Documents documents) {
+        this.integrations = integrations;
+        this.documents = documents;
+    }
+
+    @Override
+    public Optional<Instant> next(String integrationId, ScheduledJob job, Instant after) {
+        boolean enabled = integrations
+                .find(integrationId)
+                .filter(stored -> stored.enabled())
+                .isPresent();
+        if (!enabled) {
+            return Optional.empty();
+        }
+        try {
+            Integration integration = documents.compiled(integrationId).integration();
+            @Nullable String line = line(integration, job);
+            return line == null
+                    ? Optional.empty()
+                    : CronSchedule.of(line, integration.schedule().zone()).next(after);
+        } catch (ConnectorException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String line(Integration integration, ScheduledJob job) {
+        OmissionRemedy remedy = integration.source().omissionRemedy();
+        return switch (job) {
+            case EXTRACT -> integration.schedule().source();
+            case LOAD -> integration.schedule().target();
+            case REMEDY -> remedy == null ? null : remedy.crontab();
+        };
+    }
+}

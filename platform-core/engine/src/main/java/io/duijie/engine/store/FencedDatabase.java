@@ -1,0 +1,89 @@
+package io.duijie.engine.store;
+
+import io.duijie.connector.api.Reason;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose every write is checked by a fence first, in the same transaction. Closing it closes nothing. */
+public final class FencedDatabase implements Database {
+    private final Database database;
+    private final Fence fence;
+
+    private FencedDatabase(Database database, Fence fence) {
+        this.database = database;
+        this.fence = fence;
+    }
+
+    /** The store itself where there is no fence. */
+    public static Database of(Database database, Fence fence) {
+        return fence == Fence.NONE ? database : new FencedDatabase(database, fence);
+    }
+
+    private <T extends @Nullable Object> Work<T> fenced(Work<T> work) {
+        return handle -> {
+            fence.check(handle);
+            return work.run(handle);
+        };
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+        return database.write(fenced(work));
+    }
+
+    @Override
+    public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
+        return database.submit(fenced(work));
+    }
+
+    @Override
+    public WorkSequence sequence() {
+        WorkSequence sequence = database.sequence();
+        return new WorkSequence() {
+            @Override
+            public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
+                return sequence.submit(fenced(work));
+            }
+        };
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        return database.read(work);
+    }
+
+    @Override
+    public Database patient() {
+        return new FencedDatabase(database.patient(), fence);
+    }
+
+    @Override
+    public Optional<Reason> damage() {
+        return database.damage();
+    }
+
+    @Override
+    public String place() {
+        return database.place();
+    }
+
+    @Override
+    public void disconnect(String node) {
+        database.disconnect(node);
+    }
+
+    @Override
+    public boolean isServer() {
+        return database.isServer();
+    }
+
+    @Override
+    public DataSource dataSource() {
+        return database.dataSource();
+    }
+
+    @Override
+    public void close() {}
+}

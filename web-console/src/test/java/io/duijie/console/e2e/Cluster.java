@@ -1,0 +1,192 @@
+package io.duijie.console.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import io.duijie.sandbox.fault.Fault;
+import io.duijie.sandbox.fault.FaultKind;
+import io.duijie.testpostgres.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Servers on one PostgreSQL, and integrations that write the same distributors under numbers of their own. */
+final class Cluster implements AutoCloseable {
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    final World world;
+    private final Path folder;
+    private final String database;
+    private final int integrations;
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<Child> nodes = new ArrayList<>();
+
+    /**
+     * @param heartbeat milliseconds between two signs of life; a node is dead after four
+     * @param slow milliseconds that the target takes for one call
+     */
+    Cluster(Path folder, int integrations, int distributors, int heartbeat, int slow) {
+        this.folder = folder;
+        this.integrations = integrations;
+        this.database = TestPostgres.freshDatabase();
+        this.world = World.of(folder.resolve("home"), database, distributors);
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < integrations; i++) {
+            texts.add(text(i));
+        }
+        world.with(Connections.to(world.vendors), texts);
+        world.shutDown();
+        world.vendors
+                .kingdee()
+                .faults()
+                .add(Fault.of(FaultKind.SLOW).on("BatchSave").delayMillis(slow).always());
+        environment.put("DUIJIE_DB", database);
+        environment.put("DUIJIE_KEY", read(folder.resolve("home/key")));
+        environment.put("JDK_JAVA_OPTIONS", "-Dduijie.heartbeatMillis=" + heartbeat);
+    }
+
+    private static String text(int number) {
+        return Built.seed()
+                .replace("\"id\": \"" + Built.SEED + "\"", "\"id\": \"" + id(number) + "\"")
+                .replace("\"value\": \"{drp_co_id}\"", "\"value\": \"" + prefix(number) + "{drp_co_id}\"")
+                .replace("*/10 * * * *", "7 3 1 1 *")
+                .replace("5-59/10 * * * *", "7 3 1 1 *");
+    }
+
+    private static String id(int number) {
+        return "customers-" + number;
+    }
+
+    private static String prefix(int number) {
+        return "C" + number + "-";
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts so many nodes more and waits until they answer. */
+    List<Child> start(int count) {
+        List<Child> started = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Child node =
+                    Child.start(folder, environment, "serve", "--port", "0", "--home", "node" + (nodes.size() + 1));
+            nodes.add(node);
+            started.add(node);
+        }
+        started.forEach(Child::firstLine);
+        return started;
+    }
+
+    /** Everything is due now that is not under way. */
+    void due() {
+        change("UPDATE scheduled_tasks SET execution_time = now() WHERE NOT picked AND execution_time > now()");
+    }
+
+    /** Waits until so many customers were created in all, while everything is due again and again. */
+    void untilCreated(int customers) {
+        await().atMost(LONG)
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    due();
+                    return world.created() >= customers;
+                });
+    }
+
+    /** A node that loads now. */
+    Child loading(List<Child> among) {
+        return await().atMost(LONG)
+                .until(
+                        () -> among.stream()
+                                .filter(node -> held().stream()
+                                        .anyMatch(held -> held.pid == node.pid() && held.kind.equals("LOAD")))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    record Held(long pid, String kind) {}
+
+    private List<Held> held() {
+        List<Held> held = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT n.pid, r.kind FROM run r JOIN node n ON n.name = r.node"
+                        + " WHERE r.state = 'RUNNING'")) {
+            while (rows.next()) {
+                held.add(new Held(rows.getLong(1), rows.getString(2)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return held;
+    }
+
+    /** The one number that a query gives. */
+    long number(String sql) {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void change(String sql) {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many customers there must be in the end. */
+    int wanted() {
+        return integrations * world.wanted().size();
+    }
+
+    TreeSet<String> wantedNumbers() {
+        TreeSet<String> numbers = new TreeSet<>();
+        for (int i = 0; i < integrations; i++) {
+            for (String id : world.wanted()) {
+                numbers.add(prefix(i) + id);
+            }
+        }
+        return numbers;
+    }
+
+    /** How long it takes until every customer is there. */
+    Duration untilComplete() {
+        Instant began = Instant.now();
+        untilCreated(wanted());
+        return Duration.between(began, Instant.now());
+    }
+
+    @Override
+    public void close() {
+        nodes.stream().filter(Child::isAlive).forEach(Child::thaw);
+        nodes.forEach(Child::close);
+        nodes.forEach(Child::ended);
+        world.close();
+    }
+}
