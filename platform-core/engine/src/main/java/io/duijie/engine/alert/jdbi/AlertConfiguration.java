@@ -152,10 +152,10 @@ public final class AlertConfiguration {
         long now = clock.millis();
         database.write(handle -> handle.createUpdate(
                         "INSERT INTO alert_channel (id, kind, name, enabled, settings, secrets, created_at,"
-                            + " changed_at) VALUES (:id, :kind, :name, :enabled, :settings, :secrets, :now, :now) ON"
-                            + " CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, enabled ="
-                            + " excluded.enabled, settings = excluded.settings, secrets = excluded.secrets, changed_at"
-                            + " = excluded.changed_at, failures = 0, next_at = 0")
+                                + " changed_at) VALUES (:id, :kind, :name, :enabled, :settings, :secrets, :now, :now) ON"
+                                + " CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, enabled ="
+                                + " excluded.enabled, settings = excluded.settings, secrets = excluded.secrets, changed_at"
+                                + " = excluded.changed_at, failures = 0, next_at = 0")
                 .bind("id", channel.id())
                 .bind("kind", channel.kind().word())
                 .bind("name", channel.name())

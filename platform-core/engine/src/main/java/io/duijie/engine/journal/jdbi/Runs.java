@@ -93,8 +93,8 @@ public final class Runs {
         long now = clock.millis();
         return database.write(
                 handle -> handle.createUpdate("UPDATE run SET state = 'STOPPED', ended_at = :now, error_code = :code,"
-                    + " error_zh = '进程在运行中被终止；下次运行会从中断处继续。', error_en = 'the process ended during the run; the next"
-                    + " run goes on where it stopped.' WHERE state = 'RUNNING'")
+                                + " error_zh = '进程在运行中被终止；下次运行会从中断处继续。', error_en = 'the process ended during the run; the next"
+                                + " run goes on where it stopped.' WHERE state = 'RUNNING'")
                         .bind("now", now)
                         .bind("code", RunInfo.PROCESS_ENDED)
                         .execute());

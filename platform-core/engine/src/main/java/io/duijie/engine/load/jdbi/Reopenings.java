@@ -57,8 +57,8 @@ public final class Reopenings {
             new Sql(
                             handle,
                             "INSERT INTO reopening (integration_id, external_id, record_id, number, state, title_zh,"
-                                + " title_en, api, request, saved, left_open, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?,"
-                                + " ?, ?, ?, 0, ?)")
+                                    + " title_en, api, request, saved, left_open, opened_at) VALUES (?, ?, ?, ?, ?, ?, ?,"
+                                    + " ?, ?, ?, 0, ?)")
                     .text(run.integrationId())
                     .text(standing.id())
                     .number(document.recordId())
@@ -150,8 +150,8 @@ public final class Reopenings {
         new Sql(
                         handle,
                         "UPDATE record SET failure_code = 'document-left-open', failure_zh = ? || ' ' ||"
-                            + " COALESCE(failure_zh, ''), failure_en = ? || ' ' || COALESCE(failure_en, '') WHERE id ="
-                            + " ? AND state = 'FAILED'")
+                                + " COALESCE(failure_zh, ''), failure_en = ? || ' ' || COALESCE(failure_en, '') WHERE id ="
+                                + " ? AND state = 'FAILED'")
                 .text(text.chinese())
                 .text(text.english())
                 .number(document.recordId())
