@@ -95,7 +95,7 @@ final class ReopeningTest {
         written(SandboxAccount.customers("C1"));
         String delivery =
                 "{'FBillNo':'X1','FDate':'2026-03-01','FSaleOrgId':{'FNumber':'100'},'FCustomerID':{'FNumber':'C1'},"
-                    + "'FEntity':[{'FMaterialID':{'FNumber':'SKU-00001'},'FRealQty':2,'FStockID':{'FNumber':'CK001'}}]}";
+                        + "'FEntity':[{'FMaterialID':{'FNumber':'SKU-00001'},'FRealQty':2,'FStockID':{'FNumber':'CK001'}}]}";
         WriteRequest request = written(new WriteRequest(
                 "save",
                 "POST",
