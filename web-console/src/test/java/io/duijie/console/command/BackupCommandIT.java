@@ -34,12 +34,15 @@ class BackupCommandIT {
             assertThat(Screen.of("import", seed, connections, "--home", in("home"))
                             .status())
                     .isZero();
-            try (Home held = Home.open(Path.of(in("home")))) {
+            Home held = Home.open(Path.of(in("home")));
+            try {
                 Screen backup = Screen.of("backup", in("b.zip"), "--home", in("home"));
                 assertThat(backup.status()).as("%s", backup).isZero();
                 assertThat(backup.output()).contains("密钥");
                 Screen.of("restore", in("b.zip"), "--home", in("home"), "--force")
                         .failed("home-in-use");
+            } finally {
+                held.close();
             }
             Screen.of("backup", in("b.zip"), "--home", in("home")).failed("file-exists");
             Screen.of("backup", in("c.zip"), "--home", in("none")).failed("no-store");
