@@ -147,6 +147,7 @@ export function createApi(client: ApiClient) {
     retry: (id: Id) => client.send<RecordSummary>('POST', `${record(id)}/retry`, {}),
     skip: (id: Id) => client.send<RecordSummary>('POST', `${record(id)}/skip`, {}),
     markDone: (id: Id, number: string) => client.send<RecordSummary>('POST', `${record(id)}/done`, { number }),
+    notThere: (id: Id) => client.send<RecordSummary>('POST', `${record(id)}/not-there`, {}),
     retryAll: (integrationId: string, state: string, failure: string) =>
       client.send<{ count: number }>('POST', '/records/retry', { integration: integrationId, state, failure }),
     failures: (integrationId?: string) =>

@@ -190,7 +190,7 @@ export interface Delivery {
   error: Reason | null
 }
 
-export type RecordAction = 'retry' | 'skip' | 'done'
+export type RecordAction = 'retry' | 'skip' | 'done' | 'notThere'
 
 export interface RecordDetail extends RecordSummary {
   content: unknown

@@ -69,6 +69,24 @@ describe('RecordPage', () => {
     expect(marked).toEqual([[1, 'CUST01']])
   })
 
+  it('sends again what a person confirms is not there, after a warning', async () => {
+    const confirmed: Id[] = []
+    const { page } = await opened(sampleDetail({ state: 'IN_DOUBT', actions: ['retry', 'done', 'notThere', 'skip'] }), {
+      notThere: (id) => {
+        confirmed.push(id)
+        return Promise.resolve(sampleRecord({ state: 'PENDING' }))
+      },
+    })
+
+    await page.get(byTestId('notThere-button')).trigger('click')
+    expect(pending.value?.lines.join()).toContain('不再先查询')
+    expect(confirmed).toEqual([])
+
+    pending.value?.settle('')
+    await flushPromises()
+    expect(confirmed).toEqual([1])
+  })
+
   it('does nothing when the person declines', async () => {
     const { page } = await opened(sampleDetail())
 

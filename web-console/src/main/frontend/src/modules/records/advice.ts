@@ -1,6 +1,8 @@
 import type { RecordSummary } from '@/api/types'
 
 const CODES_WITH_ADVICE = new Set([
+  'document-left-open',
+  'document-locked',
   'duplicate-number',
   'required-missing',
   'cast-failed',

@@ -4,7 +4,7 @@ import { useConfirm } from '@/composables/useConfirm'
 import { useWords } from '@/i18n/useWords'
 import { useServices } from '@/services'
 
-/** Retry, skip and mark as done: each says beforehand exactly what will happen. */
+/** Retry, skip, mark as done and send again what is certainly not there: each says beforehand exactly what will happen. */
 export function useRecordActions() {
   const { api } = useServices()
   const { t } = useWords()
@@ -15,6 +15,7 @@ export function useRecordActions() {
     retry: 'record.retried',
     skip: 'record.skipped',
     done: 'record.markedDone',
+    notThere: 'record.confirmedNotThere',
   }
 
   /** The changed record, or undefined when the person declined or the server refused. */
@@ -32,6 +33,7 @@ export function useRecordActions() {
       retry: () => api.retry(record.id),
       skip: () => api.skip(record.id),
       done: () => api.markDone(record.id, answer),
+      notThere: () => api.notThere(record.id),
     }
     return act(calls[action], () => t(said[action]))
   }

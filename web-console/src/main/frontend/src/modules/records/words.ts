@@ -51,7 +51,7 @@ export const recordsWords = defineWords(
       externalId: '目标内码',
       externalNumber: '目标编码',
       warnings: '数据提示',
-      actions: { retry: '重试', skip: '跳过', done: '标记为已完成' },
+      actions: { retry: '重试', skip: '跳过', done: '标记为已完成', notThere: '确认没有写入' },
       retryTitle: '重试数据 {key}？',
       retryLine1: '这条数据会重新排队，按现在的方案重新生成请求并写入目标系统。',
       retryLine2: '如果之前可能已发送，会先到目标系统查询，不会重复写入。',
@@ -66,6 +66,10 @@ export const recordsWords = defineWords(
       doneLabel: '目标系统里的单据编号',
       donePlaceholder: '例如 CUST0001',
       markedDone: '已标记为完成',
+      notThereTitle: '确认数据 {key} 没有写入目标系统？',
+      notThereLine1: '只在你已经到目标系统查过、确定没有这张单据时使用。',
+      notThereLine2: '它会直接重新写入，不再先查询：如果单据其实在那里，就会写入两张。',
+      confirmedNotThere: '已确认，重新排队',
       refresh: '已更新为最新状态',
       source: '来源数据',
       preview: '现在会发送的请求（预览）',
@@ -98,10 +102,20 @@ export const recordsWords = defineWords(
       MISSING_REFERENCE: '缺少基础资料',
       TRY_LATER: '单据被占用，稍后再试',
       UNKNOWN: '结果未知',
+      LOCKED: '单据已锁定，将打开后修改',
+      UNFINISHED: '已写入，但未完成提交/审核',
+      NOT_FOUND: '未写入，重新发送',
+      UNCONFIRMED_UPDATE: '修改未确认，重新发送',
+      CANNOT_TELL: '无法核实，由人决定',
+      NOT_SENT: '没有发送',
+      REFUSED_WHOLE: '整批被拒绝，拆分重试',
       FAILED: '失败',
       DONE: '已完成',
     },
     advice: {
+      'document-left-open':
+        '目标单据现在没有审核。排除原因后点“重试”：会再次写入并恢复原状态；或在目标系统里提交、审核它，再“标记为已完成”。',
+      'document-locked': '在目标系统反审核后点“重试”，或点“跳过”放弃这次修改；也可以在方案里设置 onLocked: reopen。',
       'duplicate-number':
         '到目标系统按编码查找：就是这张单据，点“标记为已完成”并填写编号；是另一张，在来源或方案里换一个编码后重试。',
       'required-missing': '在来源系统补上这个字段，等下一次抽取更新；或在方案里给它一个默认值，然后重试。',
@@ -115,7 +129,8 @@ export const recordsWords = defineWords(
       'aggregate-failed': '需要求和的值不是数字。在来源系统改正后重试。',
       'empty-request': '没有生成任何内容。检查方案的字段配置。',
       FAILED: '根据目标系统的说明改正数据或基础资料，然后点击“重试”。',
-      IN_DOUBT: '到目标系统按编码查找这张单据：已存在就“标记为已完成”并填写编号；确认不存在再“重试”。',
+      IN_DOUBT:
+        '到目标系统按编码查找这张单据：已存在就“标记为已完成”并填写编号；确认不存在就点“确认没有写入”。“重试”只是再自动核实一次。',
       WAITING: '先在目标系统建立缺少的基础资料，或运行同步该资料的方案。写入后这条数据会自动继续，也可以手动重试。',
     },
   },
@@ -170,7 +185,7 @@ export const recordsWords = defineWords(
       externalId: 'Target id',
       externalNumber: 'Target number',
       warnings: 'Data warnings',
-      actions: { retry: 'Retry', skip: 'Skip', done: 'Mark as done' },
+      actions: { retry: 'Retry', skip: 'Skip', done: 'Mark as done', notThere: 'It is not there' },
       retryTitle: 'Retry record {key}?',
       retryLine1: 'It is queued again; its request is made by the integration as it is now and written to the target.',
       retryLine2: 'If it may have been sent before, the target is asked first: nothing is written twice.',
@@ -185,6 +200,11 @@ export const recordsWords = defineWords(
       doneLabel: 'Document number in the target',
       donePlaceholder: 'For example CUST0001',
       markedDone: 'Marked as done',
+      notThereTitle: 'Confirm that record {key} is not at the target?',
+      notThereLine1: 'Only when you looked for this document in the target and it is certainly not there.',
+      notThereLine2:
+        'It is written again without asking first: a document that is there after all would be there twice.',
+      confirmedNotThere: 'Confirmed, queued again',
       refresh: 'Brought up to date',
       source: 'Source row',
       preview: 'Request as it would be sent now (preview)',
@@ -217,10 +237,21 @@ export const recordsWords = defineWords(
       MISSING_REFERENCE: 'Base data missing',
       TRY_LATER: 'Locked, try later',
       UNKNOWN: 'Unknown',
+      LOCKED: 'Locked: opened by the next call',
+      UNFINISHED: 'Written, not submitted or audited',
+      NOT_FOUND: 'Not written, sent again',
+      UNCONFIRMED_UPDATE: 'Change not confirmed, sent again',
+      CANNOT_TELL: 'Cannot be told, a person decides',
+      NOT_SENT: 'Not sent',
+      REFUSED_WHOLE: 'Batch refused, cut in two',
       FAILED: 'Failed',
       DONE: 'Done',
     },
     advice: {
+      'document-left-open':
+        'The document is not audited now. Retry when the cause is gone: it is written again and brought back; or submit and audit it in the target, then mark it as done.',
+      'document-locked':
+        'Un-audit it in the target and retry, or skip this change; the integration can also say onLocked: reopen.',
       'duplicate-number':
         'Find the number in the target system. If it is this document, mark it as done with its number; if it is another, change the number at the source or in the integration, then retry.',
       'required-missing':
@@ -238,7 +269,7 @@ export const recordsWords = defineWords(
       'empty-request': 'Nothing was produced. Check the fields of the integration.',
       FAILED: 'Correct the data or base data as the target says, then press "Retry".',
       IN_DOUBT:
-        'Look for the document in the target by its number: if it is there, "Mark as done" with the number; if it is certainly not, "Retry".',
+        'Look for the document in the target by its number: if it is there, "Mark as done" with the number; if it is certainly not, "It is not there". "Retry" only asks the target again.',
       WAITING:
         'Create the missing base data in the target, or run the integration that does. The record then goes on by itself; it can also be retried.',
     },

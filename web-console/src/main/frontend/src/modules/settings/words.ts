@@ -105,6 +105,7 @@ export const settingsWords = defineWords(
       'retry-all': '批量重试',
       skip: '跳过数据',
       done: '标记完成',
+      'not-there': '确认没有写入',
     },
   },
   {
@@ -211,6 +212,7 @@ export const settingsWords = defineWords(
       'retry-all': 'Retry all',
       skip: 'Skip record',
       done: 'Mark as done',
+      'not-there': 'Confirm not there',
     },
   },
 )

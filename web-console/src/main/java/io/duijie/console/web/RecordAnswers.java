@@ -85,7 +85,8 @@ final class RecordAnswers {
     /** What a person may do about a record that stands like this. */
     private static List<String> actions(RecordSummary record) {
         return switch (record.state()) {
-            case FAILED, IN_DOUBT -> List.of("retry", "skip", "done");
+            case FAILED -> List.of("retry", "skip", "done");
+            case IN_DOUBT -> List.of("retry", "done", "notThere", "skip");
             case WAITING -> List.of("retry", "skip");
             case PENDING -> record.retryAt() == null ? List.of("skip") : List.of("retry", "skip");
             case SKIPPED -> List.of("retry");

@@ -55,7 +55,7 @@ final class RecordShapes {
             .with("writeBack", Shape.ANY)
             .with("deliveries", Shape.listOf(DELIVERY))
             .with("journal", Shape.listOf(Shapes.LINE))
-            .with("actions", Shape.listOf(Shape.choice(List.of("retry", "skip", "done"))))
+            .with("actions", Shape.listOf(Shape.choice(List.of("retry", "skip", "done", "notThere"))))
             .named("RecordDetail");
 
     static final Shape FAILURE_GROUP = Shape.object()

@@ -63,6 +63,13 @@ final class RecordsResource implements Resource {
                         .giving(RecordShapes.SUMMARY),
                 Route.post(ONE + "/done", Role.OPERATOR, "done", "It is at the target, under this number.", this::done)
                         .taking(Shape.object().with("number", Shape.TEXT))
+                        .giving(RecordShapes.SUMMARY),
+                Route.post(
+                                ONE + "/not-there",
+                                Role.OPERATOR,
+                                "notThere",
+                                "In doubt: a person looked, it is not at the target. It is sent again.",
+                                this::notThere)
                         .giving(RecordShapes.SUMMARY));
     }
 
@@ -107,6 +114,13 @@ final class RecordsResource implements Resource {
         }
         platform.decisions().done(record.summary().id(), null, number, Guard.accountName(context));
         decided(context, "done", record, number);
+    }
+
+    private void notThere(Context context) {
+        RecordDetail record = find(Parameters.id(context));
+        platform.decisions().confirmNotThere(List.of(record.summary().id()), Guard.accountName(context));
+        loadSoon(record.summary().integrationId());
+        decided(context, "not-there", record, null);
     }
 
     private void retryAll(Context context) {

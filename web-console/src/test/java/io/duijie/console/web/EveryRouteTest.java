@@ -210,6 +210,8 @@ class EveryRouteTest {
         client.post("/api/v1/records/" + two + "/skip", Map.of()).expect(200);
         client.post("/api/v1/records/" + three + "/done", Map.of("number", "CUST1"))
                 .expect(200);
+        long four = server.store("reads", "f4", "IN_DOUBT", "in-doubt");
+        client.post("/api/v1/records/" + four + "/not-there", Map.of()).expect(200);
         client.post("/api/v1/records/retry", Map.of("integration", "reads")).expect(200);
         client.get("/api/v1/overview").expect(200);
     }

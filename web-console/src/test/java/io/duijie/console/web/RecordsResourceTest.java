@@ -143,6 +143,20 @@ class RecordsResourceTest {
     }
 
     @Test
+    void aRecordInDoubtThatAPersonDidNotFindIsSentAgain() {
+        long doubtful = server.store("absent", "a", "IN_DOUBT", "in-doubt");
+        long failed = server.store("absent", "b", "FAILED", "too-long");
+
+        assertThat(operator.post("/api/v1/records/" + doubtful + "/not-there", Map.of())
+                        .expect(200)
+                        .object())
+                .containsEntry("state", "PENDING");
+        assertThat(operator.get("/api/v1/records/" + doubtful).response().body())
+                .contains("operator confirmed that it is not at the target");
+        operator.post("/api/v1/records/" + failed + "/not-there", Map.of()).expect(409);
+    }
+
+    @Test
     void allOfAKindAreRetriedAtOnce() {
         server.store("many", "a", "FAILED", "too-long");
         server.store("many", "b", "FAILED", "too-long");
