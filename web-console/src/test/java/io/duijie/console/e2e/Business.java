@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A merchant with goods, deliveries and returns at Jushuitan and an account set at Kingdee that knows none of them. */
 final class Business implements AutoCloseable {
+    /** Orders are of no more shops than these. */
+    private static final int SHOPS = 12;
+
     final MovableClock clock = new MovableClock();
     final VendorSandbox vendors;
     private Path home;
@@ -44,6 +47,7 @@ final class Business implements AutoCloseable {
     Business(Path home, int size) {
         this.home = home;
         DataShape shape = DataShape.empty()
+                .with(SourceEntity.SHOP, SHOPS)
                 .with(SourceEntity.DISTRIBUTOR, size)
                 .with(SourceEntity.SKU, size)
                 .with(SourceEntity.SALES_OUT, size)
