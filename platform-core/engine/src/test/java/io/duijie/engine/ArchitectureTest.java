@@ -4,12 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -42,6 +45,31 @@ class ArchitectureTest {
                     .resideInAnyPackage(others)
                     .check(ENGINE);
         }
+    }
+
+    /** A wrapper that inherits a default method hides what it wraps: the capability is there and nobody sees it. */
+    @Test
+    void whatPassesCallsOnPassesAllOfThemOn() {
+        List<String> forgotten = new ArrayList<>();
+        for (JavaClass wrapper : ENGINE) {
+            for (JavaClass passedOn : wrapper.getRawInterfaces()) {
+                boolean wraps = wrapper.getFields().stream()
+                        .anyMatch(field -> field.getRawType().equals(passedOn));
+                if (wraps) {
+                    passedOn.getMethods().stream()
+                            .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
+                            .filter(method -> !method.getModifiers().contains(JavaModifier.PRIVATE))
+                            .filter(method -> wrapper.tryGetMethod(
+                                            method.getName(),
+                                            method.getRawParameterTypes().stream()
+                                                    .map(JavaClass::getName)
+                                                    .toArray(String[]::new))
+                                    .isEmpty())
+                            .forEach(method -> forgotten.add(wrapper.getName() + " inherits " + method.getFullName()));
+                }
+            }
+        }
+        assertThat(forgotten).isEmpty();
     }
 
     @Test

@@ -107,12 +107,12 @@ final class ScopedConnector implements Connector {
 
         @Override
         public List<WriteOutcome> open(WriteRequest request, List<Standing> standings) {
-            return connection.call(scope, used -> reopener.open(request, standings));
+            return connection.call(scope, used -> connection.masks().outcomes(reopener.open(request, standings)));
         }
 
         @Override
         public List<WriteOutcome> restore(WriteRequest request, List<Standing> standings) {
-            return connection.call(scope, used -> reopener.restore(request, standings));
+            return connection.call(scope, used -> connection.masks().outcomes(reopener.restore(request, standings)));
         }
     }
 }

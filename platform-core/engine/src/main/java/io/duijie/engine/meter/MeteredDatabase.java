@@ -75,6 +75,11 @@ public final class MeteredDatabase implements Database {
     }
 
     @Override
+    public Optional<Reason> trouble() {
+        return database.trouble();
+    }
+
+    @Override
     public String place() {
         return database.place();
     }

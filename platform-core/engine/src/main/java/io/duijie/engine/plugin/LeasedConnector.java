@@ -1,6 +1,7 @@
 package io.duijie.engine.plugin;
 
 import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
@@ -44,6 +45,11 @@ final class LeasedConnector implements Connector {
     @Override
     public Optional<RecordFinder> finder() {
         return connector().finder();
+    }
+
+    @Override
+    public Optional<DocumentReopener> reopener() {
+        return connector().reopener();
     }
 
     @Override

@@ -65,6 +65,11 @@ public final class FencedDatabase implements Database {
     }
 
     @Override
+    public Optional<Reason> trouble() {
+        return database.trouble();
+    }
+
+    @Override
     public String place() {
         return database.place();
     }
