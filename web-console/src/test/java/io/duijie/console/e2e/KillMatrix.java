@@ -37,7 +37,10 @@ final class KillMatrix {
     synchronized String figures() {
         int trials = tried.values().stream().mapToInt(Integer::intValue).sum();
         int good = passed.values().stream().mapToInt(Integer::intValue).sum();
-        return trials + " trials at " + KillPoint.all().size() + " points and random moments, " + good
+        long points = KillPoint.all().stream()
+                .filter(point -> !point.times().isEmpty())
+                .count();
+        return trials + " trials at " + points + " points and random moments, " + good
                 + " without a document missing or twice";
     }
 }
