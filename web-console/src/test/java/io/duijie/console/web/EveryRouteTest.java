@@ -154,6 +154,7 @@ class EveryRouteTest {
         vendor.answers(200, "{\"data\":[{\"id\":\"1\",\"name\":\"a\"}]}");
         run("COMPLETED");
         reconciliations();
+        client.get("/api/v1/nodes").expect(200);
         client.get("/api/v1/integrations").expect(200);
         client.get("/api/v1/integrations/reads").expect(200);
         client.put("/api/v1/integrations/reads/enabled", Map.of("enabled", false))

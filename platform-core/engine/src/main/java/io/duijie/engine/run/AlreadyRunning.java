@@ -10,6 +10,7 @@ public final class AlreadyRunning extends RuntimeException {
 
     private final transient Reason reason;
 
+    private final RunInfo.Kind kind;
     private final boolean remedy;
 
     AlreadyRunning(String integrationId, RunInfo.Kind kind, boolean remedy) {
@@ -19,6 +20,7 @@ public final class AlreadyRunning extends RuntimeException {
     /** @param node where it runs, null = in this process */
     AlreadyRunning(String integrationId, RunInfo.Kind kind, boolean remedy, @Nullable String node) {
         super(integrationId + " " + kind);
+        this.kind = kind;
         this.remedy = remedy;
         boolean extract = kind == RunInfo.Kind.EXTRACT;
         this.reason = Reason.of(
@@ -27,6 +29,10 @@ public final class AlreadyRunning extends RuntimeException {
                         + "，请等它结束或先停止。",
                 integrationId + (extract ? " is extracting" : " is loading") + (node == null ? "" : " on node " + node)
                         + " already; wait for it or stop it first.");
+    }
+
+    RunInfo.Kind kind() {
+        return kind;
     }
 
     /** Whether what runs is the extraction of {@code omissionRemedy}. */

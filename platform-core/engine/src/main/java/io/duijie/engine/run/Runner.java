@@ -18,6 +18,7 @@ import io.duijie.engine.schedule.Turns;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.FencedOut;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,10 +39,13 @@ import org.slf4j.LoggerFactory;
 public final class Runner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
+    private static final Duration PLACE_IS_FREED = Duration.ofSeconds(5);
+
     private final Documents documents;
     private final RunPipeline pipeline;
     private final Database database;
     private final Turns turns;
+    private final Runs runs;
     private final RunTurns shared;
     private final ActiveRuns active = new ActiveRuns();
     private volatile Runnable ended = () -> {};
@@ -54,7 +59,7 @@ public final class Runner implements AutoCloseable {
     /** Alone on the store: what still seems to run there was left by an earlier process. */
     Runner(Documents documents, RunPipeline pipeline, Database database, Clock clock) {
         this(documents, pipeline, database, clock, Turns.ALONE);
-        new Runs(database, clock).stopAbandoned();
+        runs.stopAbandoned();
     }
 
     /** @param turns sees to it that one run of an integration and kind is under way, on whatever node */
@@ -63,6 +68,7 @@ public final class Runner implements AutoCloseable {
         this.pipeline = pipeline;
         this.database = database;
         this.turns = turns;
+        this.runs = new Runs(database, clock);
         this.shared = new RunTurns(database, clock);
     }
 
@@ -76,6 +82,8 @@ public final class Runner implements AutoCloseable {
         CompiledIntegration compiled = documents.compiled(integrationId);
         try (Places places = places(integrationId, order, control, null)) {
             return run(compiled, order, control, places);
+        } finally {
+            ended.run();
         }
     }
 
@@ -93,8 +101,6 @@ public final class Runner implements AutoCloseable {
         } catch (RunInTheWay e) {
             boolean remedy = e.task().equals(ScheduledJob.REMEDY.taskName());
             throw new AlreadyRunning(integrationId, RunInfo.Kind.EXTRACT, remedy, e.node());
-        } finally {
-            ended.run();
         }
     }
 
@@ -103,8 +109,32 @@ public final class Runner implements AutoCloseable {
         ended = listener;
     }
 
-    /** @param given the turn of an order with one half, null = to be taken */
+    /**
+     * A run is shown as ended a moment before its place is free: who orders the next one then waits for that moment.
+     *
+     * @param given the turn of an order with one half, null = to be taken
+     */
     private Places places(String integrationId, RunOrder order, StoppableControl control, @Nullable Turn given) {
+        long patience = System.nanoTime() + PLACE_IS_FREED.toNanos();
+        while (true) {
+            try {
+                return take(integrationId, order, control, given);
+            } catch (AlreadyRunning e) {
+                if (System.nanoTime() > patience || isUnderWay(integrationId, e.kind())) {
+                    throw e;
+                }
+                LockSupport.parkNanos(10_000_000);
+            }
+        }
+    }
+
+    private boolean isUnderWay(String integrationId, RunInfo.Kind kind) {
+        return runs.latest(integrationId, kind)
+                .map(run -> run.state() == RunInfo.State.RUNNING)
+                .orElse(true);
+    }
+
+    private Places take(String integrationId, RunOrder order, StoppableControl control, @Nullable Turn given) {
         Places places = new Places();
         try {
             if (order.stage().includes(RunInfo.Kind.EXTRACT)) {
@@ -163,6 +193,7 @@ public final class Runner implements AutoCloseable {
             try (places) {
                 quietly(integrationId, order, () -> run(compiled, order, control, places));
             }
+            ended.run();
         });
     }
 
@@ -187,6 +218,8 @@ public final class Runner implements AutoCloseable {
             CompiledIntegration compiled = documents.compiled(integrationId);
             try (Places places = places(integrationId, order, control, turn)) {
                 return run(compiled, order, control, places);
+            } finally {
+                ended.run();
             }
         });
     }
