@@ -99,6 +99,7 @@ class RecordsCommandIT {
                 .extracting(Audit.Line::action, Audit.Line::account)
                 .startsWith(
                         org.assertj.core.groups.Tuple.tuple("done", "command-line"),
+                        org.assertj.core.groups.Tuple.tuple("run", "command-line"),
                         org.assertj.core.groups.Tuple.tuple("retry", "command-line"),
                         org.assertj.core.groups.Tuple.tuple("skip", "command-line"),
                         org.assertj.core.groups.Tuple.tuple("retry-all", "command-line"));
