@@ -44,6 +44,11 @@ final class EngineOptions {
 
     /** Opens the engine on the home; its log goes to the home from now on. */
     Platform open() {
+        return open(Patience.USUAL);
+    }
+
+    /** The same with this patience of its runs. */
+    Platform open(Patience patience) {
         PostgresAddress server = server();
         System.setProperty(
                 "java.io.tmpdir",
@@ -54,7 +59,7 @@ final class EngineOptions {
                 server,
                 System::getenv,
                 Clock.systemUTC(),
-                Patience.USUAL));
+                patience));
         Logging.toFolder(platform.home().logs(), log == Format.json);
         return platform;
     }

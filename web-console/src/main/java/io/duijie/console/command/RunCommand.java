@@ -10,6 +10,7 @@ import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.metadata.problem.Problem;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Importer;
+import io.duijie.engine.run.Patience;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.RunOrder;
 import io.duijie.engine.run.RunReport;
@@ -67,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         StoppableControl control = new StoppableControl();
         StopOnSignal stop = StopOnSignal.install(control);
-        try (Platform platform = engine.open()) {
+        try (Platform platform = engine.open(Patience.WATCHED)) {
             String id = imported(platform);
             return id == null ? 1 : run(platform, id, control);
         } finally {

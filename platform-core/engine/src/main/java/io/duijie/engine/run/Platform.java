@@ -96,7 +96,8 @@ public final class Platform implements AutoCloseable {
         this.integrations = new Integrations(database, clock);
         this.connections = new Connections(database, box, connectors::byId, clock);
         this.recordCounts = new RecordCounts(new RecordQueries(database));
-        Database patient = database.patient();
+        boolean waits = database.isServer() || settings.patience().waitsForFile();
+        Database patient = waits ? database.patient() : database;
         this.quotas = new Quotas(id -> new StoredPermits(patient, id), clock);
         this.apiCalls = keep(new StoredApiCalls(patient));
         HttpClients clients = keep(new HttpClients());
