@@ -59,6 +59,7 @@ class ArchitectureTest {
                     passedOn.getMethods().stream()
                             .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
                             .filter(method -> !method.getModifiers().contains(JavaModifier.PRIVATE))
+                            .filter(method -> !method.getModifiers().contains(JavaModifier.ABSTRACT))
                             .filter(method -> wrapper.tryGetMethod(
                                             method.getName(),
                                             method.getRawParameterTypes().stream()

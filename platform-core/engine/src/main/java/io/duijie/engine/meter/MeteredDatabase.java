@@ -1,22 +1,19 @@
 package io.duijie.engine.meter;
 
-import io.duijie.connector.api.Reason;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.PassingDatabase;
 import io.duijie.engine.store.Work;
 import io.duijie.engine.store.WorkSequence;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The store, and how long writing to it takes. */
-public final class MeteredDatabase implements Database {
+public final class MeteredDatabase extends PassingDatabase {
     private final Meters meters;
-    private final Database database;
 
     public MeteredDatabase(Meters meters, Database database) {
+        super(database);
         this.meters = meters;
-        this.database = database;
     }
 
     @Override
@@ -60,47 +57,7 @@ public final class MeteredDatabase implements Database {
     }
 
     @Override
-    public <T extends @Nullable Object> T read(Work<T> work) {
-        return database.read(work);
-    }
-
-    @Override
     public Database patient() {
         return new MeteredDatabase(meters, database.patient());
-    }
-
-    @Override
-    public Optional<Reason> damage() {
-        return database.damage();
-    }
-
-    @Override
-    public Optional<Reason> trouble() {
-        return database.trouble();
-    }
-
-    @Override
-    public String place() {
-        return database.place();
-    }
-
-    @Override
-    public void disconnect(String node) {
-        database.disconnect(node);
-    }
-
-    @Override
-    public boolean isServer() {
-        return database.isServer();
-    }
-
-    @Override
-    public DataSource dataSource() {
-        return database.dataSource();
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

@@ -1,18 +1,14 @@
 package io.duijie.engine.store;
 
-import io.duijie.connector.api.Reason;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose every write is checked by a fence first, in the same transaction. Closing it closes nothing. */
-public final class FencedDatabase implements Database {
-    private final Database database;
+public final class FencedDatabase extends PassingDatabase {
     private final Fence fence;
 
     private FencedDatabase(Database database, Fence fence) {
-        this.database = database;
+        super(database);
         this.fence = fence;
     }
 
@@ -50,43 +46,8 @@ public final class FencedDatabase implements Database {
     }
 
     @Override
-    public <T extends @Nullable Object> T read(Work<T> work) {
-        return database.read(work);
-    }
-
-    @Override
     public Database patient() {
         return new FencedDatabase(database.patient(), fence);
-    }
-
-    @Override
-    public Optional<Reason> damage() {
-        return database.damage();
-    }
-
-    @Override
-    public Optional<Reason> trouble() {
-        return database.trouble();
-    }
-
-    @Override
-    public String place() {
-        return database.place();
-    }
-
-    @Override
-    public void disconnect(String node) {
-        database.disconnect(node);
-    }
-
-    @Override
-    public boolean isServer() {
-        return database.isServer();
-    }
-
-    @Override
-    public DataSource dataSource() {
-        return database.dataSource();
     }
 
     @Override

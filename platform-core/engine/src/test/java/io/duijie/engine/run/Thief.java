@@ -1,36 +1,33 @@
 package io.duijie.engine.run;
 
-import io.duijie.connector.api.Reason;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.RunTurn;
 import io.duijie.engine.journal.jdbi.RunTurns;
 import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.PassingDatabase;
 import io.duijie.engine.store.Work;
 import io.duijie.engine.store.WorkSequence;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A store that gives what runs to another node just before one of its writes, as the scheduler does when a node is silent for too
  * long.
  */
-final class Thief implements Database {
+final class Thief extends PassingDatabase {
     static final String NAME = "thief";
 
-    private final Database database;
     private final int before;
     private final AtomicInteger writes = new AtomicInteger();
     private volatile @Nullable String found;
 
     /** @param before the number of the write, from 0 */
     Thief(Database database, int before) {
-        this.database = database;
+        super(database);
         this.before = before;
     }
 
@@ -107,33 +104,8 @@ final class Thief implements Database {
     }
 
     @Override
-    public <T extends @Nullable Object> T read(Work<T> work) {
-        return database.read(work);
-    }
-
-    @Override
     public Database patient() {
         return this;
-    }
-
-    @Override
-    public Optional<Reason> damage() {
-        return database.damage();
-    }
-
-    @Override
-    public String place() {
-        return database.place();
-    }
-
-    @Override
-    public boolean isServer() {
-        return database.isServer();
-    }
-
-    @Override
-    public DataSource dataSource() {
-        return database.dataSource();
     }
 
     @Override

@@ -149,7 +149,8 @@ public final class Runs {
                 row.getString("node"));
     }
 
-    private static Tally tally(ResultSet row) throws SQLException {
+    /** The tally in the columns of {@code run}, or of another table that has the same. */
+    public static Tally tally(ResultSet row) throws SQLException {
         return new Tally(
                 row.getLong("fetched"),
                 row.getLong("filtered"),

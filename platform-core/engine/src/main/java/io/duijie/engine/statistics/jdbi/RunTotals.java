@@ -1,7 +1,7 @@
 package io.duijie.engine.statistics.jdbi;
 
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.journal.Tally;
+import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.statistics.RunTotal;
 import io.duijie.engine.store.Database;
 import java.sql.ResultSet;
@@ -90,22 +90,7 @@ public final class RunTotals {
                 RunInfo.State.valueOf(row.getString("state")),
                 row.getLong("runs"),
                 row.getLong("milliseconds"),
-                new Tally(
-                        row.getLong("fetched"),
-                        row.getLong("filtered"),
-                        row.getLong("rejected"),
-                        row.getLong("split"),
-                        row.getLong("new"),
-                        row.getLong("changed"),
-                        row.getLong("unchanged"),
-                        row.getLong("duplicate"),
-                        row.getLong("done"),
-                        row.getLong("failed"),
-                        row.getLong("in_doubt"),
-                        row.getLong("waiting"),
-                        row.getLong("skipped"),
-                        row.getLong("calls"),
-                        row.getLong("throttled")),
+                Runs.tally(row),
                 end == 0 ? null : Instant.ofEpochMilli(end));
     }
 }

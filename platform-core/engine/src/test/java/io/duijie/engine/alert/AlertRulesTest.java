@@ -1,0 +1,231 @@
+package io.duijie.engine.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each kind of rule calls an incident, and when it is over; told to a real robot. */
+class AlertRulesTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    Path folder;
+
+    private AlertWorld world;
+    private Robot robot;
+
+    @BeforeEach
+    void open() throws IOException {
+        world = new AlertWorld(folder);
+        robot = Robot.start(ChannelKind.WECOM, world.clock);
+        world.digest(Map.of("enabled", false));
+        world.channel("ops", robot, ChannelKind.WECOM);
+        world.integration("orders", "订单同步");
+    }
+
+    @AfterEach
+    void close() {
+        robot.close();
+        world.close();
+    }
+
+    private String last() {
+        return robot.taken().get(robot.taken().size() - 1);
+    }
+
+    private void rule(AlertRule rule) {
+        world.alerts.configuration().save(rule);
+    }
+
+    @Test
+    void everyKindHasARuleFromTheFirstStartAndADeletedOneStaysDeleted() {
+        Set<RuleKind> kinds = world.alerts.configuration().rules().stream()
+                .map(AlertRule::kind)
+                .collect(Collectors.toSet());
+        assertThat(kinds).containsExactlyInAnyOrder(RuleKind.values());
+
+        world.alerts.configuration().deleteRule("backlog");
+        world.restart();
+        assertThat(world.alerts.configuration().rules())
+                .extracting(AlertRule::id)
+                .doesNotContain("backlog");
+    }
+
+    @Test
+    void aFailedRunIsToldOnceAndThatItIsOverOnce() {
+        world.settings("publicUrl", "https://duijie.example.com/");
+        world.run("orders", "LOAD", "FAILED");
+        world.pass(MINUTE.multipliedBy(30), MINUTE.multipliedBy(6));
+        assertThat(robot.taken()).hasSize(1);
+        assertThat(last())
+                .contains("对接告警", "订单同步(orders)", "写入运行失败", "严重", "原因：对方系统没有答复", "怎么办")
+                .contains("2026-11-20 10:06", "https://duijie.example.com/alerts");
+
+        world.restart();
+        world.run("orders", "LOAD", "COMPLETED");
+        world.pass(MINUTE.multipliedBy(30), MINUTE.multipliedBy(6));
+        assertThat(robot.taken()).hasSize(2);
+        assertThat(last()).contains("恢复", "订单同步(orders)").doesNotContain("怎么办");
+        assertThat(world.alerts.incidents().firing()).isEmpty();
+    }
+
+    @Test
+    void aFailureThatWasOverBeforeAnybodyLookedIsToldToo() {
+        world.run("orders", "EXTRACT", "FAILED");
+        world.run("orders", "EXTRACT", "COMPLETED");
+        world.pass(MINUTE.multipliedBy(5), MINUTE);
+        assertThat(robot.taken()).hasSize(1);
+        assertThat(last()).contains("恢复", "读取运行失败");
+    }
+
+    @Test
+    void whatWasOverLongAgoIsNoNews() {
+        world.run("orders", "EXTRACT", "FAILED", world.clock.instant().minus(Duration.ofDays(3)));
+        world.run("orders", "EXTRACT", "COMPLETED", world.clock.instant().minus(Duration.ofDays(2)));
+        world.tick();
+        assertThat(robot.taken()).isEmpty();
+    }
+
+    @Test
+    void eachFailureAfterASuccessIsAnIncidentOfItsOwnAndFailuresInARowAreOne() {
+        for (int i = 0; i < 3; i++) {
+            world.run("orders", "LOAD", "FAILED");
+            world.pass(MINUTE.multipliedBy(2), MINUTE);
+        }
+        assertThat(robot.taken()).hasSize(1);
+        assertThat(world.alerts.incidents().firing()).singleElement().satisfies(incident -> {
+            assertThat(incident.count()).isEqualTo(3);
+            assertThat(incident.summary().chinese()).contains("连续 3 次");
+        });
+        world.run("orders", "LOAD", "COMPLETED");
+        world.pass(MINUTE.multipliedBy(2), MINUTE);
+        world.run("orders", "LOAD", "FAILED");
+        world.pass(MINUTE.multipliedBy(2), MINUTE);
+        assertThat(robot.taken()).hasSize(3);
+    }
+
+    @Test
+    void recordsThatFailedOrAreInDoubtAreToldWithTheirReasonUntilTheyAreRepaired() {
+        world.records("orders", "FAILED", 3, "客户 A01 不存在");
+        world.tick();
+        assertThat(last()).contains("3 条数据写入失败", "客户 A01 不存在", "一键重试");
+        world.state("orders", "IN_DOUBT");
+        world.pass(MINUTE, MINUTE);
+        assertThat(last()).contains("1 个告警，1 个已恢复", "3 条数据待核实");
+        world.state("orders", "DONE");
+        world.pass(MINUTE, MINUTE);
+        assertThat(last()).contains("恢复", "待核实");
+        assertThat(robot.taken()).hasSize(3);
+    }
+
+    @Test
+    void aRateOfFailuresCounts() {
+        world.execute(
+                "INSERT INTO outcome_hour (hour, integration_id, done, failed, in_doubt, waiting, skipped)"
+                        + " VALUES (?, 'orders', 70, 30, 0, 0, 0)",
+                Instant.parse("2026-11-20T02:00:00Z").toEpochMilli());
+        world.tick();
+        assertThat(last()).contains("失败率 30%", "100 条中失败 30 条");
+    }
+
+    @Test
+    void aBacklogCountsByNumberOrByAge() {
+        rule(new AlertRule(
+                "backlog",
+                RuleKind.BACKLOG,
+                true,
+                AlertSeverity.WARNING,
+                Selection.ALL,
+                Selection.ALL,
+                5L,
+                null,
+                240L,
+                null));
+        world.records("orders", "PENDING", 4, null);
+        world.tick();
+        assertThat(robot.taken()).isEmpty();
+        world.pass(Duration.ofMinutes(240), Duration.ofMinutes(20));
+        assertThat(robot.taken()).hasSize(1);
+        assertThat(last()).contains("4 条数据等待写入", "240 分钟");
+        world.execute("UPDATE integration SET enabled = 0");
+        world.pass(MINUTE, MINUTE);
+        assertThat(last()).contains("恢复");
+    }
+
+    @Test
+    void noSuccessIsToldOnlyWhenARunWasDue() {
+        world.run("orders", "EXTRACT", "COMPLETED");
+        world.pass(Duration.ofDays(6), HOUR.multipliedBy(6));
+        assertThat(robot.taken()).isEmpty();
+
+        world.expected.put("orders EXTRACT", world.clock.instant());
+        world.due.put("orders EXTRACT", world.clock.instant().plus(Duration.ofDays(365)));
+        world.pass(Duration.ofHours(22), HOUR.multipliedBy(11));
+        assertThat(robot.taken()).isEmpty();
+        world.pass(Duration.ofHours(3), HOUR);
+        assertThat(robot.taken()).hasSize(1);
+        assertThat(last()).contains("订单同步(orders) 的读取自 2026-11-20 10:00 后没有成功运行");
+    }
+
+    @Test
+    void aScheduleNeverDiesSilently() {
+        world.expected.put("orders LOAD", world.clock.instant().plus(HOUR));
+        world.tick();
+        assertThat(last()).contains("调度停摆", "没有下次运行时间");
+
+        world.due.put("orders LOAD", world.clock.instant());
+        world.pass(MINUTE, MINUTE);
+        assertThat(last()).contains("恢复");
+        world.pass(MINUTE.multipliedBy(16), MINUTE.multipliedBy(4));
+        assertThat(last()).contains("应于 2026-11-20 10:00 运行而没有运行");
+        assertThat(robot.taken()).hasSize(3);
+    }
+
+    @Test
+    void anIntegrationThatCanNotRunIsADeadSchedule() {
+        world.problems.put("orders", io.duijie.connector.api.Reason.of("gone", "没有连接 k3", "there is no connection k3"));
+        world.tick();
+        assertThat(last()).contains("调度停摆", "不能运行", "没有连接 k3");
+        world.execute("UPDATE integration SET enabled = 0");
+        world.pass(MINUTE, MINUTE);
+        assertThat(last()).contains("恢复");
+    }
+
+    @Test
+    void refusedCallsAndEndingTokensAreAboutConnections() {
+        for (int i = 0; i < 20; i++) {
+            world.execute(
+                    "INSERT INTO api_call (at, connection_id, api, milliseconds, outcome) VALUES (?, 'jst', '/a', 1,"
+                            + " 'THROTTLED')",
+                    world.clock.millis());
+        }
+        token("jst", Duration.ofDays(30), Duration.ofDays(2));
+        token("short", Duration.ofHours(2), Duration.ofMinutes(5));
+        world.tick();
+        assertThat(robot.taken()).hasSize(1);
+        assertThat(last()).contains("2 个告警", "连接 jst 在 10 分钟内有 20 次调用因超限被拒绝", "连接 jst 的授权将于 2026-11-22 10:00 到期");
+        assertThat(last()).doesNotContain("short");
+        world.pass(MINUTE.multipliedBy(12), MINUTE.multipliedBy(4));
+        assertThat(last()).contains("恢复", "超限");
+    }
+
+    private void token(String connection, Duration life, Duration left) {
+        long end = world.clock.millis() + left.toMillis();
+        world.execute(
+                "INSERT INTO token (connection_id, content, origin, expires_at, changed_at) VALUES (?, 'x', 'x', ?, ?)",
+                connection,
+                end,
+                end - life.toMillis());
+    }
+}
