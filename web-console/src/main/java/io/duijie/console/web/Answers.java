@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
     private Answers() {}
 
+    /** As the audit log says it; the console has words for it. */
+    static String switched(boolean enabled) {
+        return enabled ? "enabled" : "disabled";
+    }
+
     static Map<String, @Nullable Object> text(Text text) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("zh", text.chinese());

@@ -97,7 +97,7 @@ final class IntegrationsResource implements Resource {
                 Guard.accountName(context),
                 enabled ? "enable" : "disable",
                 integration.id(),
-                integration.enabled() + " → " + enabled);
+                Answers.switched(integration.enabled()) + " → " + Answers.switched(enabled));
         context.json(answers.summary(answers.find(integration.id())));
     }
 

@@ -121,7 +121,7 @@ final class UsersResource implements Resource {
                 Guard.accountName(context),
                 enabled ? "enable-user" : "disable-user",
                 account.name(),
-                account.enabled() + " → " + enabled);
+                Answers.switched(account.enabled()) + " → " + Answers.switched(enabled));
         context.json(answer(find(account.name())));
     }
 

@@ -195,7 +195,7 @@ class UsersResourceTest {
                 .extracting(line -> ((Map<?, ?>) line).get("address") + " " + ((Map<?, ?>) line).get("action") + " "
                         + ((Map<?, ?>) line).get("detail"))
                 .containsExactly(
-                        "127.0.0.1 disable-user true → false",
+                        "127.0.0.1 disable-user enabled → disabled",
                         "127.0.0.1 change-role viewer → operator",
                         "127.0.0.1 create-user viewer");
         String table = administrator
