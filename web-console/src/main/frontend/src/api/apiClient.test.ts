@@ -77,4 +77,19 @@ describe('ApiClient', () => {
     await client.get('/runs').catch(() => undefined)
     expect(ended).toBe(1)
   })
+
+  it('does not take the end of a former session for the end of the one that followed', async () => {
+    let answer: (response: Response) => void = () => undefined
+    const client = new ApiClient(() => new Promise<Response>((resolve) => (answer = resolve)))
+    client.csrf = 'former'
+    let ended = 0
+    client.onUnauthenticated = () => (ended += 1)
+
+    const late = client.get('/runs').catch(() => undefined)
+    client.csrf = 'following'
+    answer(refusal(401))
+    await late
+
+    expect(ended).toBe(0)
+  })
 })

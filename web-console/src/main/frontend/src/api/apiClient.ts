@@ -40,8 +40,9 @@ export class ApiClient {
   }
 
   private async call(method: string, path: string, body?: unknown, type = 'application/json'): Promise<Response> {
+    const session = this.csrf
     const headers: Record<string, string> = { Accept: 'application/json' }
-    if (method !== 'GET') headers['X-CSRF-Token'] = this.csrf
+    if (method !== 'GET') headers['X-CSRF-Token'] = session
     if (body !== undefined) headers['Content-Type'] = type
     const init: RequestInit = { method, headers, credentials: 'same-origin' }
     if (body !== undefined) init.body = body instanceof Blob ? body : JSON.stringify(body)
@@ -51,7 +52,8 @@ export class ApiClient {
     })
     if (response.ok) return response
     const error = await ApiError.of(response)
-    if (error.status === 401 && path !== '/login') this.onUnauthenticated()
+    // An answer that comes late speaks of a session that another one may have followed since.
+    if (error.status === 401 && path !== '/login' && session === this.csrf) this.onUnauthenticated()
     throw error
   }
 }
