@@ -17,13 +17,15 @@ import org.w3c.dom.NodeList;
 /**
  * Prints what the fault suite found, one line per test class and store, from the reports under {@code target/faults}; ends with 1
  * when a trial failed or nothing was tried. A test adds to its line by printing {@code faults: text}; a line {@code faults: N trials}
- * counts as so many, and so do the tries that jqwik prints.
+ * counts as so many, and so do the tries that jqwik prints; {@code faults: store text} says which store it chose itself. Only what is
+ * printed during a test counts, as reports know no other output.
  *
  * <p>Arguments: the start of the build (reports from before are left out).
  */
 final class FaultTable {
     private static final Pattern TRIES = Pattern.compile("^\\s*tries = (\\d+)", Pattern.MULTILINE);
-    private static final Pattern FIGURE = Pattern.compile("^faults: (.+)$", Pattern.MULTILINE);
+    private static final Pattern FIGURE = Pattern.compile("^faults: (?!store )(.+)$", Pattern.MULTILINE);
+    private static final Pattern STORE = Pattern.compile("^faults: store (.+)$", Pattern.MULTILINE);
     private static final Pattern TRIALS = Pattern.compile("([0-9,]+) trials");
 
     record Row(String suite, String store, int trials, int cases, int failed, double seconds, String figures) {}
@@ -63,6 +65,7 @@ final class FaultTable {
         int trials = 0;
         int failed = 0;
         int done = 0;
+        String store = report.toString().contains("-postgresql") ? "PostgreSQL" : "SQLite";
         Set<String> figures = new LinkedHashSet<>();
         for (int i = 0; i < cases.getLength(); i++) {
             Element one = (Element) cases.item(i);
@@ -72,6 +75,8 @@ final class FaultTable {
             done++;
             String printed = printed(one);
             trials += trials(printed, figures);
+            Matcher chosen = STORE.matcher(printed);
+            store = chosen.find() ? chosen.group(1).strip() : store;
             failed += one.getElementsByTagName("failure").getLength()
                             + one.getElementsByTagName("error").getLength()
                             > 0
@@ -81,7 +86,7 @@ final class FaultTable {
         String name = suite.getAttribute("name");
         return new Row(
                 name.substring(name.lastIndexOf('.') + 1),
-                report.toString().contains("-postgresql") ? "PostgreSQL" : "SQLite",
+                store,
                 trials,
                 done,
                 failed,

@@ -45,6 +45,12 @@ class ClusterThroughputIT {
             }
         }
         System.out.println(table);
+        System.out.printf(
+                Locale.ROOT,
+                "faults: %.1f documents a second by one node, %.2f times with two, %.2f with three%n",
+                rates.get(0),
+                rates.get(1) / rates.get(0),
+                rates.get(2) / rates.get(0));
         assertThat(rates.get(1)).isGreaterThan(rates.get(0));
     }
 }

@@ -13,6 +13,7 @@ final class KillMatrix {
     private final Map<String, Integer> passed = new LinkedHashMap<>();
 
     synchronized void tried(String point, Store store) {
+        System.out.println("faults: store both");
         tried.merge(key(point, store), 1, Integer::sum);
     }
 

@@ -112,7 +112,7 @@ class KillMatrixIT {
 
     @AfterAll
     static void publish() throws IOException {
-        System.out.println("faults: " + MATRIX.figures());
+        System.out.println(MATRIX.figures());
         if ("write".equals(System.getProperty("duijie.docs"))) {
             for (KillMatrixPage page : KillMatrixPage.values()) {
                 page.write(MATRIX);
