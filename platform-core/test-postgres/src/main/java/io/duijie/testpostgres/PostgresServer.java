@@ -24,15 +24,21 @@ public final class PostgresServer implements AutoCloseable {
     private final int port;
     private @Nullable EmbeddedPostgres running;
 
-    private PostgresServer(Path folder, EmbeddedPostgres running) {
+    private PostgresServer(Path folder, int port, @Nullable EmbeddedPostgres running) {
         this.folder = folder;
-        this.port = running.getPort();
+        this.port = port;
         this.running = running;
     }
 
     /** Starts one on a free port. */
     public static PostgresServer start(Path folder) {
-        return new PostgresServer(folder, launch(folder, 0));
+        EmbeddedPostgres running = launch(folder, 0);
+        return new PostgresServer(folder, running.getPort(), running);
+    }
+
+    /** One that another process started, and ends. */
+    static PostgresServer at(Path folder, int port) {
+        return new PostgresServer(folder, port, null);
     }
 
     private static EmbeddedPostgres launch(Path folder, int port) {
@@ -73,6 +79,10 @@ public final class PostgresServer implements AutoCloseable {
     public void restart() {
         crash();
         running = launch(folder, port);
+    }
+
+    int port() {
+        return port;
     }
 
     /** The address of a database on this server, with its user. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which database the tests of this JVM use, {@code -Dduijie.test.database=postgresql} or SQLite, and the one server that they
- * share: it starts when it is first asked for and ends with the JVM.
+ * share: it starts when it is first asked for and ends with the build, where {@code duijie.test.postgres} names a folder for it, or
+ * else with the JVM.
  */
 public final class TestPostgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -25,10 +26,20 @@ public final class TestPostgres {
     public static synchronized PostgresServer server() {
         PostgresServer server = shared;
         if (server == null) {
-            server = PostgresServer.start(folder());
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-postgres"));
+            String servers = System.getProperty("duijie.test.postgres", "");
+            server = servers.isEmpty()
+                    ? own()
+                    : BuildServer.build()
+                            .map(build -> BuildServer.of(build, Path.of(servers)))
+                            .orElseGet(TestPostgres::own);
             shared = server;
         }
+        return server;
+    }
+
+    private static PostgresServer own() {
+        PostgresServer server = PostgresServer.start(folder());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "test-postgres"));
         return server;
     }
 
@@ -49,6 +60,6 @@ public final class TestPostgres {
 
     /** A name that no database has. */
     public static String freshName() {
-        return "test_" + DATABASES.incrementAndGet();
+        return "test_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * belongs to the folder and is there again when the folder is opened again.
  */
 public final class TestDatabase {
-    private static final String TEMPLATE = "template_duijie";
+    private static final String TEMPLATE = TestPostgres.freshName();
     private static final Map<Path, String> NAMES = new HashMap<>();
     private static boolean templateMade;
 
