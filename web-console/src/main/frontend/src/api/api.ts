@@ -21,6 +21,7 @@ import type {
   ConnectionTest,
   ConnectorList,
   FailureGroup,
+  Forecast,
   Id,
   ImportAnswer,
   Incident,
@@ -134,6 +135,11 @@ export function createApi(client: ApiClient) {
     setEnabled: (id: string, enabled: boolean) =>
       client.send<IntegrationSummary>('PUT', `${integration(id)}/enabled`, { enabled }),
     runNow: (id: string, stage: Stage) => client.send<unknown>('POST', `${integration(id)}/run`, { stage }),
+    /** Reads a span of time again; the watermark stays. */
+    runSpan: (id: string, stage: Stage, from: string, to: string) =>
+      client.send<unknown>('POST', `${integration(id)}/run`, { stage, from, to }),
+    forecast: (id: string, stage: Stage, from: string, to: string) =>
+      client.send<Forecast>('POST', `${integration(id)}/forecast`, { stage, from, to }),
     stop: (id: string) => client.send<unknown>('POST', `${integration(id)}/stop`, {}),
     deleteIntegration: (id: string) => client.send<undefined>('DELETE', integration(id)),
 

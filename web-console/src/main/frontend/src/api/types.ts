@@ -24,6 +24,20 @@ export type StateCounts = Record<RecordState, number>
 export type RunKind = 'EXTRACT' | 'LOAD'
 export type RunCause = 'SCHEDULE' | 'HAND' | 'COMMAND' | 'RESUME'
 export type RunState = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'STOPPED'
+/** What a run will take, before it is started. */
+export interface Forecast {
+  slices: number
+  asked: number
+  rows: number
+  sourceCalls: number
+  sourceSeconds: number
+  targetCalls: number
+  targetSeconds: number
+  seconds: number
+  basis: 'counted' | 'history' | 'at_least'
+  problem: Reason | null
+}
+
 export type Stage = 'all' | 'extract' | 'load'
 export type Severity = 'error' | 'warning' | 'info'
 

@@ -121,11 +121,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Platform platform, String id, StoppableControl control) {
+        RunOrder order = new RunOrder(stage, RunInfo.Cause.COMMAND, from, to);
+        if (from != null || to != null) {
+            System.err.println(ForecastText.of(platform.forecasts().of(id, order, control)));
+        }
         RunReport report;
         Instant began = platform.clock().instant();
         CommandAudit.note(platform, "run", id, stage.name().toLowerCase(Locale.ROOT));
         try (Progress progress = Progress.of(platform, id)) {
-            report = platform.runner().run(id, new RunOrder(stage, RunInfo.Cause.COMMAND, from, to), control);
+            report = platform.runner().run(id, order, control);
             progress.finish();
         }
         double seconds =

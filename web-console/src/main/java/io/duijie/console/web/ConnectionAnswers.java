@@ -3,12 +3,14 @@ package io.duijie.console.web;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.QuotaLimit;
+import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.connection.SettingsForm;
 import io.duijie.engine.connection.StoredConnection;
+import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.run.Platform;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,6 +24,9 @@ final class ConnectionAnswers {
     private static final Shape USER = Shape.object().with("id", Shape.TEXT).with("name", Shape.TEXT);
     private static final Shape TOKEN = Shape.object().with("expiresAt", Shape.TIME.orNull());
 
+    private static final Shape AWAY =
+            Shape.object().with("since", Shape.TIME).with("nextTry", Shape.TIME).with("reason", Shapes.TEXT.orNull());
+
     /** One as lists show it. */
     static final Shape SUMMARY = Shape.object()
             .with("id", Shape.TEXT)
@@ -33,6 +38,7 @@ final class ConnectionAnswers {
             .with("usedBy", Shape.listOf(USER))
             .with("changedAt", Shape.TIME)
             .with("problem", Shapes.TEXT.orNull())
+            .with("away", AWAY.orNull())
             .named("Connection");
 
     private static final Shape SECRET = Shape.object()
@@ -110,6 +116,19 @@ final class ConnectionAnswers {
         answer.put("changedAt", stored.changedAt().toString());
         Text problem = problem(id);
         answer.put("problem", problem == null ? null : Answers.text(problem));
+        answer.put("away", away(platform.openConnections().breakers().of(id).outage()));
+        return answer;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> away(Breaker.@Nullable Outage outage) {
+        if (outage == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        Reason last = outage.last();
+        answer.put("since", outage.since().toString());
+        answer.put("nextTry", outage.nextTry().toString());
+        answer.put("reason", last == null ? null : Answers.text(last.text()));
         return answer;
     }
 

@@ -107,7 +107,7 @@ final class EventSource {
             now.add(platform.runner().running(head.id()));
         }
         for (String connection : platform.connections().connectors().keySet()) {
-            now.add(platform.quotas().find(connection).map(Quota::use));
+            now.add(platform.quotas().watch(connection).map(Quota::use));
         }
         boolean moved = !now.equals(pulse);
         pulse = now;

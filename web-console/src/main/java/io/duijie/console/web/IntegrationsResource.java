@@ -11,6 +11,7 @@ import io.duijie.engine.run.RunOrder;
 import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.schedule.Schedules;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,18 @@ final class IntegrationsResource implements Resource {
                                 .optional("to", Shape.TIME.orNull()))
                         .giving(Shapes.NOTHING)
                         .answering(202),
+                Route.post(
+                                ONE + "/forecast",
+                                Role.OPERATOR,
+                                "forecast",
+                                "How many calls such a run will make and how long it will take under the limits. Asks the"
+                                        + " source for a few first pages.",
+                                this::forecast)
+                        .taking(Shape.object()
+                                .with("stage", Shape.choice(List.of("all", "extract")))
+                                .optional("from", Shape.TIME.orNull())
+                                .optional("to", Shape.TIME.orNull()))
+                        .giving(ForecastAnswers.SHAPE),
                 Route.post(ONE + "/stop", Role.OPERATOR, "stop", "Stops it at the next safe place.", this::stop)
                         .giving(Shapes.NOTHING)
                         .answering(202),
@@ -118,6 +131,17 @@ final class IntegrationsResource implements Resource {
         }
         audit.add(Guard.accountName(context), "run", integration.id(), described(order));
         context.status(202).json(Map.of());
+    }
+
+    private void forecast(Context context) {
+        StoredIntegration integration = answers.find(context.pathParam("id"));
+        RunOrder order = order(Body.of(context));
+        try {
+            context.json(ForecastAnswers.answer(
+                    platform.forecasts().of(integration.id(), order, ShortPatience.of(Duration.ofSeconds(20)))));
+        } catch (ConnectorException e) {
+            throw new ApiProblem(422, e.reason(), List.of());
+        }
     }
 
     private static RunOrder order(Body body) {

@@ -17,7 +17,7 @@ final class LiveFigures {
 
     static void add(Platform platform, Schedules schedules, Figures figures) {
         for (String connection : platform.connections().connectors().keySet()) {
-            platform.quotas().find(connection).ifPresent(quota -> quota(connection, quota, figures));
+            platform.quotas().watch(connection).ifPresent(quota -> quota(connection, quota, figures));
         }
         connectors(platform, figures);
         schedules(platform.clock().instant(), schedules, figures);

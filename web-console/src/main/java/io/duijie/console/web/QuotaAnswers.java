@@ -27,12 +27,16 @@ final class QuotaAnswers {
 
     /** Used 0 where nothing has called since the process began. */
     List<Map<String, @Nullable Object>> use(ConnectionDefinition connection) {
+        List<QuotaLimit> limits = limits(connection, platform.connectors().byId(connection.connector()));
         List<QuotaUse> uses = platform.quotas()
-                .find(connection.id())
+                .watch(connection.id())
                 .map(Quota::use)
-                .orElseGet(() -> limits(connection, platform.connectors().byId(connection.connector())).stream()
-                        .map(limit -> new QuotaUse(limit, 0))
-                        .toList());
+                .map(used -> used.stream()
+                        .filter(use -> limits.contains(use.limit()))
+                        .toList())
+                .filter(used -> !used.isEmpty())
+                .orElseGet(() ->
+                        limits.stream().map(limit -> new QuotaUse(limit, 0)).toList());
         return uses.stream().map(QuotaAnswers::answer).toList();
     }
 

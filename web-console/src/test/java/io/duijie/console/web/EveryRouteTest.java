@@ -155,6 +155,10 @@ class EveryRouteTest {
         run("COMPLETED");
         reconciliations();
         client.get("/api/v1/nodes").expect(200);
+        client.post(
+                        "/api/v1/integrations/reads/forecast",
+                        Map.of("stage", "extract", "from", "2026-01-01T00:00:00Z", "to", "2026-01-02T00:00:00Z"))
+                .expect(200);
         client.get("/api/v1/integrations").expect(200);
         client.get("/api/v1/integrations/reads").expect(200);
         client.put("/api/v1/integrations/reads/enabled", Map.of("enabled", false))

@@ -4,14 +4,18 @@ import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.log.LogContext;
+import io.duijie.engine.quota.Priority;
+import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.secret.SecretException;
 import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,12 @@ public final class OpenConnection implements AutoCloseable {
         return shared.type;
     }
 
+    /** Its own limits, or its connector's. */
+    public List<QuotaLimit> limits() {
+        List<QuotaLimit> own = shared.definition.quota();
+        return own == null ? shared.type.describe().quota() : own;
+    }
+
     /** How many calls may be under way at once, by all users together. More than that wait. */
     public int maximumConcurrency() {
         return Math.max(1, shared.connector.maximumConcurrency());
@@ -64,11 +74,17 @@ public final class OpenConnection implements AutoCloseable {
      */
     @SuppressWarnings("try") // closing it is its use
     public <T extends @Nullable Object> T call(CallScope scope, Function<Connector, T> work) {
+        Breaker.Pass pass = shared.breaker.enter(scope.priority() == Priority.URGENT, scope.control());
+        boolean told = false;
         try (CallScope.Entered entered = scope.enter();
                 LogContext ignored = LogContext.with(LogContext.CONNECTION, id())) {
             try {
-                return work.apply(shared.connector);
+                T result = work.apply(shared.connector);
+                shared.breaker.ended(pass, null);
+                told = true;
+                return result;
             } catch (ConnectorException e) {
+                told = tell(pass, e);
                 entered.failed(e);
                 if (e.kind() == ErrorKind.THROTTLED) {
                     shared.quota.pauseAll(e.retryAfter().orElse(PAUSE_WITHOUT_ADVICE));
@@ -85,11 +101,25 @@ public final class OpenConnection implements AutoCloseable {
                 entered.failed(failure);
                 throw failure;
             }
+        } finally {
+            if (!told) {
+                shared.breaker.withdrawn(pass);
+            }
         }
     }
 
     MaskedFailures masks() {
         return shared.masks;
+    }
+
+    /** Our own store's trouble and a run that was stopped say nothing about the vendor. */
+    private boolean tell(Breaker.Pass pass, ConnectorException failure) {
+        boolean ours = failure.getCause() instanceof StoreException
+                || failure.reason().code().equals("run-stopped");
+        if (!ours) {
+            shared.breaker.ended(pass, failure);
+        }
+        return !ours;
     }
 
     /** What it threw stays in the log, since it may quote a secret. */

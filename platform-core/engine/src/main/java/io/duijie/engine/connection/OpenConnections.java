@@ -15,6 +15,7 @@ import io.duijie.engine.http.PlatformHttpCaller;
 import io.duijie.engine.json.PlatformJsonText;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
+import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.secret.SecretException;
 import java.util.ArrayList;
@@ -35,9 +36,16 @@ public final class OpenConnections implements AutoCloseable {
     private final ConnectorTypes types;
     private final PlatformServices services;
     private final SettingsReader reader;
+    private final Breakers breakers;
     private final Map<String, SharedConnector> open = new HashMap<>();
 
     public OpenConnections(ConnectionSource source, ConnectorTypes types, PlatformServices services) {
+        this(source, types, services, new Breakers(services.clock(), Breakers.PATIENCE));
+    }
+
+    public OpenConnections(
+            ConnectionSource source, ConnectorTypes types, PlatformServices services, Breakers breakers) {
+        this.breakers = breakers;
         this.source = source;
         this.types = types;
         this.services = services;
@@ -115,7 +123,12 @@ public final class OpenConnections implements AutoCloseable {
             throw ConnectionReasons.notOpened(definition, e);
         }
         quota.mostUnderWay(Math.max(1, connector.maximumConcurrency()));
-        return new SharedConnector(definition, type, connector, quota, masks);
+        return new SharedConnector(definition, type, connector, quota, masks, breakers.of(definition.id()));
+    }
+
+    /** Which vendors are away. */
+    public Breakers breakers() {
+        return breakers;
     }
 
     /** Asks the vendor whether address and credentials work. Never throws what the connection is to blame for. */

@@ -6,6 +6,7 @@ import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
+import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.retry.StoppableControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ final class SharedConnector {
     final Connector connector;
     final Quota quota;
     final MaskedFailures masks;
+    final Breaker breaker;
     private int users;
     private boolean retired;
 
@@ -27,12 +29,14 @@ final class SharedConnector {
             ConnectorType type,
             Connector connector,
             Quota quota,
-            MaskedFailures masks) {
+            MaskedFailures masks,
+            Breaker breaker) {
         this.definition = definition;
         this.type = type;
         this.connector = connector;
         this.quota = quota;
         this.masks = masks;
+        this.breaker = breaker;
     }
 
     /** False when it is retired. */

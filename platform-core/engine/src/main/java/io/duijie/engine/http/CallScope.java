@@ -75,11 +75,11 @@ public final class CallScope {
         beforeSending.run();
     }
 
-    RunControl control() {
+    public RunControl control() {
         return control;
     }
 
-    Priority priority() {
+    public Priority priority() {
         return priority;
     }
 

@@ -46,19 +46,26 @@ public final class PlatformHttpCaller implements HttpCaller {
         return reply;
     }
 
+    /**
+     * Whether the permit is still good is asked last: a process that stood still, also while it asked whether the run is its own,
+     * must not send with what it was given before.
+     */
     private Made permitted(HttpCall call, @Nullable String json, CallScope scope) {
-        QuotaPermit permit = settings.quota().acquire(scope.priority(), scope.control());
-        Instant at = settings.clock().instant();
-        long began = System.nanoTime();
-        try {
-            scope.beforeSending();
-            PlatformReply reply =
-                    HttpExchange.make(clients.of(call.connectTimeout()), call, json, settings.largestAnswer());
-            return new Made(call, json, at, millisecondsSince(began), reply, null);
-        } catch (ConnectorException e) {
-            return new Made(call, json, at, millisecondsSince(began), null, e);
-        } finally {
-            permit.close();
+        while (true) {
+            try (QuotaPermit permit = settings.quota().acquire(scope.priority(), scope.control())) {
+                Instant at = settings.clock().instant();
+                long began = System.nanoTime();
+                try {
+                    scope.beforeSending();
+                    if (permit.isUsable()) {
+                        PlatformReply reply = HttpExchange.make(
+                                clients.of(call.connectTimeout()), call, json, settings.largestAnswer());
+                        return new Made(call, json, at, millisecondsSince(began), reply, null);
+                    }
+                } catch (ConnectorException e) {
+                    return new Made(call, json, at, millisecondsSince(began), null, e);
+                }
+            }
         }
     }
 

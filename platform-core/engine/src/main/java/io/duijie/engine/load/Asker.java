@@ -2,6 +2,7 @@ package io.duijie.engine.load;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.retry.VendorAway;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,8 +42,13 @@ final class Asker {
                     return new Tried<>(null, failure.reason(), false);
                 }
                 case UNAVAILABLE, PROTOCOL -> {
+                    VendorAway away = VendorAway.in(failure);
+                    if (away != null && !away.isLasting()) {
+                        wait = away.pause();
+                        break;
+                    }
                     attempt++;
-                    if (attempt > run.settings().lookUps().attempts()) {
+                    if (away != null || attempt > run.settings().lookUps().attempts()) {
                         run.ledger().fail(Reasons.lookUpFailed(failure.reason()));
                         return new Tried<>(null, failure.reason(), false);
                     }

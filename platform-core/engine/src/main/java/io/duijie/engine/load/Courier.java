@@ -12,6 +12,7 @@ import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.Delivery.State;
 import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.log.LogContext;
+import io.duijie.engine.retry.VendorAway;
 import io.duijie.engine.store.Work;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -145,6 +146,12 @@ final class Courier {
                 commits.add(notSent(prepared, failure.reason()));
             }
             default -> {
+                VendorAway away = VendorAway.in(failure);
+                if (away != null) {
+                    run.away(away, failure.reason());
+                    commits.add(notSent(prepared, failure.reason()));
+                    return;
+                }
                 if (run.gate().failed(passedAt)) {
                     run.ledger().fail(Reasons.targetAway(failure.reason()));
                 }

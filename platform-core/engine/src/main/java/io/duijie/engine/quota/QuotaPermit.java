@@ -1,24 +1,32 @@
 package io.duijie.engine.quota;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
-/** Leave to make one call. Closing it says that the call has ended; closing it again does nothing. */
+/** Leave to make one call, at once. Closing it says that the call has ended; closing it again does nothing. */
 public final class QuotaPermit implements AutoCloseable {
-    static final long NOT_KEPT = -1;
-
-    private final Quota quota;
-    private final long id;
+    private final Runnable end;
+    private final BooleanSupplier usable;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    QuotaPermit(Quota quota, long id) {
-        this.quota = quota;
-        this.id = id;
+    QuotaPermit(Runnable end) {
+        this(end, () -> true);
+    }
+
+    QuotaPermit(Runnable end, BooleanSupplier usable) {
+        this.end = end;
+        this.usable = usable;
+    }
+
+    /** False when a call must not be sent with it any more: the process stood still since it was given. Take another one. */
+    public boolean isUsable() {
+        return usable.getAsBoolean();
     }
 
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            quota.release(id);
+            end.run();
         }
     }
 }

@@ -31,6 +31,7 @@ import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.SharedJars;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
+import io.duijie.engine.quota.jdbi.StoredPlaces;
 import io.duijie.engine.retention.Kept;
 import io.duijie.engine.retention.Pruning;
 import io.duijie.engine.retention.jdbi.StoredRetention;
@@ -98,7 +99,10 @@ public final class Platform implements AutoCloseable {
         this.recordCounts = new RecordCounts(new RecordQueries(database));
         boolean waits = database.isServer() || settings.patience().waitsForFile();
         Database patient = waits ? database.patient() : database;
-        this.quotas = new Quotas(id -> new StoredPermits(patient, id), clock);
+        this.quotas = keep(
+                database.isServer()
+                        ? Quotas.shared(id -> new StoredPlaces(patient, id), clock)
+                        : new Quotas(id -> new StoredPermits(patient, id), clock));
         this.apiCalls = keep(new StoredApiCalls(patient));
         HttpClients clients = keep(new HttpClients());
         this.alerts = new Alerts(database, box, clients, settings.environment(), clock);
@@ -249,6 +253,10 @@ public final class Platform implements AutoCloseable {
     /** The processes on this store; none where it is a file, which one process has to itself. */
     public List<NodeInfo> nodes() {
         return nodes == null ? List.of() : nodes.list();
+    }
+
+    public Forecasts forecasts() {
+        return new Forecasts(documents, openConnections, quotas, database, clock);
     }
 
     public Importer importer() {

@@ -42,8 +42,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,6 +154,16 @@ final class RunPipeline {
         });
     }
 
+    /** Whether a vendor that an integration needs is away; {@code untilTried}: and may not even be tried now. */
+    boolean vendorAway(CompiledIntegration compiled, boolean untilTried) {
+        return Stream.of(
+                        compiled.integration().source().connection(),
+                        compiled.integration().target().connection())
+                .filter(Objects::nonNull)
+                .map(connections.breakers()::of)
+                .anyMatch(breaker -> untilTried ? !breaker.wouldTry() : breaker.outage() != null);
+    }
+
     /** What the scope grew by since it was asked last. */
     private static CallMeter meter(CallScope scope) {
         Tally[] taken = {Tally.NONE};
@@ -250,7 +262,7 @@ final class RunPipeline {
         return connection;
     }
 
-    private static RecordReader reader(Connector connector, String connectionId) {
+    static RecordReader reader(Connector connector, String connectionId) {
         return connector
                 .reader()
                 .orElseThrow(() -> ConnectorException.of(

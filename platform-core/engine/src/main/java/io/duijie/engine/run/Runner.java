@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -50,6 +51,12 @@ public final class Runner implements AutoCloseable {
     private final ActiveRuns active = new ActiveRuns();
     private volatile Runnable ended = () -> {};
     private final AtomicInteger threads = new AtomicInteger();
+    private final Resumption resumption = new Resumption(this::mayTry);
+    private final ScheduledExecutorService resuming = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "duijie-resume");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "duijie-run-" + threads.incrementAndGet());
         thread.setDaemon(true);
@@ -70,6 +77,7 @@ public final class Runner implements AutoCloseable {
         this.turns = turns;
         this.runs = new Runs(database, clock);
         this.shared = new RunTurns(database, clock);
+        var unused = resuming.scheduleWithFixedDelay(() -> resumption.next(this::startQuietly), 1, 1, TimeUnit.SECONDS);
     }
 
     /**
@@ -224,9 +232,12 @@ public final class Runner implements AutoCloseable {
         });
     }
 
-    private static boolean quietly(String integrationId, RunOrder order, Supplier<RunReport> run) {
+    private boolean quietly(String integrationId, RunOrder order, Supplier<RunReport> run) {
         try {
-            var unused = run.get();
+            RunReport report = run.get();
+            if (report.state() == RunInfo.State.FAILED && isVendorAway(integrationId)) {
+                resumption.add(integrationId, order);
+            }
         } catch (FencedOut e) {
             LOG.warn("{}: {}", integrationId, e.getMessage());
         } catch (AlreadyRunning e) {
@@ -242,6 +253,26 @@ public final class Runner implements AutoCloseable {
             LOG.error("{} ended with an error ({}); the run's own lines have the details", integrationId, e.getClass());
         }
         return true;
+    }
+
+    private boolean isVendorAway(String integrationId) {
+        return pipeline.vendorAway(documents.compiled(integrationId), false);
+    }
+
+    private boolean mayTry(String integrationId) {
+        try {
+            return !pipeline.vendorAway(documents.compiled(integrationId), true);
+        } catch (ConnectorException e) {
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("whether {} may run again can't be told now", integrationId, e);
+            return false;
+        }
+    }
+
+    /** What is run again when its vendor is back. */
+    Resumption resumption() {
+        return resumption;
     }
 
     /** Asks what runs of this integration, on whatever node, to end at the next safe place. False when nothing runs. */
@@ -309,6 +340,7 @@ public final class Runner implements AutoCloseable {
     /** Stops all runs at their next safe place and waits for them. */
     @Override
     public void close() {
+        resuming.shutdownNow();
         active.stopAll();
         workers.shutdown();
         try {

@@ -128,6 +128,24 @@ final class Bench implements AutoCloseable {
                                 .toList()))
                 .then(result -> handle ->
                         new PageSink.Kept(result.created(), result.changed(), result.unchanged(), result.duplicate()));
+        return new Extraction(
+                        source(),
+                        order,
+                        new ExtractionTools(
+                                vendor,
+                                database,
+                                sink,
+                                control,
+                                new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 3),
+                                clock,
+                                vendorClock,
+                                new Random(1),
+                                steps,
+                                null))
+                .run();
+    }
+
+    ExtractionSource source() {
         Operation operation = new Operation(
                 "fake.query",
                 FakeSource.title(),
@@ -139,7 +157,7 @@ final class Bench implements AutoCloseable {
                 List.of("begin", "end"),
                 Duration.ZERO,
                 0);
-        ExtractionSource source = new ExtractionSource(
+        return new ExtractionSource(
                 "i",
                 variant,
                 operation,
@@ -154,21 +172,6 @@ final class Bench implements AutoCloseable {
                 startFrom,
                 maximumPages,
                 java.time.ZoneOffset.UTC);
-        return new Extraction(
-                        source,
-                        order,
-                        new ExtractionTools(
-                                vendor,
-                                database,
-                                sink,
-                                control,
-                                new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 3),
-                                clock,
-                                vendorClock,
-                                new Random(1),
-                                steps,
-                                null))
-                .run();
     }
 
     List<String> keys() {

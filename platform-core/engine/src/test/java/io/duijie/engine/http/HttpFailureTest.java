@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.HttpCall;
+import io.duijie.engine.quota.LocalQuota;
 import io.duijie.engine.quota.PermitLog;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class HttpFailureTest {
     private final HttpClients clients = new HttpClients();
     private final CollectedCalls log = new CollectedCalls();
-    private final Quota quota = new Quota(List.of(), PermitLog.none(), Clock.systemUTC());
+    private final Quota quota = new LocalQuota(List.of(), PermitLog.none(), Clock.systemUTC());
     private final PlatformHttpCaller caller = new PlatformHttpCaller(
             clients, new CallerSettings("jst", quota, log, new KnownSecrets(List.of()), 100_000, Clock.systemUTC()));
 

@@ -11,6 +11,7 @@ import io.duijie.connector.api.HttpCall;
 import io.duijie.connector.api.HttpReply;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Secret;
+import io.duijie.engine.quota.LocalQuota;
 import io.duijie.engine.quota.PermitLog;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class PlatformHttpCallerTest {
     private final HttpClients clients = new HttpClients();
     private final CollectedCalls log = new CollectedCalls();
-    private final Quota quota = new Quota(List.of(), PermitLog.none(), Clock.systemUTC());
+    private final Quota quota = new LocalQuota(List.of(), PermitLog.none(), Clock.systemUTC());
     private final PlatformHttpCaller caller = new PlatformHttpCaller(
             clients,
             new CallerSettings(

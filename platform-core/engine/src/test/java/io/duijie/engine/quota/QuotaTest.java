@@ -41,7 +41,7 @@ class QuotaTest {
     }
 
     private static Quota quota(QuotaLimit... limits) {
-        return new Quota(List.of(limits), PermitLog.none(), Clock.systemUTC());
+        return new LocalQuota(List.of(limits), PermitLog.none(), Clock.systemUTC());
     }
 
     private Database database() {
@@ -142,13 +142,13 @@ class QuotaTest {
         StoppableControl stopped = new StoppableControl();
         stopped.stop();
         try (Database database = database()) {
-            Quota quota = new Quota(List.of(limit), new StoredPermits(database, "jst"), Clock.systemUTC());
+            Quota quota = new LocalQuota(List.of(limit), new StoredPermits(database, "jst"), Clock.systemUTC());
             quota.acquire(Priority.NORMAL, GO_ON).close();
             quota.acquire(Priority.NORMAL, GO_ON);
         }
         try (Database database = database()) {
-            Quota quota = new Quota(List.of(limit), new StoredPermits(database, "jst"), Clock.systemUTC());
-            Quota other = new Quota(List.of(limit), new StoredPermits(database, "k3"), Clock.systemUTC());
+            Quota quota = new LocalQuota(List.of(limit), new StoredPermits(database, "jst"), Clock.systemUTC());
+            Quota other = new LocalQuota(List.of(limit), new StoredPermits(database, "k3"), Clock.systemUTC());
 
             assertThat(quota.use()).containsExactly(new QuotaUse(limit, 2));
             assertThat(other.use()).containsExactly(new QuotaUse(limit, 0));
@@ -160,7 +160,7 @@ class QuotaTest {
     @Test
     void withoutLimitsNothingIsWritten() {
         try (Database database = database()) {
-            Quota quota = new Quota(List.of(), new StoredPermits(database, "k3"), Clock.systemUTC());
+            Quota quota = new LocalQuota(List.of(), new StoredPermits(database, "k3"), Clock.systemUTC());
             quota.acquire(Priority.NORMAL, GO_ON).close();
 
             assertThat(permits(database)).isZero();

@@ -4,10 +4,10 @@ import io.duijie.connector.api.QuotaLimit;
 import java.util.List;
 
 /** A strict vendor: the most arrivals that any span of a limit's window holds. Times in nanoseconds. */
-final class SlidingCounter {
+public final class SlidingCounter {
     private SlidingCounter() {}
 
-    static int most(List<Long> arrivals, QuotaLimit limit) {
+    public static int most(List<Long> arrivals, QuotaLimit limit) {
         long[] times = arrivals.stream().mapToLong(Long::longValue).sorted().toArray();
         int most = 0;
         int first = 0;

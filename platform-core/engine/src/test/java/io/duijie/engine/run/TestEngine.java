@@ -15,6 +15,7 @@ import io.duijie.engine.metadata.ConnectorLookup;
 import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
+import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.schedule.PickedTurns;
 import io.duijie.engine.schedule.Turns;
@@ -24,6 +25,7 @@ import io.duijie.engine.store.Database;
 import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,21 @@ final class TestEngine implements AutoCloseable {
      * @param runs the store as runs see it
      */
     TestEngine(Path folder, @Nullable String node, UnaryOperator<Database> runs) {
-        Clock clock = Clock.systemUTC();
+        this(folder, node, runs, Clock.systemUTC(), Patience.USUAL, Breakers.PATIENCE);
+    }
+
+    /** @param outages how long an outage may last before runs end instead of waiting */
+    TestEngine(Path folder, Clock clock, Patience patience, Duration outages) {
+        this(folder, null, database -> database, clock, patience, outages);
+    }
+
+    private TestEngine(
+            Path folder,
+            @Nullable String node,
+            UnaryOperator<Database> runs,
+            Clock clock,
+            Patience patience,
+            Duration outages) {
         database = TestDatabase.open(folder);
         SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
         Connections stored = new Connections(database, box, this::type, clock);
@@ -70,12 +86,13 @@ final class TestEngine implements AutoCloseable {
                         calls,
                         id -> new StoredTokens(database, box, id, clock),
                         name -> null,
-                        clock));
+                        clock),
+                new Breakers(clock, outages));
         documents = new Documents(
                 integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         Database seen = runs.apply(database);
-        RunPipeline pipeline = new RunPipeline(seen, connections, callBacks, clock, Patience.USUAL, meters, Steps.NONE);
+        RunPipeline pipeline = new RunPipeline(seen, connections, callBacks, clock, patience, meters, Steps.NONE);
         turns = node == null
                 ? null
                 : new PickedTurns(database, new RunTimes(integrations, documents), clock, node, Heartbeat.USUAL);

@@ -59,14 +59,32 @@ public final class TestDatabase {
         return PostgresAddress.parse(url, text -> text, name -> null);
     }
 
-    private static String create(Path folder) {
+    /** The address of a new database on PostgreSQL that has all tables, whatever is chosen for other tests. */
+    public static synchronized String postgres(Path folder) {
         PostgresServer server = TestPostgres.server();
+        makeTemplate(server, folder);
+        String name = TestPostgres.freshName();
+        server.copy(TEMPLATE, name);
+        return server.url(name);
+    }
+
+    /** One of several processes' view of such a database, as of a whole server. */
+    public static Database process(Path folder, String url, String node) {
+        return Database.open(new DatabaseSettings(folder, folder, address(url), node));
+    }
+
+    private static void makeTemplate(PostgresServer server, Path folder) {
         if (!templateMade) {
             server.create(TEMPLATE);
             Database.open(new DatabaseSettings(folder, folder, address(server.url(TEMPLATE))))
                     .close();
             templateMade = true;
         }
+    }
+
+    private static String create(Path folder) {
+        PostgresServer server = TestPostgres.server();
+        makeTemplate(server, folder);
         String name = TestPostgres.freshName();
         server.copy(TEMPLATE, name);
         return name;

@@ -10,6 +10,7 @@ import io.duijie.engine.extract.page.ListKey;
 import io.duijie.engine.extract.page.ListMissing;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.retry.VendorAway;
 import io.duijie.engine.store.FencedOut;
 import java.time.Duration;
 import java.util.List;
@@ -61,6 +62,12 @@ public final class PageCaller {
                 reason = e.reason();
             } catch (ConnectorException e) {
                 reason = e.reason();
+                VendorAway away = VendorAway.in(e);
+                if (away != null) {
+                    calls--;
+                    waitFor(away, reason);
+                    continue;
+                }
                 if (e.kind() == ErrorKind.THROTTLED) {
                     throttled++;
                     control.pause(e.retryAfter().orElse(THROTTLED_WAIT));
@@ -87,6 +94,13 @@ public final class PageCaller {
                     reason);
             control.pause(backoff.before(attempt, random));
         }
+    }
+
+    private void waitFor(VendorAway away, Reason reason) {
+        if (away.isLasting()) {
+            throw new ReadingFailed(reason);
+        }
+        control.pause(away.pause());
     }
 
     private static String listKey(Answer answer, String named) {

@@ -1,0 +1,185 @@
+package io.duijie.engine.quota.jdbi;
+
+import io.duijie.engine.quota.Priority;
+import io.duijie.engine.quota.SharedLimits;
+import io.duijie.engine.store.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** A connection's limits on PostgreSQL: all places of a call are taken in one transaction, by the clock of the server. */
+public final class StoredPlaces implements SharedLimits {
+    /** How long normal work stands back after an urgent call has looked in vain; it looks again well before. */
+    private static final Duration STANDS_BACK = Duration.ofSeconds(1);
+
+    /** Somebody else has the row just now. */
+    private static final Duration BLINK = Duration.ofMillis(3);
+
+    private final Database database;
+    private final String connection;
+    private final ServerTime time;
+    private final PlaceRows rows;
+
+    public StoredPlaces(Database database, String connectionId) {
+        this(database, connectionId, ServerTime.OF_SERVER);
+    }
+
+    StoredPlaces(Database database, String connectionId, ServerTime time) {
+        this.database = database;
+        this.connection = connectionId;
+        this.time = time;
+        this.rows = new PlaceRows(connectionId);
+    }
+
+    @Override
+    public void set(List<Window> windows) {
+        database.write(handle -> {
+            long now = time.micros(handle);
+            new WindowRows(connection).set(handle, windows, now);
+            return true;
+        });
+    }
+
+    @Override
+    public Look take(String permit, List<Window> windows, Priority priority) {
+        return database.write(handle -> {
+            long seenAt = System.nanoTime();
+            long now = time.micros(handle);
+            WindowRows known = new WindowRows(connection);
+            WindowRows.State state = known.state(handle);
+            if (state == null || !state.places().keySet().containsAll(lengths(windows))) {
+                known.set(handle, windows, now);
+                return new Look.Wait(Duration.ZERO);
+            }
+            long held = priority == Priority.URGENT
+                    ? state.pausedUntil()
+                    : Math.max(state.pausedUntil(), state.urgentUntil());
+            Look look = held > now
+                    ? new Look.Wait(Duration.ofNanos((held - now) * 1_000))
+                    : take(handle, permit, windows, priority, state, now, seenAt);
+            if (priority == Priority.URGENT) {
+                standBack(handle, look instanceof Look.Wait ? now + STANDS_BACK.toMillis() * 1_000 : 0, state);
+            }
+            return look;
+        });
+    }
+
+    private void standBack(Handle handle, long until, WindowRows.State state) {
+        if (until > 0 || state.urgentUntil() > 0) {
+            handle.createUpdate("UPDATE quota_state SET urgent_until = :until WHERE connection_id = :connection")
+                    .bind("until", until)
+                    .bind("connection", connection)
+                    .execute();
+        }
+    }
+
+    private Look take(
+            Handle handle,
+            String permit,
+            List<Window> windows,
+            Priority priority,
+            WindowRows.State state,
+            long now,
+            long seenAt) {
+        Map<Spot, PlaceBucket.Kept> taken = new LinkedHashMap<>();
+        for (int i = windows.size() - 1; i >= 0; i--) {
+            Duration length = windows.get(i).length();
+            WindowRows.Places places = Objects.requireNonNull(state.places().get(length));
+            boolean longest = i == windows.size() - 1 && !length.isZero();
+            long reserve = priority == Priority.NORMAL && longest ? places.calls() / 100 : 0;
+            long spare = reserve + places.rows() - places.calls();
+            Optional<PlaceRows.Free> free = rows.free(handle, length, spare, now);
+            PlaceBucket.Kept kept = free.map(place -> new PlaceBucket(place.bucket(), length, now).taken())
+                    .orElse(null);
+            if (free.isEmpty() || kept == null) {
+                return new Look.Wait(soonest(handle, length, spare, now));
+            }
+            taken.put(new Spot(length, free.get().place()), kept);
+        }
+        rows.keep(handle, taken, permit);
+        return new Look.Taken(new Held(permit, List.copyOf(taken.keySet())), seenAt);
+    }
+
+    private Duration soonest(Handle handle, Duration length, long spare, long now) {
+        long wait = rows.freeAt(handle, length, spare) - now;
+        return wait <= 0 ? BLINK : Duration.ofNanos(wait * 1_000);
+    }
+
+    private static List<Duration> lengths(List<Window> windows) {
+        return windows.stream().map(Window::length).toList();
+    }
+
+    @Override
+    public void renew(List<Held> held) {
+        database.write(handle -> {
+            long now = time.micros(handle);
+            for (Held one : held) {
+                change(handle, one, (bucket, length) -> new PlaceBucket(bucket, length, now).renewed(), one.permit());
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public CompletableFuture<?> end(Held held) {
+        return database.submit(handle -> {
+            long now = time.micros(handle);
+            change(handle, held, (bucket, length) -> new PlaceBucket(bucket, length, now).ended(), null);
+            return true;
+        });
+    }
+
+    private interface Change {
+        PlaceBucket.Kept of(byte[] bucket, Duration length);
+    }
+
+    private void change(Handle handle, Held held, Change change, @Nullable String permit) {
+        Map<Spot, PlaceBucket.Kept> changed = new LinkedHashMap<>();
+        for (Spot spot : held.spots()) {
+            rows.own(handle, spot, held.permit())
+                    .ifPresent(bucket -> changed.put(spot, change.of(bucket, spot.window())));
+        }
+        if (!changed.isEmpty()) {
+            rows.keep(handle, changed, permit);
+        }
+    }
+
+    @Override
+    public void pause(Duration duration) {
+        database.write(handle -> {
+            long until = time.micros(handle) + duration.toNanos() / 1_000;
+            handle.createUpdate("INSERT INTO quota_state (connection_id, paused_until, urgent_until)"
+                            + " VALUES (:connection, :until, 0) ON CONFLICT (connection_id) DO UPDATE"
+                            + " SET paused_until = CASE WHEN quota_state.paused_until < excluded.paused_until"
+                            + " THEN excluded.paused_until ELSE quota_state.paused_until END")
+                    .bind("connection", connection)
+                    .bind("until", until)
+                    .execute();
+            return true;
+        });
+    }
+
+    @Override
+    public Status status() {
+        return database.read(handle -> {
+            long now = time.micros(handle);
+            WindowRows.State state = new WindowRows(connection).state(handle);
+            if (state == null) {
+                return new Status(List.of(), Duration.ZERO);
+            }
+            List<Used> used = new ArrayList<>();
+            state.places()
+                    .forEach((length, places) -> used.add(new Used(
+                            new Window(length, Math.toIntExact(places.calls())), rows.used(handle, length, now))));
+            long pause = Math.max(0, state.pausedUntil() - now);
+            return new Status(used, Duration.ofNanos(pause * 1_000));
+        });
+    }
+}
