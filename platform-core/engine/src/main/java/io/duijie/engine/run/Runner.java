@@ -198,9 +198,11 @@ public final class Runner implements AutoCloseable {
         StoppableControl control = new StoppableControl();
         Places places = places(integrationId, order, control, null);
         workers.execute(() -> {
-            try (places) {
-                quietly(integrationId, order, () -> run(compiled, order, control, places));
-            }
+            quietly(integrationId, order, () -> {
+                try (places) {
+                    return run(compiled, order, control, places);
+                }
+            });
             ended.run();
         });
     }
