@@ -28,6 +28,7 @@ class LoggedRunTest {
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger ours = (Logger) LoggerFactory.getLogger("io.duijie");
+    private final Logger journal = (Logger) LoggerFactory.getLogger("io.duijie.journal");
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
@@ -41,6 +42,7 @@ class LoggedRunTest {
     void listen() {
         former = ours.getLevel();
         ours.setLevel(Level.INFO);
+        journal.setLevel(Level.INFO);
         appender.setContext(root.getLoggerContext());
         appender.start();
         root.addAppender(appender);
@@ -50,6 +52,7 @@ class LoggedRunTest {
     void stop() {
         root.detachAppender(appender);
         ours.setLevel(former);
+        journal.setLevel(Level.OFF);
     }
 
     @Test
