@@ -31,7 +31,8 @@ class ConnectionLostIT {
             assertThat(visitor.at("figure-done-today")).containsText("20");
 
             scene.endSessions("admin");
-            visitor.at("nav-records").click();
+            // A click ends it, if what the page loads by itself has not told it before.
+            visitor.at("nav-records").or(visitor.at("login-form")).first().click();
             assertThat(visitor.at("login-form")).isVisible();
             assertThat(visitor.at("error-banner")).containsText("登录已失效");
             visitor.picture("81-session-ended");
