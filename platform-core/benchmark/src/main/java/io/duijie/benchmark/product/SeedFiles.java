@@ -20,15 +20,23 @@ final class SeedFiles {
     private SeedFiles() {}
 
     static List<MetadataFile> of(Vendors vendors, int rowsPerCall) {
-        return List.of(
-                new MetadataFile("connections.json", connections(vendors)),
-                new MetadataFile(ID + ".json", integration(rowsPerCall)));
+        return of(vendors, rowsPerCall, Map.of());
     }
 
-    private static byte[] integration(int rowsPerCall) {
+    /** @param changes other texts in the integration instead of what is there */
+    static List<MetadataFile> of(Vendors vendors, int rowsPerCall, Map<String, String> changes) {
+        return List.of(
+                new MetadataFile("connections.json", connections(vendors)),
+                new MetadataFile(ID + ".json", integration(rowsPerCall, changes)));
+    }
+
+    private static byte[] integration(int rowsPerCall, Map<String, String> changes) {
         String seed = resource("/duijie/integrations/" + ID + ".json");
         String larger = replaced(
                 replaced(seed, "\"50\"", "\"" + Contestant.BATCH + "\""), "\"rows\": 1", "\"rows\": " + rowsPerCall);
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            larger = replaced(larger, change.getKey(), change.getValue());
+        }
         return larger.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -3,6 +3,10 @@ package io.duijie.benchmark.vendor;
 import java.io.ByteArrayOutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +16,12 @@ final class DistributorPages {
 
     private static final Pattern INDEX = Pattern.compile("\"page_index\":\"?(\\d+)");
     private static final Pattern SIZE = Pattern.compile("\"page_size\":\"?(\\d+)");
+    private static final Pattern BEGIN = Pattern.compile("\"modified_begin\":\"([^\"]+)\"");
+    private static final Pattern END = Pattern.compile("\"modified_end\":\"([^\"]+)\"");
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final String ID = "########";
+    private static final String MODIFIED = "2026-01-01 08:00:00";
     private static final byte[] ROW =
             """
             {"drp_co_id":########,"name":"杭州云裳服饰有限公司########","co_id":10238475,"status":"已审核","level":"金牌分销商",\
@@ -25,16 +34,42 @@ final class DistributorPages {
             "tax_number":"91330110MA2KXXXX0X"}"""
                     .getBytes(StandardCharsets.UTF_8);
 
-    private volatile int rows;
+    private static final int MODIFIED_AT = at(MODIFIED);
 
-    void offer(int count) {
-        rows = count;
+    /**
+     * Rows that all queries ask for, or, with a step, rows that were modified one after the other.
+     *
+     * @param from second of the first one's modification
+     * @param step milliseconds to the next one; zero: whatever span is asked for, all are in it
+     */
+    private record Offer(int rows, long from, int step) {
+        /** The first row that was not modified before a second. */
+        int since(long second) {
+            return (int) Math.max(0, Math.min(rows, -Math.floorDiv((from - second) * 1000, step)));
+        }
+
+        String modified(int row) {
+            return TIME.format(LocalDateTime.ofEpochSecond(from + (long) row * step / 1000, 0, CHINA));
+        }
+    }
+
+    private volatile Offer offer = new Offer(0, 0, 0);
+
+    void offer(int rows, long from, int step) {
+        offer = new Offer(rows, from, step);
     }
 
     byte[] page(String form) {
         String body = URLDecoder.decode(form, StandardCharsets.UTF_8);
         int index = number(INDEX, body);
         int size = number(SIZE, body);
+        Offer all = offer;
+        int first = 0;
+        int rows = all.rows;
+        if (all.step > 0) {
+            first = all.since(second(BEGIN, body));
+            rows = Math.max(0, all.since(second(END, body) + 1) - first);
+        }
         int from = Math.min(rows, (index - 1) * size);
         int to = Math.min(rows, from + size);
         ByteArrayOutputStream page = new ByteArrayOutputStream((to - from) * (ROW.length + 1) + 300);
@@ -46,15 +81,19 @@ final class DistributorPages {
             if (row > from) {
                 page.write(',');
             }
-            page.writeBytes(row(FIRST_ID + row));
+            page.writeBytes(row(all, first + row));
         }
         page.writeBytes("]}}".getBytes(StandardCharsets.UTF_8));
         return page.toByteArray();
     }
 
-    private static byte[] row(int id) {
+    private static byte[] row(Offer all, int number) {
         byte[] row = ROW.clone();
-        byte[] digits = Integer.toString(id).getBytes(StandardCharsets.US_ASCII);
+        if (all.step > 0) {
+            byte[] modified = all.modified(number).getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(modified, 0, row, MODIFIED_AT, modified.length);
+        }
+        byte[] digits = Integer.toString(FIRST_ID + number).getBytes(StandardCharsets.US_ASCII);
         for (int at = 0; at <= row.length - ID.length(); at++) {
             if (row[at] == '#') {
                 System.arraycopy(digits, 0, row, at, digits.length);
@@ -62,6 +101,24 @@ final class DistributorPages {
             }
         }
         return row;
+    }
+
+    private static int at(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at + bytes.length <= ROW.length; at++) {
+            if (Arrays.equals(ROW, at, at + bytes.length, bytes, 0, bytes.length)) {
+                return at;
+            }
+        }
+        throw new IllegalStateException("no " + text);
+    }
+
+    private static long second(Pattern pattern, String body) {
+        Matcher matcher = pattern.matcher(body);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException("no " + pattern + " in " + body);
+        }
+        return LocalDateTime.parse(matcher.group(1), TIME).toEpochSecond(CHINA);
     }
 
     private static int number(Pattern pattern, String body) {

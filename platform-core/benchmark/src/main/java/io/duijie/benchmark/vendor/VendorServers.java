@@ -73,10 +73,11 @@ public final class VendorServers implements AutoCloseable {
     }
 
     private byte[] control(HttpExchange exchange) {
-        String rows = exchange.getRequestURI().getQuery();
-        if (rows != null) {
-            pages.offer(Integer.parseInt(rows));
-            documents.offer(Integer.parseInt(rows));
+        String offered = exchange.getRequestURI().getQuery();
+        if (offered != null) {
+            String[] parts = offered.split(",");
+            pages.offer(Integer.parseInt(parts[0]), Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
+            documents.offer(Integer.parseInt(parts[0]));
         }
         Vendors.Arrivals arrivals = documents.arrivals();
         return (arrivals.different() + " " + arrivals.surplus()).getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Where the two vendors are.
@@ -30,7 +32,12 @@ public record Vendors(URI source, URI target) {
 
     /** From now on the source has so many rows, and the target has no document. */
     public void offer(int rows) {
-        control("offer?" + rows);
+        control("offer?" + rows + ",0,0");
+    }
+
+    /** The same with rows that were modified one after the other: a query gets those of the span that it asks for. */
+    public void offer(int rows, Instant from, Duration step) {
+        control("offer?" + rows + "," + from.getEpochSecond() + "," + step.toMillis());
     }
 
     /** What arrived since. */
