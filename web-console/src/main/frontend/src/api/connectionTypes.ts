@@ -68,6 +68,17 @@ export interface Operation {
 
 export type ConnectorState = 'ACTIVE' | 'STANDBY' | 'DRAINING' | 'REFUSED'
 
+/** `problem` null: no call hangs, and what broke last has worked since. */
+export interface ConnectorHealth {
+  problem: Reason | null
+  hung: number
+  refuses: boolean
+  hungInAll: number
+  brokeInAll: number
+  latestAt: string | null
+  latestCall: string | null
+}
+
 export interface ConnectorVersion {
   jar: string
   builtIn: boolean
@@ -76,6 +87,7 @@ export interface ConnectorVersion {
   since: string
   users: number
   problem: Reason | null
+  health: ConnectorHealth
 }
 
 /** `version` null: none of its versions is usable. */

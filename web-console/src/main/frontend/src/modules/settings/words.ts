@@ -117,6 +117,7 @@ export const settingsWords = defineWords(
       'unmute-alerts': '取消静默',
       'acknowledge-incident': '确认告警',
       reconcile: '对账',
+      restore: '恢复备份',
     },
   },
   {
@@ -235,6 +236,7 @@ export const settingsWords = defineWords(
       'unmute-alerts': 'Unmute alerts',
       'acknowledge-incident': 'Acknowledge alert',
       reconcile: 'Reconcile',
+      restore: 'Restore backup',
     },
   },
 )

@@ -1,11 +1,13 @@
 package io.duijie.console.command;
 
 import io.duijie.engine.json.PlatformJsonText;
+import io.duijie.engine.plugin.CallLimits;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.JarLoader;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,23 @@ final class BuiltConnectors {
         return jars;
     }
 
-    /** For an engine: loaded when it opens, and followed where it serves. */
-    static ConnectorRegistry registry(Path folder) {
-        return ConnectorRegistry.of(jars(), folder, new JarLoader(new PlatformJsonText()), Clock.systemUTC());
+    /**
+     * For an engine: loaded when it opens, and followed where it serves.
+     *
+     * @param silence the longest that a call into a connector may give no sign of life, unless it is set to less
+     */
+    static ConnectorRegistry registry(Path folder, Duration silence) {
+        JarLoader loader = new JarLoader(new PlatformJsonText(), limits().within(silence));
+        return ConnectorRegistry.of(jars(), folder, loader, Clock.systemUTC());
+    }
+
+    private static CallLimits limits() {
+        try {
+            return CallLimits.of(System::getenv);
+        } catch (IllegalArgumentException e) {
+            String what = String.valueOf(e.getMessage());
+            throw new CommandFailure("bad-setting", "环境变量有误：" + what, "an environment variable is wrong: " + what);
+        }
     }
 
     /** Loads them and those in {@code folder}, if there is one. */

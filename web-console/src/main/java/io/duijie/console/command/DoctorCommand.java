@@ -10,6 +10,7 @@ import io.duijie.engine.json.Json;
 import io.duijie.engine.plugin.JarCheck;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.run.Platform;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Option;
         description = "checks configuration, store, clock and connections / 检查配置、数据库、时钟与连接",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
     @Option(names = "--json", description = "one JSON document / 输出 JSON")
     private boolean json;
 
@@ -36,11 +39,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Platform platform = engine.open()) {
+        try (Platform platform = engine.openInHaste(LONGEST_SILENCE)) {
             findings.add(new Finding("home", platform.home().folder().toString(), null));
             checkStore(platform);
             checkNodes(platform);
-            checkConnectors(platform);
             for (StoredIntegration integration : platform.integrations().list()) {
                 findings.add(new Finding(
                         "integration",
@@ -52,6 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
                 CheckResult result = platform.openConnections().check(id, RunControl.uninterrupted());
                 findings.add(new Finding("connection", id + " (" + result.milliseconds() + " ms)", result.problem()));
             }
+            checkConnectors(platform);
         } finally {
             Logging.close();
         }
@@ -94,11 +97,14 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
+    /** Comes last: how they do shows when they are used. */
     private void checkConnectors(Platform platform) {
         platform.connectors()
                 .connectors()
-                .forEach(connector ->
-                        findings.add(new Finding("connector", connector.id() + " " + connector.version(), null)));
+                .forEach(connector -> findings.add(new Finding(
+                        "connector",
+                        connector.id() + " " + connector.version(),
+                        connector.health().problem())));
         for (JarCheck.Refused refused : platform.connectors().refused()) {
             findings.add(new Finding("connector", String.valueOf(refused.jar().getFileName()), refused.reason()));
         }

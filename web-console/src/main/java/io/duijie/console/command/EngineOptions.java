@@ -7,6 +7,8 @@ import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;
 import io.duijie.engine.store.PostgresAddress;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -49,13 +51,22 @@ final class EngineOptions {
 
     /** The same with this patience of its runs. */
     Platform open(Patience patience) {
+        return open(patience, ChronoUnit.FOREVER.getDuration());
+    }
+
+    /** The same where nobody is to wait for a connector that hangs. */
+    Platform openInHaste(Duration silence) {
+        return open(Patience.USUAL, silence);
+    }
+
+    private Platform open(Patience patience, Duration silence) {
         PostgresAddress server = server();
         System.setProperty(
                 "java.io.tmpdir",
                 home.home.toAbsolutePath().normalize().resolve("tmp").toString());
         Platform platform = Platform.open(new PlatformSettings(
                 home.home,
-                BuiltConnectors.registry(home.pluginFolder()),
+                BuiltConnectors.registry(home.pluginFolder(), silence),
                 server,
                 System::getenv,
                 Clock.systemUTC(),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,14 @@ final class RestoreCommand implements Callable<Integer> {
             throw new CommandFailure("no-backup", "没有备份文件 " + backup + "。", "there is no backup " + backup + ".");
         }
         try {
-            Restore.Restored restored = Restore.read(backup, engine.home.home, force, Instant.now());
+            Clock clock = Clock.systemUTC();
+            Restore.Restored restored = Restore.read(
+                    backup, engine.home.home, force, clock.instant(), (database, madeAt) -> new Audit(database, clock)
+                            .add(
+                                    "command-line",
+                                    "restore",
+                                    String.valueOf(backup.getFileName()),
+                                    "backup of " + madeAt));
             System.out.println("✓ " + engine.home.home + "  ← " + restored.madeAt() + " (" + restored.version() + ")");
             if (restored.aside() != null) {
                 System.out.println("  原有文件 / the files that were there: " + restored.aside());

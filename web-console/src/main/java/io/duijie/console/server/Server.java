@@ -44,6 +44,7 @@ public final class Server implements AutoCloseable {
         schedules.start(platform.database());
         files.watch();
         platform.connectors().onChange(() -> reschedule(platform, schedules));
+        PluginAudit.follow(platform);
         platform.watchConnectors();
         Housekeeping housekeeping = new Housekeeping(platform);
         housekeeping.start();

@@ -5,9 +5,11 @@ import io.duijie.connector.api.ConnectorDescription;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Setting;
+import io.duijie.engine.plugin.ConnectorHealth;
 import io.duijie.engine.plugin.ConnectorState;
 import io.duijie.engine.plugin.ConnectorVersion;
 import io.duijie.engine.run.Platform;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,16 @@ final class ConnectorAnswers {
             .with("maximumBatch", Shape.WHOLE)
             .named("Operation");
 
+    private static final Shape HEALTH = Shape.object()
+            .with("problem", Shapes.REASON.orNull())
+            .with("hung", Shape.WHOLE)
+            .with("refuses", Shape.FLAG)
+            .with("hungInAll", Shape.WHOLE)
+            .with("brokeInAll", Shape.WHOLE)
+            .with("latestAt", Shape.TIME.orNull())
+            .with("latestCall", Shape.TEXT.orNull())
+            .named("ConnectorHealth");
+
     private static final Shape VERSION = Shape.object()
             .with("jar", Shape.TEXT)
             .with("builtIn", Shape.FLAG)
@@ -47,6 +59,7 @@ final class ConnectorAnswers {
             .with("since", Shape.TIME)
             .with("users", Shape.WHOLE)
             .with("problem", Shapes.REASON.orNull())
+            .with("health", HEALTH)
             .named("ConnectorVersion");
 
     /** One with its versions; {@code version} null = none of them is usable. */
@@ -177,6 +190,20 @@ final class ConnectorAnswers {
         answer.put("since", version.since().toString());
         answer.put("users", version.users());
         answer.put("problem", Answers.reason(version.problem()));
+        answer.put("health", health(version.health()));
+        return answer;
+    }
+
+    private static Map<String, @Nullable Object> health(ConnectorHealth health) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("problem", Answers.reason(health.problem()));
+        answer.put("hung", health.hung());
+        answer.put("refuses", health.refuses());
+        answer.put("hungInAll", health.hungInAll());
+        answer.put("brokeInAll", health.brokeInAll());
+        Instant latest = health.latestAt();
+        answer.put("latestAt", latest == null ? null : latest.toString());
+        answer.put("latestCall", health.latestCall());
         return answer;
     }
 }

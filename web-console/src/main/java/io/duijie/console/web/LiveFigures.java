@@ -1,5 +1,7 @@
 package io.duijie.console.web;
 
+import io.duijie.engine.plugin.ConnectorHealth;
+import io.duijie.engine.plugin.ConnectorState;
 import io.duijie.engine.plugin.ConnectorVersion;
 import io.duijie.engine.quota.Quota;
 import io.duijie.engine.quota.QuotaUse;
@@ -56,6 +58,47 @@ final class LiveFigures {
         }
         states.forEach((id, counts) -> counts.forEach((state, count) -> figures.gauge(
                 "duijie_connectors", "Connector jars by state.", count, "connector", id, "state", state)));
+        platform.connectors().versions().forEach(version -> health(version, figures));
+    }
+
+    private static void health(ConnectorVersion version, Figures figures) {
+        String id = version.id();
+        String number = version.version();
+        boolean loaded = version.state() == ConnectorState.ACTIVE || version.state() == ConnectorState.DRAINING;
+        if (!loaded || id == null || number == null) {
+            return;
+        }
+        ConnectorHealth health = version.health();
+        String[] labels = {
+            "connector", id, "version", number, "state", version.state().name().toLowerCase(Locale.ROOT)
+        };
+        figures.gauge(
+                "duijie_connector_healthy",
+                "1 while none of its calls hangs and what broke last has worked since.",
+                health.problem() == null ? 1 : 0,
+                labels);
+        figures.gauge(
+                "duijie_connector_hung_calls", "Calls that were given up and have not ended.", health.hung(), labels);
+        figures.counter(
+                "duijie_connector_troubles",
+                "Calls that hung or broke since it was loaded.",
+                health.hungInAll(),
+                "connector",
+                id,
+                "version",
+                number,
+                "kind",
+                "hung");
+        figures.counter(
+                "duijie_connector_troubles",
+                "Calls that hung or broke since it was loaded.",
+                health.brokeInAll(),
+                "connector",
+                id,
+                "version",
+                number,
+                "kind",
+                "broke");
     }
 
     private static void schedules(Instant now, Schedules schedules, Figures figures) {

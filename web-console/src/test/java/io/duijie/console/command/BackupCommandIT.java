@@ -2,9 +2,12 @@ package io.duijie.console.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.e2e.Built;
 import io.duijie.console.e2e.Connections;
 import io.duijie.engine.home.Home;
+import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.PlatformSettings;
 import io.duijie.sandbox.SandboxSettings;
 import io.duijie.sandbox.VendorSandbox;
 import io.duijie.sandbox.jushuitan.JushuitanSettings;
@@ -14,6 +17,8 @@ import io.duijie.sandbox.jushuitan.data.SourceEntity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,12 +59,24 @@ class BackupCommandIT {
 
             Screen restored = Screen.of("restore", in("b.zip"), "--home", in("other"));
             assertThat(restored.status()).as("%s", restored).isZero();
+            assertThat(audited()).anyMatch(line -> line.startsWith("command-line restore b.zip backup of 2"));
             Screen run = Screen.of("run", Built.SEED, "--home", in("other"), "--json");
 
             assertThat(run.status()).as("%s", run).isZero();
             assertThat(run.json()).containsEntry("done", 5L);
             assertThat(vendors.kingdee().ledger().created("BD_Customer")).isEqualTo(5);
             reconciles(vendors);
+        }
+    }
+
+    private List<String> audited() {
+        try (Platform platform = Platform.open(
+                new PlatformSettings(Path.of(in("other")), Built.connectors(), name -> null, Clock.systemUTC()))) {
+            return new Audit(platform.database(), platform.clock())
+                    .list(Audit.Filter.NONE, Long.MAX_VALUE, 100).stream()
+                            .map(line ->
+                                    line.account() + " " + line.action() + " " + line.subject() + " " + line.detail())
+                            .toList();
         }
     }
 

@@ -105,6 +105,12 @@ class MetricsResourceTest {
                     .isEqualTo(50);
             assertThat(figures.value("duijie_connectors", "connector=paper", "state=active"))
                     .isEqualTo(1);
+            String[] version = {"connector=paper", "version=1.0.0", "state=active"};
+            assertThat(figures.value("duijie_connector_healthy", version)).isEqualTo(1);
+            assertThat(figures.value("duijie_connector_hung_calls", version)).isZero();
+            assertThat(figures.value(
+                            "duijie_connector_troubles_total", "connector=paper", "version=1.0.0", "kind=hung"))
+                    .isZero();
             assertThat(figures.value("duijie_store_size_bytes")).isGreaterThan(10_000);
             assertThat(figures.value("duijie_store_write_duration_seconds_count"))
                     .isPositive();

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -44,10 +45,12 @@ public final class Restore {
      * Restores.
      *
      * @param force take a home that has a store already; its files are set aside
+     * @param note given the restored store, before it is in its place, and when the backup was made
      * @throws BackupException when the backup is damaged or the home not empty; nothing was changed then
      * @throws io.duijie.engine.home.HomeException when the home is in use
      */
-    public static Restored read(Path file, Path folder, boolean force, Instant now) throws IOException {
+    public static Restored read(Path file, Path folder, boolean force, Instant now, BiConsumer<Database, Instant> note)
+            throws IOException {
         try (ZipFile zip = open(file)) {
             Manifest manifest = manifest(zip);
             for (Manifest.Entry entry : manifest.files()) {
@@ -66,12 +69,17 @@ public final class Restore {
                 for (Manifest.Entry entry : manifest.files()) {
                     unpack(zip, entry, work.resolve(entry.name()));
                 }
-                mark(work, home, manifest, now);
+                mark(work, home, manifest, now, note);
                 Path aside = used ? setAside(home, now) : null;
                 moveIn(work, home);
                 return new Restored(manifest.version(), manifest.madeAt(), manifest.has(Manifest.KEY), aside);
             }
         }
+    }
+
+    /** The same with nothing to note. */
+    public static Restored read(Path file, Path folder, boolean force, Instant now) throws IOException {
+        return read(file, folder, force, now, (database, madeAt) -> {});
     }
 
     private static ZipFile open(Path file) throws IOException {
@@ -130,12 +138,13 @@ public final class Restore {
         }
     }
 
-    private static void mark(Path work, Home home, Manifest manifest, Instant now) {
+    private static void mark(Path work, Home home, Manifest manifest, Instant now, BiConsumer<Database, Instant> note) {
         try (Database database = Database.open(new DatabaseSettings(work.resolve(Manifest.STORE), home.temporary()))) {
             if (database.damage().isPresent()) {
                 throw Manifest.damaged(Manifest.STORE);
             }
             FirstSends.mark(database, manifest.madeAt(), now);
+            note.accept(database, manifest.madeAt());
         }
     }
 

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,8 @@ public final class OpenConnections implements AutoCloseable {
     private final SettingsReader reader;
     private final Breakers breakers;
     private final Map<String, SharedConnector> open = new HashMap<>();
+    private final Map<String, Object> opening = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     public OpenConnections(ConnectionSource source, ConnectorTypes types, PlatformServices services) {
         this(source, types, services, new Breakers(services.clock(), Breakers.PATIENCE));
@@ -59,29 +63,62 @@ public final class OpenConnections implements AutoCloseable {
      *     wrong
      */
     public OpenConnection use(String connectionId) {
-        SharedConnector former = null;
-        try {
-            synchronized (open) {
-                ConnectionDefinition definition = definition(connectionId);
-                ConnectorType type = type(definition);
-                SharedConnector present = open.get(connectionId);
-                if (present != null
-                        && present.definition.equals(definition)
-                        && present.type == type
-                        && present.enter()) {
-                    return new OpenConnection(present);
-                }
-                SharedConnector opened = open(definition, type, limits(definition, type));
-                opened.enter();
-                open.put(connectionId, opened);
-                former = present;
-                return new OpenConnection(opened);
+        ConnectionDefinition definition = definition(connectionId);
+        OpenConnection present = present(definition, type(definition));
+        return present != null ? present : opened(connectionId);
+    }
+
+    private @Nullable OpenConnection present(ConnectionDefinition definition, ConnectorType type) {
+        synchronized (open) {
+            SharedConnector present = open.get(definition.id());
+            return present != null && present.definition.equals(definition) && present.type == type && present.enter()
+                    ? new OpenConnection(present)
+                    : null;
+        }
+    }
+
+    /** Opening may take long, or for ever: those who use other connections do not wait for it. */
+    private OpenConnection opened(String connectionId) {
+        SharedConnector former;
+        OpenConnection use;
+        synchronized (opening.computeIfAbsent(connectionId, any -> new Object())) {
+            ConnectionDefinition definition = definition(connectionId);
+            ConnectorType type = type(definition);
+            OpenConnection present = present(definition, type);
+            if (present != null) {
+                return present;
             }
-        } finally {
-            if (former != null) {
-                former.retire();
+            SharedConnector opened = open(definition, type, limits(definition, type));
+            opened.enter();
+            use = new OpenConnection(opened);
+            synchronized (open) {
+                former = open.put(connectionId, opened);
+            }
+            if (closed || !isCurrent(opened)) {
+                forget(opened);
             }
         }
+        if (former != null) {
+            former.retire();
+        }
+        return use;
+    }
+
+    /** False when the connection or the loaded connector has changed while it was opened. */
+    private boolean isCurrent(SharedConnector opened) {
+        return types.byId(opened.definition.connector())
+                        .filter(type -> type == opened.type)
+                        .isPresent()
+                && source.find(opened.definition.id())
+                        .filter(opened.definition::equals)
+                        .isPresent();
+    }
+
+    private void forget(SharedConnector opened) {
+        synchronized (open) {
+            open.remove(opened.definition.id(), opened);
+        }
+        opened.retire();
     }
 
     private ConnectionDefinition definition(String connectionId) {
@@ -197,6 +234,7 @@ public final class OpenConnections implements AutoCloseable {
     /** Closes what nobody uses, and the rest when its users leave. */
     @Override
     public void close() {
+        closed = true;
         List<SharedConnector> ending;
         synchronized (open) {
             ending = List.copyOf(open.values());

@@ -4,6 +4,7 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.retry.RunControl;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,21 @@ public final class CallScope {
         Entered entered = new Entered(this, CURRENT.get());
         CURRENT.set(entered);
         return entered;
+    }
+
+    /** Lets work on another thread belong to what this thread belongs to now; this thread waits meanwhile. */
+    public static UnaryOperator<Runnable> carrier() {
+        Entered here = CURRENT.get();
+        return here == null
+                ? work -> work
+                : work -> () -> {
+                    CURRENT.set(here);
+                    try {
+                        work.run();
+                    } finally {
+                        CURRENT.remove();
+                    }
+                };
     }
 
     static @Nullable Entered current() {

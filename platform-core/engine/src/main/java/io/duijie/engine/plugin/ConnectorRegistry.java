@@ -1,5 +1,6 @@
 package io.duijie.engine.plugin;
 
+import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Reason;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +36,14 @@ public final class ConnectorRegistry implements AutoCloseable {
     private final @Nullable PluginFolder folder;
     private final List<Consumer<ConnectorType>> leavings = new CopyOnWriteArrayList<>();
     private final List<Runnable> changes = new CopyOnWriteArrayList<>();
+    private final List<Runnable> settlings = new CopyOnWriteArrayList<>();
+    private final Set<Path> broughtFromElsewhere = ConcurrentHashMap.newKeySet();
     private @Nullable PluginWatch watch;
 
     private ConnectorRegistry(List<Path> builtIn, @Nullable Path folder, JarLoader loader, Clock clock) {
         this.folder = folder == null ? null : new PluginFolder(folder);
-        this.deployment = new Deployment(builtIn, this.folder, loader, clock, this::leave, this::changed);
+        this.deployment =
+                new Deployment(builtIn, this.folder, loader, clock, this::leave, this::changed, this::settled);
     }
 
     /** Loads all jars, in order, from where they are. A jar that is refused is listed and harms nothing. */
@@ -90,13 +96,23 @@ public final class ConnectorRegistry implements AutoCloseable {
         List<ConnectorType> listing = all.stream()
                 .filter(type -> type.describe().operations().stream().anyMatch(operation -> names(operation, api)))
                 .toList();
-        return listing.isEmpty()
-                ? all.stream()
-                        .filter(type -> type.operation(api)
-                                .filter(operation -> !operation.api().equals(Operation.ANY))
-                                .isPresent())
-                        .toList()
-                : listing;
+        return listing.isEmpty() ? all.stream().filter(type -> knows(type, api)).toList() : listing;
+    }
+
+    /** One that can't be asked knows nothing: it is not to stand in the way of the others. */
+    private static boolean knows(ConnectorType type, String api) {
+        try {
+            return type.operation(api)
+                    .filter(operation -> !operation.api().equals(Operation.ANY))
+                    .isPresent();
+        } catch (ConnectorException e) {
+            LOG.warn(
+                    "{} is not looked for in connector {}: {}",
+                    api,
+                    type.describe().id(),
+                    e.reason());
+            return false;
+        }
     }
 
     private static boolean names(Operation operation, String api) {
@@ -182,6 +198,25 @@ public final class ConnectorRegistry implements AutoCloseable {
     /** @param change told after every change of what is in use, in the thread that made it */
     public void onChange(Runnable change) {
         changes.add(change);
+    }
+
+    /** @param settling told whenever jars were taken up or let go, used or refused, in the thread that did it */
+    public void onSettled(Runnable settling) {
+        settlings.add(settling);
+    }
+
+    /** Notes that the program itself is about to put this jar into the folder, or to take it away. */
+    void bringFromElsewhere(Path jar) {
+        broughtFromElsewhere.add(jar.toAbsolutePath().normalize());
+    }
+
+    /** Whether the latest change of this jar was made by another node, not by a person here; forgets it. */
+    public boolean wasBroughtFromElsewhere(Path jar) {
+        return broughtFromElsewhere.remove(jar.toAbsolutePath().normalize());
+    }
+
+    private void settled() {
+        settlings.forEach(ConnectorRegistry::tell);
     }
 
     private void leave(ConnectorType type) {

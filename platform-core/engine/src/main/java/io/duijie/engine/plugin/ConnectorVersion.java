@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param offers what it describes itself as; null when it was refused before it could
  * @param problem null unless REFUSED
  * @param users connections that are open on it, and calls into it that are under way
+ * @param health how it does; good unless it is ACTIVE or DRAINING
  */
 public record ConnectorVersion(
         Path jar,
@@ -28,8 +29,10 @@ public record ConnectorVersion(
         Instant since,
         @Nullable ConnectorDescription offers,
         @Nullable Reason problem,
-        int users) {
-    ConnectorVersion with(int others) {
-        return new ConnectorVersion(jar, builtIn, id, version, state, since, offers, problem, others);
+        int users,
+        ConnectorHealth health) {
+    ConnectorVersion with(LoadedConnector loaded) {
+        return new ConnectorVersion(
+                jar, builtIn, id, version, state, since, offers, problem, loaded.users(), loaded.health());
     }
 }

@@ -34,6 +34,7 @@ final class Deployment {
     private final Clock clock;
     private final Consumer<ConnectorType> leaving;
     private final Runnable changed;
+    private final Runnable settled;
     private final Map<Path, JarEntry> entries = new LinkedHashMap<>();
     private final List<Draining> draining = new CopyOnWriteArrayList<>();
     private final List<WeakReference<ClassLoader>> ended = new CopyOnWriteArrayList<>();
@@ -45,6 +46,7 @@ final class Deployment {
     /**
      * @param leaving told of a version that is not in use any more, before it is waited for
      * @param changed told after other versions are in use
+     * @param settled told after jars were taken up or let go
      */
     Deployment(
             List<Path> builtIn,
@@ -52,13 +54,15 @@ final class Deployment {
             JarLoader loader,
             Clock clock,
             Consumer<ConnectorType> leaving,
-            Runnable changed) {
+            Runnable changed,
+            Runnable settled) {
         this.builtIn = List.copyOf(builtIn);
         this.folder = folder;
         this.source = new JarSource(loader);
         this.clock = clock;
         this.leaving = leaving;
         this.changed = changed;
+        this.settled = settled;
     }
 
     Map<String, LoadedConnector> active() {
@@ -74,7 +78,7 @@ final class Deployment {
         for (ConnectorVersion version : known) {
             String id = version.id();
             LoadedConnector used = id != null && version.state() == ConnectorState.ACTIVE ? active.get(id) : null;
-            all.add(used == null ? version : version.with(used.users()));
+            all.add(used == null ? version : version.with(used));
         }
         draining.forEach(old -> all.add(old.shown()));
         all.sort(Comparator.comparing(Deployment::idOrLast).thenComparing(ConnectorVersion::state));
@@ -209,6 +213,7 @@ final class Deployment {
                             connector.jar()));
             changed.run();
         }
+        settled.run();
     }
 
     private static void standBack(JarEntry rival, JarEntry first, List<LoadedConnector> replaced, Instant now) {
@@ -387,7 +392,8 @@ final class Deployment {
                     since,
                     connector.type().describe(),
                     null,
-                    connector.users());
+                    connector.users(),
+                    connector.health());
         }
     }
 }

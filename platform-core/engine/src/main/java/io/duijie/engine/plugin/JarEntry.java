@@ -104,11 +104,29 @@ final class JarEntry {
         ConnectorDescription described = offers;
         if (described != null) {
             lines.add(new ConnectorVersion(
-                    jar, builtIn, described.id(), described.version(), state, since, described, clash, 0));
+                    jar,
+                    builtIn,
+                    described.id(),
+                    described.version(),
+                    state,
+                    since,
+                    described,
+                    clash,
+                    0,
+                    ConnectorHealth.GOOD));
         }
         if (refusal != null) {
             lines.add(new ConnectorVersion(
-                    jar, builtIn, null, null, ConnectorState.REFUSED, refusedSince, null, refusal, 0));
+                    jar,
+                    builtIn,
+                    null,
+                    null,
+                    ConnectorState.REFUSED,
+                    refusedSince,
+                    null,
+                    refusal,
+                    0,
+                    ConnectorHealth.GOOD));
         }
         return lines;
     }

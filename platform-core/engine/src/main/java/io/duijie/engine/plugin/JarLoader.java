@@ -7,6 +7,7 @@ import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.Text;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,25 @@ public final class JarLoader {
 
     private final JsonText json;
     private final Duration patience;
+    private final CallLimits limits;
 
     public JarLoader(JsonText json) {
-        this(json, PATIENCE);
+        this(json, CallLimits.USUAL);
+    }
+
+    /** @param limits of calls into what it loads */
+    public JarLoader(JsonText json, CallLimits limits) {
+        this(json, PATIENCE, limits);
     }
 
     JarLoader(JsonText json, Duration patience) {
+        this(json, patience, CallLimits.USUAL);
+    }
+
+    private JarLoader(JsonText json, Duration patience, CallLimits limits) {
         this.json = json;
         this.patience = patience;
+        this.limits = limits;
     }
 
     /** Never throws. The jar must stay as it is while the connector is in use. */
@@ -73,7 +85,10 @@ public final class JarLoader {
             }
             JarInspection.inspect(file);
             Opened opened = open(file);
-            return new JarCheck.Loaded(new LoadedConnector(jar, copy, opened.type, opened.description, opened.manager));
+            ConnectorDescription offers = opened.description;
+            Containment containment = new Containment(offers.id() + " " + offers.version(), limits, Clock.systemUTC());
+            return new JarCheck.Loaded(
+                    new LoadedConnector(jar, copy, opened.type, offers, containment, opened.manager));
         } catch (JarRefusal e) {
             LOG.debug("Connector jar {} is refused", jar, e);
             return new JarCheck.Refused(jar, e.reason(String.valueOf(jar.getFileName())));

@@ -3,19 +3,26 @@ package io.duijie.engine.plugin;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
+import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
+import io.duijie.connector.api.WriteOutcome;
+import io.duijie.connector.api.WriteRequest;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An open connector that tells when it is closed. */
+/** An open connector, every call into it contained, that tells when it is closed. */
 final class LeasedConnector implements Connector {
+    private final Containment containment;
     private final Runnable leave;
     private volatile @Nullable Connector connector;
 
-    LeasedConnector(Connector connector, Runnable leave) {
+    LeasedConnector(Connector connector, Containment containment, Runnable leave) {
         this.connector = connector;
+        this.containment = containment;
         this.leave = leave;
     }
 
@@ -27,39 +34,51 @@ final class LeasedConnector implements Connector {
         return open;
     }
 
+    private <T> T quick(String method, Function<Connector, T> call) {
+        Connector open = connector();
+        return containment.quick("Connector." + method, () -> call.apply(open));
+    }
+
     @Override
     public void check() {
-        connector().check();
+        Connector open = connector();
+        containment.call("Connector.check", () -> {
+            open.check();
+            return true;
+        });
     }
 
     @Override
     public Optional<RecordReader> reader() {
-        return connector().reader();
+        return quick("reader", Connector::reader)
+                .map(reader -> request -> containment.call("RecordReader.read", () -> reader.read(request)));
     }
 
     @Override
     public Optional<RecordWriter> writer() {
-        return connector().writer();
+        return quick("writer", Connector::writer)
+                .map(writer -> request -> containment.call("RecordWriter.write", () -> writer.write(request)));
     }
 
     @Override
     public Optional<RecordFinder> finder() {
-        return connector().finder();
+        return quick("finder", Connector::finder).map(finder -> new Finder(finder, containment));
     }
 
     @Override
     public Optional<DocumentReopener> reopener() {
-        return connector().reopener();
+        return quick("reopener", Connector::reopener).map(reopener -> new Reopener(reopener, containment));
     }
 
     @Override
     public Optional<FieldLister> fieldLister() {
-        return connector().fieldLister();
+        return quick("fieldLister", Connector::fieldLister)
+                .map(lister -> form -> containment.call("FieldLister.fields", () -> lister.fields(form)));
     }
 
     @Override
     public int maximumConcurrency() {
-        return connector().maximumConcurrency();
+        return quick("maximumConcurrency", Connector::maximumConcurrency);
     }
 
     @Override
@@ -68,10 +87,42 @@ final class LeasedConnector implements Connector {
         connector = null;
         try {
             if (open != null) {
-                open.close();
+                containment.farewell("Connector.close", () -> {
+                    open.close();
+                    return true;
+                });
             }
         } finally {
             leave.run();
+        }
+    }
+
+    private record Finder(RecordFinder finder, Containment containment) implements RecordFinder {
+        @Override
+        public List<FindResult> find(WriteRequest request) {
+            return containment.call("RecordFinder.find", () -> finder.find(request));
+        }
+
+        @Override
+        public List<WriteOutcome> finish(WriteRequest request, List<FindResult.Found> found) {
+            return containment.call("RecordFinder.finish", () -> finder.finish(request, found));
+        }
+    }
+
+    private record Reopener(DocumentReopener reopener, Containment containment) implements DocumentReopener {
+        @Override
+        public List<Optional<Standing>> look(WriteRequest request) {
+            return containment.call("DocumentReopener.look", () -> reopener.look(request));
+        }
+
+        @Override
+        public List<WriteOutcome> open(WriteRequest request, List<Standing> standings) {
+            return containment.call("DocumentReopener.open", () -> reopener.open(request, standings));
+        }
+
+        @Override
+        public List<WriteOutcome> restore(WriteRequest request, List<Standing> standings) {
+            return containment.call("DocumentReopener.restore", () -> reopener.restore(request, standings));
         }
     }
 }

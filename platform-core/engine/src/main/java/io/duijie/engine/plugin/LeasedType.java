@@ -10,7 +10,6 @@ import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Operation;
-import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import java.util.List;
@@ -18,23 +17,30 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the platform gets to see of a loaded connector: counts who uses it, and lets go of it when it is retired and the last
- * user has left. So a forgotten reference to this holds no class of the jar, and nothing reaches a class loader that is closed.
+ * user has left and no call hangs. So a forgotten reference to this holds no class of the jar, and nothing reaches a class loader that is closed.
  */
 final class LeasedType implements ConnectorType {
+    private static final Logger LOG = LoggerFactory.getLogger(LeasedType.class);
+
     private final ConnectorDescription description;
+    private final Containment containment;
     private final Runnable end;
     private @Nullable ConnectorType type;
     private int users;
     private boolean retired;
 
     /** @param end frees the classes; called once, when nothing uses them any more */
-    LeasedType(ConnectorType type, ConnectorDescription description, Runnable end) {
+    LeasedType(ConnectorType type, ConnectorDescription description, Containment containment, Runnable end) {
         this.type = type;
         this.description = description;
+        this.containment = containment;
         this.end = end;
+        containment.onCalm(this::endIfUnused);
     }
 
     @Override
@@ -44,22 +50,22 @@ final class LeasedType implements ConnectorType {
 
     @Override
     public Optional<Operation> operation(String api) {
-        return use(used -> used.operation(api));
+        return use("operation", used -> used.operation(api));
     }
 
     @Override
     public List<FieldGroup> fields(String api) {
-        return use(used -> used.fields(api));
+        return use("fields", used -> used.fields(api));
     }
 
     @Override
     public SourcePlan planSource(DocumentView document) {
-        return use(used -> used.planSource(document));
+        return use("planSource", used -> used.planSource(document));
     }
 
     @Override
     public TargetPlan planTarget(DocumentView document) {
-        return use(used -> used.planTarget(document));
+        return use("planTarget", used -> used.planTarget(document));
     }
 
     /** In use until the connector is closed. */
@@ -74,7 +80,9 @@ final class LeasedType implements ConnectorType {
         };
         boolean opened = false;
         try {
-            Connector connector = new LeasedConnector(used.open(settings, context), leaveOnce);
+            Connector open =
+                    containment.call("ConnectorType.open", () -> used.open(settings, new LentContext(context)));
+            Connector connector = new LeasedConnector(open, containment, leaveOnce);
             opened = true;
             return connector;
         } finally {
@@ -84,24 +92,26 @@ final class LeasedType implements ConnectorType {
         }
     }
 
-    private <T> T use(Function<ConnectorType, T> work) {
+    /** @throws ConnectorException also where it broke with an error, which nobody here is prepared for */
+    private <T> T use(String method, Function<ConnectorType, T> work) {
         ConnectorType used = enter();
         try {
-            return work.apply(used);
+            return containment.quick("ConnectorType." + method, () -> work.apply(used));
+        } catch (LinkageError | StackOverflowError | AssertionError e) {
+            LOG.error("The connector {} broke in {}", name(), method, e);
+            throw ConnectorException.of(ErrorKind.CONFIGURATION, CallReasons.broke(name(), method, e));
         } finally {
             leave();
         }
     }
 
+    private String name() {
+        return description.id() + " " + description.version();
+    }
+
     private synchronized ConnectorType enter() {
         if (type == null) {
-            throw ConnectorException.of(
-                    ErrorKind.CONFIGURATION,
-                    Reason.of(
-                            "connector-replaced",
-                            "连接器 " + description.id() + " " + description.version() + " 刚被替换或移除，请重试。",
-                            "the connector " + description.id() + " " + description.version()
-                                    + " was replaced or removed just now; try again."));
+            throw CallReasons.replaced(name());
         }
         users++;
         return type;
@@ -124,7 +134,7 @@ final class LeasedType implements ConnectorType {
 
     private void endIfUnused() {
         synchronized (this) {
-            if (!retired || users > 0 || type == null) {
+            if (!retired || users > 0 || containment.hung() > 0 || type == null) {
                 return;
             }
             type = null;

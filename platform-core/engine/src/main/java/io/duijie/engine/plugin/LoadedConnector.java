@@ -17,6 +17,7 @@ public final class LoadedConnector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedConnector.class);
 
     private final Path jar;
+    private final Containment containment;
     private final LeasedType type;
     private final @Nullable Path copy;
     private final AtomicReference<@Nullable JarManager> manager;
@@ -25,10 +26,16 @@ public final class LoadedConnector implements AutoCloseable {
 
     /** @param copy the private copy that it was loaded from, deleted at its end; null = it was loaded from the jar itself */
     LoadedConnector(
-            Path jar, @Nullable Path copy, ConnectorType type, ConnectorDescription description, JarManager manager) {
+            Path jar,
+            @Nullable Path copy,
+            ConnectorType type,
+            ConnectorDescription description,
+            Containment containment,
+            JarManager manager) {
         this.jar = jar;
         this.copy = copy;
-        this.type = new LeasedType(type, description, this::unload);
+        this.containment = containment;
+        this.type = new LeasedType(type, description, containment, this::unload);
         this.manager = new AtomicReference<>(manager);
         this.classes = new WeakReference<>(type.getClass().getClassLoader());
     }
@@ -54,6 +61,11 @@ public final class LoadedConnector implements AutoCloseable {
         return type.users();
     }
 
+    /** How it does. */
+    public ConnectorHealth health() {
+        return containment.health();
+    }
+
     /** Its class loader, as long as anything holds it. */
     WeakReference<ClassLoader> classes() {
         return classes;
@@ -69,11 +81,15 @@ public final class LoadedConnector implements AutoCloseable {
         JarManager open = manager.getAndSet(null);
         try {
             if (open != null) {
-                open.unloadPlugins();
+                containment.farewell("Plugin.stop", () -> {
+                    open.unloadPlugins();
+                    return true;
+                });
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             LOG.warn("The connector {} {} did not unload cleanly", id(), version(), e);
         } finally {
+            containment.end();
             deleteCopy();
             onEnd.run();
         }

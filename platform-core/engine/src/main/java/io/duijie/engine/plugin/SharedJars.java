@@ -121,6 +121,7 @@ public final class SharedJars implements AutoCloseable {
         Path jar = folder.resolve(name);
         if (sum == null) {
             LOG.info("The connector jar {} was taken away on another node", name);
+            connectors.bringFromElsewhere(jar);
             Files.deleteIfExists(jar);
             return true;
         }
@@ -135,6 +136,7 @@ public final class SharedJars implements AutoCloseable {
         LOG.info("The connector jar {} comes from another node", name);
         Path arriving = folder.resolve("." + name + PluginFolder.UPLOAD_SUFFIX);
         Files.write(arriving, content);
+        connectors.bringFromElsewhere(jar);
         Files.move(arriving, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return true;
     }

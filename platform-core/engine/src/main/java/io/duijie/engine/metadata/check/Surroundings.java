@@ -1,5 +1,6 @@
 package io.duijie.engine.metadata.check;
 
+import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.metadata.problem.Code;
@@ -42,6 +43,15 @@ public record Surroundings(
         String connectorId = connections == null || connection == null ? null : connections.get(connection);
         Optional<ConnectorType> found =
                 connectorId == null ? connectorByApi.find(api, side == Side.SOURCE) : connectorById.apply(connectorId);
-        return found.filter(connector -> connector.operation(api).isPresent()).orElse(null);
+        return found.filter(connector -> mayKnow(connector, api)).orElse(null);
+    }
+
+    /** One that can't be asked says so again, and is reported, when it is to plan the document. */
+    private static boolean mayKnow(ConnectorType connector, String api) {
+        try {
+            return connector.operation(api).isPresent();
+        } catch (ConnectorException e) {
+            return true;
+        }
     }
 }
