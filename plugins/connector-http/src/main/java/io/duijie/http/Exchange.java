@@ -105,6 +105,9 @@ final class Exchange {
             body = reply.json();
         } catch (ConnectorException e) {
             Statuses.refuse(api, reply, "");
+            if (e.kind() != ErrorKind.PROTOCOL) {
+                throw e;
+            }
             throw ConnectorException.of(
                     ErrorKind.PROTOCOL,
                     Reason.of(

@@ -62,6 +62,9 @@ record Envelope(long code, String message, Map<?, ?> body, Optional<Instant> ven
         try {
             return reply.json();
         } catch (ConnectorException e) {
+            if (e.kind() != ErrorKind.PROTOCOL) {
+                throw e;
+            }
             throw ConnectorException.of(
                     ErrorKind.PROTOCOL,
                     Reason.of(

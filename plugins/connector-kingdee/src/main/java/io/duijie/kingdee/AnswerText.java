@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * nothing was done.
  */
 final class AnswerText {
-    private static final int LIMIT = 64 * 1024 * 1024;
+    /** As much as the platform takes of an answer that is not packed into a text. */
+    private static final int LIMIT = (int) Math.min(
+            64L * 1024 * 1024, Math.max(1024 * 1024, Runtime.getRuntime().maxMemory() / 32));
+
     private static final int SHOWN = 300;
     private static final String GZIP_BASE64 = "H4sI";
     private static final String SERVER_EXCEPTION = "response_error:";
@@ -37,6 +40,9 @@ final class AnswerText {
         try {
             value = reply.json();
         } catch (ConnectorException noJson) {
+            if (noJson.kind() != ErrorKind.PROTOCOL) {
+                throw noJson;
+            }
             return readText(reply.text(), noJson);
         }
         return value instanceof String text ? readText(text, null) : value;
@@ -93,8 +99,8 @@ final class AnswerText {
             byte[] bytes = stream.readNBytes(LIMIT);
             if (stream.read() >= 0) {
                 throw protocol(
-                        "金蝶返回的压缩内容解开后超过 64 MB，请减小每页条数",
-                        "The compressed answer is longer than 64 MB: ask for smaller pages",
+                        "金蝶返回的压缩内容解开后超过 " + (LIMIT >> 20) + " MB，请减小每页条数",
+                        "The compressed answer is longer than " + (LIMIT >> 20) + " MB: ask for smaller pages",
                         null);
             }
             return new String(bytes, StandardCharsets.UTF_8);

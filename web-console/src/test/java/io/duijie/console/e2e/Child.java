@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as the launcher starts it, in a process of its own. */
 public final class Child implements AutoCloseable {
+    private static final List<String> USUAL_HEAP = List.of("-Xmx256m");
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Process process;
@@ -36,21 +37,38 @@ public final class Child implements AutoCloseable {
     }
 
     public static Child start(Path folder, Map<String, String> environment, String... arguments) {
-        return start(folder, environment, Built.programPath(), "io.duijie.console.Main", arguments);
+        return start(folder, environment, USUAL_HEAP, Built.programPath(), "io.duijie.console.Main", arguments);
     }
 
     /** Starts a program of the tests with the class path of {@code duijie}. */
     static Child startTest(Path folder, Map<String, String> environment, Class<?> main, String... arguments) {
-        String tests =
-                Built.repository().resolve("web-console/target/test-classes").toString();
-        return start(folder, environment, Built.programPath() + File.pathSeparator + tests, main.getName(), arguments);
+        return start(folder, environment, USUAL_HEAP, testPath(), main.getName(), arguments);
+    }
+
+    /** The same with little memory: a heap of 96 MB, whose end is the process's. */
+    static Child startSmallTest(Path folder, Class<?> main, String... arguments) {
+        return start(
+                folder,
+                Map.of(),
+                List.of("-Xmx96m", "-XX:+ExitOnOutOfMemoryError"),
+                testPath(),
+                main.getName(),
+                arguments);
+    }
+
+    private static String testPath() {
+        return Built.programPath() + File.pathSeparator + Built.repository().resolve("web-console/target/test-classes");
     }
 
     private static Child start(
-            Path folder, Map<String, String> environment, String classPath, String main, String... arguments) {
+            Path folder,
+            Map<String, String> environment,
+            List<String> heap,
+            String classPath,
+            String main,
+            String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
@@ -60,6 +78,7 @@ public final class Child implements AutoCloseable {
                 "-cp",
                 classPath,
                 main));
+        command.addAll(1, heap);
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile(folder, "child", ".out");

@@ -24,21 +24,33 @@ public final class PaperJar {
     private PaperJar() {}
 
     public static Path write(Path jar, String id, String version, String title) {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(new Attributes.Name("Plugin-Id"), id);
-        manifest.getMainAttributes().put(new Attributes.Name("Plugin-Version"), version);
-        manifest.getMainAttributes().put(new Attributes.Name("Plugin-Requires"), ">=" + JarLoader.CONTRACT_VERSION);
         Properties words = new Properties();
         words.setProperty("id", id);
         words.setProperty("version", version);
         words.setProperty("title", title);
+        return write(jar, PaperConnector.class, words);
+    }
+
+    /** A jar of {@link HungryConnector}. */
+    public static Path writeHungry(Path jar) {
+        Properties words = new Properties();
+        words.setProperty("id", HungryConnector.ID);
+        words.setProperty("version", HungryConnector.VERSION);
+        return write(jar, HungryConnector.class, words);
+    }
+
+    private static Path write(Path jar, Class<?> factory, Properties words) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(new Attributes.Name("Plugin-Id"), words.getProperty("id"));
+        manifest.getMainAttributes().put(new Attributes.Name("Plugin-Version"), words.getProperty("version"));
+        manifest.getMainAttributes().put(new Attributes.Name("Plugin-Requires"), ">=" + JarLoader.CONTRACT_VERSION);
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             StringWriter text = new StringWriter();
             words.store(text, null);
             add(out, PaperConnector.PROPERTIES, text.toString().getBytes(StandardCharsets.UTF_8));
-            add(out, "META-INF/extensions.idx", PaperConnector.class.getName().getBytes(StandardCharsets.UTF_8));
-            for (Path file : classes()) {
+            add(out, "META-INF/extensions.idx", factory.getName().getBytes(StandardCharsets.UTF_8));
+            for (Path file : classes(factory)) {
                 add(out, "io/duijie/console/vendor/" + file.getFileName(), Files.readAllBytes(file));
             }
             return jar;
@@ -54,11 +66,11 @@ public final class PaperJar {
                 List.of(jar), folder.resolve("plugins"), new JarLoader(new PlatformJsonText()), Clock.systemUTC());
     }
 
-    private static List<Path> classes() throws IOException {
+    private static List<Path> classes(Class<?> factory) throws IOException {
         try (Stream<Path> files = Files.list(
-                Path.of(PaperConnector.class.getResource("PaperConnector.class").toURI())
+                Path.of(factory.getResource(factory.getSimpleName() + ".class").toURI())
                         .getParent())) {
-            return files.filter(file -> file.getFileName().toString().startsWith("PaperConnector"))
+            return files.filter(file -> file.getFileName().toString().startsWith(factory.getSimpleName()))
                     .sorted()
                     .toList();
         } catch (URISyntaxException e) {

@@ -5,6 +5,9 @@ import java.util.Optional;
 /**
  * One open account at a vendor, shared by everything that uses the connection. Keeps what the account needs between
  * calls (a session, a token) and nothing about records.
+ *
+ * <p>Called by several threads at once, which are the platform's. A call that does nothing but its own work for minutes is
+ * interrupted and given up: what it returns then is dropped, and whatever it asks of the {@link ConnectorContext} is refused.
  */
 public interface Connector extends AutoCloseable {
 

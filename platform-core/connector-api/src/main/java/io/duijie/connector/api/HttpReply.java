@@ -25,7 +25,8 @@ public interface HttpReply {
     /**
      * The body as JSON.
      *
-     * @throws ConnectorException of kind {@link ErrorKind#PROTOCOL} when it is not one JSON value
+     * @throws ConnectorException of kind {@link ErrorKind#PROTOCOL} when it is not one JSON value, of kind {@link
+     *     ErrorKind#UNAVAILABLE} when it holds more than the platform has memory for: hand that on
      */
     @Nullable
     Object json();

@@ -11,6 +11,7 @@ import java.time.Clock;
  */
 public record CallerSettings(
         String connectionId, Quota quota, ApiCallLog log, KnownSecrets secrets, long largestAnswer, Clock clock) {
-    /** 64 MB. */
-    public static final long LARGEST_ANSWER = 64L * 1024 * 1024;
+    /** A thirty-second part of the heap, from 1 to 64 MB: an answer takes many times its length until it is stored. */
+    public static final long LARGEST_ANSWER = Math.min(
+            64L * 1024 * 1024, Math.max(1024 * 1024, Runtime.getRuntime().maxMemory() / 32));
 }

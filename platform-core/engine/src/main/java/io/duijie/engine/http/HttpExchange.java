@@ -52,7 +52,8 @@ final class HttpExchange {
     }
 
     private static HttpResponse<byte[]> answer(HttpClient client, HttpCall call, HttpRequest request, long largest) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, head -> new LimitedBody(largest));
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request, head -> LimitedBody.of(head, largest));
         Duration longest = call.connectTimeout().plus(call.timeout());
         try {
             return exchange.get(longest.toMillis(), TimeUnit.MILLISECONDS);

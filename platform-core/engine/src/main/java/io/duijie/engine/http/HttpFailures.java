@@ -136,9 +136,11 @@ final class HttpFailures {
     private static Reason tooLong(HttpCall call, Throwable cause) {
         return Reason.of(
                 "answer-too-long",
-                host(call) + " 的应答超过允许的长度（" + cause.getMessage() + "），没有读完。请减小每页行数。",
+                host(call) + " 的应答超过允许的长度（" + cause.getMessage()
+                        + "），没有读完。请减小每页行数，或增加服务的内存（DUIJIE_JAVA_OPTIONS=-Xmx…）。",
                 "the answer of " + host(call) + " is " + cause.getMessage()
-                        + " and was not read to its end. Ask for fewer rows a page.");
+                        + " and was not read to its end. Ask for fewer rows a page, or give the server more memory"
+                        + " (DUIJIE_JAVA_OPTIONS=-Xmx…).");
     }
 
     private static Reason brokenEncoding(HttpCall call) {

@@ -64,7 +64,7 @@ public final class JsonPost {
                 .POST(HttpRequest.BodyPublishers.ofString(json, StandardCharsets.UTF_8));
         headers.forEach(request::header);
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                clients.of(CONNECT).sendAsync(request.build(), status -> new LimitedBody(LARGEST_ANSWER));
+                clients.of(CONNECT).sendAsync(request.build(), head -> LimitedBody.of(head, LARGEST_ANSWER));
         try {
             HttpResponse<byte[]> answer = exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));

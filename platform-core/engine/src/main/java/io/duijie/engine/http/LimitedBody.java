@@ -1,9 +1,9 @@
 package io.duijie.engine.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,12 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** Collects an answer's bytes, but not more than allowed. */
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-    private final Bytes bytes = new Bytes();
+    private final List<byte[]> pieces = new ArrayList<>();
     private final long largest;
+    private final boolean announcedTooLong;
+    private long length;
     private Flow.@Nullable Subscription subscription;
 
-    LimitedBody(long largest) {
+    private LimitedBody(long largest, boolean announcedTooLong) {
         this.largest = largest;
+        this.announcedTooLong = announcedTooLong;
+    }
+
+    /** Refuses an answer that announces too much before anything of it is read. */
+    static LimitedBody of(HttpResponse.ResponseInfo head, long largest) {
+        return new LimitedBody(
+                largest, head.headers().firstValueAsLong("content-length").orElse(0) > largest);
     }
 
     @Override
@@ -29,21 +38,33 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
-        given.request(Long.MAX_VALUE);
+        if (announcedTooLong) {
+            refuse();
+        } else {
+            given.request(Long.MAX_VALUE);
+        }
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (bytes.size() + (long) buffer.remaining() > largest) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
-                whole.completeExceptionally(new TooLong(largest));
+            length += buffer.remaining();
+            if (length > largest) {
+                refuse();
                 return;
             }
-            bytes.take(buffer);
+            byte[] piece = new byte[buffer.remaining()];
+            buffer.get(piece);
+            pieces.add(piece);
         }
+    }
+
+    private void refuse() {
+        pieces.clear();
+        if (subscription != null) {
+            subscription.cancel();
+        }
+        whole.completeExceptionally(new TooLong(largest));
     }
 
     @Override
@@ -53,7 +74,18 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        whole.complete(bytes.toByteArray());
+        if (pieces.size() == 1) {
+            whole.complete(pieces.get(0));
+            return;
+        }
+        byte[] all = new byte[(int) length];
+        int at = 0;
+        for (byte[] piece : pieces) {
+            System.arraycopy(piece, 0, all, at, piece.length);
+            at += piece.length;
+        }
+        pieces.clear();
+        whole.complete(all);
     }
 
     /** The answer is longer than allowed. */
@@ -62,14 +94,6 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
         TooLong(long largest) {
             super("longer than " + largest + " bytes");
-        }
-    }
-
-    private static final class Bytes extends ByteArrayOutputStream {
-        void take(ByteBuffer buffer) {
-            byte[] piece = new byte[buffer.remaining()];
-            buffer.get(piece);
-            writeBytes(piece);
         }
     }
 }

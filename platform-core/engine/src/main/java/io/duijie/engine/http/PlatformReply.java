@@ -6,6 +6,7 @@ import io.duijie.connector.api.HttpReply;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.json.JsonException;
+import io.duijie.engine.json.PlatformJsonText;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -80,9 +81,11 @@ final class PlatformReply implements HttpReply {
             int start = mark();
             Reader reader = new InputStreamReader(new ByteArrayInputStream(body, start, body.length - start), charset);
             try {
-                json = Json.read(reader);
+                json = Json.readForeign(reader);
             } catch (JsonException e) {
-                throw notJson(e);
+                throw e.isTooLarge()
+                        ? ConnectorException.of(ErrorKind.UNAVAILABLE, PlatformJsonText.tooLarge())
+                        : notJson(e);
             }
             parsed = true;
         }

@@ -47,11 +47,29 @@ public final class Json {
 
     /** The same, streaming. Does not close the reader. */
     public static @Nullable Object read(Reader reader) {
+        return read(reader, JsonBudget.none());
+    }
+
+    /**
+     * The same for a text that somebody else wrote: at most so much is taken from it as is sure to fit into the heap.
+     *
+     * @throws JsonException also when it holds more, see {@link JsonException#isTooLarge()}
+     */
+    public static @Nullable Object readForeign(Reader reader) {
+        return read(reader, new JsonBudget(JsonBudget.ofThisProcess()));
+    }
+
+    /** @param bytes of the heap that the values may take */
+    static @Nullable Object readForeign(Reader reader, long bytes) {
+        return read(reader, new JsonBudget(bytes));
+    }
+
+    private static @Nullable Object read(Reader reader, JsonBudget budget) {
         try (JsonParser parser = FACTORY.createParser(reader)) {
             if (parser.nextToken() == null) {
                 throw new JsonException("the text is empty", 1, 1);
             }
-            Object value = value(parser);
+            Object value = value(parser, budget);
             if (parser.nextToken() != null) {
                 throw new JsonException(
                         "there is something behind the value",
@@ -87,18 +105,38 @@ public final class Json {
         throw new JsonException("a JSON array is needed", 1, 1);
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException {
+    private static @Nullable Object value(JsonParser parser, JsonBudget budget) throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> whole(parser);
-            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case START_OBJECT -> object(parser, budget);
+            case START_ARRAY -> array(parser, budget);
+            case VALUE_STRING -> text(parser, budget);
+            case VALUE_NUMBER_INT -> {
+                needs(budget.take(JsonBudget.NUMBER), parser);
+                yield whole(parser);
+            }
+            case VALUE_NUMBER_FLOAT -> {
+                needs(budget.take(2 * JsonBudget.NUMBER), parser);
+                yield decimal(parser);
+            }
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
         };
+    }
+
+    private static void needs(boolean there, JsonParser parser) {
+        if (!there) {
+            throw JsonException.tooLarge(
+                    parser.currentTokenLocation().getLineNr(),
+                    parser.currentTokenLocation().getColumnNr());
+        }
+    }
+
+    private static String text(JsonParser parser, JsonBudget budget) throws IOException {
+        String text = parser.getText();
+        needs(budget.takeText(text.length()), parser);
+        return text;
     }
 
     private static Object whole(JsonParser parser) throws IOException {
@@ -119,20 +157,24 @@ public final class Json {
         }
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    private static Map<String, @Nullable Object> object(JsonParser parser, JsonBudget budget) throws IOException {
+        needs(budget.take(JsonBudget.OBJECT), parser);
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
+            needs(budget.take(JsonBudget.MEMBER), parser);
             String name = parser.currentName();
             parser.nextToken();
-            object.put(name, value(parser));
+            object.put(name, value(parser, budget));
         }
         return object;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    private static List<@Nullable Object> array(JsonParser parser, JsonBudget budget) throws IOException {
+        needs(budget.take(JsonBudget.ARRAY), parser);
         List<@Nullable Object> array = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser));
+            needs(budget.take(JsonBudget.ITEM), parser);
+            array.add(value(parser, budget));
         }
         return array;
     }

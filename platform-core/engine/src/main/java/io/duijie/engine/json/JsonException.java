@@ -7,12 +7,27 @@ public final class JsonException extends RuntimeException {
     private final String what;
     private final int line;
     private final int column;
+    private final boolean tooLarge;
 
     public JsonException(String what, int line, int column) {
+        this(what, line, column, false);
+    }
+
+    private JsonException(String what, int line, int column, boolean tooLarge) {
         super("not JSON: " + what + " (line " + line + ", column " + column + ")");
         this.what = what;
         this.line = line;
         this.column = column;
+        this.tooLarge = tooLarge;
+    }
+
+    static JsonException tooLarge(int line, int column) {
+        return new JsonException("it holds more than fits into the memory that there is for it", line, column, true);
+    }
+
+    /** It may be JSON, but holds more than it may. */
+    public boolean isTooLarge() {
+        return tooLarge;
     }
 
     public String what() {

@@ -173,6 +173,27 @@ class HttpFailureTest {
     }
 
     @Test
+    void answerThatAnnouncesTooMuchIsNotReadAtAll() throws IOException {
+        assertMaybeSent(
+                RawServer.stallsAfter("HTTP/1.1 200 OK\r\nContent-Length: 200000000\r\n\r\n"), "answer-too-long");
+    }
+
+    @Test
+    void answerTooLongInChunks() throws IOException {
+        String chunk = "2710\r\n" + "x".repeat(10_000) + "\r\n";
+        assertMaybeSent(
+                RawServer.stallsAfter("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeat(20)),
+                "answer-too-long");
+    }
+
+    @Test
+    void answerTooLongWithoutAnyLength() throws IOException {
+        assertMaybeSent(
+                RawServer.stallsAfter("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + "x".repeat(200_000)),
+                "answer-too-long");
+    }
+
+    @Test
     void answerWithBrokenCompression() throws IOException {
         assertMaybeSent(
                 RawServer.sends("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot gzip!"),

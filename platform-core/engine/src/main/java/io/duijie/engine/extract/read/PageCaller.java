@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** Makes the call for one page: waits where the vendor wants it, tries again what may pass, gives up with the reason. */
 public final class PageCaller {
     private static final Logger LOG = LoggerFactory.getLogger(PageCaller.class);
+    /** A page is one transaction. */
+    private static final int MOST_ROWS = 100_000;
+
     private static final Duration THROTTLED_WAIT = Duration.ofSeconds(1);
 
     private final RecordReader reader;
@@ -57,7 +60,11 @@ public final class PageCaller {
             calls++;
             try {
                 Answer answer = reader.read(request);
-                return new Page(answer, ListKey.rows(answer.body(), listKey(answer, listKey)));
+                List<@Nullable Object> rows = ListKey.rows(answer.body(), listKey(answer, listKey));
+                if (rows.size() > MOST_ROWS) {
+                    throw new ReadingFailed(ReadingReasons.tooManyRows(rows.size(), MOST_ROWS));
+                }
+                return new Page(answer, rows);
             } catch (ListMissing e) {
                 reason = e.reason();
             } catch (ConnectorException e) {

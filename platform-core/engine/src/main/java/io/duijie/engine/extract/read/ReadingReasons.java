@@ -14,6 +14,14 @@ public final class ReadingReasons {
                         + " {{PAGINATION_START_ROW}}). Add one to request.");
     }
 
+    static Reason tooManyRows(int rows, int most) {
+        return Reason.of(
+                "page-too-large",
+                "一页返回了 " + rows + " 行，超过 " + most + " 行，没有处理。请设置分页或减小每页行数。时间窗保持打开。",
+                "one page has " + rows + " rows, more than " + most
+                        + ", and was not used. Ask for pages, or for fewer rows a page. The window stays open.");
+    }
+
     static Reason tooManyPages(long maximum) {
         return Reason.of(
                 "too-many-pages",

@@ -1,0 +1,42 @@
+package io.duijie.engine.json;
+
+/**
+ * How much memory the values of one foreign text may take: a few bytes of JSON become dozens in the heap, so the length of a text
+ * bounds nothing. Sizes are those of a JVM with compressed pointers, rounded up.
+ */
+final class JsonBudget {
+    private static final long LEAST = 8L * 1024 * 1024;
+    private static final long MOST = 512L * 1024 * 1024;
+
+    static final int OBJECT = 64;
+    static final int MEMBER = 48;
+    static final int ARRAY = 48;
+    static final int ITEM = 8;
+    static final int NUMBER = 24;
+    private static final int TEXT = 56;
+
+    private long left;
+
+    JsonBudget(long bytes) {
+        left = bytes;
+    }
+
+    /** An eighth of the heap. */
+    static long ofThisProcess() {
+        return Math.min(MOST, Math.max(LEAST, Runtime.getRuntime().maxMemory() / 8));
+    }
+
+    static JsonBudget none() {
+        return new JsonBudget(Long.MAX_VALUE);
+    }
+
+    /** False when that is more than is left. */
+    boolean take(long bytes) {
+        left -= bytes;
+        return left >= 0;
+    }
+
+    boolean takeText(int length) {
+        return take(TEXT + 2L * length);
+    }
+}

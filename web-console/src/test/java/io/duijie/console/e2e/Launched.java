@@ -1,0 +1,149 @@
+package io.duijie.console.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import io.duijie.engine.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The real launcher's {@code serve} on the program that the build has made. */
+final class Launched implements AutoCloseable {
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private final Path home;
+    private final Path output;
+    private final Path errors;
+    private final Process launcher;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** @param root becomes a copy of the repository as the launcher sees it */
+    Launched(Path root, Path home, Map<String, String> environment, String javaOptions) {
+        this.home = home;
+        this.output = root.resolve("out");
+        this.errors = root.resolve("err");
+        try {
+            prepare(root);
+            ProcessBuilder builder = new ProcessBuilder(
+                            "bash", "duijie", "serve", "--port", "0", "--home", home.toString())
+                    .directory(root.toFile())
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile());
+            builder.environment().putAll(environment);
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("DUIJIE_JAVA_OPTIONS", javaOptions);
+            launcher = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void prepare(Path root) throws IOException {
+        Files.copy(Built.repository().resolve("duijie"), root.resolve("duijie"));
+        Files.copy(Built.repository().resolve("pom.xml"), root.resolve("pom.xml"));
+        for (String other : List.of(
+                "metadata", "platform-core/connector-api", "platform-core/engine", "plugins", "web-console/target")) {
+            Files.createDirectories(root.resolve(other));
+        }
+        Files.writeString(
+                root.resolve("web-console/target/program.args"),
+                "-cp\n\"" + Built.programPath() + "\"\n-Dduijie.connectors=\"" + Built.connectorPath() + "\"\n");
+        Files.writeString(root.resolve("web-console/target/program.stamp"), "");
+    }
+
+    /** Where it answers, once it does. */
+    URI address() {
+        Pattern ready = Pattern.compile("ready (http://127\\.0\\.0\\.1:\\d+/)");
+        await().atMost(LONG).until(() -> ready.matcher(text(output)).find() || !launcher.isAlive());
+        Matcher found = ready.matcher(text(output));
+        if (!found.find()) {
+            throw new AssertionError("the server did not start: " + text(output) + text(errors));
+        }
+        return URI.create(found.group(1));
+    }
+
+    String errors() {
+        return text(errors);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts an integration as the first administrator does in the console. */
+    void run(String integration) {
+        try {
+            String[] login = text(home.resolve("first-login.txt")).strip().split(" ", 2);
+            HttpResponse<String> session =
+                    post("api/v1/login", HttpRequest.newBuilder(), Map.of("name", login[0], "password", login[1]));
+            HttpResponse<String> started = post(
+                    "api/v1/integrations/" + integration + "/run",
+                    HttpRequest.newBuilder()
+                            .header(
+                                    "Cookie",
+                                    session.headers()
+                                            .firstValue("Set-Cookie")
+                                            .orElseThrow()
+                                            .split(";", 2)[0])
+                            .header(
+                                    "X-CSRF-Token",
+                                    String.valueOf(
+                                            Json.readObject(session.body()).get("csrf"))),
+                    Map.of("stage", "all"));
+            if (started.statusCode() >= 300) {
+                throw new AssertionError(integration + " did not start: " + started.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpResponse<String> post(String path, HttpRequest.Builder request, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        return http.send(
+                request.uri(address().resolve(path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Ends the server as a person does; returns the exit status. */
+    int stop() {
+        launcher.destroy();
+        try {
+            if (!launcher.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the server does not end: " + errors());
+            }
+            return launcher.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+        launcher.destroyForcibly();
+    }
+}
