@@ -2,6 +2,7 @@ package io.duijie.console.browser;
 
 import io.duijie.console.e2e.Built;
 import io.duijie.engine.json.PlatformJsonText;
+import io.duijie.engine.plugin.CallLimits;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.JarLoader;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ final class BuiltConnectorJars {
     private BuiltConnectorJars() {}
 
     /** With those of the folder, which is followed. */
-    static ConnectorRegistry registry(Path folder) {
+    static ConnectorRegistry registry(Path folder, CallLimits limits) {
         return ConnectorRegistry.of(
-                Built.connectorJars(), folder, new JarLoader(new PlatformJsonText()), Clock.systemUTC());
+                Built.connectorJars(), folder, new JarLoader(new PlatformJsonText(), limits), Clock.systemUTC());
     }
 }

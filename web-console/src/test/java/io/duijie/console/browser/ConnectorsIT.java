@@ -7,8 +7,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import io.duijie.console.account.Role;
 import io.duijie.console.vendor.PaperJar;
+import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.engine.plugin.CallLimits;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +62,36 @@ class ConnectorsIT {
                 viewer.at("nav-connectors").click();
                 assertThat(viewer.at("connector-card").first()).isVisible();
                 assertThat(viewer.at("connector-upload")).isDisabled();
+            }
+        }
+    }
+
+    @Test
+    void aConnectorWhoseCallsHangIsShownAndMendedByAnotherVersion(Browser browser) throws IOException {
+        try (Scene scene = Scene.open(home, 3, new CallLimits(Duration.ofMillis(800), 2))) {
+            try (Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
+                visitor.at("nav-connectors").click();
+                visitor.at("connector-file").setInputFiles(PaperJar.writeHungry(folder.resolve("h.jar"), "1.0.0"));
+                Locator hungry = visitor.at("connector-card").filter(has("Hungry"));
+                assertThat(hungry).containsText("1.0.0");
+                Path bed = Files.createFile(folder.resolve("bed"));
+                scene.connect(
+                        new ConnectionDefinition("table", "hungry", List.of(), Map.of("table", folder.toString())));
+
+                Assertions.assertThat(scene.check("table")).isEqualTo("connector-hung");
+                visitor.at("nav-connectors").click();
+                assertThat(hungry.getByTestId("version-hung")).containsText("1 个调用卡住");
+                Assertions.assertThat(scene.check("table")).isEqualTo("connector-hung");
+                Assertions.assertThat(scene.check("table")).isEqualTo("connector-stuck");
+                assertThat(hungry.getByTestId("version-hung")).containsText("已停用");
+                assertThat(hungry.getByTestId("version-problem")).containsText("Connector.check");
+                visitor.picture("113-connector-hangs");
+
+                visitor.at("connector-file").setInputFiles(PaperJar.writeHungry(folder.resolve("h.jar"), "1.1.0"));
+                assertThat(hungry).containsText("1.1.0");
+                Files.delete(bed);
+                Assertions.assertThat(scene.check("table")).isEqualTo("works");
+                assertThat(hungry.getByTestId("version-hung")).hasCount(0);
             }
         }
     }

@@ -4,8 +4,11 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.account.jdbi.Sessions;
 import io.duijie.console.server.Server;
+import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.plugin.CallLimits;
+import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
@@ -42,18 +45,36 @@ final class Scene implements AutoCloseable {
 
     /** Nothing is imported yet; the source has this many distributors. */
     static Scene open(Path home, int distributors) {
+        return open(home, distributors, CallLimits.USUAL);
+    }
+
+    /** The same with other limits for connectors. */
+    static Scene open(Path home, int distributors, CallLimits limits) {
         VendorSandbox vendors = VendorSandbox.start(SandboxSettings.defaults()
                 .withJushuitan(JushuitanSettings.defaults()
                         .withData(DataShape.empty().with(SourceEntity.DISTRIBUTOR, distributors))));
         Platform platform = Platform.open(new PlatformSettings(
                 home,
-                BuiltConnectorJars.registry(home.resolve("plugins")),
+                BuiltConnectorJars.registry(home.resolve("plugins"), limits),
                 Map.<String, String>of()::get,
                 Clock.systemUTC()));
         if (!platform.connectors().refused().isEmpty()) {
             throw new IllegalStateException(platform.connectors().refused().toString());
         }
         return new Scene(vendors, platform);
+    }
+
+    /** Adds a connection. */
+    void connect(ConnectionDefinition connection) {
+        platform.connections().save(connection);
+    }
+
+    /** Asks a vendor whether a connection works; returns the code of what is wrong, or {@code works}. */
+    String check(String connection) {
+        var problem = platform.openConnections()
+                .check(connection, RunControl.uninterrupted())
+                .problem();
+        return problem == null ? "works" : problem.code();
     }
 
     String url() {

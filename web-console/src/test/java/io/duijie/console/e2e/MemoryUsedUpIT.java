@@ -56,7 +56,7 @@ class MemoryUsedUpIT {
                  "target": {"metadata": {"api": "写入空操作", "request": []}}}
                 """);
         Files.createDirectories(home().resolve("plugins"));
-        PaperJar.writeHungry(home().resolve("plugins/hungry.jar"));
+        PaperJar.writeHungry(home().resolve("plugins/hungry.jar"), "1.0.0");
         for (int meal = 0; meal < MEALS; meal++) {
             Files.createFile(table.resolve("meal-" + meal));
         }

@@ -19,6 +19,7 @@ import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import io.duijie.connector.api.Text;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,27 +27,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
-/** Eats the heap while there is a meal, a file of its folder, on the table; takes the meal first. */
+/**
+ * Eats the heap while there is a meal, a file of its folder, on the table; takes the meal first. Asked how it is, it sleeps while
+ * there is a bed, and hears nothing.
+ */
 public final class HungryConnector implements ConnectorFactory {
     static final String ID = "hungry";
-    static final String VERSION = "1.0.0";
 
     private static final Operation ROWS = Operation.source("/rows", Text.same("Rows"), "data", Set.of(Capability.READ));
 
     @Override
     public ConnectorType create(JsonText json) {
-        return new Type();
+        Properties words = new Properties();
+        try (InputStream file = HungryConnector.class.getClassLoader().getResourceAsStream("paper.properties")) {
+            words.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Type(words.getProperty("version"));
     }
 
-    private record Type() implements ConnectorType {
+    private record Type(String version) implements ConnectorType {
         @Override
         public ConnectorDescription describe() {
             return new ConnectorDescription(
                     ID,
                     Text.same("Hungry"),
-                    VERSION,
+                    version,
                     List.of(Setting.required("table", Setting.Kind.TEXT, "桌", "Table")),
                     List.of(ROWS),
                     List.of());
@@ -75,7 +86,12 @@ public final class HungryConnector implements ConnectorFactory {
 
     private record Eater(Path table) implements Connector {
         @Override
-        public void check() {}
+        public void check() {
+            while (Files.exists(table.resolve("bed"))) {
+                boolean ignored = Thread.interrupted();
+                LockSupport.parkNanos(ignored ? 1 : 10_000_000);
+            }
+        }
 
         @Override
         public Optional<RecordReader> reader() {
@@ -96,7 +112,8 @@ public final class HungryConnector implements ConnectorFactory {
 
         private boolean takesMeal() {
             try (var meals = Files.list(table)) {
-                Optional<Path> meal = meals.findFirst();
+                Optional<Path> meal =
+                        meals.filter(file -> !file.endsWith("bed")).findFirst();
                 if (meal.isPresent()) {
                     Files.delete(meal.get());
                 }

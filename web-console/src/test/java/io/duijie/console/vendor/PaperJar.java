@@ -32,10 +32,10 @@ public final class PaperJar {
     }
 
     /** A jar of {@link HungryConnector}. */
-    public static Path writeHungry(Path jar) {
+    public static Path writeHungry(Path jar, String version) {
         Properties words = new Properties();
         words.setProperty("id", HungryConnector.ID);
-        words.setProperty("version", HungryConnector.VERSION);
+        words.setProperty("version", version);
         return write(jar, HungryConnector.class, words);
     }
 
