@@ -9,23 +9,30 @@ import io.duijie.engine.extract.window.WindowPlan;
 import io.duijie.engine.extract.window.WindowPlanner;
 import io.duijie.engine.extract.window.WindowQuestion;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much an extraction of a span of time will read, before it is started. A few slices are asked for their first page; the
- * vendor's own count tells how many rows and pages there are, or what earlier extractions found. Slices that were not asked lie
- * between those that were.
+ * How much an extraction of a span of time will read, before it is started. Slices are asked for their first page: a few, or as many
+ * as one in twenty of the calls; the vendor's own count tells how many rows and pages there are, or what earlier extractions found.
+ * Slices that were not asked lie between those that were.
  *
  * @param slices windows that the span is cut into
  * @param asked of them, how many were asked for their first page
  * @param rows about
  * @param calls about, with those for details
+ * @param margin so many more or fewer are to be expected; 0 = the vendor has counted all of them
  * @param basis what the figures rest on
  */
-public record ExtractionEstimate(long slices, long asked, long rows, long calls, Basis basis) {
-    private static final int MOST_ASKED = 5;
+public record ExtractionEstimate(long slices, long asked, long rows, long calls, long margin, Basis basis) {
+    private static final int FEW = 5;
+    private static final int MOST = 20;
+
+    /** One in so many calls may be spent on asking, and what is not known may be off by. */
+    private static final int SHARE = 20;
 
     /** What the figures rest on. */
     public enum Basis {
@@ -67,7 +74,7 @@ public record ExtractionEstimate(long slices, long asked, long rows, long calls,
         WindowPlan plan =
                 WindowPlanner.plan(question.withSliceable(source.request().followsBothBounds(whole)));
         if (plan.slices().isEmpty()) {
-            return new ExtractionEstimate(0, 0, 0, 0, Basis.COUNTED);
+            return new ExtractionEstimate(0, 0, 0, 0, 0, Basis.COUNTED);
         }
         Reckoning reckoning = new Reckoning(source, plan, caller, rowsPerSecond);
         return reckoning.estimate();
@@ -80,6 +87,7 @@ public record ExtractionEstimate(long slices, long asked, long rows, long calls,
         private final @Nullable Double rowsPerSecond;
         private final boolean bounded;
         private final TreeMap<Integer, Double> rows = new TreeMap<>();
+        private final Set<Integer> counted = new HashSet<>();
         private PageKeys.Kind kind = PageKeys.Kind.NONE;
         private int size = 1;
         private boolean counts;
@@ -98,22 +106,51 @@ public record ExtractionEstimate(long slices, long asked, long rows, long calls,
 
         ExtractionEstimate estimate() {
             List<Span> slices = plan.slices();
-            int asked = Math.min(slices.size(), MOST_ASKED);
-            for (int i = 0; i < asked; i++) {
-                int slice = asked == 1 ? 0 : (int) ((long) i * (slices.size() - 1) / (asked - 1));
-                rows.put(slice, ask(slices.get(slice)));
-            }
-            double allRows = 0;
-            double calls = 0;
-            for (int slice = 0; slice < slices.size(); slice++) {
-                double here = rows(slice);
-                allRows += here;
-                calls += calls(here) + (source.detail() == null ? 0 : here);
-            }
-            return new ExtractionEstimate(slices.size(), asked, Math.round(allRows), Math.round(calls), basis);
+            ask(0);
+            ask(slices.size() - 1);
+            askUpTo(Math.min(slices.size(), FEW));
+            askUpTo((int) Math.min(Math.min(slices.size(), MOST), reckoned().calls() / SHARE));
+            return reckoned();
         }
 
-        private double ask(Span slice) {
+        private void askUpTo(int wanted) {
+            while (rows.size() < wanted) {
+                int before = 0;
+                int widest = 0;
+                for (int slice : rows.keySet()) {
+                    Integer next = rows.higherKey(slice);
+                    if (next != null && next - slice > widest) {
+                        before = slice;
+                        widest = next - slice;
+                    }
+                }
+                ask(before + widest / 2);
+            }
+        }
+
+        private ExtractionEstimate reckoned() {
+            int slices = plan.slices().size();
+            double allRows = 0;
+            double calls = 0;
+            double unknown = 0;
+            for (int slice = 0; slice < slices; slice++) {
+                double here = rows(slice);
+                double callsHere = calls(here) + (source.detail() == null ? 0 : here);
+                allRows += here;
+                calls += callsHere;
+                unknown += counted.contains(slice) ? 0 : callsHere;
+            }
+            return new ExtractionEstimate(
+                    slices, rows.size(), Math.round(allRows), Math.round(calls), Math.round(unknown / SHARE), basis);
+        }
+
+        private void ask(int slice) {
+            if (!rows.containsKey(slice)) {
+                rows.put(slice, ask(slice, plan.slices().get(slice)));
+            }
+        }
+
+        private double ask(int number, Span slice) {
             PageKeys keys = source.request().keys(slice);
             kind = keys.kind();
             PageCaller.Page page = caller.call(
@@ -135,11 +172,9 @@ public record ExtractionEstimate(long slices, long asked, long rows, long calls,
                     || (pages != null ? pages <= 1 : Boolean.FALSE.equals(more))
                     || (pages == null && more == null && here < keys.pageSize());
             size = Math.max(size, ends ? 1 : here);
-            if (total != null) {
-                return total;
-            }
-            if (ends) {
-                return here;
+            if (total != null || ends) {
+                counted.add(number);
+                return total != null ? total : here;
             }
             if (pages != null) {
                 return (double) pages * here;

@@ -143,6 +143,16 @@ public final class LocalQuota implements Quota {
     }
 
     @Override
+    public List<Duration> recent() {
+        lock.lock();
+        try {
+            return window.recent(now());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public int waiting() {
         lock.lock();
         try {

@@ -31,9 +31,17 @@ public interface Quota {
     /** What is used now, shortest window first. */
     List<QuotaUse> use();
 
+    /** How long ago the calls ended that the longest limit counts, oldest first; zero = under way. */
+    List<Duration> recent();
+
     /** How many callers of this process wait. */
     int waiting();
 
     /** How long all still have to wait because the vendor refused; zero when they don't. */
     Duration pause();
+
+    /** The failure of a call that was not made since its run is to stop. */
+    static ConnectorException stopped() {
+        return Waits.stopped();
+    }
 }

@@ -6,33 +6,42 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * How long calls will take under limits, by letting time pass in the arithmetic that paces them. How many there will be is
- * foretold, too, and a few calls more can mean to wait for the next minute: the time is the mean over numbers a little smaller to
- * a little larger.
+ * How long calls will take under limits, by letting time pass in the arithmetic that paces them. Where their number is foretold, too,
+ * or others call, a few calls more can mean to wait for the next minute: see {@link LikelyTime}.
  *
  * @param limits of the connection
  * @param lasts how long one call takes
  * @param atOnce how many of these calls are under way at once
  * @param othersPerSecond what else uses the connection, in calls a second
- * @param used calls that count already against the longest limit
+ * @param recent how long ago the calls ended that the longest limit counts already, see {@link Quota#recent}
  */
-public record QuotaForecast(List<QuotaLimit> limits, Duration lasts, int atOnce, double othersPerSecond, int used) {
+public record QuotaForecast(
+        List<QuotaLimit> limits, Duration lasts, int atOnce, double othersPerSecond, List<Duration> recent) {
     private static final long SECOND = 1_000_000_000;
 
     /** More than that are not gone through one by one: the rest goes on at the same rate. */
     private static final long MOST = 50_000;
 
-    /** The number of calls may be off by one in so many. */
-    private static final long MARGIN = 20;
-
     public Duration time(long calls) {
+        return time(calls, 0);
+    }
+
+    /** @param margin so many calls fewer or more there may be */
+    public Duration time(long calls, long margin) {
         long simulated = Math.min(calls, MOST);
         if (simulated <= 0) {
             return Duration.ZERO;
         }
-        long margin = simulated / MARGIN;
-        long nanos = new Course().nanos(simulated - margin, simulated + margin);
+        long wider = margin + chance(simulated);
+        long nanos = LikelyTime.of(new Course().times(Math.max(1, simulated - wider), simulated + wider));
         return calls == simulated ? Duration.ofNanos(nanos) : Duration.ofNanos(nanos / simulated * calls);
+    }
+
+    /** Others come by chance: the root of their number is what it may be off by. */
+    private long chance(long calls) {
+        return othersPerSecond > 0
+                ? Math.round(Math.sqrt(othersPerSecond * new Course().times(calls, calls)[0] / SECOND))
+                : 0;
     }
 
     private final class Course {
@@ -45,22 +54,22 @@ public record QuotaForecast(List<QuotaLimit> limits, Duration lasts, int atOnce,
         private long ownReady;
         private long done;
 
-        /** When as many calls have ended, on average over all numbers from the one to the other. */
-        long nanos(long least, long most) {
-            for (int i = 0; i < used; i++) {
-                window.remember(0);
-            }
+        /** When as many calls have ended: for each number from the one to the other. */
+        long[] times(long least, long most) {
+            recent.forEach(ago -> window.remember(-ago.toNanos()));
+            long[] times = new long[Math.toIntExact(most - least + 1)];
             long left = most;
             long now = 0;
-            double sum = 0;
             while (done < most) {
                 now = Math.max(now, next(now, left));
-                long before = Math.max(done, least - 1);
+                long before = done;
                 settle(now);
-                sum += Math.max(0, done - before) * (double) now;
+                for (long number = Math.max(before + 1, least); number <= done; number++) {
+                    times[(int) (number - least)] = now;
+                }
                 left -= begin(now, left);
             }
-            return Math.round(sum / (most - least + 1));
+            return times;
         }
 
         /** The next time at which something can happen. */

@@ -2,6 +2,7 @@ package io.duijie.engine.quota;
 
 import io.duijie.connector.api.QuotaLimit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -97,6 +98,19 @@ final class QuotaWindow {
     /** Time until which all wait; in the past when nobody has to. */
     long pausedUntil() {
         return pausedUntil;
+    }
+
+    /** How long ago the calls ended that the longest limit counts, oldest first; zero = under way. */
+    List<Duration> recent(long now) {
+        List<Duration> recent = new ArrayList<>();
+        int counted = limits.isEmpty() ? 0 : ends.countAfter(now - span(limits.get(limits.size() - 1)));
+        for (int back = counted - 1; back >= 0; back--) {
+            recent.add(Duration.ofNanos(Math.max(0, now - ends.latest(back))));
+        }
+        for (int i = 0; i < underWay && !limits.isEmpty(); i++) {
+            recent.add(Duration.ZERO);
+        }
+        return recent;
     }
 
     List<QuotaUse> use(long now) {

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,8 @@ public final class SharedQuota implements Quota {
     /** Others may end their calls, or be paused, before what was foretold. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+    private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
+
     private static final Duration STATUS_KEPT = Duration.ofSeconds(1);
 
     /** More places than that are not kept for a window: it is cut into shorter ones with fewer. */
@@ -41,23 +45,36 @@ public final class SharedQuota implements Quota {
     private final WaitingLine line = new WaitingLine();
     private final SharedLimits shared;
     private final Clock clock;
+    private final LongSupplier ticker;
     private final Map<String, Begun> underWay = new ConcurrentHashMap<>();
     private List<QuotaLimit> limits;
     private int mostUnderWay = Integer.MAX_VALUE;
     private boolean changed = true;
-    private long lookAt = System.nanoTime();
-    private long pausedUntil = System.nanoTime();
+    private long lookAt;
+    private long pausedUntil;
+    private Duration lease = SharedLimits.LEASE;
     private @Nullable Status status;
     private long statusAt;
 
     public SharedQuota(List<QuotaLimit> limits, SharedLimits shared, Clock clock) {
+        this(limits, shared, clock, System::nanoTime);
+    }
+
+    SharedQuota(List<QuotaLimit> limits, SharedLimits shared, Clock clock, LongSupplier ticker) {
         this.limits = List.copyOf(limits);
         this.shared = shared;
         this.clock = clock;
+        this.ticker = ticker;
+        this.lookAt = now();
+        this.pausedUntil = now();
     }
 
-    /** A call under way, and when its places were last seen to be its own. */
-    private record Begun(Held held, long seenAt) {}
+    /** A call under way; {@code age} null = others have a place of it. */
+    private record Begun(Held held, @Nullable Age age) {}
+
+    private long now() {
+        return ticker.getAsLong();
+    }
 
     @Override
     public void limit(List<QuotaLimit> others) {
@@ -78,7 +95,7 @@ public final class SharedQuota implements Quota {
     @Override
     public void pauseAll(Duration duration) {
         Duration bounded = Waits.bounded(duration);
-        locked(() -> pausedUntil = Math.max(pausedUntil, System.nanoTime() + bounded.toNanos()));
+        locked(() -> pausedUntil = Math.max(pausedUntil, now() + bounded.toNanos()));
         try {
             shared.pause(bounded);
         } catch (StoreException e) {
@@ -91,7 +108,7 @@ public final class SharedQuota implements Quota {
         try {
             change.run();
             status = null;
-            lookAt = System.nanoTime();
+            lookAt = now();
             line.wake();
         } finally {
             lock.unlock();
@@ -126,7 +143,7 @@ public final class SharedQuota implements Quota {
         lock.lock();
         try {
             if (line.isEmpty() || priority == Priority.URGENT) {
-                lookAt = System.nanoTime();
+                lookAt = now();
             }
             return line.enter(priority, lock.newCondition());
         } finally {
@@ -137,7 +154,7 @@ public final class SharedQuota implements Quota {
     private boolean mayLook(WaitingLine.Place place) {
         lock.lock();
         try {
-            long now = System.nanoTime();
+            long now = now();
             return line.isFirst(place) && now - lookAt >= 0 && now - pausedUntil >= 0;
         } finally {
             lock.unlock();
@@ -147,7 +164,7 @@ public final class SharedQuota implements Quota {
     private void await(WaitingLine.Place place) throws InterruptedException {
         lock.lock();
         try {
-            long now = System.nanoTime();
+            long now = now();
             long wait = line.isFirst(place) ? Math.max(lookAt - now, pausedUntil - now) : Waits.GLANCE_NANOS;
             if (wait > 0) {
                 place.await(Math.min(wait, Waits.GLANCE_NANOS));
@@ -160,10 +177,12 @@ public final class SharedQuota implements Quota {
     /** Null when there is no place. */
     private @Nullable QuotaPermit look(Priority priority) {
         List<Window> windows;
+        Duration wanted;
         boolean set;
         lock.lock();
         try {
             windows = windows();
+            wanted = lease;
             set = changed;
             changed = false;
         } finally {
@@ -180,26 +199,52 @@ public final class SharedQuota implements Quota {
             locked(() -> changed = true);
             throw e;
         }
-        Look look = shared.take(UUID.randomUUID().toString(), windows, priority);
+        long nanos = now();
+        long millis = clock.millis();
+        Look look = shared.take(UUID.randomUUID().toString(), windows, priority, wanted);
         if (look instanceof Look.Taken taken) {
-            return permit(taken);
+            return permit(taken, new Age(taken.seenAt(), wanted, nanos, millis));
         }
         Duration soonest = ((Look.Wait) look).soonest();
         Duration wait = soonest.compareTo(LOOK_EVERY) < 0 ? soonest : LOOK_EVERY;
         lock.lock();
         try {
-            lookAt = System.nanoTime() + wait.toNanos();
+            lookAt = now() + wait.toNanos();
         } finally {
             lock.unlock();
         }
         return null;
     }
 
-    private QuotaPermit permit(Look.Taken taken) {
+    private QuotaPermit permit(Look.Taken taken, Age age) {
         Held held = taken.held();
-        underWay.put(held.permit(), new Begun(held, System.nanoTime()));
-        Age given = new Age(clock, System.nanoTime(), clock.millis(), taken.seenAt());
-        return new QuotaPermit(() -> end(held), given::isYoung);
+        underWay.put(held.permit(), new Begun(held, age));
+        return new QuotaPermit(() -> end(held), () -> isUsable(held));
+    }
+
+    private boolean isUsable(Held held) {
+        Begun begun = underWay.get(held.permit());
+        Age age = begun == null ? null : begun.age();
+        if (age == null) {
+            return false;
+        }
+        long now = now();
+        lock.lock();
+        try {
+            lease = leaseFor(Duration.ofNanos(now - age.notedAt()));
+            return age.isYoung(now, clock.millis()) && now - pausedUntil >= 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where it takes long from being noted to being sent, permits must be good for longer, or none is ever sent with. */
+    private static Duration leaseFor(Duration took) {
+        Duration enough = took.multipliedBy(4);
+        if (enough.compareTo(SharedLimits.LEASE) < 0) {
+            return SharedLimits.LEASE;
+        }
+        return enough.compareTo(LONGEST_LEASE) > 0 ? LONGEST_LEASE : enough;
     }
 
     private void end(Held held) {
@@ -214,15 +259,19 @@ public final class SharedQuota implements Quota {
 
     /** Holds the places of calls that last: to be called at least every quarter of {@link SharedLimits#LEASE}. */
     void renew() {
-        long now = System.nanoTime();
+        long now = now();
+        long millis = clock.millis();
         long young = SharedLimits.LEASE.dividedBy(5).toNanos();
         List<Held> old = underWay.values().stream()
-                .filter(begun -> now - begun.seenAt() > young)
+                .filter(begun -> begun.age() != null && now - begun.age().notedAt() > young)
                 .map(Begun::held)
                 .toList();
         if (!old.isEmpty()) {
-            shared.renew(old);
-            old.forEach(held -> underWay.computeIfPresent(held.permit(), (id, begun) -> new Begun(held, now)));
+            Set<String> own = shared.renew(old);
+            old.forEach(held -> {
+                Age age = own.contains(held.permit()) ? new Age(now, held.lease(), now, millis) : null;
+                underWay.computeIfPresent(held.permit(), (id, begun) -> new Begun(held, age));
+            });
         }
     }
 
@@ -289,6 +338,20 @@ public final class SharedQuota implements Quota {
     }
 
     @Override
+    public List<Duration> recent() {
+        List<Window> counted;
+        lock.lock();
+        try {
+            counted = windows(limits);
+        } finally {
+            lock.unlock();
+        }
+        return counted.isEmpty()
+                ? List.of()
+                : shared.recent(counted.get(counted.size() - 1).length());
+    }
+
+    @Override
     public int waiting() {
         lock.lock();
         try {
@@ -303,7 +366,7 @@ public final class SharedQuota implements Quota {
         long own;
         lock.lock();
         try {
-            own = pausedUntil - System.nanoTime();
+            own = pausedUntil - now();
         } finally {
             lock.unlock();
         }
@@ -315,7 +378,7 @@ public final class SharedQuota implements Quota {
         lock.lock();
         try {
             Status known = status;
-            if (known != null && System.nanoTime() - statusAt < STATUS_KEPT.toNanos()) {
+            if (known != null && now() - statusAt < STATUS_KEPT.toNanos()) {
                 return known;
             }
         } finally {
@@ -325,7 +388,7 @@ public final class SharedQuota implements Quota {
         lock.lock();
         try {
             status = fresh;
-            statusAt = System.nanoTime();
+            statusAt = now();
         } finally {
             lock.unlock();
         }

@@ -14,16 +14,14 @@ import io.duijie.engine.extract.read.PageCaller;
 import io.duijie.engine.extract.read.ReadingFailed;
 import io.duijie.engine.extract.read.ReadingStopped;
 import io.duijie.engine.extract.window.Span;
-import io.duijie.engine.http.ApiStatistics;
 import io.duijie.engine.http.CallScope;
-import io.duijie.engine.http.jdbi.ApiCallQueries;
+import io.duijie.engine.http.jdbi.RecentUse;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
 import io.duijie.engine.quota.QuotaForecast;
-import io.duijie.engine.quota.QuotaUse;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
@@ -41,6 +39,10 @@ public final class Forecasts {
     private static final Duration USUAL_CALL = Duration.ofMillis(300);
     private static final Backoff FEW_TRIES = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1), 2);
     private static final int WINDOWS = 50;
+
+    /** How many records need a call may be off by one in so many. */
+    private static final int UNSURE = 20;
+
     private static final int RUNS = 20;
 
     private final Documents documents;
@@ -93,11 +95,13 @@ public final class Forecasts {
         ExtractionSource source = compiled.source();
         String sourceConnection = compiled.integration().source().connection();
         if (order.stage().includes(RunInfo.Kind.EXTRACT) && source != null && sourceConnection != null) {
-            Use before = use(sourceConnection, source.api(), hour);
+            RecentUse use = new RecentUse(database, sourceConnection);
+            double others = use.othersPerSecond(id, hour);
             try (OpenConnection connection = connections.use(sourceConnection)) {
                 extraction = estimate(source, order, connection, id, now, control);
-                Use lasting = use(sourceConnection, source.api(), new Span(hour.from(), clock.instant()));
-                sourceTime = time(connection, lasting.call(), 1, before.perSecond(), extraction.calls());
+                Duration call = use.call(source.api(), new Span(hour.from(), clock.instant()))
+                        .orElse(USUAL_CALL);
+                sourceTime = forecast(connection, call, 1, others).time(extraction.calls(), extraction.margin());
             }
         }
         long targetCalls = 0;
@@ -108,11 +112,13 @@ public final class Forecasts {
             long records = extraction == null ? 0 : extraction.rows();
             targetCalls = (long) Math.ceil(records * callsPerRecord(id, target));
             try (OpenConnection connection = connections.use(targetConnection)) {
-                Use use = use(targetConnection, null, hour);
+                RecentUse use = new RecentUse(database, targetConnection);
+                Duration call = use.call(null, hour).orElse(USUAL_CALL);
                 long alsoRead =
                         extraction == null || !targetConnection.equals(sourceConnection) ? 0 : extraction.calls();
                 long calls = targetCalls + alsoRead;
-                targetTime = time(connection, use.call(), connection.maximumConcurrency(), use.perSecond(), calls);
+                targetTime = forecast(connection, call, connection.maximumConcurrency(), use.othersPerSecond(id, hour))
+                        .time(calls, calls / UNSURE);
             }
         }
         Duration longer = sourceTime.compareTo(targetTime) > 0 ? sourceTime : targetTime;
@@ -164,26 +170,8 @@ public final class Forecasts {
         return done > 0 ? calls / (double) done : 1.0 / Math.max(1, target.batch());
     }
 
-    /** How a connection was used lately. */
-    private record Use(double perSecond, Duration call) {}
-
-    /** @param api whose calls are timed, null = of all */
-    private Use use(String connectionId, @Nullable String api, Span span) {
-        List<ApiStatistics> all = new ApiCallQueries(database).statistics(connectionId, span);
-        long calls = all.stream().mapToLong(ApiStatistics::calls).sum();
-        Duration lasts = all.stream()
-                .filter(one -> api == null || one.api().equals(api))
-                .findFirst()
-                .map(one -> Duration.ofMillis(Math.max(1, one.median())))
-                .orElse(USUAL_CALL);
-        return new Use(calls / (double) LOOKS_BACK.toSeconds(), lasts);
-    }
-
-    private Duration time(OpenConnection connection, Duration lasts, int atOnce, double others, long calls) {
-        int used = quotas.watch(connection.id()).map(Quota::use).orElse(List.of()).stream()
-                .mapToInt(QuotaUse::used)
-                .max()
-                .orElse(0);
-        return new QuotaForecast(connection.limits(), lasts, atOnce, others, used).time(calls);
+    private QuotaForecast forecast(OpenConnection connection, Duration call, int atOnce, double othersPerSecond) {
+        List<Duration> recent = quotas.watch(connection.id()).map(Quota::recent).orElse(List.of());
+        return new QuotaForecast(connection.limits(), call, atOnce, othersPerSecond, recent);
     }
 }

@@ -77,7 +77,7 @@ class ExtractionForecastTest {
             long calls = reallyCalled(bench);
 
             assertThat(foretold.slices()).isEqualTo(10);
-            assertThat(foretold.asked()).isEqualTo(5);
+            assertThat(foretold.asked()).isBetween(5L, Math.max(5, foretold.calls() / 20));
             assertThat(foretold.calls()).isCloseTo(calls, withPercentage(10));
             assertThat(foretold.rows()).isCloseTo(1_500L, withPercentage(10));
             assertThat(foretold.basis()).isEqualTo(says == Says.COUNTS ? Basis.COUNTED : Basis.HISTORY);
@@ -85,22 +85,22 @@ class ExtractionForecastTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "900", "1500", "3000"})
-    void theTimeIsForetoldWithinTenPercentWhateverElseUsesTheConnection(long othersEveryMillis) {
+    @CsvSource({"3000,0", "3000,900", "3000,1500", "3000,3000", "300,0", "400,1500", "700,0", "900,3000"})
+    void theTimeIsForetoldWithinTenPercentWhateverElseUsesTheConnection(int rows, long othersEveryMillis) {
         Duration others = Duration.ofMillis(othersEveryMillis);
         VirtualQuota quota = new VirtualQuota(LIMITS, CALL, others);
-        try (Bench bench = new Bench(folder, vendor(Says.COUNTS, 3_000))) {
+        try (Bench bench = new Bench(folder, vendor(Says.COUNTS, rows))) {
             bench.renderer = Bench.windowed("page", 10);
             bench.widest = Duration.ofDays(3);
             ExtractionEstimate foretold = estimate(bench, null);
             double perSecond = othersEveryMillis == 0 ? 0 : 1_000.0 / othersEveryMillis;
-            Duration time = new QuotaForecast(LIMITS, CALL, 1, perSecond, 0).time(foretold.calls());
+            Duration time =
+                    new QuotaForecast(LIMITS, CALL, 1, perSecond, List.of()).time(foretold.calls(), foretold.margin());
 
             bench.vendor.beforeCall(quota::call);
             reallyCalled(bench);
 
             assertThat(time.toMillis()).isCloseTo(quota.passed().toMillis(), withPercentage(10));
-            assertThat(time).isGreaterThan(Duration.ofMinutes(2));
         }
     }
 

@@ -106,6 +106,11 @@ class StalePermitTest {
         }
 
         @Override
+        public List<Duration> recent() {
+            return List.of();
+        }
+
+        @Override
         public int waiting() {
             return 0;
         }

@@ -63,6 +63,19 @@ public final class VirtualQuota {
         return (long) (usual * (0.5 + random.nextDouble()));
     }
 
+    /** Nothing is called for that long. */
+    void pass(Duration time) {
+        now += time.toNanos();
+    }
+
+    /** See {@link Quota#recent}. */
+    List<Duration> recent() {
+        while (!underWay.isEmpty() && underWay.peek() <= now) {
+            window.ended(underWay.remove());
+        }
+        return window.recent(now);
+    }
+
     public Duration passed() {
         return Duration.ofNanos(now);
     }

@@ -49,7 +49,8 @@ final class PlaceBucket extends AbstractSelectForUpdateBasedProxyManager<String>
                 .build());
     }
 
-    private static long rest(Duration window) {
+    /** How long a place of a window is not free after its call's end, in microseconds. */
+    static long rest(Duration window) {
         long micros = window.toNanos() / 1_000;
         return micros + GUARD_MICROS + micros / DRIFT;
     }
@@ -59,13 +60,22 @@ final class PlaceBucket extends AbstractSelectForUpdateBasedProxyManager<String>
 
     /** Null when it is not full. */
     @Nullable
-    Kept taken() {
-        return bucket.tryConsume(restMillis + SharedLimits.LEASE.toMillis()) ? kept() : null;
+    Kept taken(Duration lease) {
+        return bucket.tryConsume(restMillis + SharedLimits.LEASE.toMillis()) ? kept(lease) : null;
     }
 
     /** Its call is still under way. */
-    Kept renewed() {
+    Kept renewed(Duration lease) {
         bucket.tryConsumeAsMuchAsPossible();
+        return kept(lease);
+    }
+
+    /** A longer lease than usual is a debt. */
+    private Kept kept(Duration lease) {
+        long debt = lease.minus(SharedLimits.LEASE).toMillis() + Math.min(0, bucket.getAvailableTokens());
+        if (debt > 0) {
+            bucket.consumeIgnoringRateLimits(debt);
+        }
         return kept();
     }
 
@@ -81,8 +91,12 @@ final class PlaceBucket extends AbstractSelectForUpdateBasedProxyManager<String>
     }
 
     private Kept kept() {
-        RemoteBucketState now = Objects.requireNonNull(state);
-        long full = nowNanos + now.calculateFullRefillingTime(nowNanos);
+        RemoteBucketState changed = state;
+        long missing = changed == null
+                ? Duration.ofMillis(restMillis + SharedLimits.LEASE.toMillis() - bucket.getAvailableTokens())
+                        .toNanos()
+                : changed.calculateFullRefillingTime(nowNanos);
+        long full = nowNanos + missing;
         return new Kept(Objects.requireNonNull(bytes), (full + 999) / 1_000);
     }
 

@@ -1,8 +1,13 @@
 package io.duijie.engine.quota.jdbi;
 
+import io.duijie.engine.quota.SharedLimits.Held;
 import io.duijie.engine.quota.SharedLimits.Spot;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -10,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The places of one connection's windows. */
 final class PlaceRows {
+    private static final String ONE_PLACE =
+            " WHERE connection_id = :connection AND window_ms = :length AND place = :place";
+
     private final String connection;
 
     PlaceRows(String connection) {
@@ -45,31 +53,77 @@ final class PlaceRows {
                 .orElse(0L);
     }
 
-    /** The bucket of a place that this permit still has. */
-    Optional<byte[]> own(Handle handle, Spot spot, String permit) {
-        return handle.createQuery("SELECT bucket FROM quota_place WHERE connection_id = :connection"
-                        + " AND window_ms = :length AND place = :place AND permit = :permit FOR UPDATE")
+    /** A place that a permit still has. */
+    record Own(Held held, Spot spot, byte[] bucket) {}
+
+    /** Those places that their permits still have. Locked in one order by all. */
+    List<Own> own(Handle handle, List<Held> held) {
+        Map<String, Held> holders = new HashMap<>();
+        held.forEach(one -> holders.put(one.permit(), one));
+        List<Key> keys = held.stream()
+                .flatMap(one -> one.spots().stream())
+                .map(Key::of)
+                .distinct()
+                .toList();
+        List<Own> own = new ArrayList<>();
+        handle.createQuery("SELECT window_ms, place, permit, bucket FROM quota_place WHERE connection_id = :connection"
+                        + " AND permit IN (<permits>) AND (window_ms, place) IN (<spots>)"
+                        + " ORDER BY window_ms DESC, place FOR UPDATE")
                 .bind("connection", connection)
-                .bind("length", spot.window().toMillis())
-                .bind("place", spot.place())
-                .bind("permit", permit)
-                .mapTo(byte[].class)
-                .findOne();
+                .bindList("permits", holders.keySet())
+                .bindMethodsList("spots", keys, List.of("length", "place"))
+                .map((row, context) -> {
+                    Spot spot = new Spot(Duration.ofMillis(row.getLong(1)), row.getLong(2));
+                    Held holder = Objects.requireNonNull(holders.get(row.getString(3)));
+                    return holder.spots().contains(spot) && own.add(new Own(holder, spot, row.getBytes(4)));
+                })
+                .list();
+        return own;
     }
 
-    /** @param permit whose they are from now on, null = nobody's */
-    void keep(Handle handle, Map<Spot, PlaceBucket.Kept> kept, @Nullable String permit) {
-        PreparedBatch batch =
-                handle.prepareBatch("UPDATE quota_place SET free_at = :free, permit = :permit, bucket = :bucket"
-                        + " WHERE connection_id = :connection AND window_ms = :length AND place = :place");
-        kept.forEach((spot, place) -> batch.bind("free", place.freeAtMicros())
-                .bind("permit", permit)
+    /** A row's key; public for Jdbi. */
+    public record Key(long length, long place) {
+        static Key of(Spot spot) {
+            return new Key(spot.window().toMillis(), spot.place());
+        }
+    }
+
+    /** They are the permit's from now on. */
+    void take(Handle handle, Map<Spot, PlaceBucket.Kept> taken, String permit) {
+        PreparedBatch batch = handle.prepareBatch(
+                "UPDATE quota_place SET free_at = :free, bucket = :bucket, permit = :permit" + ONE_PLACE);
+        taken.forEach(
+                (spot, place) -> bind(batch, spot, place).bind("permit", permit).add());
+        batch.execute();
+    }
+
+    /** Nothing changes but the time, and at the {@code end} whose they are. */
+    void note(Handle handle, Map<Spot, PlaceBucket.Kept> noted, boolean end) {
+        if (!noted.isEmpty()) {
+            PreparedBatch batch = handle.prepareBatch("UPDATE quota_place SET free_at = :free, bucket = :bucket"
+                    + (end ? ", permit = NULL" : "") + ONE_PLACE);
+            noted.forEach((spot, place) -> bind(batch, spot, place).add());
+            batch.execute();
+        }
+    }
+
+    private PreparedBatch bind(PreparedBatch batch, Spot spot, PlaceBucket.Kept place) {
+        return batch.bind("free", place.freeAtMicros())
                 .bind("bucket", place.bytes())
                 .bind("connection", connection)
                 .bind("length", spot.window().toMillis())
-                .bind("place", spot.place())
-                .add());
-        batch.execute();
+                .bind("place", spot.place());
+    }
+
+    /** When the places are free that are not free now, soonest first. */
+    List<Long> freeTimes(Handle handle, Duration length, long now) {
+        return handle.createQuery("SELECT free_at FROM quota_place WHERE connection_id = :connection"
+                        + " AND window_ms = :length AND free_at > :now ORDER BY free_at")
+                .bind("connection", connection)
+                .bind("length", length.toMillis())
+                .bind("now", now)
+                .mapTo(Long.class)
+                .list();
     }
 
     int used(Handle handle, Duration length, long now) {

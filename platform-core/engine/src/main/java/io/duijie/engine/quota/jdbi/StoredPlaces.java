@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** A connection's limits on PostgreSQL: all places of a call are taken in one transaction, by the clock of the server. */
 public final class StoredPlaces implements SharedLimits {
@@ -48,7 +50,7 @@ public final class StoredPlaces implements SharedLimits {
     }
 
     @Override
-    public Look take(String permit, List<Window> windows, Priority priority) {
+    public Look take(String permit, List<Window> windows, Priority priority, Duration lease) {
         return database.write(handle -> {
             long seenAt = System.nanoTime();
             long now = time.micros(handle);
@@ -63,7 +65,7 @@ public final class StoredPlaces implements SharedLimits {
                     : Math.max(state.pausedUntil(), state.urgentUntil());
             Look look = held > now
                     ? new Look.Wait(Duration.ofNanos((held - now) * 1_000))
-                    : take(handle, permit, windows, priority, state, now, seenAt);
+                    : take(handle, permit, windows, priority, lease, state, now, seenAt);
             if (priority == Priority.URGENT) {
                 standBack(handle, look instanceof Look.Wait ? now + STANDS_BACK.toMillis() * 1_000 : 0, state);
             }
@@ -85,6 +87,7 @@ public final class StoredPlaces implements SharedLimits {
             String permit,
             List<Window> windows,
             Priority priority,
+            Duration lease,
             WindowRows.State state,
             long now,
             long seenAt) {
@@ -96,15 +99,15 @@ public final class StoredPlaces implements SharedLimits {
             long reserve = priority == Priority.NORMAL && longest ? places.calls() / 100 : 0;
             long spare = reserve + places.rows() - places.calls();
             Optional<PlaceRows.Free> free = rows.free(handle, length, spare, now);
-            PlaceBucket.Kept kept = free.map(place -> new PlaceBucket(place.bucket(), length, now).taken())
+            PlaceBucket.Kept kept = free.map(place -> new PlaceBucket(place.bucket(), length, now).taken(lease))
                     .orElse(null);
             if (free.isEmpty() || kept == null) {
                 return new Look.Wait(soonest(handle, length, spare, now));
             }
             taken.put(new Spot(length, free.get().place()), kept);
         }
-        rows.keep(handle, taken, permit);
-        return new Look.Taken(new Held(permit, List.copyOf(taken.keySet())), seenAt);
+        rows.take(handle, taken, permit);
+        return new Look.Taken(new Held(permit, List.copyOf(taken.keySet()), lease), seenAt);
     }
 
     private Duration soonest(Handle handle, Duration length, long spare, long now) {
@@ -117,13 +120,21 @@ public final class StoredPlaces implements SharedLimits {
     }
 
     @Override
-    public void renew(List<Held> held) {
-        database.write(handle -> {
+    public Set<String> renew(List<Held> held) {
+        return database.write(handle -> {
             long now = time.micros(handle);
-            for (Held one : held) {
-                change(handle, one, (bucket, length) -> new PlaceBucket(bucket, length, now).renewed(), one.permit());
-            }
-            return true;
+            List<PlaceRows.Own> own = rows.own(handle, held);
+            rows.note(
+                    handle,
+                    kept(own, place -> bucket(place, now).renewed(place.held().lease())),
+                    false);
+            return held.stream()
+                    .filter(one -> own.stream()
+                                    .filter(place -> place.held().equals(one))
+                                    .count()
+                            == one.spots().size())
+                    .map(Held::permit)
+                    .collect(Collectors.toSet());
         });
     }
 
@@ -131,24 +142,21 @@ public final class StoredPlaces implements SharedLimits {
     public CompletableFuture<?> end(Held held) {
         return database.submit(handle -> {
             long now = time.micros(handle);
-            change(handle, held, (bucket, length) -> new PlaceBucket(bucket, length, now).ended(), null);
+            List<PlaceRows.Own> own = rows.own(handle, List.of(held));
+            rows.note(handle, kept(own, place -> bucket(place, now).ended()), true);
             return true;
         });
     }
 
-    private interface Change {
-        PlaceBucket.Kept of(byte[] bucket, Duration length);
+    private static PlaceBucket bucket(PlaceRows.Own place, long now) {
+        return new PlaceBucket(place.bucket(), place.spot().window(), now);
     }
 
-    private void change(Handle handle, Held held, Change change, @Nullable String permit) {
-        Map<Spot, PlaceBucket.Kept> changed = new LinkedHashMap<>();
-        for (Spot spot : held.spots()) {
-            rows.own(handle, spot, held.permit())
-                    .ifPresent(bucket -> changed.put(spot, change.of(bucket, spot.window())));
-        }
-        if (!changed.isEmpty()) {
-            rows.keep(handle, changed, permit);
-        }
+    private static Map<Spot, PlaceBucket.Kept> kept(
+            List<PlaceRows.Own> own, Function<PlaceRows.Own, PlaceBucket.Kept> change) {
+        Map<Spot, PlaceBucket.Kept> kept = new LinkedHashMap<>();
+        own.forEach(place -> kept.put(place.spot(), change.apply(place)));
+        return kept;
     }
 
     @Override
@@ -180,6 +188,17 @@ public final class StoredPlaces implements SharedLimits {
                             new Window(length, Math.toIntExact(places.calls())), rows.used(handle, length, now))));
             long pause = Math.max(0, state.pausedUntil() - now);
             return new Status(used, Duration.ofNanos(pause * 1_000));
+        });
+    }
+
+    @Override
+    public List<Duration> recent(Duration length) {
+        long rest = PlaceBucket.rest(length);
+        return database.read(handle -> {
+            long now = time.micros(handle);
+            return rows.freeTimes(handle, length, now).stream()
+                    .map(free -> Duration.ofNanos(Math.max(0, now + rest - free) * 1_000))
+                    .toList();
         });
     }
 }

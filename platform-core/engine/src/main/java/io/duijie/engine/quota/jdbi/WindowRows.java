@@ -1,5 +1,6 @@
 package io.duijie.engine.quota.jdbi;
 
+import io.duijie.engine.quota.SharedLimits;
 import io.duijie.engine.quota.SharedLimits.Window;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +96,7 @@ final class WindowRows {
                 .mapToInt(length -> new PlaceRows(connection).used(handle, length, now))
                 .max()
                 .orElse(0);
-        PlaceBucket.Kept taken = new PlaceBucket(null, window.length(), now).taken();
+        PlaceBucket.Kept taken = new PlaceBucket(null, window.length(), now).taken(SharedLimits.LEASE);
         if (made > 0 && taken != null) {
             handle.createUpdate("UPDATE quota_place SET free_at = :free, bucket = :bucket"
                             + " WHERE connection_id = :connection AND window_ms = :length AND place < :made")

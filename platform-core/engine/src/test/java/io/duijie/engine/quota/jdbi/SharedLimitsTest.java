@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.engine.quota.Priority;
+import io.duijie.engine.quota.SharedLimits;
 import io.duijie.engine.quota.SharedLimits.Held;
 import io.duijie.engine.quota.SharedLimits.Look;
 import io.duijie.engine.quota.SharedLimits.Window;
@@ -63,11 +64,15 @@ class SharedLimitsTest {
     }
 
     private static Held take(StoredPlaces node, String permit, Priority priority, Window... windows) {
-        Look look = node.take(permit, List.of(windows), priority);
+        return take(node, permit, priority, SharedLimits.LEASE, windows);
+    }
+
+    private static Held take(StoredPlaces node, String permit, Priority priority, Duration lease, Window... windows) {
+        Look look = node.take(permit, List.of(windows), priority, lease);
         if (look instanceof Look.Wait wait && wait.soonest().isZero()) {
-            look = node.take(permit, List.of(windows), priority);
+            look = node.take(permit, List.of(windows), priority, lease);
         }
-        return look instanceof Look.Taken taken ? taken.held() : new Held("none", List.of());
+        return look instanceof Look.Taken taken ? taken.held() : new Held("none", List.of(), SharedLimits.LEASE);
     }
 
     private static boolean got(Held held) {
@@ -86,6 +91,23 @@ class SharedLimitsTest {
                 .as("arrivals in any %s", limit.window())
                 .isLessThanOrEqualTo(limit.calls()));
         assertThat(simulation.arrivals()).hasSizeGreaterThanOrEqualTo(294);
+    }
+
+    @Test
+    void aProcessThatDiesAmongHungryOnesTakesNothingFromThemButWhatItHeld() {
+        SharedSimulation simulation = new SharedSimulation(windows(), Duration.ofMillis(600), 11)
+                .node(process(), 4)
+                .node(process(), 4)
+                .node(process(), 4)
+                .until(Duration.ofSeconds(62));
+        int held = simulation.kill(0);
+        assertThat(held).as("calls that it dies in").isPositive();
+        simulation.until(Duration.ofMinutes(4));
+
+        assertThat(LIMITS).allSatisfy(limit -> assertThat(SlidingCounter.most(simulation.arrivals(), limit))
+                .as("arrivals in any %s", limit.window())
+                .isLessThanOrEqualTo(limit.calls()));
+        assertThat(simulation.arrivals()).hasSizeGreaterThanOrEqualTo((400 - held) * 98 / 100);
     }
 
     @Test
@@ -112,7 +134,7 @@ class SharedLimitsTest {
         Held call = take(one, "a", Priority.NORMAL, ONE_AT_ONCE, limit);
         for (int i = 0; i < 12; i++) {
             pass(Duration.ofSeconds(5));
-            one.renew(List.of(call));
+            assertThat(one.renew(List.of(call))).containsExactly("a");
         }
 
         assertThat(got(take(other, "b", Priority.NORMAL, ONE_AT_ONCE))).isFalse();
@@ -124,6 +146,43 @@ class SharedLimitsTest {
     }
 
     @Test
+    void aLongerLeaseIsHeldLongerAndGivenBackWhole() {
+        StoredPlaces dead = node();
+        StoredPlaces slow = node();
+        Window limit = new Window(Duration.ofSeconds(1), 1);
+        Duration minute = Duration.ofMinutes(1);
+        assertThat(got(take(dead, "a", Priority.NORMAL, minute, limit))).isTrue();
+        pass(Duration.ofSeconds(60));
+        assertThat(got(take(slow, "b", Priority.NORMAL, limit))).isFalse();
+        pass(Duration.ofMillis(1_010));
+        Held call = take(slow, "b", Priority.NORMAL, minute, limit);
+        for (int i = 0; i < 3; i++) {
+            pass(Duration.ofSeconds(30 * i));
+            assertThat(slow.renew(List.of(call))).containsExactly("b");
+        }
+
+        pass(Duration.ofSeconds(60));
+        assertThat(got(take(dead, "c", Priority.NORMAL, limit))).isFalse();
+        slow.end(call).join();
+        pass(Duration.ofMillis(990));
+        assertThat(got(take(dead, "c", Priority.NORMAL, limit))).isFalse();
+        pass(Duration.ofMillis(20));
+        assertThat(got(take(dead, "c", Priority.NORMAL, limit))).isTrue();
+    }
+
+    @Test
+    void aCallThatLastsExactlyItsLeaseEndsLikeAnyOther() {
+        StoredPlaces node = node();
+        Held call = take(node, "a", Priority.NORMAL, ONE_AT_ONCE);
+        node.renew(List.of(call));
+        pass(SharedLimits.LEASE);
+
+        node.end(call).join();
+
+        assertThat(got(take(node, "b", Priority.NORMAL, ONE_AT_ONCE))).isTrue();
+    }
+
+    @Test
     void whoComesBackTooLateFreesNothingOfOthers() {
         StoredPlaces frozen = node();
         StoredPlaces other = node();
@@ -131,7 +190,7 @@ class SharedLimitsTest {
         pass(Duration.ofMinutes(1));
         assertThat(got(take(other, "b", Priority.NORMAL, ONE_AT_ONCE))).isTrue();
 
-        frozen.renew(List.of(late));
+        assertThat(frozen.renew(List.of(late))).isEmpty();
         frozen.end(late).join();
 
         assertThat(got(take(frozen, "c", Priority.NORMAL, ONE_AT_ONCE))).isFalse();
@@ -178,6 +237,24 @@ class SharedLimitsTest {
         assertThat(other.status().pause()).isEqualTo(Duration.ofSeconds(5));
         pass(Duration.ofSeconds(5));
         assertThat(got(take(other, "a", Priority.URGENT, limit))).isTrue();
+    }
+
+    @Test
+    void whenTheLatestCallsWereIsSeenByAll() {
+        StoredPlaces one = node();
+        StoredPlaces other = node();
+        Window limit = new Window(Duration.ofMinutes(1), 100);
+        one.end(take(one, "a", Priority.NORMAL, limit)).join();
+        pass(Duration.ofSeconds(40));
+        one.end(take(one, "b", Priority.NORMAL, limit)).join();
+        pass(Duration.ofSeconds(10));
+        take(other, "c", Priority.NORMAL, limit);
+
+        assertThat(other.recent(limit.length()))
+                .extracting(ago -> ago.plusMillis(500).toSeconds())
+                .containsExactly(50L, 10L, 0L);
+        pass(Duration.ofSeconds(15));
+        assertThat(one.recent(limit.length())).hasSize(2);
     }
 
     @Test

@@ -46,9 +46,10 @@ final class SharedSimulation {
         return arrivals.stream().map(micros -> micros * 1_000).toList();
     }
 
-    /** The process is gone in the middle of what it does. */
-    void kill(int node) {
+    /** The process is gone in the middle of what it does; returns how many calls it had under way. */
+    int kill(int node) {
         nodes.get(node).dead = true;
+        return nodes.get(node).busy;
     }
 
     SharedSimulation until(Duration end) {
@@ -83,7 +84,7 @@ final class SharedSimulation {
 
     private void look(Node node, long now) {
         number++;
-        Look look = node.shared.take("call-" + number, windows, Priority.NORMAL);
+        Look look = node.shared.take("call-" + number, windows, Priority.NORMAL, SharedLimits.LEASE);
         if (look instanceof Look.Taken taken) {
             long sent = now + random.nextInt(3_000);
             long duration = 1 + (long) (random.nextDouble() * longestCall);
