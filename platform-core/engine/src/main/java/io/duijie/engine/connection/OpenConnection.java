@@ -11,6 +11,7 @@ import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.retry.Breaker;
+import io.duijie.engine.retry.VendorAway;
 import io.duijie.engine.secret.SecretException;
 import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.StoreException;
@@ -76,7 +77,7 @@ public final class OpenConnection implements AutoCloseable {
     public <T extends @Nullable Object> T call(CallScope scope, Function<Connector, T> work) {
         Breaker.Pass pass = shared.breaker.enter(scope.priority() == Priority.URGENT, scope.control());
         boolean told = false;
-        try (CallScope.Entered entered = scope.enter();
+        try (CallScope.Entered entered = scope.enter(() -> shared.breaker.check(pass));
                 LogContext ignored = LogContext.with(LogContext.CONNECTION, id())) {
             try {
                 T result = work.apply(shared.connector);
@@ -84,12 +85,16 @@ public final class OpenConnection implements AutoCloseable {
                 told = true;
                 return result;
             } catch (ConnectorException e) {
-                told = tell(pass, e);
+                ConnectorException masked = VendorAway.in(e) == null ? shared.masks.of(e) : e;
+                told = !isOurs(e);
+                if (told) {
+                    shared.breaker.ended(pass, masked);
+                }
                 entered.failed(e);
                 if (e.kind() == ErrorKind.THROTTLED) {
                     shared.quota.pauseAll(e.retryAfter().orElse(PAUSE_WITHOUT_ADVICE));
                 }
-                throw shared.masks.of(e);
+                throw masked;
             } catch (StoreException e) {
                 throw ConnectorException.of(ErrorKind.UNAVAILABLE, e.reason(), e);
             } catch (SecretException e) {
@@ -112,14 +117,11 @@ public final class OpenConnection implements AutoCloseable {
         return shared.masks;
     }
 
-    /** Our own store's trouble and a run that was stopped say nothing about the vendor. */
-    private boolean tell(Breaker.Pass pass, ConnectorException failure) {
-        boolean ours = failure.getCause() instanceof StoreException
+    /** Our own store's trouble, a run that was stopped and a call that was kept back say nothing about the vendor. */
+    private static boolean isOurs(ConnectorException failure) {
+        return failure.getCause() instanceof StoreException
+                || VendorAway.in(failure) != null
                 || failure.reason().code().equals("run-stopped");
-        if (!ours) {
-            shared.breaker.ended(pass, failure);
-        }
-        return !ours;
     }
 
     /** What it threw stays in the log, since it may quote a secret. */

@@ -48,7 +48,12 @@ public final class CallScope {
 
     /** Calls of this thread count for this scope until the result is closed. May be nested; the inner one counts. */
     public Entered enter() {
-        Entered entered = new Entered(this, CURRENT.get());
+        return enter(() -> {});
+    }
+
+    /** The same; {@code beforeSending} may refuse each call by throwing, when it has its turn and is about to be sent. */
+    public Entered enter(Runnable beforeSending) {
+        Entered entered = new Entered(this, beforeSending, CURRENT.get());
         CURRENT.set(entered);
         return entered;
     }
@@ -102,17 +107,24 @@ public final class CallScope {
     /** One thread's stay in a scope. Keeps the latest call back until it is known how the connector understood it. */
     public static final class Entered implements AutoCloseable {
         private final CallScope scope;
+        private final Runnable beforeSending;
         private final @Nullable Entered outer;
         private @Nullable ApiCall latest;
         private @Nullable ApiCallLog log;
 
-        private Entered(CallScope scope, @Nullable Entered outer) {
+        private Entered(CallScope scope, Runnable beforeSending, @Nullable Entered outer) {
             this.scope = scope;
+            this.beforeSending = beforeSending;
             this.outer = outer;
         }
 
         CallScope scope() {
             return scope;
+        }
+
+        void beforeSending() {
+            beforeSending.run();
+            scope.beforeSending();
         }
 
         /** @param sent false when it never left this machine: recorded, but no call of the run */

@@ -6,6 +6,7 @@ import io.duijie.connector.api.HttpCaller;
 import io.duijie.connector.api.HttpReply;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.quota.Priority;
+import io.duijie.engine.quota.Quota;
 import io.duijie.engine.quota.QuotaPermit;
 import io.duijie.engine.retry.RunControl;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class PlatformHttpCaller implements HttpCaller {
         }
         CallScope scope =
                 entered == null ? CallScope.withoutRun(RunControl.uninterrupted(), Priority.NORMAL) : entered.scope();
-        Made made = permitted(call, json, scope);
+        Made made = permitted(call, json, scope, entered == null ? scope::beforeSending : entered::beforeSending);
         record(made, scope, entered);
         if (made.failure != null) {
             throw made.failure;
@@ -50,13 +51,13 @@ public final class PlatformHttpCaller implements HttpCaller {
      * Whether the permit is still good is asked last: a process that stood still, also while it asked whether the run is its own,
      * must not send with what it was given before.
      */
-    private Made permitted(HttpCall call, @Nullable String json, CallScope scope) {
+    private Made permitted(HttpCall call, @Nullable String json, CallScope scope, Runnable beforeSending) {
         while (true) {
             try (QuotaPermit permit = settings.quota().acquire(scope.priority(), scope.control())) {
                 Instant at = settings.clock().instant();
                 long began = System.nanoTime();
                 try {
-                    scope.beforeSending();
+                    beforeSending.run();
                     if (permit.isUsable()) {
                         PlatformReply reply = HttpExchange.make(
                                 clients.of(call.connectTimeout()), call, json, settings.largestAnswer());
@@ -65,6 +66,9 @@ public final class PlatformHttpCaller implements HttpCaller {
                 } catch (ConnectorException e) {
                     return new Made(call, json, at, millisecondsSince(began), null, e);
                 }
+            }
+            if (scope.control().stopRequested()) {
+                throw Quota.stopped();
             }
         }
     }

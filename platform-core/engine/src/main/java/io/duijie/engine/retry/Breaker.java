@@ -38,6 +38,8 @@ public final class Breaker {
     private final Clock clock;
     private final Duration patience;
     private @Nullable Instant since;
+    private Instant latestSince = Instant.MIN;
+    private Instant latestEnd = Instant.MIN;
     private Instant nextTry = Instant.MIN;
     private @Nullable Reason last;
     private int tries;
@@ -91,9 +93,20 @@ public final class Breaker {
         }
     }
 
+    /**
+     * Asks again just before the call is sent: whoever has waited meanwhile, for the quota, has been overtaken when it went away.
+     *
+     * @throws ConnectorException "never sent" when it did, though it may be back
+     */
+    public synchronized void check(Pass pass) {
+        if (!pass.free() && pass.generation() != generation) {
+            throw away();
+        }
+    }
+
     private ConnectorException away() {
         Instant now = clock.instant();
-        Instant began = since == null ? now : since;
+        Instant began = latestSince;
         Duration wait = Duration.between(now, nextTry);
         boolean lasting = Duration.between(began, now).compareTo(patience) >= 0;
         Duration atLeast = Duration.ofSeconds(1);
@@ -132,6 +145,7 @@ public final class Breaker {
         }
         if (since == null) {
             since = clock.instant();
+            latestSince = since;
         }
         states.recordFailure();
         if (states.isOpen()) {
@@ -142,6 +156,7 @@ public final class Breaker {
     private void answered() {
         if (!states.isClosed()) {
             states.close();
+            latestEnd = clock.instant();
             generation++;
             answersSinceReturn = 0;
         } else if (answersSinceReturn < WARM) {
@@ -163,6 +178,11 @@ public final class Breaker {
     /** Null when the vendor answers, as far as is known. */
     public synchronized @Nullable Outage outage() {
         return states.isClosed() || since == null ? null : new Outage(since, nextTry, last);
+    }
+
+    /** Whether it is away, or has been since then. */
+    public synchronized boolean wasAway(Instant from) {
+        return outage() != null || !latestEnd.isBefore(from);
     }
 
     /** Whether a call made now would be let through, or be tried. */

@@ -30,6 +30,7 @@ import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.render.variable.Variables;
+import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.schedule.Turn;
 import io.duijie.engine.stage.jdbi.Staging;
@@ -154,14 +155,22 @@ final class RunPipeline {
         });
     }
 
-    /** Whether a vendor that an integration needs is away; {@code untilTried}: and may not even be tried now. */
-    boolean vendorAway(CompiledIntegration compiled, boolean untilTried) {
+    /** Whether a vendor that an integration needs has been away since then, though it may be back. */
+    boolean wasVendorAway(CompiledIntegration compiled, Instant since) {
+        return breakers(compiled).anyMatch(breaker -> breaker.wasAway(since));
+    }
+
+    /** Whether all vendors that an integration needs may be called, or tried. */
+    boolean mayTryVendors(CompiledIntegration compiled) {
+        return breakers(compiled).allMatch(Breaker::wouldTry);
+    }
+
+    private Stream<Breaker> breakers(CompiledIntegration compiled) {
         return Stream.of(
                         compiled.integration().source().connection(),
                         compiled.integration().target().connection())
                 .filter(Objects::nonNull)
-                .map(connections.breakers()::of)
-                .anyMatch(breaker -> untilTried ? !breaker.wouldTry() : breaker.outage() != null);
+                .map(connections.breakers()::of);
     }
 
     /** What the scope grew by since it was asked last. */

@@ -19,6 +19,7 @@ import io.duijie.engine.store.Database;
 import io.duijie.engine.store.FencedOut;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,7 @@ public final class Runner implements AutoCloseable {
     private final Documents documents;
     private final RunPipeline pipeline;
     private final Database database;
+    private final Clock clock;
     private final Turns turns;
     private final Runs runs;
     private final RunTurns shared;
@@ -74,6 +76,7 @@ public final class Runner implements AutoCloseable {
         this.documents = documents;
         this.pipeline = pipeline;
         this.database = database;
+        this.clock = clock;
         this.turns = turns;
         this.runs = new Runs(database, clock);
         this.shared = new RunTurns(database, clock);
@@ -235,9 +238,11 @@ public final class Runner implements AutoCloseable {
     }
 
     private boolean quietly(String integrationId, RunOrder order, Supplier<RunReport> run) {
+        Instant began = clock.instant();
         try {
             RunReport report = run.get();
-            if (report.state() == RunInfo.State.FAILED && isVendorAway(integrationId)) {
+            if (report.state() == RunInfo.State.FAILED
+                    && pipeline.wasVendorAway(documents.compiled(integrationId), began)) {
                 resumption.add(integrationId, order);
             }
         } catch (FencedOut e) {
@@ -257,13 +262,9 @@ public final class Runner implements AutoCloseable {
         return true;
     }
 
-    private boolean isVendorAway(String integrationId) {
-        return pipeline.vendorAway(documents.compiled(integrationId), false);
-    }
-
     private boolean mayTry(String integrationId) {
         try {
-            return !pipeline.vendorAway(documents.compiled(integrationId), true);
+            return pipeline.mayTryVendors(documents.compiled(integrationId));
         } catch (ConnectorException e) {
             return true;
         } catch (RuntimeException e) {

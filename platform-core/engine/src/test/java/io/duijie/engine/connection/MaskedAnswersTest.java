@@ -1,6 +1,7 @@
 package io.duijie.engine.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Logger;
@@ -9,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.Reason;
@@ -21,7 +23,9 @@ import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.quota.PermitLog;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quotas;
+import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.retry.VendorAway;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -30,6 +34,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +146,29 @@ class MaskedAnswersTest {
         }
         assertThat(log.list).anySatisfy(event -> assertThat(event.getFormattedMessage())
                 .contains("IllegalStateException: broken on", "at io."));
+    }
+
+    @Test
+    void anOutageQuotesNone() {
+        Reason says = Reason.of("down", "返回：" + QuotingType.KEY, "it says: " + QuotingType.KEY);
+        try (OpenConnection connection = connections.use("q")) {
+            for (int i = 0; i < Breaker.FAILURES; i++) {
+                assertThatThrownBy(() -> connection.call(scope(), connector -> {
+                            throw ConnectorException.of(ErrorKind.UNAVAILABLE, says);
+                        }))
+                        .isInstanceOf(ConnectorException.class);
+            }
+            ConnectorException away = catchThrowableOfType(
+                    ConnectorException.class,
+                    () -> connection.connector(scope()).check());
+
+            assertThat(away.reason().code()).isEqualTo(VendorAway.CODE);
+            assertThat(away.reason().text().english()).contains("it says: ******");
+            assertHidden(away);
+        }
+        Breaker.Outage outage =
+                Objects.requireNonNull(connections.breakers().of("q").outage());
+        assertHidden(String.valueOf(outage.last()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.QuotaLimit;
+import io.duijie.connector.api.Reason;
 import io.duijie.engine.connection.jdbi.StoredTokens;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.http.ApiCall;
@@ -22,9 +23,12 @@ import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.QuotaUse;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
+import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.retry.VendorAway;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,6 +40,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -231,6 +236,48 @@ class OpenConnectionsTest {
                         .hasMessageContaining(error.getClass().getSimpleName());
             }
         }
+    }
+
+    @Test
+    void aRunThatIsAnothersNowSaysNothingAboutTheVendor() {
+        try (OpenConnection connection = connections.use("jst")) {
+            for (int i = 0; i < 2 * Breaker.FAILURES; i++) {
+                FencedOut fenced = new FencedOut("run 1");
+                assertThatThrownBy(() -> connection.call(run(1), connector -> {
+                            throw fenced;
+                        }))
+                        .isSameAs(fenced);
+            }
+            connection.call(run(2), OpenConnectionsTest::check);
+        }
+
+        assertThat(connections.breakers().of("jst").outage()).isNull();
+    }
+
+    @Test
+    void aCallThatHadToWaitWhileTheVendorWentAwayIsNotMade() {
+        ConnectorException gone = ConnectorException.neverSent(Reason.of("gone", "不在", "gone"), null);
+        CallScope waiting = run(1);
+        try (OpenConnection connection = connections.use("jst")) {
+            assertThatThrownBy(() -> connection.call(waiting, connector -> {
+                        for (int i = 0; i < Breaker.FAILURES; i++) {
+                            assertThatThrownBy(() -> connection.call(run(2), other -> {
+                                        throw gone;
+                                    }))
+                                    .isSameAs(gone);
+                        }
+                        return check(connector);
+                    }))
+                    .isInstanceOfSatisfying(ConnectorException.class, away -> {
+                        assertThat(away.notSent()).isTrue();
+                        assertThat(away.reason().code()).isEqualTo(VendorAway.CODE);
+                    });
+        }
+
+        assertThat(waiting.calls()).isZero();
+        assertThat(Objects.requireNonNull(connections.breakers().of("jst").outage())
+                        .last())
+                .isEqualTo(gone.reason());
     }
 
     @Test

@@ -135,6 +135,44 @@ class BreakerTest {
         assertThat(breaker.outage()).isNull();
     }
 
+    @Test
+    void whoWaitedForTheQuotaWhileItWentAwayDoesNotCallAndComesBackOneByOne() {
+        Breaker.Pass waiting = enter();
+        Breaker.Pass person = breaker.enter(true, clock);
+        breaker.check(waiting);
+        Instant began = clock.instant();
+        fail(5);
+        assertThatThrownBy(() -> breaker.check(waiting)).isInstanceOfSatisfying(ConnectorException.class, away -> {
+            assertThat(away.notSent()).isTrue();
+            assertThat(VendorAway.in(away)).isNotNull();
+        });
+        clock.pause(Duration.ofSeconds(8));
+        Breaker.Pass probe = enter();
+        breaker.check(probe);
+        breaker.ended(probe, null);
+
+        assertThatThrownBy(() -> breaker.check(waiting))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        away -> assertThat(away.reason().text().english()).contains(began.toString()));
+        breaker.withdrawn(waiting);
+        breaker.withdrawn(person);
+        breaker.check(enter());
+    }
+
+    @Test
+    void anOutageThatHasJustEndedIsKnown() {
+        Instant before = clock.instant();
+        assertThat(breaker.wasAway(before)).isFalse();
+        fail(5);
+        assertThat(breaker.wasAway(before)).isTrue();
+        clock.pause(Duration.ofSeconds(8));
+        breaker.ended(enter(), null);
+
+        assertThat(breaker.wasAway(before)).isTrue();
+        assertThat(breaker.wasAway(clock.instant().plusMillis(1))).isFalse();
+    }
+
     /** Stands still; waiting moves it. */
     private static final class Moving extends Clock implements RunControl {
         private Instant now = Instant.parse("2026-11-20T02:00:00Z");
