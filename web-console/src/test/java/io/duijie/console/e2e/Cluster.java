@@ -21,9 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Servers on one PostgreSQL, and integrations that write the same distributors under numbers of their own. */
 final class Cluster implements AutoCloseable {
+    /** How many calls the target takes at once, of all nodes together. */
+    static final int AT_ONCE = 6;
+
     private static final Duration LONG = Duration.ofSeconds(120);
 
     final World world;
@@ -38,27 +42,45 @@ final class Cluster implements AutoCloseable {
      * @param slow milliseconds that the target takes for one call
      */
     Cluster(Path folder, int integrations, int distributors, int heartbeat, int slow) {
-        this.folder = folder;
-        this.integrations = integrations;
-        this.database = TestPostgres.freshDatabase();
-        this.world = World.of(folder.resolve("home"), database, distributors);
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < integrations; i++) {
-            texts.add(text(i));
-        }
-        world.with(Connections.to(world.vendors), texts);
-        world.shutDown();
+        this(folder, integrations, database -> World.of(folder.resolve("home"), database, distributors), heartbeat);
+        fill(Built.seed(), Connections.to(world.vendors).kingdee("maxConcurrency", (long) AT_ONCE));
         world.vendors
                 .kingdee()
                 .faults()
                 .add(Fault.of(FaultKind.SLOW).on("BatchSave").delayMillis(slow).always());
+    }
+
+    private Cluster(Path folder, int integrations, Function<String, World> world, int heartbeat) {
+        this.folder = folder;
+        this.integrations = integrations;
+        this.database = TestPostgres.freshDatabase();
+        this.world = world.apply(database);
         environment.put("DUIJIE_DB", database);
-        environment.put("DUIJIE_KEY", read(folder.resolve("home/key")));
         environment.put("JDK_JAVA_OPTIONS", "-Dduijie.heartbeatMillis=" + heartbeat);
     }
 
-    private static String text(int number) {
-        return Built.seed()
+    /** Servers before a vendor as strict as it says, whose rows are read one by one. */
+    static Cluster strict(Path folder, int integrations, int distributors) {
+        Cluster cluster = new Cluster(
+                folder, integrations, database -> World.strict(folder.resolve("home"), database, distributors), 3_000);
+        cluster.fill(
+                Built.seed(1, 100),
+                Connections.to(cluster.world.vendors).limited().kingdee("maxConcurrency", (long) AT_ONCE));
+        return cluster;
+    }
+
+    private void fill(String integration, Connections connections) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < integrations; i++) {
+            texts.add(text(integration, i));
+        }
+        world.with(connections, texts);
+        world.shutDown();
+        environment.put("DUIJIE_KEY", read(folder.resolve("home/key")));
+    }
+
+    static String text(String integration, int number) {
+        return integration
                 .replace("\"id\": \"" + Built.SEED + "\"", "\"id\": \"" + id(number) + "\"")
                 .replace("\"value\": \"{drp_co_id}\"", "\"value\": \"" + prefix(number) + "{drp_co_id}\"")
                 .replace("*/10 * * * *", "7 3 1 1 *")

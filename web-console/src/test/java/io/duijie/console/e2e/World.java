@@ -78,7 +78,12 @@ final class World implements AutoCloseable {
 
     /** The same with the vendor's limits of 5 calls a second and 100 a minute. */
     static World strict(Path home, int distributors) {
-        return new World(home, freshDatabase(), settings(distributors));
+        return strict(home, freshDatabase(), distributors);
+    }
+
+    /** @param database the address of a PostgreSQL database, null = the home's own file */
+    static World strict(Path home, @Nullable String database, int distributors) {
+        return new World(home, database, settings(distributors));
     }
 
     private static @Nullable String freshDatabase() {
