@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>in {@code SuccessEntitys} only: accepted;
- *   <li>in {@code Errors} only: not saved, classified by its errors. But where audit was asked for and an error says that
- *       submit or audit failed, the document was saved before that: unknown, as below;
- *   <li>in both: the document exists, but a later step (submit, audit) failed. It must not be created again, so the outcome
- *       is unknown: the platform looks it up and finishes it. The reason names the vendor's id and number;
+ *   <li>in {@code Errors} only: not saved, classified by its errors. But where audit was asked for and all errors say that
+ *       submit or audit failed, the document was saved before that, as below; where other errors stand beside, unknown;
+ *   <li>in both: the content is saved, but a later step (submit, audit) failed. It must not be created again, so the outcome
+ *       is unknown with {@code SAVED_UNFINISHED}: the platform looks it up and finishes it. The reason names the vendor's id and
+ *       number;
  *   <li>in neither: unknown.
  * </ul>
  */
@@ -61,10 +62,12 @@ final class BatchOutcomes {
             return new WriteOutcome.Unknown(unmentioned(status));
         }
         if (entity == null) {
-            boolean auditFailed = auditWanted && errors.stream().anyMatch(RecordError::saysThatAuditFailed);
-            return auditFailed
-                    ? new WriteOutcome.Unknown(ErrorReason.of("kingdee-saved-unfinished", errors))
-                    : RecordError.outcome(errors);
+            if (!auditWanted || errors.stream().noneMatch(RecordError::saysThatAuditFailed)) {
+                return RecordError.outcome(errors);
+            }
+            boolean nothingElse = errors.stream().allMatch(RecordError::saysThatAuditFailed);
+            return new WriteOutcome.Unknown(
+                    ErrorReason.of(nothingElse ? WriteOutcome.Unknown.SAVED_UNFINISHED : "kingdee-unfinished", errors));
         }
         String id = Values.text(entity.get("Id"));
         String number = Values.text(entity.get("Number"));
@@ -141,7 +144,7 @@ final class BatchOutcomes {
     }
 
     private static Reason savedButRefused(@Nullable String id, @Nullable String number, List<RecordError> errors) {
-        Reason refusal = ErrorReason.of("kingdee-saved-unfinished", errors);
+        Reason refusal = ErrorReason.of(WriteOutcome.Unknown.SAVED_UNFINISHED, errors);
         return Reason.of(
                 refusal.code(),
                 "单据已保存（编号 " + number + "，内码 " + id + "），但后续的提交/审核失败，不会重复新建。"

@@ -145,17 +145,31 @@ final class Reopening implements DocumentReopener {
         String why = why(refusals);
         Meaning meaning = Meaning.of(why, null);
         boolean known = meaning != Meaning.OTHER && meaning != Meaning.LOCKED && meaning != Meaning.EDIT_LOCK;
-        String chinese = known ? "。" + meaning.chineseAdvice() : "。请按金蝶的提示处理后重试，或点“跳过”放弃这次修改";
+        String chinese = known ? chineseAdvice(meaning) : "请按金蝶的提示处理后重试，或点“跳过”放弃这次修改";
         String english = known
-                ? ". What to do: " + meaning.englishAdvice()
-                : ". Correct what Kingdee names and retry, or skip this change";
+                ? "What to do: " + englishAdvice(meaning)
+                : "Correct what Kingdee names and retry, or skip this change";
         return Reason.of(
                 known ? "kingdee-" + meaning.code() : "kingdee-not-un-audited",
                 "单据 " + standing.number() + "（" + title(document.status()).chinese() + "）不能反审核："
-                        + (why.isEmpty() ? "金蝶没有说明原因" : why) + chinese,
+                        + (why.isEmpty() ? "金蝶没有说明原因" : why) + "。" + chinese + "。",
                 "document " + standing.number() + " ("
                         + title(document.status()).english() + ") could not be un-audited: "
-                        + (why.isEmpty() ? "Kingdee gives no reason" : why) + english);
+                        + (why.isEmpty() ? "Kingdee gives no reason" : why) + ". " + english + ".");
+    }
+
+    /** Another date of the document would not help: it is the old one that is in the closed period. */
+    private static String chineseAdvice(Meaning meaning) {
+        return meaning == Meaning.CLOSED_PERIOD
+                ? "这张单据所在的会计期间已关账：请财务在金蝶反关账后重试，或点“跳过”放弃这次修改、另做单据调整"
+                : meaning.chineseAdvice();
+    }
+
+    private static String englishAdvice(Meaning meaning) {
+        return meaning == Meaning.CLOSED_PERIOD
+                ? "the period of this document is closed: have it reopened in Kingdee and retry, or skip this change"
+                        + " and adjust by another document"
+                : meaning.englishAdvice();
     }
 
     private static Reason leftOpen(Standing standing, StoredDocument document, List<String> refusals) {
@@ -165,12 +179,12 @@ final class Reopening implements DocumentReopener {
                 "单据 " + standing.number() + "（内码 " + standing.id() + "）反审核前是“"
                         + standing.title().chinese() + "”，现在是“"
                         + title(document.status()).chinese() + "”，没能恢复：" + (why.isEmpty() ? "金蝶没有说明原因" : why)
-                        + "。请尽快在金蝶中提交、审核这张单据",
+                        + "。请尽快在金蝶中提交、审核这张单据。",
                 "document " + standing.number() + " (id " + standing.id() + ") was "
                         + standing.title().english() + " and is now "
                         + title(document.status()).english() + ": it could not be brought back, "
                         + (why.isEmpty() ? "Kingdee gives no reason" : why)
-                        + ". Submit and audit it in Kingdee soon");
+                        + ". Submit and audit it in Kingdee soon.");
     }
 
     private static String why(List<String> refusals) {

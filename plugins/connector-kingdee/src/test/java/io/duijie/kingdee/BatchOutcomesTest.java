@@ -72,7 +72,17 @@ final class BatchOutcomesTest {
                         .get(0))
                 .isInstanceOfSatisfying(
                         WriteOutcome.Unknown.class,
-                        unknown -> assertThat(unknown.reason().code()).isEqualTo("kingdee-saved-unfinished"));
+                        unknown -> assertThat(unknown.reason().code()).isEqualTo("saved-unfinished"));
+    }
+
+    @Test
+    void doesNotTakeADocumentForSavedWhereMoreThanItsAuditWasRefused() {
+        String both = "'FieldName':'FName','Message':'字段“名称”是必填项','DIndex':0},"
+                + "{'FieldName':'','Message':'单据编号为“A”的客户，审核失败！'";
+        assertThat(customers(errors(11, both), "{'FNumber':'A'}").get(0))
+                .isInstanceOfSatisfying(
+                        WriteOutcome.Unknown.class,
+                        unknown -> assertThat(unknown.reason().code()).isEqualTo("kingdee-unfinished"));
     }
 
     @Test

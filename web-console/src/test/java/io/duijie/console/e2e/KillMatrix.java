@@ -3,11 +3,11 @@ package io.duijie.console.e2e;
 import io.duijie.console.e2e.KilledWorld.Store;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What came of the trials, by point and store. */
 final class KillMatrix {
     static final String RANDOM = "random";
-    static final String IN_PROCESS = "—";
 
     private final Map<String, Integer> tried = new LinkedHashMap<>();
     private final Map<String, Integer> passed = new LinkedHashMap<>();
@@ -25,21 +25,22 @@ final class KillMatrix {
         return point + "/" + store;
     }
 
-    /** As the documentation shows it. */
-    synchronized String result(String point, Store store) {
+    /** As the documentation shows it; empty when it was not tried. */
+    synchronized Optional<String> result(String point, Store store) {
         int trials = tried.getOrDefault(key(point, store), 0);
-        if (trials == 0 && !point.equals(RANDOM) && KillPoint.of(point).times().isEmpty()) {
-            return IN_PROCESS;
-        }
         int good = passed.getOrDefault(key(point, store), 0);
-        return trials > 0 && good == trials ? "✓ " + trials : "✗ " + good + "/" + trials;
+        return trials == 0
+                ? Optional.empty()
+                : Optional.of(good == trials ? "✓ " + trials : "✗ " + good + "/" + trials);
     }
 
     synchronized String figures() {
         int trials = tried.values().stream().mapToInt(Integer::intValue).sum();
         int good = passed.values().stream().mapToInt(Integer::intValue).sum();
-        long points = KillPoint.all().stream()
-                .filter(point -> !point.times().isEmpty())
+        long points = tried.keySet().stream()
+                .map(key -> key.substring(0, key.indexOf('/')))
+                .filter(point -> !point.equals(RANDOM))
+                .distinct()
                 .count();
         return trials + " trials at " + points + " points and random moments, " + good
                 + " without a document missing or twice";

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,7 +73,10 @@ enum KillMatrixPage {
                                 block.group(1) + "\n" + table(matrix) + "\n" + block.group(2))));
     }
 
+    /** What was not tried keeps what the page says of it. */
     private String table(KillMatrix matrix) {
+        Map<String, List<String>> before = new HashMap<>();
+        rows().forEach(row -> before.put(row.group(1), List.of(row.group(2), row.group(3))));
         StringBuilder table = new StringBuilder("| " + point + " | " + meaning);
         for (Store store : Store.values()) {
             table.append(" | ").append(store.title);
@@ -81,17 +86,20 @@ enum KillMatrixPage {
             row(
                     table,
                     matrix,
+                    before,
                     each.name(),
                     this == ZH ? each.text().chinese() : each.text().english());
         }
-        row(table, matrix, KillMatrix.RANDOM, random);
+        row(table, matrix, before, KillMatrix.RANDOM, random);
         return table.toString();
     }
 
-    private static void row(StringBuilder table, KillMatrix matrix, String name, String text) {
+    private static void row(
+            StringBuilder table, KillMatrix matrix, Map<String, List<String>> before, String name, String text) {
         table.append("| `").append(name).append("` | ").append(text);
         for (Store store : Store.values()) {
-            table.append(" | ").append(matrix.result(name, store));
+            String known = before.getOrDefault(name, List.of("✗ 0/0", "✗ 0/0")).get(store.ordinal());
+            table.append(" | ").append(matrix.result(name, store).orElse(known));
         }
         table.append(" |\n");
     }

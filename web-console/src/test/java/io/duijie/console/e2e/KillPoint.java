@@ -24,7 +24,9 @@ record KillPoint(String name, Text text, List<Integer> times, Scene scene) {
         PLAIN(world -> {}),
         DETAILS(world -> {}),
         NO_ANSWER(world -> add(world, FaultKind.RESET_AFTER_COMMIT)),
-        LEFT_UNFINISHED(world -> add(world, FaultKind.RESET_BEFORE_AUDIT));
+        LEFT_UNFINISHED(world -> add(world, FaultKind.RESET_BEFORE_AUDIT)),
+        /** All rows change after their documents were audited, with onLocked: reopen. */
+        REOPENED(world -> {});
 
         private final Consumer<World> preparation;
 
@@ -44,12 +46,10 @@ record KillPoint(String name, Text text, List<Integer> times, Scene scene) {
         }
     }
 
-    /** Not by a process: {@code ReopeningKilledTest} of the engine ends a run there. */
-    private static final List<Integer> IN_PROCESS = List.of();
-
     private static final List<Integer> OFTEN = List.of(1, 4);
     private static final List<Integer> ONCE = List.of(1);
     private static final List<Integer> WITH_EACH_FAULT = List.of(1, 3);
+    private static final List<Integer> FIRST_AND_LATER = List.of(1, 3);
 
     private static final Map<String, KillPoint> KNOWN = byName(
             point("extract.BEFORE_PAGE", OFTEN, Scene.PLAIN, "读取一页的调用之前", "before the call for a page"),
@@ -84,8 +84,18 @@ record KillPoint(String name, Text text, List<Integer> times, Scene scene) {
                     "after the last page, the proof and the watermark are committed"),
             point("load.BEFORE_INTENT", OFTEN, Scene.PLAIN, "写入意向提交之前", "before an intent is committed"),
             point("load.AFTER_INTENT", OFTEN, Scene.PLAIN, "写入意向提交之后", "after an intent is committed"),
-            point("load.BEFORE_OPEN", IN_PROCESS, Scene.PLAIN, "反审核的调用之前", "before the call that opens what is locked"),
-            point("load.AFTER_OPEN", IN_PROCESS, Scene.PLAIN, "反审核的调用之后", "after the call that opens what is locked"),
+            point(
+                    "load.BEFORE_OPEN",
+                    FIRST_AND_LATER,
+                    Scene.REOPENED,
+                    "反审核的调用之前",
+                    "before the call that opens what is locked"),
+            point(
+                    "load.AFTER_OPEN",
+                    FIRST_AND_LATER,
+                    Scene.REOPENED,
+                    "反审核的调用之后",
+                    "after the call that opens what is locked"),
             point("load.BEFORE_SEND", OFTEN, Scene.PLAIN, "写入调用之前", "before the call that writes"),
             point("load.AFTER_SEND", OFTEN, Scene.PLAIN, "写入调用之后", "after the call that writes"),
             point("load.BEFORE_LOOK_UP", WITH_EACH_FAULT, Scene.NO_ANSWER, "核实调用之前", "before the call that looks up"),
@@ -104,14 +114,14 @@ record KillPoint(String name, Text text, List<Integer> times, Scene scene) {
                     "after the call that submits and audits what was left unfinished"),
             point(
                     "load.BEFORE_RESTORE",
-                    IN_PROCESS,
-                    Scene.PLAIN,
+                    FIRST_AND_LATER,
+                    Scene.REOPENED,
                     "恢复单据原状态的调用之前",
                     "before the call that brings a document back to its state"),
             point(
                     "load.AFTER_RESTORE",
-                    IN_PROCESS,
-                    Scene.PLAIN,
+                    FIRST_AND_LATER,
+                    Scene.REOPENED,
                     "恢复单据原状态的调用之后",
                     "after the call that brings a document back to its state"),
             point("load.BEFORE_OUTCOME", OFTEN, Scene.PLAIN, "写入结果提交之前", "before an outcome is committed"),

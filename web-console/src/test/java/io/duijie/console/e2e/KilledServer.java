@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server as {@code serve} starts it, in a process of its own that ends itself by SIGKILL at a step boundary. Without a kill
- * it ends when everything is done: the seed integration, run by hand if it never ran, resumed by itself otherwise.
+ * it ends when everything is done: the seed integration, run by hand if it never ran (or less often than ordered), resumed by
+ * itself otherwise.
  *
  * <p>Arguments: the home; {@code POINT:N} = at the Nth arrival at that point, {@code any:N} = at the Nth step of any kind,
- * {@code none}. {@code DUIJIE_DB} names the database.
+ * {@code none}; how many runs were ordered so far. {@code DUIJIE_DB} names the database.
  */
 final class KilledServer {
     private KilledServer() {}
@@ -40,17 +41,16 @@ final class KilledServer {
                 Clock.systemUTC(),
                 Patience.USUAL,
                 new Steps(killer::reached, killer::reached)))) {
-            untilDone(platform);
+            untilDone(platform, Integer.parseInt(arguments[2]));
         }
         System.exit(0);
     }
 
     /** Serves until nothing is left to do. */
-    static void untilDone(Platform platform) {
+    static void untilDone(Platform platform, int orders) {
         Server server = Server.start(platform, "127.0.0.1", 0);
         try {
-            if (latest(platform, Kind.EXTRACT).isEmpty()
-                    && latest(platform, Kind.LOAD).isEmpty()) {
+            if (begun(platform, Kind.EXTRACT) < orders && begun(platform, Kind.LOAD) < orders) {
                 platform.runner()
                         .run(
                                 Built.SEED,
@@ -68,6 +68,12 @@ final class KilledServer {
     /** {@code extract.STEP} or {@code load.STEP}. */
     static String name(Enum<?> step) {
         return (step instanceof io.duijie.engine.extract.StepListener.Step ? "extract." : "load.") + step.name();
+    }
+
+    private static long begun(Platform platform, Kind kind) {
+        return platform.runs().latest(Built.SEED, 1_000).stream()
+                .filter(run -> run.kind() == kind)
+                .count();
     }
 
     private static Optional<RunInfo> latest(Platform platform, Kind kind) {

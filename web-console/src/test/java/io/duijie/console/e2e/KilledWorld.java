@@ -19,6 +19,7 @@ final class KilledWorld implements AutoCloseable {
     private static final int SIGKILLED = 137;
     private static final int DISTRIBUTORS = 60;
     private static final int WITH_DETAILS = 24;
+    private static final int AUDITED = 12;
 
     /** Where the product keeps its data. */
     enum Store {
@@ -38,21 +39,53 @@ final class KilledWorld implements AutoCloseable {
 
     final World world;
     private final Path folder;
+    private final KillPoint.Scene scene;
 
     KilledWorld(Path folder, Store store, KillPoint.Scene scene) {
-        boolean details = scene == KillPoint.Scene.DETAILS;
         this.folder = folder;
-        this.world = World.of(home(), store.database(), details ? WITH_DETAILS : DISTRIBUTORS);
+        this.scene = scene;
+        int rows =
+                switch (scene) {
+                    case DETAILS -> WITH_DETAILS;
+                    case REOPENED -> AUDITED;
+                    default -> DISTRIBUTORS;
+                };
+        this.world = World.of(home(), store.database(), rows);
         scene.prepare(world);
         try {
             Path files = Files.createDirectories(home().resolve("integrations"));
-            Files.writeString(files.resolve("seed.json"), details ? withDetails(seed()) : seed());
+            Files.writeString(files.resolve("seed.json"), integration(scene));
             Files.writeString(
                     files.resolve("connections.json"),
-                    Connections.to(world.vendors).json());
+                    Connections.to(world.vendors)
+                            .kingdee("maxConcurrency", isReopened() ? 1L : null)
+                            .json());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (isReopened()) {
+            KilledServer.untilDone(world.platform(), 1);
+            world.assertComplete();
+            world.shutDown();
+            Renaming.renameAll(world);
+        }
+    }
+
+    private boolean isReopened() {
+        return scene == KillPoint.Scene.REOPENED;
+    }
+
+    private static String integration(KillPoint.Scene scene) {
+        return switch (scene) {
+            case DETAILS -> withDetails(seed());
+            case REOPENED -> reopening();
+            default -> seed();
+        };
+    }
+
+    private static String reopening() {
+        String changing = replaced(Built.seed(10, 3), "\"idCheck\": true", "\"idCheck\": false");
+        return replaced(changing, "\"enabled\": true", "\"enabled\": false, \"options\": {\"onLocked\": \"reopen\"}");
     }
 
     /** Small pages and calls, and no times of its own. */
@@ -104,7 +137,8 @@ final class KilledWorld implements AutoCloseable {
     }
 
     Child start(String kill) {
-        return Child.startTest(folder, world.environment(), KilledServer.class, home().toString(), kill);
+        return Child.startTest(
+                folder, world.environment(), KilledServer.class, home().toString(), kill, String.valueOf(orders()));
     }
 
     /** Starts the server once more and lets it end its work. */
@@ -118,7 +152,11 @@ final class KilledWorld implements AutoCloseable {
 
     /** The same in this process. */
     void liveOnHere() {
-        KilledServer.untilDone(world.platform());
+        KilledServer.untilDone(world.platform(), orders());
+    }
+
+    private int orders() {
+        return isReopened() ? 2 : 1;
     }
 
     /** Each source row is one document, counted once, and the watermark is the end of what was read with proof. */
@@ -136,7 +174,18 @@ final class KilledWorld implements AutoCloseable {
                         .mapToLong(run -> run.tally().fetched())
                         .sum())
                 .as("rows counted")
-                .isEqualTo(world.wanted().size());
+                .isEqualTo((long) orders() * world.wanted().size());
+        if (isReopened()) {
+            Renaming.assertRenamed(world);
+        }
+    }
+
+    /** The new content was saved once; to be asked where nothing was killed between a save and its note. */
+    void assertChangedOnce() {
+        if (isReopened()) {
+            assertThat(world.ledger().entries(World.CUSTOMERS))
+                    .allSatisfy(entry -> assertThat(entry.timesSaved()).isEqualTo(2));
+        }
     }
 
     @Override

@@ -8,18 +8,12 @@ import io.duijie.engine.load.RecordSummary;
 import io.duijie.engine.run.RunReport;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;
-import io.duijie.sandbox.jushuitan.data.SourceEntity;
-import io.duijie.sandbox.jushuitan.data.SourceRow;
-import io.duijie.sandbox.jushuitan.data.SourceTable;
-import io.duijie.sandbox.kingdee.document.Document;
+import io.duijie.sandbox.server.CallStats;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -46,27 +40,15 @@ class ReopeningIT {
         return world;
     }
 
-    /** All rows get the name {@code 改名-} and their key. */
     private static void renameAll(World world) {
-        SourceTable table = world.vendors.jushuitan().data().table(SourceEntity.DISTRIBUTOR);
         world.clock.advance(Duration.ofMinutes(10));
-        for (SourceRow row : table.byModified()) {
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>(row.fields());
-            fields.put("name", "改名-" + row.id());
-            fields.remove("modified");
-            table.put(fields);
-        }
+        Renaming.renameAll(world);
         world.clock.advance(Duration.ofMinutes(10));
     }
 
     private static void renamed(World world) {
         world.assertComplete();
-        assertThat(world.vendors.kingdee().documents(World.CUSTOMERS))
-                .allSatisfy(document -> assertThat(name(document)).isEqualTo("改名-" + document.number()));
-    }
-
-    private static Object name(Document document) {
-        return document.fields().get("FName");
+        Renaming.assertRenamed(world);
     }
 
     @Test
@@ -131,6 +113,10 @@ class ReopeningIT {
                 assertThat(record.failure().code()).isEqualTo("document-left-open");
                 assertThat(record.failure().reason().chinese()).contains("打开状态", "审核权限", "已审核");
             });
+            CallStats calls = world.vendors.kingdee().stats();
+            assertThat(calls.arrivals("UnAudit:BD_Customer") + calls.arrivals("CancelAssign:BD_Customer"))
+                    .as("each is seen by people: once for a call of %s", PER_CALL)
+                    .isEqualTo(ROWS / PER_CALL);
 
             world.vendors.kingdee().faults().clear();
             world.retryFailed();

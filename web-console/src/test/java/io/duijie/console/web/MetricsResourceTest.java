@@ -35,19 +35,7 @@ class MetricsResourceTest {
 
     private static Exposition afterRuns(TestServer server) throws IOException {
         try (PaperVendor vendor = PaperVendor.start()) {
-            TestClient client = server.loggedIn(Role.ADMINISTRATOR);
-            client.post(
-                            "/api/v1/connections",
-                            Map.of(
-                                    "id",
-                                    "paper",
-                                    "connector",
-                                    "paper",
-                                    "settings",
-                                    Map.of("address", vendor.address(), "user", "li", "password", "p")))
-                    .expect(201);
-            client.post("/api/v1/integrations", TestServer.files("a.json", TestServer.reading("reads", "paper")))
-                    .expect(200);
+            TestClient client = connected(server, vendor, TestServer.reading("reads", "paper"));
             vendor.answers(200, "{\"data\":[{\"id\":\"1\"},{\"id\":\"2\"},{\"id\":\"2\"}]}");
             run(client, server, "COMPLETED");
             vendor.answers(401, "no");
@@ -55,6 +43,23 @@ class MetricsResourceTest {
             Eventually.get(() -> of(client), figures -> figures.names().contains("duijie_api_calls_total"));
             return of(client);
         }
+    }
+
+    private static TestClient connected(TestServer server, PaperVendor vendor, String integration) {
+        TestClient client = server.loggedIn(Role.ADMINISTRATOR);
+        client.post(
+                        "/api/v1/connections",
+                        Map.of(
+                                "id",
+                                "paper",
+                                "connector",
+                                "paper",
+                                "settings",
+                                Map.of("address", vendor.address(), "user", "li", "password", "p")))
+                .expect(201);
+        client.post("/api/v1/integrations", TestServer.files("a.json", integration))
+                .expect(200);
+        return client;
     }
 
     private static void run(TestClient client, TestServer server, String state) {
@@ -119,6 +124,24 @@ class MetricsResourceTest {
                 assertThat(figures.helps.get(name)).as(name).isNotBlank();
                 assertThat(name.endsWith("_total")).as(name).isEqualTo(type.equals("counter"));
             });
+        }
+    }
+
+    @Test
+    void aWindowWhoseRunBrokeOffIsOpenUntilItIsReadToItsEnd() throws IOException {
+        try (TestServer server = TestServer.start(home);
+                PaperVendor vendor = PaperVendor.start()) {
+            TestClient client = connected(server, vendor, TestServer.readingDetails("reads", "paper"));
+            vendor.answersOnce("{\"data\":[{\"id\":\"1\"},{\"id\":\"2\"}]}");
+            vendor.answers(401, "no");
+            run(client, server, "FAILED");
+            assertThat(of(client).value("duijie_open_windows", "integration=reads"))
+                    .isEqualTo(1);
+
+            vendor.answers(200, "{\"data\":[{\"id\":\"1\"},{\"id\":\"2\"}]}");
+            run(client, server, "COMPLETED");
+            assertThat(of(client).value("duijie_open_windows", "integration=reads"))
+                    .isZero();
         }
     }
 

@@ -104,6 +104,24 @@ final class TestServer implements AutoCloseable {
 
     /** An integration that reads from a connection of the paper vendor and writes nothing. */
     static String reading(String id, String connection) {
+        return reading(id, connection, List.of());
+    }
+
+    /** The same with a further call for each row. */
+    static String readingDetails(String id, String connection) {
+        return reading(
+                id,
+                connection,
+                List.of(Map.of(
+                        "field",
+                        "detailApi",
+                        "type",
+                        "object",
+                        "children",
+                        List.of(Map.of("field", "api", "value", "/rows")))));
+    }
+
+    private static String reading(String id, String connection, List<Map<String, Object>> otherRequest) {
         return Json.write(Map.of(
                 "id",
                 id,
@@ -114,7 +132,17 @@ final class TestServer implements AutoCloseable {
                         "connection",
                         connection,
                         "metadata",
-                        Map.of("api", "/rows", "method", "POST", "id", "id", "request", List.of())),
+                        Map.of(
+                                "api",
+                                "/rows",
+                                "method",
+                                "POST",
+                                "id",
+                                "id",
+                                "request",
+                                List.of(),
+                                "otherRequest",
+                                otherRequest)),
                 "target",
                 Map.of("metadata", Map.of("api", "写入空操作", "method", "POST", "request", List.of()))));
     }

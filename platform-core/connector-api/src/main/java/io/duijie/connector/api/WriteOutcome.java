@@ -42,5 +42,11 @@ public sealed interface WriteOutcome {
     record TryLater(Duration after, Reason reason) implements WriteOutcome {}
 
     /** The vendor did not say: the document must be looked up before anything is sent again. */
-    record Unknown(Reason reason) implements WriteOutcome {}
+    record Unknown(Reason reason) implements WriteOutcome {
+        /**
+         * Code where the vendor did say this much: the content of the record is there, but submit or audit was refused. Where the
+         * look-up confirms the document it is finished ({@link RecordFinder#finish}), and not written again.
+         */
+        public static final String SAVED_UNFINISHED = "saved-unfinished";
+    }
 }

@@ -9,8 +9,10 @@ import io.duijie.engine.load.jdbi.EarlierDeliveries;
 import io.duijie.engine.load.jdbi.EarlierDeliveries.Earlier;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,10 @@ final class Doubts {
             LookedUp result = found.get(i);
             if (outcome instanceof Unknown unknown) {
                 LookedUp known = result == null ? new LookedUp.NotAsked(Reasons.noAnswer()) : result;
-                settled.add(judge.lookedUp(record, i, known, unknown.reason(), guilty));
+                settled.add(
+                        isSaved(unknown) && known instanceof LookedUp.There there
+                                ? judge.told(record, i, there.outcome(), there.found())
+                                : judge.lookedUp(record, i, known, unknown.reason(), guilty));
                 continue;
             }
             Rejected duplicate = duplicate(record, outcome);
@@ -142,7 +147,11 @@ final class Doubts {
             Delivery delivery, List<WriteOutcome> outcomes, Map<Long, Long> sentVersions) {
         List<Integer> positions = new ArrayList<>();
         List<WriteRecord> bodies = new ArrayList<>();
+        Set<Integer> saved = new HashSet<>();
         for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Unknown unknown && isSaved(unknown)) {
+                saved.add(positions.size());
+            }
             if (outcomes.get(i) instanceof Unknown
                     || sentVersions.containsKey(delivery.records().get(i).id())) {
                 positions.add(i);
@@ -151,12 +160,16 @@ final class Doubts {
         }
         Map<Integer, LookedUp> found = new HashMap<>();
         if (!positions.isEmpty()) {
-            List<LookedUp> results = verification.lookUp(delivery.request().with(bodies));
+            List<LookedUp> results = verification.lookUp(delivery.request().with(bodies), saved);
             for (int i = 0; i < positions.size(); i++) {
                 found.put(positions.get(i), results.get(i));
             }
         }
         return found;
+    }
+
+    private static boolean isSaved(Unknown unknown) {
+        return Unknown.SAVED_UNFINISHED.equals(unknown.reason().code());
     }
 
     /** What is unfinished is finished by a look-up as if it had just been created. */

@@ -52,16 +52,18 @@ final class Restoring {
         for (int n = 0; n < all.size(); n++) {
             Settled settled = all.get(n);
             OpenedDocument opened = opened(prepared, settled);
-            if (opened == null || isOpenEnded(settled.verdict())) {
+            if (opened == null) {
                 continue;
             }
-            due.add(n);
-            if (settled.verdict() instanceof Verdict.Done && !opened.holds(settled.record())) {
+            if (isSaved(settled) && !opened.holds(settled.record())) {
                 fresh.add(opened.saved(OpenedDocument.content(settled.record())));
             }
+            if (!isOpenEnded(settled.verdict())) {
+                due.add(n);
+            }
         }
+        documents.saved(fresh);
         if (!due.isEmpty()) {
-            documents.saved(fresh);
             List<OpenedDocument> open = due.stream()
                     .map(n -> opened(prepared, all.get(n)))
                     .map(Objects::requireNonNull)
@@ -87,6 +89,11 @@ final class Restoring {
         return id == null || !prepared.open().contains(id) ? null : documents.opened(id);
     }
 
+    /** Whether the change is in the document, whatever became of its audit. */
+    private static boolean isSaved(Settled settled) {
+        return settled.verdict() instanceof Verdict.Done || settled.outcome() == Outcome.UNFINISHED;
+    }
+
     private static boolean isOpenEnded(Verdict verdict) {
         return verdict instanceof Verdict.Again || verdict instanceof Verdict.InDoubt;
     }
@@ -96,7 +103,7 @@ final class Restoring {
     }
 
     private static Settled ended(Settled settled, Standing standing, WriteOutcome outcome) {
-        Failure refusal = refusal(settled.verdict());
+        Failure refusal = isSaved(settled) ? null : refusal(settled.verdict());
         if (isBack(outcome)) {
             return refusal != null && settled.verdict() instanceof Verdict.Failed failed
                     ? with(settled, settled.outcome(), broughtBack(failed, standing))

@@ -11,8 +11,10 @@ import io.duijie.connector.api.WriteRequest;
 import io.duijie.engine.load.Asker.Tried;
 import io.duijie.engine.load.StepListener.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks the target what became of records, and brings to their end those that it has unfinished. */
 final class Verification {
@@ -28,6 +30,11 @@ final class Verification {
 
     /** One answer per record of the request, in order. Never throws what the connector throws. */
     List<LookedUp> lookUp(WriteRequest request) {
+        return lookUp(request, Set.of());
+    }
+
+    /** @param saved positions of updates whose content is there for sure: they are finished where they are not */
+    List<LookedUp> lookUp(WriteRequest request, Set<Integer> saved) {
         int size = request.records().size();
         if (finder.isEmpty()) {
             return all(size, new LookedUp.CannotTell(Reasons.cannotBeAsked()));
@@ -37,33 +44,38 @@ final class Verification {
         Tried<List<FindResult>> found = asker.ask(size, () -> asked.find(request));
         run.steps().reached(Step.AFTER_LOOK_UP);
         if (found.refused() && size > 1) {
-            return singly(request);
+            return singly(request, saved);
         }
         List<FindResult> results = found.result();
         if (results == null) {
             Reason reason = found.reason();
             return all(size, found.refused() ? new LookedUp.CannotTell(reason) : new LookedUp.NotAsked(reason));
         }
-        return finish(asked, request, results);
+        return finish(asked, request, results, saved);
     }
 
-    private List<LookedUp> singly(WriteRequest request) {
+    private List<LookedUp> singly(WriteRequest request, Set<Integer> saved) {
         List<LookedUp> all = new ArrayList<>();
-        for (WriteRecord record : request.records()) {
-            all.addAll(lookUp(request.with(List.of(record))));
+        for (int i = 0; i < request.records().size(); i++) {
+            WriteRequest one = request.with(List.of(request.records().get(i)));
+            all.addAll(lookUp(one, saved.contains(i) ? Set.of(0) : Set.of()));
         }
         return all;
     }
 
-    /** Documents that were created but not finished are finished; an update is sent again in any case. */
-    private List<LookedUp> finish(RecordFinder asked, WriteRequest request, List<FindResult> results) {
+    /** Documents that have their content but are not finished are finished; any other update is sent again in any case. */
+    private List<LookedUp> finish(
+            RecordFinder asked, WriteRequest request, List<FindResult> results, Set<Integer> saved) {
         List<WriteRecord> records = new ArrayList<>();
         List<Found> unfinished = new ArrayList<>();
+        Set<Integer> places = new HashSet<>();
         for (int i = 0; i < results.size(); i++) {
             WriteRecord record = request.records().get(i);
-            if (results.get(i) instanceof Found found && !found.finished() && record.storedId() == null) {
+            boolean hasContent = record.storedId() == null || saved.contains(i);
+            if (results.get(i) instanceof Found found && !found.finished() && hasContent) {
                 records.add(record);
                 unfinished.add(found);
+                places.add(i);
             }
         }
         Tried<List<WriteOutcome>> finished = new Tried<>(List.of(), null, false);
@@ -75,9 +87,8 @@ final class Verification {
         List<LookedUp> all = new ArrayList<>();
         int next = 0;
         for (int i = 0; i < results.size(); i++) {
-            boolean update = request.records().get(i).storedId() != null;
             FindResult result = results.get(i);
-            if (result instanceof Found found && !found.finished() && !update) {
+            if (result instanceof Found found && places.contains(i)) {
                 all.add(ended(found, finished, next));
                 next++;
             } else {

@@ -19,6 +19,9 @@ public final class LogContext implements AutoCloseable {
 
     public static final String RECORD_ID = "recordId";
     public static final String DELIVERY = "delivery";
+    /** The process, where several share a store. */
+    public static final String NODE = "node";
+
     /** Who asks by HTTP. */
     public static final String ADDRESS = "address";
 

@@ -3,6 +3,7 @@ package io.duijie.engine.run;
 import io.duijie.engine.cluster.Heartbeat;
 import io.duijie.engine.cluster.jdbi.Nodes;
 import io.duijie.engine.journal.jdbi.RunTurns;
+import io.duijie.engine.log.LogContext;
 import io.duijie.engine.store.Database;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -54,9 +55,11 @@ final class Membership implements AutoCloseable {
         runs.stopAbandoned();
     }
 
+    @SuppressWarnings("try") // closing it is its use
     private void repeat(String what, Runnable work, Duration every) {
         Runnable safe = () -> {
-            try {
+            try (LogContext ignored =
+                    LogContext.with(LogContext.NODE, nodes.own().whole())) {
                 work.run();
             } catch (RuntimeException e) {
                 LOG.warn("could not {}: {}", what, e.toString());

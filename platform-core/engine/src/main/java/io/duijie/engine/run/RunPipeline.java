@@ -217,7 +217,10 @@ final class RunPipeline {
             String id, RunInfo.Kind kind, RunInfo.Cause cause, StoppableControl control, Turn turn, Half half) {
         Begun run = begin(id, kind, cause, control, turn);
         Runs own = new Runs(run.database(), clock);
-        try (LogContext ignored = LogContext.with(LogContext.RUN, run.id(), LogContext.INTEGRATION, id)) {
+        RunTurn proof = turn.proof();
+        String node = proof == null ? null : proof.node();
+        try (LogContext ignored =
+                LogContext.with(LogContext.NODE, node, LogContext.RUN, run.id(), LogContext.INTEGRATION, id)) {
             RunLog.begun(id, kind, cause);
             try {
                 Ending ending = half.run(run);

@@ -1,9 +1,14 @@
 package io.duijie.engine.store;
 
+import io.duijie.engine.log.LogContext;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
-/** A store whose every write is checked by a fence first, in the same transaction. Closing it closes nothing. */
+/**
+ * A store whose every write is checked by a fence first, in the same transaction; what the write logs names the node of who asked
+ * for it. Closing it closes nothing.
+ */
 public final class FencedDatabase extends PassingDatabase {
     private final Fence fence;
 
@@ -17,10 +22,14 @@ public final class FencedDatabase extends PassingDatabase {
         return fence == Fence.NONE ? database : new FencedDatabase(database, fence);
     }
 
+    @SuppressWarnings("try") // closing it is its use
     private <T extends @Nullable Object> Work<T> fenced(Work<T> work) {
+        String node = MDC.get(LogContext.NODE);
         return handle -> {
             fence.check(handle);
-            return work.run(handle);
+            try (LogContext ignored = LogContext.with(LogContext.NODE, node)) {
+                return work.run(handle);
+            }
         };
     }
 

@@ -39,15 +39,25 @@ final class AuditDesk implements DocumentReopener {
     final Set<String> neverRestores = new HashSet<>();
     final Set<String> heldOnce = new HashSet<>();
     boolean away;
+
+    /** A save goes in and is submitted, but its audit is refused. */
+    boolean refusesAuditOfSaves;
+
     Runnable opened = () -> {};
 
     boolean isLocked(String id) {
         return Set.of("B", "C").contains(states.getOrDefault(id, ""));
     }
 
-    void saved(String id) {
+    /** Whether the document is finished. */
+    boolean saved(String id) {
         steps.add("save " + id);
+        if (refusesAuditOfSaves) {
+            states.put(id, "B");
+            return false;
+        }
         states.putIfAbsent(id, "C");
+        return true;
     }
 
     @Override
@@ -84,7 +94,9 @@ final class AuditDesk implements DocumentReopener {
     @Override
     public synchronized List<WriteOutcome> restore(WriteRequest request, List<Standing> standings) {
         return each("restore", standings, standing -> {
-            boolean open = states.get(standing.id()).equals("D");
+            String state = states.get(standing.id());
+            boolean open =
+                    state.equals("D") || (state.equals("B") && standing.state().equals("C"));
             if (open && heldOnce.remove(standing.id())) {
                 return new WriteOutcome.TryLater(Duration.ofSeconds(5), Vendor.reason("edit-lock"));
             }

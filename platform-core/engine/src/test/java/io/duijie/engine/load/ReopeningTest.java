@@ -156,6 +156,64 @@ class ReopeningTest {
     }
 
     @Test
+    void whenTheSaveIsInButItsAuditIsRefusedTheDocumentIsOpenedOnceAndNoMore() {
+        refuseAudits();
+        home.change("A", Map.of("v", 2));
+
+        home.load(1);
+
+        assertThat(desk.steps).containsExactly("open 1000", "save 1000");
+        assertThat(home.column("A", "failure_code")).isEqualTo("document-left-open");
+        assertThat(home.column("A", "failure_zh")).contains("修改已保存", "已审核", "no-right-to-audit");
+        forget();
+        home.load(1);
+        assertThat(desk.steps).isEmpty();
+        assertThat(vendor.calls).isEmpty();
+
+        desk.refusesAuditOfSaves = false;
+        desk.neverRestores.clear();
+        new RecordDecisions(home.database, home.clock).retry(List.of(Long.parseLong(home.column("A", "id"))), "li");
+        home.load(1);
+        assertThat(home.state("A")).isEqualTo("DONE");
+        assertThat(desk.steps).as("it was saved already").containsExactly("restore 1000");
+        nothingIsOpen();
+    }
+
+    private void refuseAudits() {
+        desk.refusesAuditOfSaves = true;
+        desk.neverRestores.add("1000");
+        vendor.refusesToFinish = true;
+    }
+
+    @Test
+    void whenOnlyTheSaveCouldNotAuditTheDocumentIsFinishedWithoutOpeningItAgain() {
+        desk.refusesAuditOfSaves = true;
+        home.change("A", Map.of("v", 2));
+
+        home.load(1);
+
+        assertThat(desk.steps).containsExactly("open 1000", "save 1000", "restore 1000");
+        assertThat(home.state("A")).isEqualTo("DONE");
+        assertThat(content("A", "v")).isEqualTo("2");
+        nothingIsOpen();
+    }
+
+    @Test
+    void aSubmittedDocumentWhoseAuditIsRefusedIsSubmittedAgainAndSaysThatItIsNotAudited() {
+        desk.states.put("1000", "B");
+        refuseAudits();
+        home.change("A", Map.of("v", 2));
+
+        home.load(1);
+
+        assertThat(desk.steps).containsExactly("open 1000", "save 1000", "restore 1000");
+        assertThat(home.state("A")).isEqualTo("FAILED");
+        assertThat(home.column("A", "failure_code")).isEqualTo("no-right-to-audit");
+        assertThat(home.column("A", "failure_zh")).doesNotContain("打开状态", "未修改成功");
+        assertThat(remembered()).isZero();
+    }
+
+    @Test
     void whenChangeAndWayBackAreRefusedBothReasonsAreTold() {
         desk.neverRestores.add("1000");
         home.change("A", Map.of("badOnceOpen", 1));

@@ -166,11 +166,12 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
     }
 
     private WriteOutcome add(String id, String number, WriteRecord record, boolean finished) {
-        documents.add(new Document(id, number, record.body(), finished));
         known.add(number);
-        if (desk != null) {
-            desk.saved(id);
+        if (desk != null && !desk.saved(id)) {
+            documents.add(new Document(id, number, record.body(), false));
+            return new WriteOutcome.Unknown(reason(WriteOutcome.Unknown.SAVED_UNFINISHED));
         }
+        documents.add(new Document(id, number, record.body(), finished));
         return new Accepted(id, number, Map.of("id", id, "number", number));
     }
 
@@ -214,6 +215,9 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
             if (refusesToFinish) {
                 outcomes.add(new Rejected(null, reason("no-right-to-audit")));
                 continue;
+            }
+            if (desk != null) {
+                desk.states.put(one.id(), "C");
             }
             documents.replaceAll(document -> document.id().equals(one.id())
                     ? new Document(document.id(), document.number(), document.body(), true)

@@ -1,5 +1,6 @@
 package io.duijie.engine.metadata;
 
+import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorContext;
 import io.duijie.connector.api.ConnectorDescription;
@@ -17,9 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A connector whose {@code forms} operation needs a FormId and places the rows itself. */
+/** A connector whose {@code forms} operation needs a FormId and places the rows itself; {@code bills} can be reopened. */
 final class FakeConnector implements ConnectorType {
     private static final String API = "forms";
+    private static final String REOPENABLE = "bills";
 
     static ConnectorLookup lookup() {
         FakeConnector connector = new FakeConnector();
@@ -31,7 +33,7 @@ final class FakeConnector implements ConnectorType {
 
             @Override
             public Optional<ConnectorType> byApi(String api, boolean source) {
-                return api.equals(API) ? Optional.of(connector) : Optional.empty();
+                return connector.operation(api).isPresent() ? Optional.of(connector) : Optional.empty();
             }
         };
     }
@@ -55,7 +57,13 @@ final class FakeConnector implements ConnectorType {
 
     @Override
     public Optional<Operation> operation(String api) {
-        return api.equals(API) ? Optional.of(operation()) : Optional.empty();
+        return switch (api) {
+            case API -> Optional.of(operation());
+            case REOPENABLE ->
+                Optional.of(Operation.target(
+                        REOPENABLE, Text.same(REOPENABLE), 0, Set.of(Capability.WRITE, Capability.REOPEN)));
+            default -> Optional.empty();
+        };
     }
 
     private static Operation operation() {

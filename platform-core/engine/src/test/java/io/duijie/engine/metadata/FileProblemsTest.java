@@ -71,6 +71,29 @@ class FileProblemsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> onLocked() {
+        return Stream.of(
+                row(
+                        "nothing can be reopened",
+                        writing("forms", "'onLocked':§'reopen'"),
+                        "/options/onLocked option-without-effect warning"),
+                row("what can be reopened", writing("bills", "'onLocked':'reopen'")),
+                row("skip needs no reopening", writing("forms", "'onLocked':'skip'")),
+                row("nor does hold", writing("forms", "'onLocked':'hold'")),
+                row("an operation of no known connector", writing("/unknown", "'onLocked':'reopen'")),
+                row(
+                        "nothing is written",
+                        writing("写入空操作", "'onLocked':§'skip'"),
+                        "/options/onLocked option-without-effect warning"));
+    }
+
+    private static String writing(String api, String options) {
+        return "{'id':'x','startFrom':'2026-01-01','source':{'connection':'a','metadata':{'api':'/q','id':'i'}},\n"
+                + "'target':{'connection':'b','metadata':{'api':'" + api
+                + "','otherRequest':[{'field':'FormId','value':'F'}]}},\n'options':{" + options + "}}";
+    }
+
+    @TestFactory
     Stream<DynamicTest> schedule() {
         return Stream.of(
                 row("six fields", file("'schedule':{'source':§'0 0 * * * *'}"), "/schedule/source bad-cron error"),

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A connector with one account in memory: {@code q} reads {@link #rows}, {@code q.detail} answers from {@link #details}, {@code
@@ -38,6 +39,10 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
     final List<WriteRequest> writes = new ArrayList<>();
     final Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
     Runnable beforeRead = () -> {};
+
+    /** What {@code q} answers. */
+    Function<ReadRequest, List<Map<String, Object>>> answers = request -> List.copyOf(rows);
+
     Runnable onWrite = () -> {};
 
     @Override
@@ -74,7 +79,7 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
         beforeRead.run();
         reads.add(request);
         return request.api().equals("q")
-                ? new Answer(Map.of("list", List.copyOf(rows)), false, null, null, null)
+                ? new Answer(Map.of("list", answers.apply(request)), false, null, null, null)
                 : new Answer(Map.of("data", details.get(request.body().get("code"))), null, null, null, null);
     }
 

@@ -8,11 +8,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.testpostgres.TestPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ class LoggedRunTest {
     };
     private Level former;
 
+    /** Among several there is a name to each. */
+    private final @Nullable String node = TestPostgres.isChosen() ? "me" : null;
+
     @BeforeEach
     void listen() {
         former = ours.getLevel();
@@ -57,7 +62,7 @@ class LoggedRunTest {
 
     @Test
     void everyLineOfARunCarriesItsIdAndTellsItsStory() {
-        try (TestEngine engine = new TestEngine(folder)) {
+        try (TestEngine engine = new TestEngine(folder, node, database -> database)) {
             engine.account.rows.add(Map.of("id", "good", "name", "one"));
             engine.account.rows.add(Map.of("id", "bad"));
             engine.account.onWrite =
@@ -82,6 +87,7 @@ class LoggedRunTest {
                         .as(event.getFormattedMessage())
                         .containsEntry("integration", "x");
                 assertThat(kinds).containsKey(event.getMDCPropertyMap().get("run"));
+                assertThat(event.getMDCPropertyMap().get("node")).isEqualTo(node);
                 assertThat(event.getLevel()).isNotEqualTo(Level.ERROR);
                 assertThat(event.getThrowableProxy()).isNull();
             });

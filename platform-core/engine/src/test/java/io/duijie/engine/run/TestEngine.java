@@ -45,6 +45,7 @@ final class TestEngine implements AutoCloseable {
     private final HttpClients clients = new HttpClients();
     private final StoredApiCalls calls;
     private final OpenConnections connections;
+    private final RunPipeline pipeline;
     private final @Nullable PickedTurns turns;
 
     TestEngine(Path folder) {
@@ -92,13 +93,18 @@ final class TestEngine implements AutoCloseable {
                 integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         Database seen = runs.apply(database);
-        RunPipeline pipeline = new RunPipeline(seen, connections, callBacks, clock, patience, meters, Steps.NONE);
+        pipeline = new RunPipeline(seen, connections, callBacks, clock, patience, meters, Steps.NONE);
         turns = node == null
                 ? null
                 : new PickedTurns(database, new RunTimes(integrations, documents), clock, node, Heartbeat.USUAL);
         runner = turns == null
                 ? new Runner(documents, pipeline, database, clock)
                 : new Runner(documents, pipeline, database, clock, turns);
+    }
+
+    /** A process that runs on this store: alone, or with turns among others. */
+    Runner node(Turns turns) {
+        return new Runner(documents, pipeline, database, Clock.systemUTC(), turns);
     }
 
     /** Turns as another node takes them; nothing keeps them alive for longer than the usual limit. */

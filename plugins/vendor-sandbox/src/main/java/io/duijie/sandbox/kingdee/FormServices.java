@@ -4,7 +4,9 @@ import io.duijie.sandbox.fault.DueFaults;
 import io.duijie.sandbox.kingdee.document.DocumentStore;
 import io.duijie.sandbox.kingdee.document.FormCatalogue;
 import io.duijie.sandbox.kingdee.document.FormDefinition;
+import io.duijie.sandbox.kingdee.operation.AllocateOperation;
 import io.duijie.sandbox.kingdee.operation.BusinessInfoOperation;
+import io.duijie.sandbox.kingdee.operation.ClosedPeriod;
 import io.duijie.sandbox.kingdee.operation.ForbidOperation;
 import io.duijie.sandbox.kingdee.operation.Operation;
 import io.duijie.sandbox.kingdee.operation.QueryOperation;
@@ -15,7 +17,6 @@ import io.duijie.sandbox.kingdee.operation.Status;
 import io.duijie.sandbox.kingdee.operation.StatusOperation;
 import io.duijie.sandbox.kingdee.operation.StatusOperation.Step;
 import io.duijie.sandbox.kingdee.operation.ViewOperation;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +28,19 @@ final class FormServices {
     private final FormCatalogue forms;
     private final DocumentStore store;
 
-    FormServices(KingdeeSettings settings, DocumentStore store) {
+    FormServices(KingdeeSettings settings, DocumentStore store, ClosedPeriod closed) {
         this.forms = new FormCatalogue(settings.saving().anyForm());
         this.store = store;
         this.forbid = new ForbidOperation(store);
-        operations.put(Service.SAVE, new SaveOperation(Variant.SAVE, store, settings));
-        operations.put(Service.BATCH_SAVE, new SaveOperation(Variant.BATCH_SAVE, store, settings));
-        operations.put(Service.DRAFT, new SaveOperation(Variant.DRAFT, store, settings));
-        LocalDate closed = settings.accountSet().closedUntil();
+        operations.put(Service.SAVE, new SaveOperation(Variant.SAVE, store, settings, closed));
+        operations.put(Service.BATCH_SAVE, new SaveOperation(Variant.BATCH_SAVE, store, settings, closed));
+        operations.put(Service.DRAFT, new SaveOperation(Variant.DRAFT, store, settings, closed));
         operations.put(Service.SUBMIT, new StatusOperation(Step.SUBMIT, store, closed));
         operations.put(Service.AUDIT, new StatusOperation(Step.AUDIT, store, closed));
         operations.put(Service.UN_AUDIT, new StatusOperation(Step.UN_AUDIT, store, closed));
         operations.put(Service.CANCEL_ASSIGN, new StatusOperation(Step.CANCEL_ASSIGN, store, closed));
         operations.put(Service.DELETE, new StatusOperation(Step.DELETE, store, closed));
+        operations.put(Service.ALLOCATE, new AllocateOperation(store));
         operations.put(Service.VIEW, new ViewOperation(store));
         boolean clamps = settings.answers().limitClamped();
         operations.put(Service.EXECUTE_BILL_QUERY, new QueryOperation(false, clamps, forms, store));

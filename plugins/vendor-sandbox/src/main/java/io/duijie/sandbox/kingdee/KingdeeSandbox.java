@@ -12,6 +12,7 @@ import io.duijie.sandbox.kingdee.document.Document;
 import io.duijie.sandbox.kingdee.document.DocumentStore;
 import io.duijie.sandbox.kingdee.document.Ledger;
 import io.duijie.sandbox.kingdee.document.LedgerEntry;
+import io.duijie.sandbox.kingdee.operation.ClosedPeriod;
 import io.duijie.sandbox.server.AdminEndpoints;
 import io.duijie.sandbox.server.Answer;
 import io.duijie.sandbox.server.Call;
@@ -19,6 +20,7 @@ import io.duijie.sandbox.server.CallStats;
 import io.duijie.sandbox.server.FaultyVendor;
 import io.duijie.sandbox.server.VendorServer;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class KingdeeSandbox implements AutoCloseable {
     private final FaultPlan faults = new FaultPlan();
     private final CallStats stats;
     private final DocumentStore store;
+    private final ClosedPeriod closed;
     private final Sessions sessions;
     private final LoginDesk desk;
     private final VendorServer server;
@@ -39,13 +42,14 @@ public final class KingdeeSandbox implements AutoCloseable {
         this.store = new DocumentStore(clock, log);
         BaseData.put(store, settings.accountSet());
         store.replay();
+        this.closed = new ClosedPeriod(settings.accountSet().closedUntil());
         this.sessions =
                 new Sessions(settings.auth().sessionIdle(), settings.auth().secondLoginKicks(), clock);
         this.desk = new LoginDesk(account, settings.auth(), clock);
         Authentication authentication =
                 new Authentication(account, desk, sessions, new SignedHeaders(account, settings.auth(), clock), stats);
         KingdeeRules rules =
-                new KingdeeRules(account, settings, authentication, new FormServices(settings, store), stats);
+                new KingdeeRules(account, settings, authentication, new FormServices(settings, store, closed), stats);
         this.server = VendorServer.start(
                 port,
                 clock,
@@ -98,6 +102,23 @@ public final class KingdeeSandbox implements AutoCloseable {
     /** Puts an audited base-data record there, past all rules; the ledger does not know it. */
     public Document putBaseData(String form, String number, String name) {
         return store.atomically(() -> store.seed(form, number, Map.of("FName", name), true));
+    }
+
+    /** The same, which is of this organisation and can't be used in others until it is allocated to them. */
+    public Document putBaseData(String form, String number, String name, String organisation) {
+        Map<String, Object> fields = Map.of("FName", name, "FUseOrgId", Map.of("FNumber", organisation));
+        return store.atomically(() -> store.seed(form, number, fields, true));
+    }
+
+    /** Somebody allocates base data to an organisation. */
+    public void allocate(String form, String number, String organisation) {
+        store.atomically(
+                () -> store.update(store.find(form, number).orElseThrow().allocatedTo(organisation, store.now())));
+    }
+
+    /** Somebody closes the books up to this day, or opens them again by an earlier one. */
+    public void closeBooks(LocalDate until) {
+        closed.moveTo(until);
     }
 
     /** Takes the document with the number away, whatever its state: somebody deleted it at the vendor. */

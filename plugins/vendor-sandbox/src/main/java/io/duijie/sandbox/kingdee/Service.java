@@ -19,6 +19,7 @@ public enum Service {
     UN_AUDIT(form("UnAudit"), Takes.FORM_AND_DATA),
     DELETE(form("Delete"), Takes.FORM_AND_DATA),
     CANCEL_ASSIGN(form("CancelAssign"), Takes.FORM_AND_DATA),
+    ALLOCATE(form("Allocate"), Takes.FORM_AND_DATA),
     EXECUTE_OPERATION(form("ExcuteOperation"), Takes.FORM_OPERATION_AND_DATA),
     VIEW(form("View"), Takes.FORM_AND_DATA),
     EXECUTE_BILL_QUERY(form("ExecuteBillQuery"), Takes.DATA),

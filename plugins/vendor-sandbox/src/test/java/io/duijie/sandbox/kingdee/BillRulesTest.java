@@ -74,6 +74,42 @@ class BillRulesTest extends WebApiTestBase {
                 .containsEntry("IsSuccess", true);
     }
 
+    @Test
+    void takesBackNoAuditOfAClosedPeriodUntilTheBooksAreOpenedAgain() throws IOException {
+        api.call("Save", "BD_Customer", "{" + AUDITED + "\"Model\":" + customer("C1") + "}");
+        api.call(
+                "Save",
+                "SAL_OUTSTOCK",
+                "{" + AUDITED + "\"Model\":" + String.format(DELIVERY, "X1", "2026-02-28", "100") + "}");
+        kingdee().closeBooks(LocalDate.of(2026, 2, 28));
+
+        assertThat(firstError(api.call("UnAudit", "SAL_OUTSTOCK", "{\"Numbers\":[\"X1\"]}")))
+                .containsEntry("Message", "单据编号为“X1”的销售出库单，单据日期小于等于关账日期2026-02-28，该会计期间已关账，不允许反审核！");
+
+        kingdee().closeBooks(LocalDate.of(2026, 1, 31));
+        assertThat(status(api.call("UnAudit", "SAL_OUTSTOCK", "{\"Numbers\":[\"X1\"]}")))
+                .containsEntry("IsSuccess", true);
+    }
+
+    @Test
+    void takesBaseDataOfAnotherOrganisationOnceItIsAllocated() throws IOException {
+        api.call("Save", "BD_Customer", "{" + AUDITED + "\"Model\":" + customer("C1") + "}");
+        long customer = kingdee().document("BD_Customer", "C1").orElseThrow().id();
+        long organisation =
+                kingdee().document("ORG_Organizations", "101").orElseThrow().id();
+        assertThat(status(api.call("Allocate", "BD_Customer", "{\"PkIds\":\"" + customer + "\",\"TOrgIds\":\"9\"}")))
+                .containsEntry("IsSuccess", false);
+
+        assertThat(status(api.call(
+                        "Allocate",
+                        "BD_Customer",
+                        "{\"PkIds\":\"" + customer + "\",\"TOrgIds\":\"" + organisation + "\"}")))
+                .containsEntry("IsSuccess", true);
+
+        assertThat(status(save("SAL_OUTSTOCK", String.format(DELIVERY, "X1", "2026-03-01", "101"))))
+                .containsEntry("IsSuccess", true);
+    }
+
     private Map<String, Object> save(String form, String model) throws IOException {
         return api.call("Save", form, "{\"Model\":" + model + "}");
     }

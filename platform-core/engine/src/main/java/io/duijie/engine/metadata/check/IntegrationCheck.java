@@ -22,6 +22,7 @@ public final class IntegrationCheck {
         if (file.get("options") instanceof ObjectNode options) {
             KnownKeys.OPTIONS.check(options, findings);
         }
+        new LockedOption(surroundings, findings).check(file);
         EntryMappings mappings = new EntryMappings(file.get("mappings"), findings);
         for (Side side : Side.values()) {
             if (file.get(side.key()) instanceof ObjectNode object) {

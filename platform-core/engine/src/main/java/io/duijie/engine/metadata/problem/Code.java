@@ -54,6 +54,8 @@ public enum Code {
     REQUIRED_EMPTY(Severity.WARNING),
     MISSING_ID(Severity.WARNING),
     FIRST_WINDOW_DEFAULT(Severity.WARNING),
+    /** An option that does nothing with this connector, operation or document. */
+    OPTION_WITHOUT_EFFECT(Severity.WARNING),
     UNKNOWN_KEY(Severity.INFO),
     UNUSED_KEY(Severity.INFO),
     ARRAY_ONE_ROW(Severity.INFO);

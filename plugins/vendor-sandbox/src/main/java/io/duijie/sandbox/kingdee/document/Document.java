@@ -1,9 +1,14 @@
 package io.duijie.sandbox.kingdee.document;
 
+import io.duijie.sandbox.base.Json;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,7 @@ public record Document(
         Instant createdAt,
         Instant modifiedAt,
         @Nullable Instant approvedAt) {
+    private static final String ALLOCATED = "FAllocatedOrgIds";
 
     public Document {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -52,6 +58,24 @@ public record Document(
 
     public Document forbidden(boolean forbidden, Instant now) {
         return new Document(form, id, number, status, forbidden, fields, createdAt, now, approvedAt);
+    }
+
+    /** Whether bills of this organisation can refer to it: it is of no organisation, of this one, or allocated to it. */
+    public boolean isUsableIn(String organisation) {
+        Optional<String> own = References.number(value("FUseOrgId"));
+        return own.isEmpty() || own.get().equals(organisation) || allocations().contains(organisation);
+    }
+
+    public Document allocatedTo(String organisation, Instant now) {
+        Set<String> all = new LinkedHashSet<>(allocations());
+        all.add(organisation);
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(fields);
+        changed.put(ALLOCATED, List.copyOf(all));
+        return withFields(number, changed, now);
+    }
+
+    private List<String> allocations() {
+        return Json.list(fields.get(ALLOCATED)).stream().map(String::valueOf).toList();
     }
 
     public Document modifiedAt(Instant now) {

@@ -21,13 +21,21 @@ final class RowSave {
     private final Options options;
     private final DocumentStore store;
     private final KingdeeSettings settings;
+    private final ClosedPeriod closed;
     private final boolean isDraft;
 
-    RowSave(FormDefinition form, Options options, DocumentStore store, KingdeeSettings settings, boolean isDraft) {
+    RowSave(
+            FormDefinition form,
+            Options options,
+            DocumentStore store,
+            KingdeeSettings settings,
+            ClosedPeriod closed,
+            boolean isDraft) {
         this.form = form;
         this.options = options;
         this.store = store;
         this.settings = settings;
+        this.closed = closed;
         this.isDraft = isDraft;
     }
 
@@ -115,9 +123,9 @@ final class RowSave {
             if (!foreign.isEmpty()) {
                 return Optional.of(RowResult.refused(Status.VALIDATION, foreign));
             }
-            if (ClosedPeriod.covers(form, fields, settings.accountSet().closedUntil())) {
-                String message = "单据日期小于等于关账日期" + settings.accountSet().closedUntil() + "，该会计期间已关账，不允许保存！";
-                return Optional.of(RowResult.refused(Status.VALIDATION, "FDate", message));
+            Optional<String> isClosed = closed.refusal(form, fields, "保存");
+            if (isClosed.isPresent()) {
+                return Optional.of(RowResult.refused(Status.VALIDATION, "FDate", isClosed.get()));
             }
         }
         if (options.flag("IsVerifyBaseDataField", false)) {

@@ -32,12 +32,14 @@ public final class SaveOperation implements Operation {
     private final Variant variant;
     private final DocumentStore store;
     private final KingdeeSettings settings;
+    private final ClosedPeriod closed;
     private final Set<String> seenJson = new HashSet<>();
 
-    public SaveOperation(Variant variant, DocumentStore store, KingdeeSettings settings) {
+    public SaveOperation(Variant variant, DocumentStore store, KingdeeSettings settings, ClosedPeriod closed) {
         this.variant = variant;
         this.store = store;
         this.settings = settings;
+        this.closed = closed;
     }
 
     @Override
@@ -48,7 +50,7 @@ public final class SaveOperation implements Operation {
             throw Refused.of(Status.VALIDATION, "", "JSON数据包重复传入，接口调用失败！");
         }
         wholeCallLock(form, faults);
-        RowSave save = new RowSave(form, options, store, settings, variant == Variant.DRAFT);
+        RowSave save = new RowSave(form, options, store, settings, closed, variant == Variant.DRAFT);
         List<RowResult> results = new ArrayList<>();
         for (int row = 0; row < models.size(); row++) {
             Model model = ModelReader.read(form, models.get(row));

@@ -7,7 +7,6 @@ import io.duijie.sandbox.kingdee.document.Document;
 import io.duijie.sandbox.kingdee.document.DocumentStatus;
 import io.duijie.sandbox.kingdee.document.DocumentStore;
 import io.duijie.sandbox.kingdee.document.FormDefinition;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +33,12 @@ public final class StatusOperation implements Operation {
 
     private final Step step;
     private final DocumentStore store;
-    private final LocalDate closedUntil;
+    private final ClosedPeriod closed;
 
-    /** @param closedUntil the last day of the closed period */
-    public StatusOperation(Step step, DocumentStore store, LocalDate closedUntil) {
+    public StatusOperation(Step step, DocumentStore store, ClosedPeriod closed) {
         this.step = step;
         this.store = store;
-        this.closedUntil = closedUntil;
+        this.closed = closed;
     }
 
     @Override
@@ -89,8 +87,10 @@ public final class StatusOperation implements Operation {
                                     ? "反审核失败：单据已被下游单据关联，不允许反审核！"
                                     : step.text + "失败：当前用户没有" + step.text + "权限！"));
         }
-        if (step == Step.UN_AUDIT && ClosedPeriod.covers(form, document.fields(), closedUntil)) {
-            return Optional.of("单据日期小于等于关账日期" + closedUntil + "，该会计期间已关账，不允许反审核！");
+        Optional<String> isClosed =
+                step == Step.UN_AUDIT ? closed.refusal(form, document.fields(), step.text) : Optional.empty();
+        if (isClosed.isPresent()) {
+            return isClosed;
         }
         String reason =
                 switch (step) {

@@ -71,9 +71,8 @@ final class Validation {
                 continue;
             }
             usable(field, number)
-                    .flatMap(document -> References.number(document.value("FUseOrgId")))
-                    .filter(organisation -> !organisation.equals(own))
-                    .map(organisation -> new Problem(
+                    .filter(document -> !document.isUsableIn(own))
+                    .map(document -> new Problem(
                             field.key(),
                             "字段“" + field.caption() + "”：[" + number + "]未分配到组织[" + own + "]，与单据的组织不匹配",
                             0))
