@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** SQLite: WAL, {@code synchronous=FULL}, one writer thread with group commit, readers on connections of their own. */
 final class SqliteDatabase implements Database {
@@ -24,6 +25,10 @@ final class SqliteDatabase implements Database {
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final String BUSY_SECONDS = "3";
+
+    /** Pages of the log before it is brought into the file, 16 MB: one that is changed again until then is brought there once. */
+    private static final int CHECKPOINT_PAGES = 4_000;
+
     private static final long ROOM_TO_OPEN = 4L * 1024 * 1024;
     private final Path file;
     private final SQLiteDataSource source;
@@ -47,7 +52,7 @@ final class SqliteDatabase implements Database {
         SQLiteDataSource source = source(settings.file());
         try {
             Migrations.run(source, Migrations.SQLITE);
-            Jdbi jdbi = Jdbi.create(source);
+            Jdbi jdbi = Jdbi.create(() -> KeptStatements.on(source.getConnection()));
             jdbi.registerArgument(new StorableText());
             GroupCommitWriter writer = new GroupCommitWriter(settings.file(), () -> forWriting(jdbi));
             return new SqliteDatabase(settings.file(), source, jdbi, writer, patience);
@@ -60,6 +65,7 @@ final class SqliteDatabase implements Database {
         Handle handle = jdbi.open();
         try {
             handle.execute("PRAGMA busy_timeout = " + BUSY_SECONDS + "000");
+            handle.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             return handle;
         } catch (RuntimeException e) {
             handle.close();
@@ -83,6 +89,8 @@ final class SqliteDatabase implements Database {
         config.setBusyTimeout(10_000);
         config.setCacheSize(-16_000);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        // Each connection is used by one thread at a time.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;

@@ -1,0 +1,134 @@
+package io.duijie.engine.store;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that keeps the statements that were closed for the next time the same text is prepared: SQLite compiles a statement
+ * of a hundred rows as long as it runs it. Those that are longest unused are given up, and those that failed. For one thread.
+ */
+final class KeptStatements implements InvocationHandler {
+    private static final int MOST = 64;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
+
+    private KeptStatements(Connection connection) {
+        this.connection = connection;
+    }
+
+    static Connection on(Connection connection) {
+        return proxy(Connection.class, new KeptStatements(connection));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(KeptStatements.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        if (method.getName().equals("prepareStatement") && arguments != null && arguments.length == 1) {
+            return prepare(String.valueOf(arguments[0]));
+        }
+        return call(connection, method, arguments);
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement kept = idle.remove(sql);
+        PreparedStatement statement = kept == null ? connection.prepareStatement(sql) : kept;
+        return proxy(PreparedStatement.class, new Lent(sql, statement));
+    }
+
+    private void takeBack(String sql, PreparedStatement statement) throws SQLException {
+        PreparedStatement other = idle.put(sql, statement);
+        if (other != null) {
+            other.close();
+        }
+        if (idle.size() > MOST) {
+            String oldest = idle.keySet().iterator().next();
+            idle.remove(oldest).close();
+        }
+    }
+
+    private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** A statement in use. */
+    private final class Lent implements InvocationHandler {
+        private final String sql;
+        private final PreparedStatement statement;
+        private @Nullable ResultSet rows;
+        private boolean failed;
+        private boolean closed;
+
+        Lent(String sql, PreparedStatement statement) {
+            this.sql = sql;
+            this.statement = statement;
+        }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            switch (method.getName()) {
+                case "close" -> {
+                    close();
+                    return null;
+                }
+                case "isClosed" -> {
+                    return closed;
+                }
+                case "equals" -> {
+                    return arguments != null && proxy == arguments[0];
+                }
+                default -> {}
+            }
+            if (closed) {
+                throw new SQLException("the statement is closed");
+            }
+            try {
+                Object result = call(statement, method, arguments);
+                if (result instanceof ResultSet open) {
+                    rows = open;
+                }
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                failed = true;
+                throw e;
+            }
+        }
+
+        private void close() throws SQLException {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (failed) {
+                statement.close();
+                return;
+            }
+            ResultSet open = rows;
+            if (open != null) {
+                open.close();
+            }
+            statement.clearBatch();
+            statement.clearParameters();
+            takeBack(sql, statement);
+        }
+    }
+}
