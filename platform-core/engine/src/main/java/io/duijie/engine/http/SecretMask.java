@@ -28,6 +28,10 @@ final class SecretMask {
 
     private final Set<String> names;
     private final Set<String> values = new LinkedHashSet<>();
+
+    /** The values as they may stand in a text: as they are, in an address, in JSON. */
+    private final Set<String> forms = new LinkedHashSet<>();
+
     private final @Nullable Pattern assignment;
 
     SecretMask(Collection<String> secretNames) {
@@ -50,7 +54,13 @@ final class SecretMask {
 
     /** From now on hidden wherever it turns up. True when that is news. */
     boolean learn(String value) {
-        return value.length() >= SHORTEST_VALUE && values.size() < MOST_VALUES && values.add(value);
+        if (value.length() < SHORTEST_VALUE || values.size() >= MOST_VALUES || !values.add(value)) {
+            return false;
+        }
+        forms.add(value);
+        forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        forms.add(escaped(value));
+        return true;
     }
 
     /** How many values are known. */
@@ -65,17 +75,13 @@ final class SecretMask {
     /** A text without structure: known values, and what follows a secret name and {@code =} or {@code :}. */
     String plain(String text) {
         String masked = text;
-        for (String value : values) {
-            masked = masked.replace(value, STARS);
-            masked = replaced(masked, value, URLEncoder.encode(value, StandardCharsets.UTF_8));
-            masked = replaced(masked, value, escaped(value));
+        if (text.length() >= SHORTEST_VALUE) {
+            for (String form : forms) {
+                masked = masked.replace(form, STARS);
+            }
         }
         boolean mayAssign = masked.indexOf('=') >= 0 || masked.indexOf(':') >= 0 || masked.indexOf('>') >= 0;
         return assignment != null && mayAssign ? assignment.matcher(masked).replaceAll("$1" + STARS) : masked;
-    }
-
-    private static String replaced(String text, String value, String otherForm) {
-        return otherForm.equals(value) ? text : text.replace(otherForm, STARS);
     }
 
     private static String escaped(String value) {
