@@ -121,9 +121,9 @@ final class Scene implements AutoCloseable {
     void putInDoubt(String key) {
         platform.database()
                 .write(handle -> handle.execute(
-                        "INSERT INTO record (integration_id, record_key, state, content, fingerprint, version, random,"
+                        "INSERT INTO record (integration_id, record_key, state, fingerprint, version, random,"
                                 + " failure_code, failure_zh, failure_en, first_stored_at, changed_at) VALUES (?, ?,"
-                                + " 'IN_DOUBT', '{}', 'f', 1, 'r', 'outcome-unknown', '没有收到结果', 'no answer', 1, 1)",
+                                + " 'IN_DOUBT', 'f', 1, 'r', 'outcome-unknown', '没有收到结果', 'no answer', 1, 1)",
                         SceneFiles.INTEGRATION,
                         key));
     }

@@ -155,20 +155,26 @@ final class TestServer implements AutoCloseable {
     }
 
     long store(String integration, String key, String state, String failureCode) {
-        return platform.database().write(handle -> handle.createQuery(
-                        "INSERT INTO record (integration_id, record_key, number, state, content, fingerprint, version,"
-                                + " random, failure_code, failure_field, failure_zh, failure_en, first_stored_at,"
-                                + " changed_at) VALUES (:integration, :key, :number, :state, :content, 'f', 1,"
-                                + " '00112233445566778899aabbccddeeff', :code, 'FName', '名称太长', 'too long', 1000, 2000)"
-                                + " RETURNING id")
-                .bind("integration", integration)
-                .bind("key", key)
-                .bind("number", "N" + key)
-                .bind("state", state)
-                .bind("content", "{\"id\":\"" + key + "\",\"price\":12.50}")
-                .bind("code", failureCode.isEmpty() ? null : failureCode)
-                .mapTo(Long.class)
-                .one());
+        return platform.database().write(handle -> {
+            long id = handle.createQuery(
+                            "INSERT INTO record (integration_id, record_key, number, state, fingerprint, version, random,"
+                                    + " failure_code, failure_field, failure_zh, failure_en, first_stored_at, changed_at)"
+                                    + " VALUES (:integration, :key, :number, :state, 'f', 1,"
+                                    + " '00112233445566778899aabbccddeeff', :code, 'FName', '名称太长', 'too long', 1000,"
+                                    + " 2000) RETURNING id")
+                    .bind("integration", integration)
+                    .bind("key", key)
+                    .bind("number", "N" + key)
+                    .bind("state", state)
+                    .bind("code", failureCode.isEmpty() ? null : failureCode)
+                    .mapTo(Long.class)
+                    .one();
+            handle.execute(
+                    "INSERT INTO record_content (record_id, content) VALUES (?, ?)",
+                    id,
+                    "{\"id\":\"" + key + "\",\"price\":12.50}");
+            return id;
+        });
     }
 
     /** As the scheduler does; no integration is expected to run by itself. */

@@ -56,11 +56,6 @@ public final class Dialect implements JdbiConfig<Dialect> {
         return isPostgres() ? "ILIKE" : "LIKE";
     }
 
-    /** Whether a row that becomes smaller gives its space back; on SQLite only one that is deleted does. */
-    public boolean shrinksRows() {
-        return isPostgres();
-    }
-
     /** Holds the lock of that name together with others who share it. */
     public void share(Handle handle, String name) {
         if (locks != null) {

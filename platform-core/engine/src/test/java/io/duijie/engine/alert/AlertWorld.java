@@ -119,9 +119,9 @@ final class AlertWorld implements AutoCloseable {
     void records(String integration, String state, int count, String reason) {
         for (int i = 0; i < count; i++) {
             execute(
-                    "INSERT INTO record (integration_id, record_key, state, content, fingerprint, version, random,"
+                    "INSERT INTO record (integration_id, record_key, state, fingerprint, version, random,"
                             + " failure_code, failure_zh, failure_en, first_stored_at, changed_at)"
-                            + " VALUES (?, ?, ?, '{}', 'f', 1, 'r', 'x', ?, ?, ?, ?)",
+                            + " VALUES (?, ?, ?, 'f', 1, 'r', 'x', ?, ?, ?, ?)",
                     integration,
                     state + i,
                     state,

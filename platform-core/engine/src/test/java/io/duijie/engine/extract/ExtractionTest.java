@@ -443,7 +443,7 @@ class ExtractionTest {
         bench.run();
 
         assertThat(vendor.bodies().get(1)).containsEntry("code", "A");
-        String content = bench.database.read(handle -> handle.createQuery("SELECT content FROM record")
+        String content = bench.database.read(handle -> handle.createQuery("SELECT content FROM record_content")
                 .mapTo(String.class)
                 .one());
         assertThat(Json.readObject(content)).containsEntry("q", 2L).containsEntry("more", "x");

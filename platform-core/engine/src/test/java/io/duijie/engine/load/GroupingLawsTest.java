@@ -119,7 +119,7 @@ class GroupingLawsTest {
     }
 
     private static void holds(Home home, String key, String state) {
-        Map<String, Object> content = Json.readObject(home.column(key, "content"));
+        Map<String, Object> content = Json.readObject(home.content(key));
         List<Map<?, ?>> lines = home.vendor.documents.stream()
                 .flatMap(document -> ((List<?>) document.body().get("lines")).stream())
                 .<Map<?, ?>>map(line -> (Map<?, ?>) line)

@@ -81,9 +81,11 @@ class GroupingTest {
         home.database.write(handle -> {
             for (int i = 0; i < 2_500; i++) {
                 handle.execute(
-                        "INSERT INTO record (integration_id, record_key, state, content, fingerprint, version, random,"
-                                + " first_stored_at, changed_at) VALUES ('orders', ?, 'PENDING', ?, 'f', 1, 'r', 0, 0)",
-                        "K" + i,
+                        "INSERT INTO record (integration_id, record_key, state, fingerprint, version, random,"
+                                + " first_stored_at, changed_at) VALUES ('orders', ?, 'PENDING', 'f', 1, 'r', 0, 0)",
+                        "K" + i);
+                handle.execute(
+                        "INSERT INTO record_content (record_id, content) SELECT MAX(id), ? FROM record",
                         "{\"no\":\"K" + i + "\",\"bill\":\"A\",\"v\":1}");
             }
             return true;

@@ -6,6 +6,7 @@ import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.RecordContents;
 import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,26 +60,34 @@ final class Home implements AutoCloseable {
     void stage(String integration, String key, Map<String, Object> more) {
         Map<String, Object> content = new LinkedHashMap<>(more);
         content.put("no", key);
-        database.write(
-                handle -> handle.createUpdate("INSERT INTO record (integration_id, record_key, number, state, content,"
-                                + " fingerprint, version, random, first_stored_at, changed_at) VALUES (:i, :k, :k,"
-                                + " 'PENDING', :c, 'f', 1, 'r', 0, 0)")
-                        .bind("i", integration)
-                        .bind("k", key)
-                        .bind("c", Json.write(content))
-                        .execute());
+        database.write(handle -> {
+            handle.execute(
+                    "INSERT INTO record (integration_id, record_key, number, state, fingerprint, version, random,"
+                            + " first_stored_at, changed_at) VALUES (?, ?, ?, 'PENDING', 'f', 1, 'r', 0, 0)",
+                    integration,
+                    key,
+                    key);
+            return handle.execute(
+                    "INSERT INTO record_content (record_id, content) SELECT MAX(id), ? FROM record",
+                    Json.write(content));
+        });
     }
 
     /** What staging does with changed content. */
     void change(String key, Map<String, Object> more) {
         Map<String, Object> content = new LinkedHashMap<>(more);
         content.put("no", key);
-        database.write(handle -> handle.createUpdate("UPDATE record SET content = :c, version = version + 1, state ="
-                        + " CASE WHEN state IN ('SENDING', 'IN_DOUBT') THEN state ELSE 'PENDING' END"
-                        + " WHERE record_key = :k")
-                .bind("k", key)
-                .bind("c", Json.write(content))
-                .execute());
+        database.write(handle -> {
+            handle.execute(
+                    "UPDATE record SET version = version + 1, state = CASE WHEN state IN ('SENDING', 'IN_DOUBT') THEN"
+                            + " state ELSE 'PENDING' END WHERE record_key = ?",
+                    key);
+            return handle.execute(
+                    "UPDATE record_content SET content = ? WHERE record_id IN (SELECT id FROM record WHERE record_key ="
+                            + " ?)",
+                    Json.write(content),
+                    key);
+        });
     }
 
     LoadResult load(int batch) {
@@ -107,6 +116,10 @@ final class Home implements AutoCloseable {
                 .bind("k", key)
                 .mapTo(String.class)
                 .one());
+    }
+
+    String content(String key) {
+        return column(key, RecordContents.COLUMN);
     }
 
     Map<String, String> states() {

@@ -118,7 +118,7 @@ class LoadingLawsTest {
             assertThat(documents.get(0).finished()).isTrue();
             assertThat(io.duijie.engine.json.Json.write(documents.get(0).body()))
                     .as("the content that counts")
-                    .isEqualTo(home.column(key, "content"));
+                    .isEqualTo(home.content(key));
         } else {
             assertThat(documents).as(key).hasSizeLessThanOrEqualTo(1);
             assertThat(home.column(key, "failure_code")).isNotBlank();

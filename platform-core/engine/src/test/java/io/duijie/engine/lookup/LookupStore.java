@@ -10,6 +10,7 @@ import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.RecordContents;
 import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,7 +75,7 @@ final class LookupStore implements AutoCloseable {
 
     /** Everything stored, in the order in which it was. */
     List<LookupRecord> all(String integration) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM record WHERE integration_id = :id ORDER BY id")
+        return database.read(handle -> handle.createQuery("SELECT record.*, " + RecordContents.COLUMN + " FROM record WHERE integration_id = :id ORDER BY id")
                 .bind("id", integration)
                 .map((row, context) -> new LookupRecord(
                         row.getString("record_key"),

@@ -7,6 +7,7 @@ import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.retention.jdbi.StoredRetention;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.RecordContents;
 import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PruningTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int A_DAY = 40;
+    private static final String GONE = "NOT " + RecordContents.PRESENT;
     private static final String TEXT = "x".repeat(1_500);
 
     @TempDir
@@ -122,18 +124,21 @@ class PruningTest {
                 .mapTo(Long.class)
                 .one();
         for (int i = 0; i < A_DAY; i++) {
-            long record = handle.createQuery("INSERT INTO record (integration_id, record_key, state, content,"
+            long record = handle.createQuery("INSERT INTO record (integration_id, record_key, state,"
                             + " fingerprint, version, random, external_number, first_stored_at, changed_at) VALUES (?,"
-                            + " ?, ?, ?, 'f', 1, 'r', ?, ?, ?) RETURNING id")
+                            + " ?, ?, 'f', 1, 'r', ?, ?, ?) RETURNING id")
                     .bind(0, integration)
                     .bind(1, state + day + "-" + i)
                     .bind(2, state)
-                    .bind(3, "{\"text\":\"" + TEXT + "\"}")
-                    .bind(4, number)
+                    .bind(3, number)
+                    .bind(4, at)
                     .bind(5, at)
-                    .bind(6, at)
                     .mapTo(Long.class)
                     .one();
+            handle.execute(
+                    "INSERT INTO record_content (record_id, content) VALUES (?, ?)",
+                    record,
+                    "{\"text\":\"" + TEXT + "\"}");
             handle.execute(
                     "INSERT INTO delivery_record (delivery_id, record_id, version, position, outcome, answer) VALUES"
                             + " (?, ?, 1, ?, 'ACCEPTED', ?)",
@@ -181,7 +186,7 @@ class PruningTest {
         assertThat(count("record")).isEqualTo(9L * A_DAY);
         assertThat(count("record WHERE fingerprint = 'f' AND external_number = 'N' AND state = 'DONE'"))
                 .isEqualTo(9L * A_DAY);
-        assertThat(count("record WHERE content <> ''")).isEqualTo(2L * A_DAY);
+        assertThat(count("record_content")).isEqualTo(2L * A_DAY);
         assertThat(count("api_call")).isEqualTo(A_DAY);
         assertThat(count("journal")).isEqualTo(A_DAY);
         for (String table : List.of("run", "rejected_row", "delivery", "outcome_hour")) {
@@ -204,7 +209,7 @@ class PruningTest {
         assertThat(deleted).containsEntry("deliveries", 0L).containsEntry("contents", (long) A_DAY);
         assertThat(count("delivery")).isEqualTo(7);
         assertThat(count("delivery_record")).isEqualTo(7L * A_DAY);
-        assertThat(count("record WHERE content = ''")).isEqualTo(A_DAY);
+        assertThat(count("record WHERE " + GONE)).isEqualTo(A_DAY);
         assertThat(count("delivery WHERE request <> '' OR id < " + (unnumbered - 6)))
                 .isZero();
     }
@@ -217,16 +222,16 @@ class PruningTest {
 
         prune(400);
 
-        assertThat(count("record WHERE integration_id = 'goods' AND content = ''"))
+        assertThat(count("record WHERE integration_id = 'goods' AND " + GONE))
                 .isZero();
-        assertThat(count("record WHERE integration_id = 'orders' AND content <> ''"))
+        assertThat(count("record WHERE integration_id = 'orders' AND " + RecordContents.PRESENT))
                 .isOne();
         database.write(handle -> handle.execute(
                 "INSERT INTO lookup_path (integration_id, path, built, filled_to, used_at) VALUES ('orders',"
                         + " 'a', 1, '', 1)"));
         live(2, "orders");
         prune(800);
-        assertThat(count("record WHERE integration_id = 'orders' AND content <> ''"))
+        assertThat(count("record WHERE integration_id = 'orders' AND " + RecordContents.PRESENT))
                 .isEqualTo(1 + A_DAY);
     }
 

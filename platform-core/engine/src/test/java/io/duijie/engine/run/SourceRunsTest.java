@@ -11,6 +11,7 @@ import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.extract.jdbi.Watermarks;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.store.RecordContents;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class SourceRunsTest {
         assertThat(engine.account.reads)
                 .extracting(read -> read.api() + read.body())
                 .containsExactly("q{}", "x.detail.get{code=D1}", "x.detail.get{code=D2}");
-        assertThat(engine.column("content").get("1")).contains("\"name\":\"one\"", "\"items\":[1]", "\"code\":\"D1\"");
+        assertThat(engine.column(RecordContents.COLUMN).get("1")).contains("\"name\":\"one\"", "\"items\":[1]", "\"code\":\"D1\"");
     }
 
     @Test

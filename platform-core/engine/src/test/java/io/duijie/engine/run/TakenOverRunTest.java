@@ -83,9 +83,13 @@ class TakenOverRunTest {
 
     /** Rows that are staged already, in a way that the thief does not count. */
     private static void prepare(TestEngine engine) {
-        engine.database.write(handle -> handle.execute("INSERT INTO record (integration_id, record_key, state, content,"
-                + " fingerprint, version, random, first_stored_at, changed_at) SELECT 'x', CAST(n AS TEXT), 'PENDING',"
-                + " '{\"id\":\"' || n || '\"}', 'f' || n, 1, 'r', 1, 1 FROM generate_series(0, " + (ROWS - 1) + ") n"));
+        engine.database.write(handle -> {
+            handle.execute("INSERT INTO record (integration_id, record_key, state, fingerprint, version, random,"
+                    + " first_stored_at, changed_at) SELECT 'x', CAST(n AS TEXT), 'PENDING', 'f' || n, 1, 'r', 1, 1 FROM"
+                    + " generate_series(0, " + (ROWS - 1) + ") n");
+            return handle.execute("INSERT INTO record_content (record_id, content) SELECT id, '{\"id\":\"' || record_key ||"
+                    + " '\"}' FROM record");
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.RecordContents;
 import io.duijie.engine.store.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class StagingLawsTest {
     private static Map<String, String> stored(String integration) {
         return database.read(handle -> {
             Map<String, String> all = new HashMap<>();
-            handle.createQuery("SELECT record_key, content FROM record WHERE integration_id = :id")
+            handle.createQuery("SELECT record_key, " + RecordContents.COLUMN + " FROM record WHERE integration_id = :id")
                     .bind("id", integration)
                     .map((row, context) -> all.put(row.getString(1), row.getString(2)))
                     .list();

@@ -6,6 +6,7 @@ import io.duijie.connector.api.Reason;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.RecordContents;
 import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -48,7 +49,7 @@ class StagingTest {
     }
 
     private Map<String, Object> record(String key) {
-        return plain(database.read(handle -> handle.createQuery("SELECT * FROM record WHERE record_key = :key")
+        return plain(database.read(handle -> handle.createQuery("SELECT record.*, " + RecordContents.COLUMN + " FROM record WHERE record_key = :key")
                 .bind("key", key)
                 .mapToMap()
                 .one()));

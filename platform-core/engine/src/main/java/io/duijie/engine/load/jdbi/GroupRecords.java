@@ -7,6 +7,7 @@ import io.duijie.engine.json.Json;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.RecordContents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,7 +70,7 @@ public final class GroupRecords {
     private List<Found> page(long after, long now, Set<Long> open) {
         return database.read(handle -> new Sql(
                         handle,
-                        "SELECT id, content, group_code, document, retry_at, " + DOCUMENT
+                        "SELECT id, " + RecordContents.COLUMN + ", group_code, document, retry_at, " + DOCUMENT
                                 + " AS written FROM record WHERE"
                                 + " integration_id = ? AND state = 'PENDING' AND id > ? ORDER BY id LIMIT ?")
                 .text(run.integrationId())
@@ -111,7 +112,7 @@ public final class GroupRecords {
                         handle,
                         "SELECT " + PendingRecords.COLUMNS + ", " + DOCUMENT
                                 + " AS written FROM record WHERE id <> ? AND"
-                                + " content <> '' AND document IS NOT NULL AND (state = 'PENDING' OR "
+                                + " " + RecordContents.PRESENT + " AND document IS NOT NULL AND (state = 'PENDING' OR "
                                 + SameDocument.GOES_ALONG + ") AND (integration_id, document) IN (SELECT"
                                 + " own.integration_id, own.document FROM record own WHERE own.id = ?) ORDER BY id")
                 .number(recordId)

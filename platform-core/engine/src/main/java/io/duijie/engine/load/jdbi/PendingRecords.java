@@ -3,6 +3,7 @@ package io.duijie.engine.load.jdbi;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.RecordContents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /** Reads pending records in the order in which they were first stored. */
 public final class PendingRecords {
-    static final String COLUMNS = "id, record_key, number, version, random, content, external_id, attempts";
+    static final String COLUMNS = "id, record_key, number, version, random, "
+            + RecordContents.COLUMN + ", external_id, attempts";
 
     private final Database database;
 

@@ -8,6 +8,7 @@ import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.RecordSummary;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.RecordContents;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -85,7 +86,8 @@ public final class RecordQueries {
     }
 
     public Optional<RecordDetail> find(long id) {
-        return database.read(handle -> new Sql(handle, "SELECT * FROM record WHERE id = ?")
+        return database.read(handle -> new Sql(
+                                handle, "SELECT record.*, " + RecordContents.COLUMN + " FROM record WHERE id = ?")
                         .number(id)
                         .list(row -> RecordRows.detail(row, SentQuery.of(handle, id, row.getLong("delivery_id"))))
                         .stream()

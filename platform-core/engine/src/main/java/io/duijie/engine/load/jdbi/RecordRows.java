@@ -50,7 +50,7 @@ final class RecordRows {
         return new RecordDetail(
                 summary(row),
                 row.getString("random"),
-                content == null || content.isEmpty() ? null : Json.readObject(content),
+                content.isEmpty() ? null : Json.readObject(content),
                 row.getString("warnings"),
                 failures(row.getString("failures")),
                 row.getString("waiting_form"),

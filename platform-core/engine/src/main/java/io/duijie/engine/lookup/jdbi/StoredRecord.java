@@ -2,6 +2,7 @@ package io.duijie.engine.lookup.jdbi;
 
 import io.duijie.engine.json.Json;
 import io.duijie.engine.render.lookup.LookupRecord;
+import io.duijie.engine.store.RecordContents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a row of the table {@code record} as look-ups see it. */
 final class StoredRecord {
-    static final String COLUMNS = "record_key, number, state, content, write_back";
+    static final String COLUMNS = "record_key, number, state, " + RecordContents.COLUMN + ", write_back";
 
     private StoredRecord() {}
 

@@ -2,13 +2,14 @@ package io.duijie.engine.retention.jdbi;
 
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.RecordContents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Deletes the content of records that are done: an empty content says so. Records of a document of several keep theirs, since
+ * Deletes the content of records that are done. Records of a document of several keep theirs, since
  * the document is written from all of them; so do those that a look-up has an index on.
  */
 public final class ContentSweep {
@@ -31,7 +32,7 @@ public final class ContentSweep {
         while (!indexed) {
             long last = after;
             List<Row> rows = database.read(handle -> handle.createQuery("SELECT id, first_stored_at, changed_at,"
-                            + " content <> '' AS present FROM record WHERE integration_id = :integration AND state ="
+                            + " " + RecordContents.PRESENT + " AS present FROM record WHERE integration_id = :integration AND state ="
                             + " 'DONE' AND document IS NULL AND id > :after ORDER BY id LIMIT :most")
                     .bind("integration", integrationId)
                     .bind("after", last)
@@ -44,7 +45,7 @@ public final class ContentSweep {
             List<Long> old = new ArrayList<>();
             rows.stream().filter(Row::deletable).forEach(row -> old.add(row.id));
             if (!old.isEmpty()) {
-                deleted += database.<Integer>write(handle -> empty(
+                deleted += database.<Integer>write(handle -> delete(
                         handle,
                         "id IN (" + Sweep.list(old) + ") AND state = 'DONE' AND changed_at < "
                                 + before.toEpochMilli()));
@@ -57,18 +58,17 @@ public final class ContentSweep {
         return deleted;
     }
 
-    private static int empty(Handle handle, String which) {
-        if (Dialect.of(handle).shrinksRows()) {
-            return handle.execute("UPDATE record SET content = '', warnings = NULL WHERE " + which);
+    private static int delete(Handle handle, String which) {
+        List<Long> ids = handle.createQuery("SELECT id FROM record WHERE " + which + " ORDER BY id"
+                        + Dialect.of(handle).forUpdate())
+                .mapTo(Long.class)
+                .list();
+        if (ids.isEmpty()) {
+            return 0;
         }
-        handle.execute("CREATE TEMP TABLE IF NOT EXISTS emptied AS SELECT * FROM record WHERE 0 = 1");
-        handle.execute("DELETE FROM emptied");
-        int count = handle.execute("INSERT INTO emptied SELECT * FROM record WHERE " + which);
-        handle.execute("UPDATE emptied SET content = '', warnings = NULL");
-        handle.execute("DELETE FROM record WHERE id IN (SELECT id FROM emptied)");
-        handle.execute("INSERT INTO record SELECT * FROM emptied");
-        handle.execute("DELETE FROM emptied");
-        return count;
+        String list = Sweep.list(ids);
+        handle.execute("UPDATE record SET warnings = NULL WHERE warnings IS NOT NULL AND id IN (" + list + ")");
+        return handle.execute("DELETE FROM record_content WHERE record_id IN (" + list + ")");
     }
 
     private record Row(long id, long firstStored, boolean deletable) {}

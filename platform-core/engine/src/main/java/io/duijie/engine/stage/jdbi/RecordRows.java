@@ -2,12 +2,14 @@ package io.duijie.engine.stage.jdbi;
 
 import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.lookup.jdbi.LookupEntries.Change;
+import io.duijie.engine.store.RecordContents;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 record RecordRows(String integrationId, @Nullable Long windowId, long now) {
     static final int CHUNK = 100;
 
-    private static final String INSERT = "INSERT INTO record (integration_id, record_key, number, state, content,"
+    private static final String INSERT = "INSERT INTO record (integration_id, record_key, number, state,"
             + " fingerprint, version, random, warnings, window_id, first_stored_at, changed_at) VALUES ";
-    private static final String ROW = "(?, ?, ?, 'PENDING', ?, ?, 1, ?, ?, ?, ?, ?)";
+    private static final String ROW = "(?, ?, ?, 'PENDING', ?, 1, ?, ?, ?, ?, ?)";
     private static final String KEEP =
             " ON CONFLICT (integration_id, record_key) DO NOTHING RETURNING record_key, version, id";
     private static final String UNDER_WAY = "record.state IN ('SENDING', 'IN_DOUBT')";
     private static final String OVERWRITE = " ON CONFLICT (integration_id, record_key) DO UPDATE SET"
-            + " number = excluded.number, content = excluded.content, fingerprint = excluded.fingerprint,"
+            + " number = excluded.number, fingerprint = excluded.fingerprint,"
             + " version = record.version + 1, random = excluded.random, warnings = excluded.warnings,"
             + " window_id = excluded.window_id, changed_at = excluded.changed_at,"
             + " state = CASE WHEN " + UNDER_WAY + " THEN record.state ELSE 'PENDING' END"
@@ -61,6 +63,7 @@ record RecordRows(String integrationId, @Nullable Long windowId, long now) {
                 List<PreparedRecord> chunk = records.subList(from, Math.min(records.size(), from + CHUNK));
                 List<Written> stored = chunk(connection, chunk, conflict);
                 stored.forEach(written);
+                contents(connection, chunk, stored);
                 if (entries.areKept()) {
                     entries.replace(changes(chunk, stored));
                 }
@@ -68,6 +71,20 @@ record RecordRows(String integrationId, @Nullable Long windowId, long now) {
         } catch (SQLException e) {
             throw new IllegalStateException("records of " + integrationId + " can't be staged", e);
         }
+    }
+
+    private static void contents(Connection connection, List<PreparedRecord> chunk, List<Written> stored)
+            throws SQLException {
+        Map<String, Long> ids = new HashMap<>(2 * stored.size());
+        stored.forEach(written -> ids.put(written.key(), written.id()));
+        Map<Long, String> contents = new LinkedHashMap<>(2 * stored.size());
+        for (PreparedRecord fresh : chunk) {
+            Long id = ids.get(fresh.key());
+            if (id != null) {
+                contents.put(id, fresh.content());
+            }
+        }
+        RecordContents.put(connection, contents);
     }
 
     private static List<Change> changes(List<PreparedRecord> chunk, List<Written> stored) {
@@ -92,7 +109,6 @@ record RecordRows(String integrationId, @Nullable Long windowId, long now) {
                 statement.setString(at++, integrationId);
                 statement.setString(at++, fresh.key());
                 statement.setString(at++, fresh.number());
-                statement.setString(at++, fresh.content());
                 statement.setString(at++, fresh.fingerprint());
                 statement.setString(at++, fresh.random());
                 statement.setString(at++, fresh.warnings());

@@ -2,6 +2,7 @@ package io.duijie.engine.run.reconcile.jdbi;
 
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.RecordContents;
 import io.duijie.engine.store.StorableText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class StagedRecords {
     private static final int AT_ONCE = 500;
     private static final String COLUMNS =
-            "id, record_key, number, state, failure_code, failure_zh, failure_en, content,"
-                    + " random, external_id, external_number, document";
+            "id, record_key, number, state, failure_code, failure_zh, failure_en, " + RecordContents.COLUMN
+                    + ", random, external_id, external_number, document";
 
     private final Database database;
     private final String integrationId;

@@ -1,0 +1,87 @@
+package io.duijie.engine.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.testpostgres.TestPostgres;
+import java.nio.file.Path;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store of an earlier version, with data, is brought up to date and goes on. */
+class StoreUpgradeTest {
+    @TempDir
+    Path folder;
+
+    private DatabaseSettings before(String version) {
+        boolean server = TestPostgres.isChosen();
+        Path file = folder.resolve("duijie.db");
+        String url = server ? TestPostgres.freshDatabase() : "jdbc:sqlite:" + file;
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:io/duijie/engine/store/migration")
+                .placeholders(server ? Migrations.POSTGRES : Migrations.SQLITE)
+                .table(Migrations.HISTORY)
+                .target(version)
+                .load()
+                .migrate();
+        fill(Jdbi.create(url));
+        return server ? new DatabaseSettings(file, folder, TestDatabase.address(url)) : new DatabaseSettings(file, folder);
+    }
+
+    private static void fill(Jdbi old) {
+        old.useHandle(handle -> {
+            for (int i = 1; i <= 1_000; i++) {
+                handle.execute(
+                        "INSERT INTO record (id, integration_id, record_key, state, content, fingerprint, version, random,"
+                                + " first_stored_at, changed_at) VALUES (?, 'orders', ?, ?, ?, 'f', 1, 'r', 1, 1)",
+                        2 * i,
+                        "K" + i,
+                        i % 2 == 0 ? "DONE" : "PENDING",
+                        i == 4 ? "" : "{\"no\":\"K" + i + "\"}");
+                handle.execute(
+                        "INSERT INTO delivery_record (delivery_id, record_id, version, position, outcome, answer) VALUES"
+                                + " (?, ?, 1, 0, 'ACCEPTED', '{}')",
+                        i,
+                        2 * i);
+            }
+        });
+    }
+
+    @Test
+    void contentsMoveIntoTheirOwnTable() {
+        DatabaseSettings settings = before("11");
+
+        try (Database database = Database.open(settings)) {
+            Map<String, String> contents = database.read(
+                    handle -> handle.createQuery("SELECT record_key, " + RecordContents.COLUMN + " FROM record")
+                            .setMapKeyColumn("record_key")
+                            .setMapValueColumn("content")
+                            .collectInto(new org.jdbi.v3.core.generic.GenericType<Map<String, String>>() {}));
+            assertThat(contents).hasSize(1_000).containsEntry("K4", "").containsEntry("K7", "{\"no\":\"K7\"}");
+            assertThat(number(database, "SELECT COUNT(*) FROM record WHERE NOT " + RecordContents.PRESENT))
+                    .isOne();
+            assertThat(number(database, "SELECT COUNT(*) FROM delivery_record WHERE outcome = 'ACCEPTED'"))
+                    .isEqualTo(1_000);
+            assertThat(number(database, "SELECT record_id FROM delivery_record WHERE delivery_id = 7"))
+                    .isEqualTo(14);
+
+            long fresh = database.write(handle -> handle.createQuery("INSERT INTO record (integration_id, record_key,"
+                            + " state, fingerprint, version, random, first_stored_at, changed_at) VALUES ('orders',"
+                            + " 'new', 'PENDING', 'f', 1, 'r', 1, 1) RETURNING id")
+                    .mapTo(Long.class)
+                    .one());
+            assertThat(fresh).as("no id is used again").isGreaterThan(TestPostgres.isChosen() ? 0 : 2_000);
+        }
+        try (Database database = Database.open(settings)) {
+            assertThat(number(database, "SELECT COUNT(*) FROM record")).isEqualTo(1_001);
+        }
+    }
+
+    private static long number(Database database, String sql) {
+        return database.read(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+}
