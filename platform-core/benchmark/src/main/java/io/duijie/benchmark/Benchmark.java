@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +15,15 @@ import java.util.stream.Stream;
 
 /** Lets all contestants carry the same records, in rounds, and prints one table. Progress goes to standard error. */
 public final class Benchmark {
-    private static final int WARM_UP = 20_000;
-
     private final Options options;
     private final Vendors vendors;
     private final List<Field.Entry> entries;
+    private final Path folder;
 
     private Benchmark(Options options, Vendors vendors) throws IOException {
         this.options = options;
         this.vendors = vendors;
+        this.folder = Files.createTempDirectory(options.folder(), "duijie-benchmark");
         this.entries = Field.of(options.root()).stream()
                 .filter(entry -> options.only().isEmpty() || options.only().contains(entry.id()))
                 .toList();
@@ -52,10 +51,19 @@ public final class Benchmark {
     }
 
     private Results measure() throws IOException {
+        try {
+            return measureAll();
+        } finally {
+            entries.forEach(entry -> entry.contestant().close());
+            delete(folder);
+        }
+    }
+
+    private Results measureAll() throws IOException {
         Results warmUp = new Results();
         warmUp.begin();
         for (Field.Entry entry : entries) {
-            measure(entry, Math.min(WARM_UP, options.records()), warmUp, "warm-up");
+            measure(entry, options.warmUp(), warmUp, "warm-up");
         }
         Results results = new Results();
         for (int round = 1; round <= options.rounds(); round++) {
@@ -69,23 +77,25 @@ public final class Benchmark {
 
     private void measure(Field.Entry entry, int most, Results results, String round) throws IOException {
         int records = (int) Math.max(1, most * entry.share());
-        Path folder = Files.createTempDirectory(options.folder(), "duijie-benchmark");
+        vendors.offer(records);
+        System.gc();
+        Path own = Files.createDirectories(folder.resolve(entry.id()));
+        Map<String, Cost> costs;
+        Slices slices = Slices.of(vendors, options.slice());
         try {
-            vendors.offer(records);
-            System.gc();
-            Map<String, Duration> times = entry.contestant().carry(vendors, records, folder);
-            Vendors.Arrivals arrivals = vendors.arrivals();
-            if (!arrivals.equals(new Vendors.Arrivals(records, 0))) {
-                throw new IllegalStateException(entry.id() + ": of " + records + " records there came " + arrivals);
-            }
-            times.forEach((line, time) -> {
-                double rate = records * 1e9 / time.toNanos();
-                System.err.printf(Locale.ROOT, "%s: %s: %,.0f records/s%n", round, line, rate);
-                results.add(line, rate);
-            });
+            costs = entry.contestant().carry(vendors, records, own);
         } finally {
-            delete(folder);
+            slices.close();
         }
+        Vendors.Arrivals arrivals = vendors.arrivals();
+        if (!arrivals.equals(new Vendors.Arrivals(records, 0))) {
+            throw new IllegalStateException(entry.id() + ": of " + records + " records there came " + arrivals);
+        }
+        costs.forEach((line, cost) -> {
+            Results.Figures figures = Results.Figures.of(cost, records);
+            System.err.printf(Locale.ROOT, "%s: %s: %s%n", round, line, figures);
+            results.add(line, figures);
+        });
     }
 
     private static String header(Options options) throws IOException {

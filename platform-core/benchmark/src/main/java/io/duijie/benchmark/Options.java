@@ -10,17 +10,21 @@ import java.util.List;
  * @param root of the repository: the built connector jars are found below it
  * @param records carried by each contestant in each round
  * @param rounds measured; the middle one counts
+ * @param warmUp carried by each contestant before anything is measured
+ * @param slice while records arrive the figures of each so many are told, 0 = not
  * @param only ids of contestants; empty = all
  * @param folder where stores are made, and deleted again
  * @param inProcess the vendors run in this process instead of one of their own
  */
-record Options(Path root, int records, int rounds, List<String> only, Path folder, boolean inProcess) {
+record Options(
+        Path root, int records, int rounds, int warmUp, int slice, List<String> only, Path folder, boolean inProcess) {
     private static final int USUAL_RECORDS = 50_000;
     private static final int USUAL_ROUNDS = 3;
+    private static final int USUAL_WARM_UP = 100_000;
 
     static final String USAGE =
             """
-            usage: run [--records N] [--rounds N] [--only ID,ID] [--folder DIR] [--in-process]
+            usage: run [--records N] [--rounds N] [--warm-up N] [--slice N] [--only ID,ID] [--folder DIR] [--in-process]
             ids: ceiling, plain, camel, halves, whole, single""";
 
     /** @throws IllegalArgumentException with the usage as its message */
@@ -29,6 +33,8 @@ record Options(Path root, int records, int rounds, List<String> only, Path folde
                 Path.of("."),
                 USUAL_RECORDS,
                 USUAL_ROUNDS,
+                USUAL_WARM_UP,
+                0,
                 List.of(),
                 Path.of(System.getProperty("java.io.tmpdir")),
                 false);
@@ -48,12 +54,15 @@ record Options(Path root, int records, int rounds, List<String> only, Path folde
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--root" -> new Options(Path.of(value), records, rounds, only, folder, inProcess);
-            case "--records" -> new Options(root, number(value), rounds, only, folder, inProcess);
-            case "--rounds" -> new Options(root, records, number(value), only, folder, inProcess);
-            case "--only" -> new Options(root, records, rounds, Arrays.asList(value.split(",")), folder, inProcess);
-            case "--folder" -> new Options(root, records, rounds, only, Path.of(value), inProcess);
-            case "--in-process" -> new Options(root, records, rounds, only, folder, true);
+            case "--root" -> new Options(Path.of(value), records, rounds, warmUp, slice, only, folder, inProcess);
+            case "--records" -> new Options(root, number(value), rounds, warmUp, slice, only, folder, inProcess);
+            case "--rounds" -> new Options(root, records, number(value), warmUp, slice, only, folder, inProcess);
+            case "--warm-up" -> new Options(root, records, rounds, number(value), slice, only, folder, inProcess);
+            case "--slice" -> new Options(root, records, rounds, warmUp, number(value), only, folder, inProcess);
+            case "--only" ->
+                new Options(root, records, rounds, warmUp, slice, Arrays.asList(value.split(",")), folder, inProcess);
+            case "--folder" -> new Options(root, records, rounds, warmUp, slice, only, Path.of(value), inProcess);
+            case "--in-process" -> new Options(root, records, rounds, warmUp, slice, only, folder, true);
             default -> throw new IllegalArgumentException(USAGE);
         };
     }

@@ -5,32 +5,63 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** Records per second of each line in each round. */
+/** The figures of each line in each round. */
 final class Results {
-    private final List<Map<String, Double>> rounds = new ArrayList<>();
+    private final List<Map<String, Figures>> rounds = new ArrayList<>();
+
+    /**
+     * What a record took.
+     *
+     * @param rate records per second
+     * @param micros of processors, in this process
+     * @param kilobytes given to the file system
+     */
+    record Figures(double rate, double micros, double kilobytes) {
+        static Figures of(Cost cost, int records) {
+            return new Figures(
+                    records * 1e9 / cost.time().toNanos(),
+                    cost.processors().toNanos() / 1e3 / records,
+                    cost.written() / 1e3 / records);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "%,.0f records/s; a record: %.0f µs of processors, %.1f kB", rate, micros, kilobytes);
+        }
+    }
 
     void begin() {
         rounds.add(new LinkedHashMap<>());
     }
 
-    void add(String line, double recordsPerSecond) {
-        rounds.get(rounds.size() - 1).put(line, recordsPerSecond);
+    void add(String line, Figures figures) {
+        rounds.get(rounds.size() - 1).put(line, figures);
     }
 
     /** The middle one of the rounds; 0 = not measured. */
     double rate(String line) {
+        return middle(line, Figures::rate);
+    }
+
+    private double middle(String line, ToDoubleFunction<Figures> figure) {
         return middle(rounds.stream()
                 .filter(round -> round.containsKey(line))
-                .map(round -> round.getOrDefault(line, 0.0))
+                .map(round -> figure.applyAsDouble(round.get(line)))
                 .toList());
     }
 
     /** The middle one of the rounds' ratios to the ceiling of the same round; 0 = not measured. */
     double ratio(String line) {
+        return ratio(line, Figures::rate);
+    }
+
+    private double ratio(String line, ToDoubleFunction<Figures> figure) {
         return middle(rounds.stream()
                 .filter(round -> round.containsKey(line) && round.containsKey(Field.CEILING))
-                .map(round -> round.getOrDefault(line, 0.0) / round.getOrDefault(Field.CEILING, 1.0))
+                .map(round -> figure.applyAsDouble(round.get(line)) / figure.applyAsDouble(round.get(Field.CEILING)))
                 .toList());
     }
 
@@ -41,19 +72,28 @@ final class Results {
 
     /** For a terminal and for Markdown. */
     String table() {
-        StringBuilder table = new StringBuilder("| pipeline | records/s | of the ceiling |\n|---|---:|---:|\n");
+        StringBuilder table = new StringBuilder(
+                """
+                | pipeline | records/s | of the ceiling | µs of processors | times the ceiling | kB written |
+                |---|---:|---:|---:|---:|---:|
+                """);
         for (String line : Field.LINES) {
-            double rate = rate(line);
-            if (rate > 0) {
-                double ratio = ratio(line);
+            if (rate(line) > 0) {
                 table.append(String.format(
                         Locale.ROOT,
-                        "| %s | %,.0f | %s |%n",
+                        "| %s | %,.0f | %s | %.0f | %s | %.1f |%n",
                         line,
-                        rate,
-                        ratio > 0 ? String.format(Locale.ROOT, "%.2f", ratio) : "-"));
+                        rate(line),
+                        shown(ratio(line)),
+                        middle(line, Figures::micros),
+                        shown(ratio(line, Figures::micros)),
+                        middle(line, Figures::kilobytes)));
             }
         }
         return table.toString();
+    }
+
+    private static String shown(double ratio) {
+        return ratio > 0 ? String.format(Locale.ROOT, "%.2f", ratio) : "-";
     }
 }

@@ -18,7 +18,7 @@ final class BenchmarkTest {
     void everyContestantCarriesEachRecordOnce() throws Exception {
         assumeTrue(Field.connectors(ROOT).size() == 2, "the connector jars are not built: run verify");
 
-        Results results = Benchmark.run(new Options(ROOT, 550, 1, List.of(), folder, true));
+        Results results = Benchmark.run(new Options(ROOT, 550, 1, 550, 0, List.of(), folder, true));
 
         assertThat(Field.LINES).allSatisfy(line -> {
             assertThat(results.rate(line)).isPositive();

@@ -1,11 +1,11 @@
 package io.duijie.benchmark.camel;
 
 import io.duijie.benchmark.Contestant;
+import io.duijie.benchmark.Cost;
 import io.duijie.benchmark.vendor.Vendors;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +26,20 @@ public final class CamelPeer implements Contestant {
     }
 
     @Override
-    public Map<String, Duration> carry(Vendors vendors, int records, Path folder) {
+    public Map<String, Cost> carry(Vendors vendors, int records, Path folder) {
         int pages = (records + BATCH - 1) / BATCH;
         CountDownLatch posted = new CountDownLatch(pages);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addRoutes(route(vendors, posted));
             context.start();
-            long began = System.nanoTime();
+            Cost.Meter cost = Cost.begin();
             try (ProducerTemplate producer = context.createProducerTemplate()) {
                 for (int page = 1; page <= pages; page++) {
                     producer.sendBody("seda:pages?blockWhenFull=true", page);
                 }
                 posted.await();
             }
-            return Map.of(name, Duration.ofNanos(System.nanoTime() - began));
+            return Map.of(name, cost.end());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

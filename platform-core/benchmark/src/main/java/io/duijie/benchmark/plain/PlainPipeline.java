@@ -1,6 +1,7 @@
 package io.duijie.benchmark.plain;
 
 import io.duijie.benchmark.Contestant;
+import io.duijie.benchmark.Cost;
 import io.duijie.benchmark.vendor.Vendors;
 import java.io.IOException;
 import java.net.URI;
@@ -10,9 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,14 @@ public final class PlainPipeline implements Contestant {
     }
 
     @Override
-    public Map<String, Duration> carry(Vendors vendors, int records, Path folder) {
+    public Map<String, Cost> carry(Vendors vendors, int records, Path folder) {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-        try (PlainStore store = stores ? new PlainStore(folder) : null) {
+        try (PlainStore store = stores ? new PlainStore(Files.createTempDirectory(folder, "round")) : null) {
             HttpClient client =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             AtomicInteger next = new AtomicInteger(1);
             int pages = (records + BATCH - 1) / BATCH;
-            long began = System.nanoTime();
+            Cost.Meter cost = Cost.begin();
             List<CompletableFuture<Void>> all = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
                 all.add(CompletableFuture.runAsync(
@@ -61,8 +62,8 @@ public final class PlainPipeline implements Contestant {
                         threads));
             }
             all.forEach(CompletableFuture::join);
-            return Map.of(name, Duration.ofNanos(System.nanoTime() - began));
-        } catch (SQLException e) {
+            return Map.of(name, cost.end());
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         } finally {
             threads.shutdown();

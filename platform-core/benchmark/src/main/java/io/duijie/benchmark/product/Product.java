@@ -1,6 +1,7 @@
 package io.duijie.benchmark.product;
 
 import io.duijie.benchmark.Contestant;
+import io.duijie.benchmark.Cost;
 import io.duijie.benchmark.vendor.Vendors;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.json.PlatformJsonText;
@@ -20,8 +21,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the seed integration in the given stages, one after another, on one fresh home. */
+/** Runs the seed integration in the given stages, one after another: on one home, each time as another integration. */
 public final class Product implements Contestant {
     /** A day that is over: its end does not move while it is read. */
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
@@ -29,6 +31,8 @@ public final class Product implements Contestant {
     private final Map<String, Stage> stages;
     private final List<Path> connectors;
     private final int rowsPerCall;
+    private @Nullable Platform platform;
+    private int rounds;
 
     private Product(Map<String, Stage> stages, List<Path> connectors, int rowsPerCall) {
         this.stages = stages;
@@ -50,32 +54,44 @@ public final class Product implements Contestant {
     }
 
     @Override
-    public Map<String, Duration> carry(Vendors vendors, int records, Path folder) {
-        Map<String, Duration> times = new LinkedHashMap<>();
+    public Map<String, Cost> carry(Vendors vendors, int records, Path folder) {
+        Platform open = platform == null ? open(folder) : platform;
+        platform = open;
+        String id = "benchmark-" + ++rounds;
+        open.importer().importFiles(SeedFiles.of(vendors, rowsPerCall, id));
+        Map<String, Cost> costs = new LinkedHashMap<>();
+        stages.forEach((name, stage) -> costs.put(name, run(open, id, stage)));
+        Long done = open.records().counts(id).get(RecordState.DONE);
+        if (done == null || done != records) {
+            throw new IllegalStateException(done + " of " + records + " records are done");
+        }
+        return costs;
+    }
+
+    private Platform open(Path folder) {
         ConnectorRegistry registry = ConnectorRegistry.load(connectors, new JarLoader(new PlatformJsonText()));
         if (registry.connectors().size() != connectors.size()) {
             throw new IllegalStateException("not all connectors can be used: " + registry.refused());
         }
-        try (Platform platform =
-                Platform.open(new PlatformSettings(folder, registry, name -> null, Clock.systemUTC()))) {
-            platform.importer().importFiles(SeedFiles.of(vendors, rowsPerCall));
-            stages.forEach((name, stage) -> times.put(name, run(platform, stage)));
-            Long done = platform.records().counts(SeedFiles.ID).get(RecordState.DONE);
-            if (done == null || done != records) {
-                throw new IllegalStateException(done + " of " + records + " records are done");
-            }
-        }
-        return times;
+        return Platform.open(new PlatformSettings(folder, registry, name -> null, Clock.systemUTC()));
     }
 
-    private static Duration run(Platform platform, Stage stage) {
+    private static Cost run(Platform platform, String id, Stage stage) {
         RunOrder order = new RunOrder(stage, RunInfo.Cause.COMMAND, FROM, FROM.plus(Duration.ofDays(1)));
-        long began = System.nanoTime();
-        RunReport report = platform.runner().run(SeedFiles.ID, order, new StoppableControl());
-        Duration time = Duration.ofNanos(System.nanoTime() - began);
+        Cost.Meter meter = Cost.begin();
+        RunReport report = platform.runner().run(id, order, new StoppableControl());
+        Cost cost = meter.end();
         if (report.state() != RunInfo.State.COMPLETED) {
             throw new IllegalStateException(stage + " ended as " + report.state() + ": " + report.error());
         }
-        return time;
+        return cost;
+    }
+
+    @Override
+    public void close() {
+        if (platform != null) {
+            platform.close();
+            platform = null;
+        }
     }
 }

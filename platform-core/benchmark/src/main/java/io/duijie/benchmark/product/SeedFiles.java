@@ -19,8 +19,9 @@ final class SeedFiles {
 
     private SeedFiles() {}
 
-    static List<MetadataFile> of(Vendors vendors, int rowsPerCall) {
-        return of(vendors, rowsPerCall, Map.of());
+    /** @param id of the integration */
+    static List<MetadataFile> of(Vendors vendors, int rowsPerCall, String id) {
+        return of(vendors, rowsPerCall, Map.of('"' + ID + '"', '"' + id + '"'));
     }
 
     /** @param changes other texts in the integration instead of what is there */

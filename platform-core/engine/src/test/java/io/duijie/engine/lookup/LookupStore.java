@@ -75,7 +75,8 @@ final class LookupStore implements AutoCloseable {
 
     /** Everything stored, in the order in which it was. */
     List<LookupRecord> all(String integration) {
-        return database.read(handle -> handle.createQuery("SELECT record.*, " + RecordContents.COLUMN + " FROM record WHERE integration_id = :id ORDER BY id")
+        return database.read(handle -> handle.createQuery("SELECT record.*, " + RecordContents.COLUMN
+                        + " FROM record WHERE integration_id = :id ORDER BY id")
                 .bind("id", integration)
                 .map((row, context) -> new LookupRecord(
                         row.getString("record_key"),

@@ -222,8 +222,7 @@ class PruningTest {
 
         prune(400);
 
-        assertThat(count("record WHERE integration_id = 'goods' AND " + GONE))
-                .isZero();
+        assertThat(count("record WHERE integration_id = 'goods' AND " + GONE)).isZero();
         assertThat(count("record WHERE integration_id = 'orders' AND " + RecordContents.PRESENT))
                 .isOne();
         database.write(handle -> handle.execute(

@@ -59,7 +59,8 @@ class SourceRunsTest {
         assertThat(engine.account.reads)
                 .extracting(read -> read.api() + read.body())
                 .containsExactly("q{}", "x.detail.get{code=D1}", "x.detail.get{code=D2}");
-        assertThat(engine.column(RecordContents.COLUMN).get("1")).contains("\"name\":\"one\"", "\"items\":[1]", "\"code\":\"D1\"");
+        assertThat(engine.column(RecordContents.COLUMN).get("1"))
+                .contains("\"name\":\"one\"", "\"items\":[1]", "\"code\":\"D1\"");
     }
 
     @Test

@@ -87,8 +87,9 @@ class TakenOverRunTest {
             handle.execute("INSERT INTO record (integration_id, record_key, state, fingerprint, version, random,"
                     + " first_stored_at, changed_at) SELECT 'x', CAST(n AS TEXT), 'PENDING', 'f' || n, 1, 'r', 1, 1 FROM"
                     + " generate_series(0, " + (ROWS - 1) + ") n");
-            return handle.execute("INSERT INTO record_content (record_id, content) SELECT id, '{\"id\":\"' || record_key ||"
-                    + " '\"}' FROM record");
+            return handle.execute(
+                    "INSERT INTO record_content (record_id, content) SELECT id, '{\"id\":\"' || record_key ||"
+                            + " '\"}' FROM record");
         });
     }
 

@@ -54,7 +54,8 @@ class StagingLawsTest {
     private static Map<String, String> stored(String integration) {
         return database.read(handle -> {
             Map<String, String> all = new HashMap<>();
-            handle.createQuery("SELECT record_key, " + RecordContents.COLUMN + " FROM record WHERE integration_id = :id")
+            handle.createQuery(
+                            "SELECT record_key, " + RecordContents.COLUMN + " FROM record WHERE integration_id = :id")
                     .bind("id", integration)
                     .map((row, context) -> all.put(row.getString(1), row.getString(2)))
                     .list();

@@ -49,7 +49,8 @@ class StagingTest {
     }
 
     private Map<String, Object> record(String key) {
-        return plain(database.read(handle -> handle.createQuery("SELECT record.*, " + RecordContents.COLUMN + " FROM record WHERE record_key = :key")
+        return plain(database.read(handle -> handle.createQuery(
+                        "SELECT record.*, " + RecordContents.COLUMN + " FROM record WHERE record_key = :key")
                 .bind("key", key)
                 .mapToMap()
                 .one()));

@@ -28,12 +28,14 @@ class StoreUpgradeTest {
                 .load()
                 .migrate();
         fill(Jdbi.create(url));
-        return server ? new DatabaseSettings(file, folder, TestDatabase.address(url)) : new DatabaseSettings(file, folder);
+        return server
+                ? new DatabaseSettings(file, folder, TestDatabase.address(url))
+                : new DatabaseSettings(file, folder);
     }
 
     private static void fill(Jdbi old) {
-        old.useHandle(handle -> {
-            for (int i = 1; i <= 1_000; i++) {
+        old.useTransaction(handle -> {
+            for (int i = 1; i <= 100; i++) {
                 handle.execute(
                         "INSERT INTO record (id, integration_id, record_key, state, content, fingerprint, version, random,"
                                 + " first_stored_at, changed_at) VALUES (?, 'orders', ?, ?, ?, 'f', 1, 'r', 1, 1)",
@@ -60,11 +62,11 @@ class StoreUpgradeTest {
                             .setMapKeyColumn("record_key")
                             .setMapValueColumn("content")
                             .collectInto(new org.jdbi.v3.core.generic.GenericType<Map<String, String>>() {}));
-            assertThat(contents).hasSize(1_000).containsEntry("K4", "").containsEntry("K7", "{\"no\":\"K7\"}");
+            assertThat(contents).hasSize(100).containsEntry("K4", "").containsEntry("K7", "{\"no\":\"K7\"}");
             assertThat(number(database, "SELECT COUNT(*) FROM record WHERE NOT " + RecordContents.PRESENT))
                     .isOne();
             assertThat(number(database, "SELECT COUNT(*) FROM delivery_record WHERE outcome = 'ACCEPTED'"))
-                    .isEqualTo(1_000);
+                    .isEqualTo(100);
             assertThat(number(database, "SELECT record_id FROM delivery_record WHERE delivery_id = 7"))
                     .isEqualTo(14);
 
@@ -73,15 +75,14 @@ class StoreUpgradeTest {
                             + " 'new', 'PENDING', 'f', 1, 'r', 1, 1) RETURNING id")
                     .mapTo(Long.class)
                     .one());
-            assertThat(fresh).as("no id is used again").isGreaterThan(TestPostgres.isChosen() ? 0 : 2_000);
+            assertThat(fresh).as("no id is used again").isGreaterThan(TestPostgres.isChosen() ? 0 : 200);
         }
         try (Database database = Database.open(settings)) {
-            assertThat(number(database, "SELECT COUNT(*) FROM record")).isEqualTo(1_001);
+            assertThat(number(database, "SELECT COUNT(*) FROM record")).isEqualTo(101);
         }
     }
 
     private static long number(Database database, String sql) {
-        return database.read(
-                handle -> handle.createQuery(sql).mapTo(Long.class).one());
+        return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 }

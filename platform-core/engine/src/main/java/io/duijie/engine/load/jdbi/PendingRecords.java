@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** Reads pending records in the order in which they were first stored. */
 public final class PendingRecords {
-    static final String COLUMNS = "id, record_key, number, version, random, "
-            + RecordContents.COLUMN + ", external_id, attempts";
+    static final String COLUMNS =
+            "id, record_key, number, version, random, " + RecordContents.COLUMN + ", external_id, attempts";
 
     private final Database database;
 

@@ -87,7 +87,7 @@ public final class RecordQueries {
 
     public Optional<RecordDetail> find(long id) {
         return database.read(handle -> new Sql(
-                                handle, "SELECT record.*, " + RecordContents.COLUMN + " FROM record WHERE id = ?")
+                        handle, "SELECT record.*, " + RecordContents.COLUMN + " FROM record WHERE id = ?")
                         .number(id)
                         .list(row -> RecordRows.detail(row, SentQuery.of(handle, id, row.getLong("delivery_id"))))
                         .stream()

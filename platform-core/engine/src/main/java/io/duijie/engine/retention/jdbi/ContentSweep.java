@@ -32,7 +32,8 @@ public final class ContentSweep {
         while (!indexed) {
             long last = after;
             List<Row> rows = database.read(handle -> handle.createQuery("SELECT id, first_stored_at, changed_at,"
-                            + " " + RecordContents.PRESENT + " AS present FROM record WHERE integration_id = :integration AND state ="
+                            + " " + RecordContents.PRESENT
+                            + " AS present FROM record WHERE integration_id = :integration AND state ="
                             + " 'DONE' AND document IS NULL AND id > :after ORDER BY id LIMIT :most")
                     .bind("integration", integrationId)
                     .bind("after", last)

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what is stored of the records of one integration, some hundreds at a time. */
 public final class StagedRecords {
     private static final int AT_ONCE = 500;
-    private static final String COLUMNS =
-            "id, record_key, number, state, failure_code, failure_zh, failure_en, " + RecordContents.COLUMN
-                    + ", random, external_id, external_number, document";
+    private static final String COLUMNS = "id, record_key, number, state, failure_code, failure_zh, failure_en, "
+            + RecordContents.COLUMN + ", random, external_id, external_number, document";
 
     private final Database database;
     private final String integrationId;
