@@ -87,9 +87,9 @@ class OutageReturnIT {
                                 earlier -> Duration.between(earlier, arrival).compareTo(CALL) < 0)
                         .hasSizeLessThanOrEqualTo(1 + answered(after, arrival));
             }
-            assertThat(ids)
+            await().untilAsserted(() -> assertThat(ids)
                     .allSatisfy(id -> assertThat(world.platform().records().counts(id))
-                            .isEqualTo(Map.of(RecordState.DONE, (long) DISTRIBUTORS)));
+                            .isEqualTo(Map.of(RecordState.DONE, (long) DISTRIBUTORS))));
             assertThat(world.ledger().entries(World.CUSTOMERS))
                     .allSatisfy(entry -> assertThat(entry.timesCreated()).isEqualTo(1));
         }
