@@ -27,6 +27,7 @@ import type {
   Incident,
   IntegrationDetail,
   IntegrationSummary,
+  Kept,
   LoginAnswer,
   LogLine,
   Me,
@@ -34,6 +35,8 @@ import type {
   Overview,
   ServerNode,
   Problem,
+  ReconciliationDetail,
+  ReconciliationEntry,
   RecordDetail,
   RecordPage,
   RecordQuery,
@@ -41,6 +44,7 @@ import type {
   Role,
   Run,
   Stage,
+  Store,
   Token,
   UploadedFile,
   User,
@@ -124,6 +128,18 @@ export function createApi(client: ApiClient) {
     resetPassword: (name: string) => client.send<{ password: string }>('POST', `${user(name)}/password`, {}),
     deleteUser: (name: string) => client.send<undefined>('DELETE', user(name)),
     audit: (query: AuditQuery) => client.get<AuditPage>('/audit', { ...query }),
+
+    store: () => client.get<Store>('/store'),
+    retention: () => client.get<Kept[]>('/retention'),
+    saveRetention: (days: Record<string, number>) => client.send<Kept[]>('PUT', '/retention', { days }),
+
+    reconciliations: (integrationId = '', limit = 100) =>
+      client.get<ReconciliationEntry[]>('/reconciliations', { integration: integrationId, limit }),
+    reconciliation: (id: Id) => client.get<ReconciliationDetail>(`/reconciliations/${encodeURIComponent(id)}`),
+    reconcile: (integrationId: string, day: string) =>
+      client.send<ReconciliationEntry>('POST', `${integration(integrationId)}/reconcile`, { day }),
+    stopReconciliation: (id: Id) =>
+      client.send<ReconciliationEntry>('POST', `/reconciliations/${encodeURIComponent(id)}/stop`, {}),
 
     integrations: () => client.get<IntegrationSummary[]>('/integrations'),
     integration: (id: string) => client.getExact<IntegrationDetail>(integration(id)),

@@ -4,6 +4,8 @@ export * from './accountTypes'
 export * from './alertTypes'
 export * from './callTypes'
 export * from './connectionTypes'
+export * from './reconcileTypes'
+export * from './storeTypes'
 
 export interface Text {
   zh: string

@@ -1,7 +1,8 @@
 import { ref, type Ref } from 'vue'
-import type { IntegrationSummary, LogLine, Overview, Run } from '@/api/types'
+import type { IntegrationSummary, LogLine, Overview, Run, StoreState } from '@/api/types'
 
 export interface LiveEventMap {
+  store: StoreState
   run: Run
   integration: IntegrationSummary
   log: LogLine
@@ -23,7 +24,7 @@ export interface LiveEvents {
 }
 
 const URL = '/api/v1/events'
-const STREAMED = ['run', 'integration', 'log', 'overview'] as const
+const STREAMED = ['store', 'run', 'integration', 'log', 'overview'] as const
 
 /** Seconds until the n-th attempt to reconnect (0-based). */
 export function reconnectDelay(attempt: number): number {

@@ -7,6 +7,7 @@ import type { Feature, MenuEntry } from './feature'
 import { integrationsFeature } from './integrations/feature'
 import { loginFeature } from './login/feature'
 import { overviewFeature } from './overview/feature'
+import { reconcileFeature } from './reconcile/feature'
 import { recordsFeature } from './records/feature'
 import { runsFeature } from './runs/feature'
 import { settingsFeature } from './settings/feature'
@@ -19,6 +20,7 @@ export const features: Feature[] = [
   integrationsFeature,
   runsFeature,
   recordsFeature,
+  reconcileFeature,
   alertsFeature,
   connectionsFeature,
   apisFeature,

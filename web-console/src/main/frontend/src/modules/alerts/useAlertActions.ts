@@ -46,12 +46,13 @@ export function useAlertActions(changed: () => void) {
     changed()
   }
 
-  async function saveRule(rule: AlertRule) {
-    await act(
+  async function saveRule(rule: AlertRule): Promise<boolean> {
+    const saved = await act(
       () => api.saveAlertRule(rule),
       ({ id }) => t('alerts.ruleSaved', { id }),
     )
     changed()
+    return saved !== undefined
   }
 
   async function test(id: string): Promise<AlertTest | undefined> {

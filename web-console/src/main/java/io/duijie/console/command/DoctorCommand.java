@@ -66,7 +66,10 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(new Finding(
                 "store",
                 platform.database().place(),
-                platform.database().damage().orElse(null)));
+                platform.database()
+                        .damage()
+                        .or(() -> platform.database().trouble())
+                        .orElse(null)));
         long free = platform.home().folder().toFile().getUsableSpace() / (1024 * 1024);
         findings.add(new Finding(
                 "disk",

@@ -75,7 +75,7 @@ final class ReconcileCommand implements Callable<Integer> {
                         "没有已导入的方案 " + integration + "。",
                         "there is no imported integration " + integration + ".");
             }
-            Reconciliation result = platform.reconciler().reconcile(integration, day, control, () -> {});
+            Reconciliation result = platform.reconciler().reconcile(integration, day, control, (rows, checked) -> {});
             new Audit(platform.database(), platform.clock())
                     .add("command-line", "reconcile", integration, day + (result.clean() ? "" : " differs"));
             Path sheet = xlsx;

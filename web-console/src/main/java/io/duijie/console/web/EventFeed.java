@@ -1,6 +1,7 @@
 package io.duijie.console.web;
 
 import io.duijie.engine.json.Json;
+import io.duijie.engine.store.StoreException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ final class EventFeed implements AutoCloseable {
         return thread;
     });
     private int looks;
+    private String store = "";
 
     EventFeed(EventSource source) {
         this.source = source;
@@ -52,14 +54,24 @@ final class EventFeed implements AutoCloseable {
 
     private void welcome(EventClient client) {
         try {
-            if (clients.isEmpty()) {
-                source.begin();
-            }
-            client.tell("overview", Json.write(source.overview()));
+            client.tell("store", source.store());
+            standing(client);
             clients.add(client);
         } catch (RuntimeException e) {
             LOG.warn("a browser could not be told how everything stands", e);
             client.end();
+        }
+    }
+
+    /** A store in trouble is no reason to let it go: it waits to hear that it is well again. */
+    private void standing(EventClient client) {
+        try {
+            if (clients.isEmpty()) {
+                source.begin();
+            }
+            client.tell("overview", Json.write(source.overview()));
+        } catch (StoreException e) {
+            LOG.warn("a browser could not be told how everything stands: {}", e.reason());
         }
     }
 
@@ -72,6 +84,7 @@ final class EventFeed implements AutoCloseable {
     }
 
     private void look() {
+        tellOfTheStore();
         clients.removeIf(client -> {
             boolean there = client.isThere();
             if (!there) {
@@ -86,6 +99,14 @@ final class EventFeed implements AutoCloseable {
         looks++;
         if (looks % KEEP_ALIVE_EVERY == 0) {
             clients.forEach(EventClient::keepAlive);
+        }
+    }
+
+    private void tellOfTheStore() {
+        String now = source.store();
+        if (!now.equals(store)) {
+            store = now;
+            clients.forEach(client -> client.tell("store", now));
         }
     }
 

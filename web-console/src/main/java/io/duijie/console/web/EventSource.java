@@ -54,6 +54,11 @@ final class EventSource {
         sinceOverview = 0;
     }
 
+    /** Whether the store can be written; asks it nothing. */
+    String store() {
+        return Json.write(StoreResource.trouble(platform.database()));
+    }
+
     Map<String, @Nullable Object> overview() {
         return overviews.overview();
     }

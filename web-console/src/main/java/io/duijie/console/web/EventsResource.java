@@ -23,7 +23,7 @@ final class EventsResource implements Resource {
                         "/api/v1/events",
                         Role.VIEWER,
                         "events",
-                        "Server-sent events: overview, run, integration, log.",
+                        "Server-sent events: store, overview, run, integration, log.",
                         this::listen)
                 .giving("text/event-stream", Shape.TEXT));
     }

@@ -27,6 +27,10 @@ final class LiveFigures {
                 "duijie_store_writes_waiting",
                 "Transactions that somebody waits for.",
                 platform.meters().waitingWrites());
+        figures.gauge(
+                "duijie_store_trouble",
+                "1 while the store can't be written.",
+                platform.database().trouble().isPresent() ? 1 : 0);
     }
 
     private static void quota(String connection, Quota quota, Figures figures) {

@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** 对账: asked for, worked on in the background, polled. */
 final class ReconcileResource implements Resource {
     private static final String OF_ONE = "/api/v1/integrations/{id}/reconcile";
-    private static final String RESULT = "/api/v1/reconciliations/{id}";
+    private static final String ALL = "/api/v1/reconciliations";
+    private static final String RESULT = ALL + "/{id}";
     private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int LISTED = 30;
+    private static final int MOST_LISTED = 200;
     private static final Shape ENTRY = Shape.object()
             .with("id", Shape.WHOLE)
             .with("integrationId", Shape.TEXT)
@@ -34,11 +36,15 @@ final class ReconcileResource implements Resource {
             .with("by", Shape.TEXT)
             .with("startedAt", Shape.TIME)
             .with("endedAt", Shape.TIME.orNull())
+            .with("rows", Shape.WHOLE)
+            .with("checked", Shape.WHOLE)
             .with("clean", Shape.FLAG.orNull())
+            .with("differences", Shape.WHOLE.orNull())
             .with("error", Shapes.REASON.orNull())
             .named("ReconciliationEntry");
     private static final Shape DIFFERENCE = Shape.object()
             .with("kind", Shape.choice(Difference.Kind.values()))
+            .with("record", Shape.WHOLE.orNull())
             .with("key", Shape.TEXT)
             .with("number", Shape.TEXT.orNull())
             .with("state", Shape.choice(RecordState.values()).orNull())
@@ -82,6 +88,21 @@ final class ReconcileResource implements Resource {
                         .taking(Shape.object().with("day", Shape.TEXT))
                         .giving(ENTRY)
                         .answering(202),
+                Route.get(
+                                ALL,
+                                Role.VIEWER,
+                                "allReconciliations",
+                                "Of one integration or of all, the latest first.",
+                                this::all)
+                        .asking("integration", "limit")
+                        .giving(Shape.listOf(ENTRY)),
+                Route.post(
+                                RESULT + "/stop",
+                                Role.OPERATOR,
+                                "stopReconciliation",
+                                "Ends one that is under way, after its current call.",
+                                this::stop)
+                        .giving(ENTRY),
                 Route.get(RESULT, Role.VIEWER, "reconciliation", "One, with its result when it is there.", this::show)
                         .giving(ENTRY.with("result", RECONCILED.orNull()).named("ReconciliationDetail")),
                 Route.get(RESULT + "/xlsx", Role.VIEWER, "reconciliationSheet", "As a spreadsheet.", this::sheet)
@@ -92,6 +113,27 @@ final class ReconcileResource implements Resource {
         context.json(platform.reconciler().kept().latest(known(context), LISTED).stream()
                 .map(ReconcileResource::entry)
                 .toList());
+    }
+
+    private void all(Context context) {
+        String integration = Parameters.text(context, "integration");
+        int limit = Parameters.number(context, "limit", LISTED, 1, MOST_LISTED);
+        context.json(platform.reconciler().kept().latest(integration, limit).stream()
+                .map(ReconcileResource::entry)
+                .toList());
+    }
+
+    private void stop(Context context) {
+        Entry found = find(Parameters.id(context));
+        if (!platform.reconciler().kept().stop(found.id())) {
+            throw new ApiProblem(409, "reconciliation-over", "这次对账已经结束。", "this reconciliation has ended already.");
+        }
+        audit.add(
+                Guard.accountName(context),
+                "stop-reconciliation",
+                found.integrationId(),
+                found.day().toString());
+        context.json(entry(find(found.id())));
     }
 
     private void start(Context context) {
@@ -170,7 +212,11 @@ final class ReconcileResource implements Resource {
         answer.put("by", entry.by());
         answer.put("startedAt", entry.startedAt().toString());
         answer.put("endedAt", Answers.time(entry.endedAt()));
-        answer.put("clean", entry.clean());
+        answer.put("rows", entry.rows());
+        answer.put("checked", entry.checked());
+        Long differences = entry.differences();
+        answer.put("clean", differences == null ? null : Boolean.valueOf(differences == 0));
+        answer.put("differences", differences);
         answer.put("error", Answers.reason(entry.error()));
         return answer;
     }

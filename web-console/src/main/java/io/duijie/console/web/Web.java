@@ -56,7 +56,9 @@ public final class Web implements AutoCloseable {
                 new EventsResource(guard, feed),
                 new MetricsResource(platform, schedules, version),
                 new HealthResource(platform),
-                new NodesResource(platform));
+                new NodesResource(platform),
+                new StoreResource(platform),
+                new RetentionResource(platform, audit));
         List<Route> routes = new ArrayList<>();
         resources.forEach(resource -> routes.addAll(resource.routes()));
         routes.addAll(new OpenApiResource(routes, version).routes());

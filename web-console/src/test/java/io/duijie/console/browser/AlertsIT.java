@@ -87,6 +87,14 @@ class AlertsIT {
             visitor.at("confirm-accept").click();
             assertThat(visitor.at("mute-row")).containsText("in-doubt");
             visitor.picture("73-alerts-muted");
+
+            Locator backlog = visitor.at("rule-row").filter(new Locator.FilterOptions().setHasText("backlog"));
+            backlog.getByTestId("rule-edit").click();
+            visitor.at("rule-form").locator("#rule-count").fill("777");
+            visitor.picture("74-alert-rule");
+            visitor.at("rule-save").click();
+            assertThat(visitor.at("rule-form")).hasCount(0);
+            assertThat(backlog).containsText("≥ 777");
         } finally {
             robot.stop(0);
         }

@@ -4,6 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +44,28 @@ class ConnectionLostIT {
             assertThat(visitor.at("account")).containsText("admin");
             visitor.at("nav-records").click();
             assertThat(visitor.at("record-row")).hasCount(20);
+        }
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenIsToldOnEachPageUntilItCan(Browser browser) throws SQLException {
+        try (Scene scene = Scene.open(home, 3);
+                Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
+            scene.importFiles();
+            visitor.at("nav-integrations").click();
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("duijie.db"));
+                    Statement statement = other.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                visitor.at("run-button").click();
+                assertThat(visitor.at("store-trouble")).containsText("请关闭打开该文件的程序");
+                visitor.at("nav-records").click();
+                assertThat(visitor.at("store-trouble")).isVisible();
+                visitor.picture("82-store-trouble");
+                visitor.page().reload();
+                assertThat(visitor.at("store-trouble")).isVisible();
+            }
+            assertThat(visitor.at("store-trouble")).hasCount(0);
+            assertThat(visitor.at("record-row")).hasCount(3);
         }
     }
 }

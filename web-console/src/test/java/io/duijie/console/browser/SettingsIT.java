@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import io.duijie.console.account.Role;
+import io.duijie.engine.retention.Kept;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,6 +71,17 @@ class SettingsIT {
             assertThat(visitor.at("audit-line").filter(has("登录").setHasNotText("失败")))
                     .hasCount(0);
             visitor.picture("102-audit");
+
+            visitor.page().getByText("数据保留").last().click();
+            Locator journal = visitor.at("retention-form").locator("#retention-journal");
+            assertThat(journal).hasValue("90");
+            assertThat(visitor.at("retention-save")).isDisabled();
+            journal.fill("30");
+            journal.press("Tab");
+            visitor.picture("105-retention");
+            visitor.at("retention-save").click();
+            assertThat(visitor.page().getByText("保留天数已保存")).isVisible();
+            Assertions.assertThat(scene.platform().retention().get().days()).containsEntry(Kept.JOURNAL, 30);
         }
     }
 

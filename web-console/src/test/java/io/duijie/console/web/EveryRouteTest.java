@@ -10,12 +10,14 @@ import io.duijie.console.account.Role;
 import io.duijie.console.vendor.PaperJar;
 import io.duijie.console.vendor.PaperVendor;
 import io.duijie.engine.json.Json;
+import io.duijie.engine.retention.Kept;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -190,6 +192,20 @@ class EveryRouteTest {
         client.get(path).expect(200);
         client.get("/api/v1/reconciliations/" + id + "/xlsx").expect(200);
         client.get("/api/v1/reconciliations/99/xlsx").expect(404);
+        Object begun = server.platform
+                .reconciler()
+                .kept()
+                .begin("reads", LocalDate.parse("2026-01-02"), "li")
+                .orElseThrow();
+        String stop = "/api/v1/reconciliations/" + begun + "/stop";
+        assertThat(client.post(stop, Map.of()).expect(200).object()).containsEntry("state", "STOPPED");
+        client.post(stop, Map.of()).expect(409);
+        assertThat(client.get("/api/v1/reconciliations?integration=reads")
+                        .expect(200)
+                        .list())
+                .hasSize(2);
+        assertThat(client.get("/api/v1/reconciliations?limit=1").expect(200).list())
+                .hasSize(1);
     }
 
     private void run(String state) {
@@ -336,6 +352,8 @@ class EveryRouteTest {
         client.get("/api/v1/schemas/connections").expect(200);
         client.get("/health/live").expect(200);
         client.get("/health/ready").expect(200);
+        assertThat(client.get("/api/v1/store").expect(200).object()).containsEntry("trouble", null);
+        retention();
         client.delete("/api/v1/integrations/reads").expect(204);
         HttpResponse<InputStream> stream = TestServer.HTTP.send(
                 client.request("/api/v1/events")
@@ -346,6 +364,21 @@ class EveryRouteTest {
             server.bodies.add(String.join("\n", new ArrayList<>(lines.block())));
             server.answered.add("events");
         }
+    }
+
+    private void retention() {
+        assertThat(client.get("/api/v1/retention").expect(200).list()).hasSize(6);
+        String path = "/api/v1/retention";
+        client.put(path, Map.of()).expect(400);
+        client.put(path, Map.of("days", Map.of("calls", -1))).expect(400);
+        client.put(path, Map.of("days", Map.of("audit", 3))).expect(400);
+        client.put(path, Map.of("days", Map.of("records", 30))).expect(400);
+        client.put(path, Map.of("days", Map.of("calls", "30"))).expect(400);
+        client.put(path, Map.of("days", Map.of("calls", 30, "journal", 0))).expect(200);
+        assertThat(server.platform.retention().get().days())
+                .containsEntry(Kept.CALLS, 30)
+                .containsEntry(Kept.JOURNAL, 0)
+                .containsEntry(Kept.AUDIT, 730);
     }
 
     private void ownAccount() {

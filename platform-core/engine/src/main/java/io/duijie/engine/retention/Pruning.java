@@ -43,6 +43,7 @@ public final class Pruning {
         deleted.put("bodies", sweep.bodies(retention.before(Kept.BODIES, now)));
         deleted.put("journal", sweep.byId("journal", "at", retention.before(Kept.JOURNAL, now)));
         deleted.put("rejected", sweep.byId("rejected_row", "at", runs));
+        deleted.put("reconciliations", sweep.byId("reconciliation", "started_at", runs));
         deleted.put("hours", sweep.hours(runs));
         deleted.put("runs", sweep.runs(runs));
         deleted.put("deliveries", new DeliverySweep(database).before(runs));

@@ -125,7 +125,14 @@ public final class Platform implements AutoCloseable {
                 lookups);
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
         RunPipeline pipeline = new RunPipeline(
-                patient, openConnections, callBacks, clock, settings.patience(), meters, settings.steps());
+                patient,
+                openConnections,
+                callBacks,
+                clock,
+                settings.patience(),
+                meters,
+                settings.steps(),
+                keep(new LateEnds()));
         this.nodes = database.isServer() ? new Nodes(database, node, Heartbeat.USUAL, clock) : null;
         this.runner = nodes == null
                 ? keep(new Runner(documents, pipeline, patient, clock))

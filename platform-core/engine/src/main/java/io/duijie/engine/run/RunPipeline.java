@@ -66,6 +66,7 @@ final class RunPipeline {
     private final Patience patience;
     private final Meters meters;
     private final Steps steps;
+    private final LateEnds lateEnds;
     private final Map<String, VendorClock> vendorClocks = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
@@ -76,7 +77,8 @@ final class RunPipeline {
             Clock clock,
             Patience patience,
             Meters meters,
-            Steps steps) {
+            Steps steps,
+            LateEnds lateEnds) {
         this.database = database;
         this.connections = connections;
         this.callBacks = callBacks;
@@ -87,6 +89,7 @@ final class RunPipeline {
         this.patience = patience;
         this.meters = meters;
         this.steps = steps;
+        this.lateEnds = lateEnds;
     }
 
     /** Extracts to the end, a failure or a stop; the run in the store says how it ended. */
@@ -224,14 +227,14 @@ final class RunPipeline {
             RunLog.begun(id, kind, cause);
             try {
                 Ending ending = half.run(run);
-                own.end(run.id(), ending.state(), ending.error());
+                lateEnds.end(own, run.id(), ending.state(), ending.error());
             } catch (FencedOut e) {
                 throw e;
             } catch (ConnectorException e) {
-                own.end(run.id(), RunInfo.State.FAILED, e.reason());
+                lateEnds.end(own, run.id(), RunInfo.State.FAILED, e.reason());
             } catch (RuntimeException e) {
                 RunLog.broke(id, kind, e);
-                own.end(run.id(), RunInfo.State.FAILED, internal(e));
+                lateEnds.end(own, run.id(), RunInfo.State.FAILED, internal(e));
                 throw e;
             }
             RunInfo ended = runs.find(run.id()).orElseThrow();

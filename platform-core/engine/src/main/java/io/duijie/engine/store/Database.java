@@ -40,10 +40,11 @@ public interface Database extends AutoCloseable {
      */
     Database patient();
 
-    /** Why it can't be written just now, as far as is known; empty when all is well. */
-    default Optional<Reason> trouble() {
-        return Optional.empty();
-    }
+    /**
+     * Why it can't be written just now, as far as is known; empty when all is well. Looks at nothing: what works meet is noted, and
+     * while something is wrong the store is asked again by itself.
+     */
+    Optional<Reason> trouble();
 
     /** Reads the whole store for damage; empty when it is sound. */
     Optional<Reason> damage();

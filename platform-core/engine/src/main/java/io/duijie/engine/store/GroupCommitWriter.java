@@ -30,6 +30,9 @@ final class GroupCommitWriter implements AutoCloseable {
     private static final int MOST_WAITING = 10_000;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
+    /** Writes the row that every store has: whether it can be written again when nobody else wants to. */
+    private static final Work<Integer> TRIAL = handle -> handle.execute("UPDATE key_mark SET mark = mark");
+
     private final Path file;
     private final Supplier<Handle> opening;
     private final LinkedBlockingQueue<Piece<?>> queue = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -39,6 +42,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private int failures;
     private boolean stopping;
     private volatile @Nullable StoreException trouble;
+    private volatile @Nullable StoreException damage;
     private volatile boolean closing;
 
     GroupCommitWriter(Path file, Supplier<Handle> opening) {
@@ -60,6 +64,11 @@ final class GroupCommitWriter implements AutoCloseable {
             piece.future.completeExceptionally(new IllegalStateException("the store is closed"));
             return piece.future;
         }
+        StoreException damaged = damage;
+        if (damaged != null) {
+            piece.future.completeExceptionally(new StoreException(damaged.reason(), damaged));
+            return piece.future;
+        }
         try {
             queue.put(piece);
         } catch (InterruptedException e) {
@@ -71,7 +80,19 @@ final class GroupCommitWriter implements AutoCloseable {
 
     /** Why nothing can be written just now; empty when the last transaction succeeded. */
     Optional<Reason> trouble() {
-        return Optional.ofNullable(trouble).map(StoreException::reason);
+        StoreException damaged = damage;
+        return Optional.ofNullable(damaged == null ? trouble : damaged).map(StoreException::reason);
+    }
+
+    /**
+     * The file is damaged: nothing is written to it any more, so that nothing is sent any more either, since that needs its intent
+     * in the store.
+     */
+    void damaged(StoreException problem) {
+        if (damage == null) {
+            LOG.error("{}", problem.reason(), problem);
+            damage = problem;
+        }
     }
 
     private void loop() {
@@ -81,12 +102,18 @@ final class GroupCommitWriter implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             }
-            if (!waiting.isEmpty()) {
+            StoreException damaged = damage;
+            if (damaged != null) {
+                waiting.forEach(
+                        piece -> piece.future.completeExceptionally(new StoreException(damaged.reason(), damaged)));
+                waiting.clear();
+            } else if (waiting.isEmpty()) {
+                tryAgain();
+            } else {
                 List<Piece<?>> group = waiting.stream().limit(LARGEST_GROUP).toList();
                 RuntimeException problem = commit(group);
                 if (problem == null) {
                     drop(group);
-                    recovered();
                 } else if (problem instanceof StoreException store) {
                     failed(store, group);
                 } else {
@@ -103,7 +130,11 @@ final class GroupCommitWriter implements AutoCloseable {
     /** Waits for a first piece; after a failure only until it is time to try again. */
     private void gather() throws InterruptedException {
         if (waiting.isEmpty()) {
-            waiting.add(queue.take());
+            boolean asks = trouble != null && damage == null;
+            Piece<?> next = asks ? queue.poll(LONGEST_PAUSE_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
+            if (next != null) {
+                waiting.add(next);
+            }
         } else if (failures > 0 && !stopping) {
             Piece<?> next = queue.poll(pause(), TimeUnit.MILLISECONDS);
             if (next != null) {
@@ -112,6 +143,16 @@ final class GroupCommitWriter implements AutoCloseable {
         }
         queue.drainTo(waiting, Math.max(0, MOST_WAITING - waiting.size()));
         stopping |= waiting.removeIf(piece -> piece.work == Piece.STOP);
+    }
+
+    private void tryAgain() {
+        if (trouble == null || stopping) {
+            return;
+        }
+        Piece<Integer> trial = new Piece<>(TRIAL, Duration.ZERO);
+        if (commit(List.of(trial)) instanceof StoreException store) {
+            failed(store, List.of());
+        }
     }
 
     private long pause() {
@@ -133,6 +174,7 @@ final class GroupCommitWriter implements AutoCloseable {
                 piece.run(used, group.size() > 1);
             }
             used.commit();
+            recovered();
         } catch (RuntimeException e) {
             rollback();
             return SqliteDatabase.failure(file, e);
@@ -174,6 +216,9 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private void failed(StoreException problem, List<Piece<?>> group) {
         boolean passes = SqliteReasons.passes(problem.reason());
+        if (SqliteReasons.isDamage(problem.reason())) {
+            damaged(problem);
+        }
         if (trouble == null) {
             LOG.warn("{}{}", problem.reason(), passes ? "; what is under way waits" : "", problem);
         }
@@ -212,62 +257,6 @@ final class GroupCommitWriter implements AutoCloseable {
         Handle used = handle;
         if (used != null) {
             used.close();
-        }
-    }
-
-    /** One piece of work and who waits for it. */
-    private static final class Piece<T extends @Nullable Object> {
-        static final Work<Boolean> STOP = handle -> true;
-
-        final Work<T> work;
-        final CompletableFuture<T> future = new CompletableFuture<>();
-        private final Duration patience;
-        private @Nullable T result;
-        private @Nullable RuntimeException failure;
-        private @Nullable Long until;
-
-        Piece(Work<T> work, Duration patience) {
-            this.work = work;
-            this.patience = patience;
-        }
-
-        /** A failure of one piece undoes that piece alone, unless it took the transaction with it. */
-        void run(Handle handle, boolean shared) {
-            failure = null;
-            if (shared) {
-                handle.savepoint("piece");
-            }
-            try {
-                result = work.run(handle);
-            } catch (RuntimeException | Error e) {
-                failure = e instanceof RuntimeException known ? known : new IllegalStateException("a work broke", e);
-                if (!shared || SqliteReasons.isOfTheStore(e)) {
-                    throw failure;
-                }
-                handle.rollbackToSavepoint("piece");
-                return;
-            }
-            if (shared) {
-                handle.releaseSavepoint("piece");
-            }
-        }
-
-        /** Called after a failure: whether it is given up. */
-        boolean isImpatient() {
-            long now = System.nanoTime();
-            if (until == null) {
-                until = now + patience.toNanos();
-            }
-            return now - until >= 0;
-        }
-
-        @SuppressWarnings("NullAway") // the result is whatever the work returned
-        void acknowledge() {
-            if (failure != null) {
-                future.completeExceptionally(failure);
-            } else {
-                future.complete(result);
-            }
         }
     }
 }

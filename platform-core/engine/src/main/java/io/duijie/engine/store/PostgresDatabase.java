@@ -131,6 +131,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public Optional<Reason> trouble() {
+        return transactions.trouble();
+    }
+
+    @Override
     public Optional<Reason> damage() {
         return impatient.damage();
     }
@@ -209,6 +214,11 @@ final class PostgresDatabase implements Database {
         @Override
         public Database patient() {
             return PostgresDatabase.this.patient();
+        }
+
+        @Override
+        public Optional<Reason> trouble() {
+            return transactions.trouble();
         }
 
         /** The server keeps its own checksums; what can be asked for is that it answers and takes a write. */

@@ -15,12 +15,16 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
 /** SQLite: WAL, {@code synchronous=FULL}, one writer thread with group commit, readers on connections of their own. */
 final class SqliteDatabase implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+
     /** How long runs wait for a full disk or a locked file. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -157,28 +161,45 @@ final class SqliteDatabase implements Database {
     }
 
     private <T extends @Nullable Object> T readOpen(Work<T> work) {
-        Handle idle = idleReaders.poll();
-        Handle handle = idle == null ? jdbi.open() : idle;
+        Handle handle = idleReaders.poll();
         try {
+            if (handle == null) {
+                handle = jdbi.open();
+            }
             T result = work.run(handle);
             idleReaders.add(handle);
             return result;
         } catch (RuntimeException e) {
+            if (handle != null) {
+                closeQuietly(handle);
+            }
+            RuntimeException failure = failure(file, e);
+            if (failure instanceof StoreException store && SqliteReasons.isDamage(store.reason())) {
+                writer.damaged(store);
+            }
+            throw failure;
+        }
+    }
+
+    /** A broken file may not even let its reader go. */
+    private static void closeQuietly(Handle handle) {
+        try {
             handle.close();
-            throw failure(file, e);
+        } catch (RuntimeException e) {
+            LOG.debug("a reader could not be closed", e);
         }
     }
 
     @Override
     public Optional<Reason> damage() {
-        String result = read(handle ->
-                handle.createQuery("PRAGMA quick_check(1)").mapTo(String.class).one());
-        return result.equals("ok")
-                ? Optional.empty()
-                : Optional.of(Reason.of(
-                        "store-damaged",
-                        "数据库已损坏（" + result + "），请用备份恢复。",
-                        "the database is damaged (" + result + "); restore a backup."));
+        try {
+            String result = read(handle -> handle.createQuery("PRAGMA quick_check(1)")
+                    .mapTo(String.class)
+                    .one());
+            return result.equals("ok") ? Optional.empty() : Optional.of(SqliteReasons.damaged(file, result));
+        } catch (StoreException e) {
+            return Optional.of(e.reason());
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ final class SqliteReasons {
     private static final String FULL = "disk-full";
     private static final String DISK = "disk-error";
     private static final String LOCKED = "store-locked";
+    private static final String DAMAGED = "store-damaged";
     private static final Set<String> PASSING = Set.of(FULL, DISK, LOCKED);
 
     private SqliteReasons() {}
@@ -20,6 +21,11 @@ final class SqliteReasons {
     /** Whether it may be gone when the same is tried again later. */
     static boolean passes(Reason reason) {
         return PASSING.contains(reason.code());
+    }
+
+    /** Whether the file is broken, which no waiting mends. */
+    static boolean isDamage(Reason reason) {
+        return reason.code().equals(DAMAGED);
     }
 
     /** Whether the store is to blame for a failure, not the work. */
@@ -55,11 +61,7 @@ final class SqliteReasons {
                         "数据库 " + file + " 被其他程序锁住，暂时无法写入。请关闭打开该文件的程序；之后会自动继续。",
                         "another program holds " + file
                                 + " locked, so that it can't be written. Close that program; then it goes on.");
-            case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                Reason.of(
-                        "store-damaged",
-                        "数据库文件 " + file + " 已损坏或不是数据库。请用备份恢复（duijie restore）。",
-                        file + " is damaged or no database. Restore a backup (duijie restore).");
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(file, "");
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
                 Reason.of(
                         "store-not-writable",
@@ -67,6 +69,19 @@ final class SqliteReasons {
                         file + " can't be opened or written. Check that the folder exists and may be written.");
             default -> null;
         };
+    }
+
+    /** @param how what SQLite says about it, empty = nothing */
+    static Reason damaged(Path file, String how) {
+        String inBrackets = how.isEmpty() ? "" : "（" + how + "）";
+        String said = how.isEmpty() ? "" : " (" + how + ")";
+        return Reason.of(
+                DAMAGED,
+                "数据库文件 " + file + " 已损坏或不是数据库" + inBrackets
+                        + "。为避免重复写入，已停止一切写入。请停止服务，检查磁盘，再用备份恢复：duijie restore 备份文件 --force。",
+                file + " is damaged or no database" + said
+                        + ". Nothing is written any more, so that nothing is sent twice. Stop the server, check the disk and"
+                        + " restore a backup: duijie restore FILE --force.");
     }
 
     static Reason diskFull(Path file) {

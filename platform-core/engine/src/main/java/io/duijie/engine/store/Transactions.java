@@ -28,6 +28,7 @@ final class Transactions {
     private final PostgresAddress address;
     private final Semaphore writers;
     private final Semaphore readers;
+    private final PostgresTrouble trouble;
     private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
     private final ThreadLocal<Boolean> reading = ThreadLocal.withInitial(() -> false);
     private volatile boolean closed;
@@ -38,6 +39,7 @@ final class Transactions {
         this.address = address;
         this.writers = writers;
         this.readers = readers;
+        this.trouble = new PostgresTrouble(jdbi, address);
     }
 
     void dialect(String schema) {
@@ -46,6 +48,11 @@ final class Transactions {
 
     void close() {
         closed = true;
+        trouble.close();
+    }
+
+    Optional<Reason> trouble() {
+        return trouble.now();
     }
 
     void refuseNested() {
@@ -67,7 +74,9 @@ final class Transactions {
             writers.acquireUninterruptibly();
             writing.set(true);
             try {
-                return once(work, patience);
+                T result = once(work, patience);
+                trouble.written();
+                return result;
             } finally {
                 writing.set(false);
                 writers.release();
@@ -84,7 +93,9 @@ final class Transactions {
             }
             reading.set(true);
             try (Handle handle = jdbi.open()) {
-                return work.run(handle);
+                T result = work.run(handle);
+                trouble.read();
+                return result;
             } finally {
                 reading.set(nested);
                 if (!nested) {
@@ -115,6 +126,7 @@ final class Transactions {
      * @param givenUp what is thrown where there is none, of the problem
      */
     private void again(Attempts attempts, Exception problem, Function<Exception, RuntimeException> givenUp) {
+        trouble.met(problem);
         if (closed || !attempts.another(problem)) {
             throw givenUp.apply(problem);
         }

@@ -96,6 +96,13 @@ class PruningTest {
                             + " (?, ?, 1, 0, 0, 0, 0)",
                     at,
                     integration);
+            handle.execute(
+                    "INSERT INTO reconciliation (integration_id, day, state, asked_by, started_at, seen_at, result)"
+                            + " VALUES (?, '2026-01-01', 'COMPLETED', 'a', ?, ?, ?)",
+                    integration,
+                    at,
+                    at,
+                    TEXT);
             window(handle, integration, day, "CLOSED");
             return deliver(handle, integration, day, "DONE", "N");
         });
@@ -189,7 +196,7 @@ class PruningTest {
         assertThat(count("record_content")).isEqualTo(2L * A_DAY);
         assertThat(count("api_call")).isEqualTo(A_DAY);
         assertThat(count("journal")).isEqualTo(A_DAY);
-        for (String table : List.of("run", "rejected_row", "delivery", "outcome_hour")) {
+        for (String table : List.of("run", "rejected_row", "delivery", "outcome_hour", "reconciliation")) {
             assertThat(count(table)).as(table).isOne();
         }
         assertThat(count("extraction_window")).isEqualTo(2);

@@ -44,7 +44,7 @@ final class TestEngine implements AutoCloseable {
     final Meters meters = new Meters();
     private final HttpClients clients = new HttpClients();
     private final StoredApiCalls calls;
-    private final OpenConnections connections;
+    final OpenConnections connections;
     private final RunPipeline pipeline;
     private final @Nullable PickedTurns turns;
 
@@ -93,7 +93,8 @@ final class TestEngine implements AutoCloseable {
                 integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         Database seen = runs.apply(database);
-        pipeline = new RunPipeline(seen, connections, callBacks, clock, patience, meters, Steps.NONE);
+        pipeline = new RunPipeline(
+                seen, connections, callBacks, clock, patience, meters, Steps.NONE, new LateEnds());
         turns = node == null
                 ? null
                 : new PickedTurns(database, new RunTimes(integrations, documents), clock, node, Heartbeat.USUAL);

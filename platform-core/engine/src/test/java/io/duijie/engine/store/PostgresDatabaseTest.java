@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -192,12 +193,46 @@ class PostgresDatabaseTest {
                 server.crash();
                 StoreException away = catchThrowableOfType(StoreException.class, () -> sum(database));
                 assertThat(away.reason().code()).isEqualTo("database-unreachable");
+                assertThat(patient.trouble().orElseThrow().code()).isEqualTo("database-unreachable");
                 server.restart();
                 CompletableFuture.allOf(threads).join();
 
                 assertThat(sum(patient)).isEqualTo(400);
+                assertThat(database.trouble()).isEmpty();
             }
         }
+    }
+
+    /** A standby, a full disk: it is told while it lasts, and ends although nobody writes any more. */
+    @Test
+    void aServerThatTakesNoWriteIsInTroubleUntilItDoes() {
+        String url = TestPostgres.freshDatabase();
+        String name = url.replaceAll(".*/(\\w+)\\?.*", "$1");
+        PostgresServer server = TestPostgres.server();
+        try (Database database = open(url, Duration.ofMinutes(1))) {
+            server.execute("ALTER DATABASE " + name + " SET default_transaction_read_only = on");
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            StoreException refused = catchThrowableOfType(
+                    StoreException.class, () -> database.patient().write(handle -> increase(handle, "a")));
+            assertThat(refused.reason().code()).isEqualTo("database-read-only");
+            assertThat(database.trouble()).contains(refused.reason());
+            server.execute("ALTER DATABASE " + name + " RESET default_transaction_read_only");
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            awaitNoTrouble(database);
+
+            StoreException full = catchThrowableOfType(
+                    StoreException.class,
+                    () -> database.write(handle -> handle.execute(
+                            "DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$")));
+            assertThat(full.reason().code()).isEqualTo("disk-full");
+            assertThat(database.trouble()).contains(full.reason());
+            awaitNoTrouble(database);
+        }
+    }
+
+    private static void awaitNoTrouble(Database database) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> database.trouble()
+                .isEmpty());
     }
 
     @Test

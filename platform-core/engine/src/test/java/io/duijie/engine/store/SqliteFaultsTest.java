@@ -161,6 +161,59 @@ class SqliteFaultsTest {
     }
 
     @Test
+    void troubleEndsByItselfAlsoWhenNobodyWritesAnyMore() {
+        try (Database database = open(Duration.ofMinutes(1))) {
+            database.write(handle -> row(handle, "before"));
+            mostPages.set(1);
+            assertThatThrownBy(() -> database.write(handle -> row(handle, "person")))
+                    .hasMessageContaining("disk-full");
+            assertThat(database.trouble()).isPresent();
+            assertThat(database.patient().trouble()).isPresent();
+
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> database.trouble()
+                    .isEmpty());
+        }
+    }
+
+    @Test
+    void aFileThatBreaksWhileItIsOpenIsToldAndNeverWrittenAgain() throws Exception {
+        try (Database database = open(Duration.ofDays(1))) {
+            for (int i = 0; i < 20; i++) {
+                String id = "r" + i;
+                database.write(handle -> row(handle, id));
+            }
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                    Statement statement = other.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            breakPages();
+            byte[] broken = Files.readAllBytes(file());
+
+            assertThatThrownBy(() -> rows(database)).hasMessageContaining("store-damaged");
+            for (Database each : List.of(database, database.patient())) {
+                assertThatThrownBy(() -> each.write(handle -> row(handle, "more")))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("store-damaged")
+                        .hasMessageContaining("duijie restore");
+            }
+            assertThat(database.trouble().orElseThrow().text().chinese())
+                    .contains(file().toString(), "备份恢复", "已停止一切写入");
+            assertThat(database.damage().orElseThrow().code()).isEqualTo("store-damaged");
+            assertThat(Files.readAllBytes(file())).isEqualTo(broken);
+            assertThat(Files.size(folder.resolve("duijie.db-wal"))).isZero();
+        }
+    }
+
+    private void breakPages() throws IOException {
+        try (RandomAccessFile damaged = new RandomAccessFile(file().toFile(), "rw")) {
+            for (long place = 4096; place < Files.size(file()); place += 4096) {
+                damaged.seek(place);
+                damaged.write(new byte[] {9, 9, 9, 9, 9, 9, 9, 9});
+            }
+        }
+    }
+
+    @Test
     void aDamagedFileIsNamedAndNobodyWaitsForIt() throws IOException {
         try (Database database = open(Duration.ofDays(1))) {
             for (int i = 0; i < 20; i++) {
@@ -168,12 +221,7 @@ class SqliteFaultsTest {
                 database.write(handle -> row(handle, id));
             }
         }
-        try (RandomAccessFile damaged = new RandomAccessFile(file().toFile(), "rw")) {
-            for (long place = 4096; place < Files.size(file()); place += 4096) {
-                damaged.seek(place);
-                damaged.write(new byte[] {9, 9, 9, 9, 9, 9, 9, 9});
-            }
-        }
+        breakPages();
         assertThatThrownBy(() -> {
                     try (Database database = open(Duration.ofDays(1))) {
                         database.patient().write(handle -> row(handle, "more"));

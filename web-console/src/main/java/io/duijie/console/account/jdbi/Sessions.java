@@ -5,6 +5,7 @@ import io.duijie.console.account.Passwords;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.Session;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Browser sessions (12 hours after the last use, 7 days at most). The store knows only hashes of their tokens. */
 public final class Sessions {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final Duration IDLE = Duration.ofHours(12);
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int TOKEN_ID_LENGTH = 16;
@@ -145,7 +149,19 @@ public final class Sessions {
                 > 0;
     }
 
+    /** A store that can't be written now is no reason to turn a reader away. */
     private void seen(String hash, long now) {
+        if (database.trouble().isPresent()) {
+            return;
+        }
+        try {
+            noteSeen(hash, now);
+        } catch (StoreException e) {
+            LOG.debug("the use of a session is not noted", e);
+        }
+    }
+
+    private void noteSeen(String hash, long now) {
         database.write(handle -> handle.createUpdate("UPDATE session SET seen_at = :now WHERE token_hash = :hash")
                 .bind("now", now)
                 .bind("hash", hash)

@@ -329,8 +329,7 @@ public final class Outbox {
                         + most + ")";
         handle.execute("DELETE FROM alert_notice WHERE incident_id IN " + old, limit);
         int incidents = handle.execute("DELETE FROM alert_incident WHERE id IN " + old, limit);
-        handle.execute(
-                "DELETE FROM alert_notice WHERE incident_id = 0 AND created_at < ? AND state <> 'PENDING'", limit);
+        handle.execute("DELETE FROM alert_notice WHERE incident_id = 0 AND created_at < ?", limit);
         handle.execute("DELETE FROM alert_mute WHERE until_at < ?", limit);
         return incidents
                 + handle.execute(

@@ -2,6 +2,7 @@ package io.duijie.engine.run.reconcile;
 
 import io.duijie.connector.api.Text;
 import io.duijie.engine.extract.Rereading;
+import io.duijie.engine.extract.read.ReadingStopped;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.retry.RunControl;
@@ -21,9 +22,8 @@ final class DayComparison {
     private final @Nullable TargetSide target;
     private final Findings findings;
     private final RunControl control;
-    private final Runnable beat;
+    private final Progress progress;
 
-    /** @param beat called from time to time while it works */
     DayComparison(
             Rereading source,
             StagedRecords store,
@@ -31,14 +31,14 @@ final class DayComparison {
             @Nullable TargetSide target,
             Findings findings,
             RunControl control,
-            Runnable beat) {
+            Progress progress) {
         this.source = source;
         this.store = store;
         this.idCheck = idCheck;
         this.target = target;
         this.findings = findings;
         this.control = control;
-        this.beat = beat;
+        this.progress = progress;
     }
 
     void run(Span span) {
@@ -51,18 +51,18 @@ final class DayComparison {
         SourceSide rows = new SourceSide(store, idCheck, findings);
         source.read(span, page -> {
             rows.page(page);
-            beat.run();
+            progress.at(findings.rows, 0);
         });
         long[] ids = rows.end();
         for (int from = 0; from < ids.length; from += AT_ONCE) {
             if (control.stopRequested()) {
-                throw new io.duijie.engine.extract.read.ReadingStopped();
+                throw new ReadingStopped();
             }
             List<Long> chunk = Arrays.stream(ids, from, Math.min(ids.length, from + AT_ONCE))
                     .boxed()
                     .toList();
             compare(store.stored(chunk));
-            beat.run();
+            progress.at(findings.rows, from + chunk.size());
         }
     }
 
@@ -73,6 +73,7 @@ final class DayComparison {
             if (record.state() != RecordState.DONE && !leftOut) {
                 findings.add(new Difference(
                         Difference.Kind.NOT_WRITTEN,
+                        record.id(),
                         record.key(),
                         record.number(),
                         record.state().name(),

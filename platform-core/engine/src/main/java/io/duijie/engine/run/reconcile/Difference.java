@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is not as it should be about one record.
  *
- * @param state of the record here, null = there is none
+ * @param record its id here, null = there is none
+ * @param state of the record here, null = there is none, or it does not matter
  * @param document the document's number at the target, null = none is known
  */
 public record Difference(
         Kind kind,
+        @Nullable Long record,
         String key,
         @Nullable String number,
         @Nullable String state,
@@ -42,6 +44,7 @@ public record Difference(
     Map<String, @Nullable Object> json() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("kind", kind.name());
+        json.put("record", record);
         json.put("key", key);
         json.put("number", number);
         json.put("state", state);

@@ -91,8 +91,8 @@ public final class Reconciler implements AutoCloseable {
 
     private void run(long id, String integrationId, LocalDate day) {
         try {
-            Reconciliation result = reconcile(integrationId, day, stopping, () -> kept.seen(id));
-            kept.completed(id, result.clean(), Json.write(result.json()));
+            Reconciliation result = reconcile(integrationId, day, stopping, new StoredProgress(kept, id));
+            kept.completed(id, result.count(), Json.write(result.json()));
         } catch (ConnectorException e) {
             end(id, integrationId, e.reason());
         } catch (StoreException e) {
@@ -115,10 +115,10 @@ public final class Reconciler implements AutoCloseable {
     /**
      * Compares now.
      *
-     * @param beat called from time to time while it works
+     * @param progress told from time to time while it works
      * @throws ConnectorException when source or target can't be read
      */
-    public Reconciliation reconcile(String integrationId, LocalDate day, RunControl control, Runnable beat) {
+    public Reconciliation reconcile(String integrationId, LocalDate day, RunControl control, Progress progress) {
         CompiledIntegration compiled = checked(integrationId, day);
         ZoneId zone = compiled.integration().schedule().zone();
         Instant now = clock.instant();
@@ -128,7 +128,7 @@ public final class Reconciler implements AutoCloseable {
         noteUnread(integrationId, span, zone, findings);
         boolean asked = false;
         try {
-            asked = compare(compiled, span, findings, control, beat);
+            asked = compare(compiled, span, findings, control, progress);
         } catch (ReadingFailed e) {
             throw ConnectorException.of(ErrorKind.UNAVAILABLE, e.reason());
         } catch (RequestFailure e) {
@@ -152,7 +152,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private boolean compare(
-            CompiledIntegration compiled, Span span, Findings findings, RunControl control, Runnable beat) {
+            CompiledIntegration compiled, Span span, Findings findings, RunControl control, Progress progress) {
         ExtractionSource source = needed(compiled);
         String integrationId = compiled.integration().id();
         StagedRecords store = new StagedRecords(database, integrationId);
@@ -169,7 +169,7 @@ public final class Reconciler implements AutoCloseable {
                             target.side(),
                             findings,
                             control,
-                            beat)
+                            progress)
                     .run(span);
             return target.side() != null;
         }

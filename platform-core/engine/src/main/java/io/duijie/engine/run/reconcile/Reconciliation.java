@@ -33,7 +33,12 @@ public record Reconciliation(
 
     /** Nothing differs. */
     public boolean clean() {
-        return differences.isEmpty() && more == 0;
+        return count() == 0;
+    }
+
+    /** How many differences there are, listed or not. */
+    public long count() {
+        return differences.size() + more;
     }
 
     /** As a JSON object: the same on the command line, over REST and in the store. */

@@ -47,6 +47,7 @@ final class SourceSide {
                 findings.rejected++;
                 findings.add(new Difference(
                         Difference.Kind.NOT_STAGED,
+                        null,
                         rejected.key() == null ? "" : rejected.key(),
                         null,
                         null,
@@ -68,7 +69,7 @@ final class SourceSide {
         }
         if (known == null) {
             if (first) {
-                differs(Difference.Kind.NOT_STAGED, record, NOT_STAGED);
+                differs(Difference.Kind.NOT_STAGED, null, record, NOT_STAGED);
             }
             return;
         }
@@ -81,12 +82,12 @@ final class SourceSide {
         if (same) {
             open.remove(record.key());
         } else {
-            differs(Difference.Kind.CHANGED, record, CHANGED);
+            differs(Difference.Kind.CHANGED, known.id(), record, CHANGED);
         }
     }
 
-    private void differs(Difference.Kind kind, SourceRecord record, Text why) {
-        Difference difference = new Difference(kind, record.key(), record.number(), null, null, why);
+    private void differs(Difference.Kind kind, @Nullable Long id, SourceRecord record, Text why) {
+        Difference difference = new Difference(kind, id, record.key(), record.number(), null, null, why);
         if (open.size() < Findings.MOST_DIFFERENCES || open.containsKey(record.key())) {
             open.put(record.key(), difference);
         } else {

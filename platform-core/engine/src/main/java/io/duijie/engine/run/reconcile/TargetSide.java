@@ -166,6 +166,6 @@ final class TargetSide {
 
     private static Difference difference(Difference.Kind kind, Stored record, Text why) {
         return new Difference(
-                kind, record.key(), record.number(), record.state().name(), record.externalNumber(), why);
+                kind, record.id(), record.key(), record.number(), record.state().name(), record.externalNumber(), why);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,17 @@ public final class Reconciliations {
     public enum State {
         RUNNING,
         COMPLETED,
-        FAILED
+        FAILED,
+        /** A person ended it. */
+        STOPPED
     }
 
     /**
      * One of them.
      *
-     * @param clean null while it has no result
+     * @param rows read at the source so far
+     * @param checked records that were compared so far
+     * @param differences how many were found, null while it has no result
      * @param result JSON, null in a list and while there is none
      * @param error why it failed, else null
      */
@@ -51,7 +56,9 @@ public final class Reconciliations {
             String by,
             Instant startedAt,
             @Nullable Instant endedAt,
-            @Nullable Boolean clean,
+            long rows,
+            long checked,
+            @Nullable Long differences,
             @Nullable String result,
             @Nullable Reason error) {}
 
@@ -88,21 +95,40 @@ public final class Reconciliations {
         });
     }
 
-    /** It still works. */
-    public void seen(long id) {
+    /** It still works, and is so far; false when somebody has stopped it. */
+    public boolean seen(long id, long rows, long checked) {
         long now = clock.millis();
-        database.write(handle -> handle.createUpdate("UPDATE reconciliation SET seen_at = :now WHERE id = :id")
-                .bind("now", now)
-                .bind("id", id)
-                .execute());
+        return database.write(
+                        handle -> handle.createUpdate("UPDATE reconciliation SET seen_at = :now, rows_read = :rows,"
+                                        + " checked = :checked WHERE id = :id AND state = 'RUNNING'")
+                                .bind("now", now)
+                                .bind("rows", rows)
+                                .bind("checked", checked)
+                                .bind("id", id)
+                                .execute())
+                > 0;
     }
 
-    public void completed(long id, boolean clean, String result) {
+    /** Whoever works on it ends after the call that is under way; false when it has ended already. */
+    public boolean stop(long id) {
+        long now = clock.millis();
+        return database.write(
+                        handle -> handle.createUpdate("UPDATE reconciliation SET state = 'STOPPED', ended_at = :now"
+                                        + " WHERE id = :id AND state = 'RUNNING'")
+                                .bind("now", now)
+                                .bind("id", id)
+                                .execute())
+                > 0;
+    }
+
+    public void completed(long id, long differences, String result) {
         long now = clock.millis();
         database.write(handle -> handle.createUpdate("UPDATE reconciliation SET state = 'COMPLETED', ended_at = :now,"
-                        + " clean = :clean, result = :result WHERE id = :id")
+                        + " clean = :clean, differences = :differences, result = :result WHERE id = :id AND state ="
+                        + " 'RUNNING'")
                 .bind("now", now)
-                .bind("clean", clean ? 1 : 0)
+                .bind("clean", differences == 0 ? 1 : 0)
+                .bind("differences", differences)
                 .bind("result", result)
                 .bind("id", id)
                 .execute());
@@ -111,7 +137,7 @@ public final class Reconciliations {
     public void failed(long id, Reason reason) {
         long now = clock.millis();
         database.write(handle -> handle.createUpdate("UPDATE reconciliation SET state = 'FAILED', ended_at = :now,"
-                        + " error_code = :code, error_zh = :zh, error_en = :en WHERE id = :id")
+                        + " error_code = :code, error_zh = :zh, error_en = :en WHERE id = :id AND state = 'RUNNING'")
                 .bind("now", now)
                 .bind("code", reason.code())
                 .bind("zh", reason.text().chinese())
@@ -120,12 +146,14 @@ public final class Reconciliations {
                 .execute());
     }
 
-    /** The latest first, without their results. */
-    public List<Entry> latest(String integrationId, int limit) {
+    /** The latest first, without their results; {@code integrationId} null = of all integrations. */
+    public List<Entry> latest(@Nullable String integrationId, int limit) {
         return database.read(handle -> handle.createQuery("SELECT id, integration_id, day, state, asked_by,"
-                        + " started_at, seen_at, ended_at, clean, NULL AS result, error_code, error_zh, error_en FROM"
-                        + " reconciliation WHERE integration_id = :integration ORDER BY id DESC LIMIT :limit")
-                .bind("integration", integrationId)
+                        + " started_at, seen_at, ended_at, rows_read, checked, differences, NULL AS result, error_code,"
+                        + " error_zh, error_en FROM reconciliation"
+                        + (integrationId == null ? "" : " WHERE integration_id = :integration")
+                        + " ORDER BY id DESC LIMIT :limit")
+                .bindMap(integrationId == null ? Map.of() : Map.of("integration", integrationId))
                 .bind("limit", limit)
                 .map((row, context) -> entry(row))
                 .list());
@@ -144,7 +172,7 @@ public final class Reconciliations {
         String code = row.getString("error_code");
         long ended = row.getLong("ended_at");
         boolean open = row.wasNull();
-        int clean = row.getInt("clean");
+        long differences = row.getLong("differences");
         boolean unknown = row.wasNull();
         return new Entry(
                 row.getLong("id"),
@@ -154,7 +182,9 @@ public final class Reconciliations {
                 row.getString("asked_by"),
                 Instant.ofEpochMilli(row.getLong("started_at")),
                 open ? null : Instant.ofEpochMilli(ended),
-                unknown ? null : Boolean.valueOf(clean == 1),
+                row.getLong("rows_read"),
+                row.getLong("checked"),
+                unknown ? null : Long.valueOf(differences),
                 row.getString("result"),
                 dead
                         ? INTERRUPTED

@@ -1,0 +1,77 @@
+package io.duijie.engine.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.engine.store.Database;
+import io.duijie.engine.store.TestDatabase;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table that is added must be decided on: what keeps it from growing for ever? */
+class EveryTableTest {
+    /** Pruned by age. */
+    private static final Set<String> PRUNED = Set.of(
+            "api_call",
+            "audit",
+            "delivery",
+            "delivery_record",
+            "extraction_window",
+            "journal",
+            "outcome_hour",
+            "permit",
+            "reconciliation",
+            "rejected_row",
+            "run",
+            "alert_incident",
+            "alert_message",
+            "alert_mute",
+            "alert_notice");
+
+    /** As many rows as there are things that people set up, kinds of things, or things that are under way. */
+    private static final Set<String> OF_WHAT_THERE_IS = Set.of(
+            "account",
+            "alert_channel",
+            "alert_rule",
+            "alert_setting",
+            "connection",
+            "integration",
+            "key_mark",
+            "node",
+            "plugin_jar",
+            "reopening",
+            "restore_mark",
+            "retention",
+            "run_total",
+            "scheduled_tasks",
+            "session",
+            "token",
+            "watermark",
+            "window_page");
+
+    /** One row a record: it keeps the record from being written twice. Look-ups: as long as something looks up. */
+    private static final Set<String> OF_RECORDS = Set.of("record", "lookup_path", "lookup_entry");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void eachIsPrunedOrCannotGrow() {
+        Set<String> known = new TreeSet<>(PRUNED);
+        known.addAll(OF_WHAT_THERE_IS);
+        known.addAll(OF_RECORDS);
+        try (Database database = TestDatabase.open(folder)) {
+            Set<String> tables = database.read(handle -> new TreeSet<>(handle.createQuery(
+                            database.isServer()
+                                    ? "SELECT table_name FROM information_schema.tables WHERE table_schema ="
+                                            + " current_schema()"
+                                    : "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+                    .mapTo(String.class)
+                    .list()));
+            tables.removeIf(table -> table.equals("schema_history"));
+            assertThat(tables).containsExactlyInAnyOrderElementsOf(known);
+        }
+    }
+}

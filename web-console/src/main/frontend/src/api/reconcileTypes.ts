@@ -1,0 +1,53 @@
+// 对账: what was compared, and what differs.
+
+import type { Id, Reason, RecordState, Text } from './types'
+
+export type ReconciliationState = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'STOPPED'
+
+export const DIFFERENCE_KINDS = ['NOT_STAGED', 'CHANGED', 'NOT_WRITTEN', 'MISSING', 'TWICE'] as const
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
+
+export interface ReconciliationEntry {
+  id: Id
+  integrationId: string
+  day: string
+  state: ReconciliationState
+  by: string
+  startedAt: string
+  endedAt: string | null
+  /** Read at the source so far. */
+  rows: number
+  /** Records compared so far. */
+  checked: number
+  clean: boolean | null
+  differences: number | null
+  error: Reason | null
+}
+
+export interface Difference extends Text {
+  kind: DifferenceKind
+  record: Id | null
+  key: string
+  number: string | null
+  state: RecordState | null
+  document: string | null
+}
+
+export interface ReconciliationResult {
+  integration: string
+  day: string
+  zone: string
+  from: string
+  to: string
+  clean: boolean
+  targetAsked: boolean
+  totals: Record<string, number>
+  differences: Difference[]
+  /** Differences that are counted, not listed. */
+  more: number
+  notes: Text[]
+}
+
+export interface ReconciliationDetail extends ReconciliationEntry {
+  result: ReconciliationResult | null
+}
