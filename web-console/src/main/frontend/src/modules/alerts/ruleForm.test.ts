@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AlertRule } from '@/api/types'
 import { channelsOf, chosenOf, thresholdsOf } from './ruleForm'
 
-const rule = { id: 'r', kind: 'failures', count: 10, minutes: 60, channels: 'all' } as AlertRule
+const rule = { id: 'r', kind: 'failures', count: 10, minutes: 60, channels: '*' } as AlertRule
 
 describe('the form of a rule', () => {
   it('offers the thresholds that the rule has', () => {
@@ -12,7 +12,7 @@ describe('the form of a rule', () => {
 
   it('tells all channels where none is chosen', () => {
     expect(chosenOf(rule.channels)).toEqual([])
-    expect(channelsOf([])).toBe('all')
+    expect(channelsOf([])).toBe('*')
     expect(channelsOf(['ops'])).toEqual(['ops'])
   })
 })

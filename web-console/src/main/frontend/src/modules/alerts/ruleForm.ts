@@ -9,6 +9,6 @@ export type Threshold = (typeof THRESHOLDS)[number]
 export const thresholdsOf = (rule: AlertRule): Threshold[] => THRESHOLDS.filter((name) => rule[name] !== undefined)
 
 /** Nobody chosen means everybody. */
-export const channelsOf = (chosen: string[]): string | string[] => (chosen.length === 0 ? 'all' : chosen)
+export const channelsOf = (chosen: string[]): string | string[] => (chosen.length === 0 ? '*' : chosen)
 
 export const chosenOf = (channels: string | string[]): string[] => (Array.isArray(channels) ? channels : [])

@@ -101,7 +101,7 @@ export const reconcileWords = defineWords(
       emptyHint: 'Choose an integration and a day, and press "Reconcile".',
       result: 'Result',
       clean: 'Agrees',
-      differs: '{n} differences',
+      differs: 'Differences: {n}',
       by: 'By',
       at: 'When',
       state: { RUNNING: 'Under way', COMPLETED: 'Completed', FAILED: 'Not completed', STOPPED: 'Stopped' },

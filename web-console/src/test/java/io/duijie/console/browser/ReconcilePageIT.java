@@ -42,8 +42,8 @@ class ReconcilePageIT {
             scene.vendors().kingdee().remove(FORM, deleted);
 
             visitor.at("nav-reconcile").click();
-            assertThat(visitor.at("empty-state")).containsText("还没有对过账");
             assertThat(visitor.at("reconcile-form")).containsText("分销商");
+            assertThat(visitor.at("empty-state")).containsText("还没有对过账");
             visitor.picture("110-reconcile-empty");
             chooseDay(visitor, day);
             visitor.at("reconcile-start").click();
@@ -73,7 +73,7 @@ class ReconcilePageIT {
 
             visitor.at("nav-reconcile").click();
             assertThat(visitor.at("reconcile-row")).hasCount(1);
-            assertThat(visitor.at("reconcile-row")).containsText("1 differences");
+            assertThat(visitor.at("reconcile-row")).containsText("Differences: 1");
             visitor.picture("113-reconcile-english-narrow");
             isStopped(visitor, scene);
         }
@@ -94,7 +94,7 @@ class ReconcilePageIT {
         visitor.at("reconcile-stop").click();
         assertThat(visitor.at("reconcile-outcome")).hasText("Stopped");
         visitor.at("nav-integrations").click();
-        visitor.page().getByText(SceneFiles.INTEGRATION).first().click();
+        visitor.at("integration-row").getByRole(AriaRole.LINK).first().click();
         visitor.at("reconcile-link").click();
         assertThat(visitor.at("reconcile-row")).hasCount(2);
     }

@@ -8,6 +8,8 @@ import io.duijie.engine.backup.Backup;
 import io.duijie.engine.backup.Restore;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.store.StoreException;
+import io.duijie.sandbox.fault.Fault;
+import io.duijie.sandbox.fault.FaultKind;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The file of the store breaks in the middle of a run. */
 @DisabledIfSystemProperty(named = "duijie.test.database", matches = "postgresql")
 class DamagedStoreIT {
-    private static final int SIZE = 100;
+    private static final int SIZE = 60;
     private static final int PAGE = 4096;
 
     @TempDir
@@ -33,6 +35,13 @@ class DamagedStoreIT {
         Path home = folder.resolve("home");
         try (Business business = new Business(home, SIZE)) {
             business.with(Connections.to(business.vendors), Example.CUSTOMERS.text(10, 1));
+            business.vendors
+                    .kingdee()
+                    .faults()
+                    .add(Fault.of(FaultKind.SLOW_AFTER_COMMIT)
+                            .delayMillis(40)
+                            .on("BatchSave:" + Example.CUSTOMERS.form)
+                            .times(-1));
             CompletableFuture<?> run = CompletableFuture.supplyAsync(() -> business.run(Example.CUSTOMERS));
             awaitCreated(business, 10);
             Path backup = folder.resolve("backup.zip");

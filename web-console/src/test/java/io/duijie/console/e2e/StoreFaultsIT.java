@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.load.RecordState;
 import io.duijie.engine.run.RunReport;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.StoreException;
@@ -110,6 +111,9 @@ class StoreFaultsIT {
     private static void assertWhole(World world, CompletableFuture<RunReport> run) throws Exception {
         assertThat(run.get(90, TimeUnit.SECONDS).state()).isEqualTo(RunInfo.State.COMPLETED);
         assertThat(world.platform().database().trouble()).isEmpty();
+        assertThat(world.records(RecordState.PENDING, RecordState.FAILED, RecordState.IN_DOUBT, RecordState.WAITING))
+                .as("left behind")
+                .isEmpty();
         world.assertComplete();
     }
 

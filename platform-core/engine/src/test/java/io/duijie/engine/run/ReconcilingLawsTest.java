@@ -201,7 +201,8 @@ class ReconcilingLawsTest {
 
     private static Map<String, String> column(String id, String name) {
         return engine.database.read(
-                handle -> handle.createQuery("SELECT record_key, " + name + " FROM record WHERE integration_id = :id")
+                handle -> handle.createQuery("SELECT record_key, " + name + " FROM record JOIN record_content ON"
+                                + " record_content.record_id = record.id WHERE integration_id = :id")
                         .bind("id", id)
                         .reduceRows(new LinkedHashMap<>(), (all, row) -> {
                             all.put(row.getColumn(1, String.class), row.getColumn(2, String.class));
