@@ -94,8 +94,8 @@ class LargeDayIT {
                                {"field": "name", "type": "string", "value": "{{field1}}"}]}}}
                 """);
         Instant begun = Instant.now();
-        try (Child run = Child.start(
-                folder, "run", "customers.json", "--connections", "connections.json", "--home", "home")) {
+        try (Child run =
+                Child.start(folder, "run", "customers.json", "--connections", "connections.json", "--home", "home")) {
             assertThat(run.ended()).as(run.errors()).isZero();
         }
         Instant written = Instant.now();

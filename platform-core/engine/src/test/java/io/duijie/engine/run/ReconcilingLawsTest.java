@@ -85,7 +85,7 @@ class ReconcilingLawsTest {
         }
     }
 
-    @Property(tries = 30)
+    @Property(tries = 15)
     void whatDiffersIsWhatTheNextExtractionBringsAndWhatIsGone(
             @ForAll Way way,
             @ForAll boolean idCheck,
