@@ -93,8 +93,7 @@ final class TestEngine implements AutoCloseable {
                 integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         Database seen = runs.apply(database);
-        pipeline = new RunPipeline(
-                seen, connections, callBacks, clock, patience, meters, Steps.NONE, new LateEnds());
+        pipeline = new RunPipeline(seen, connections, callBacks, clock, patience, meters, Steps.NONE, new LateEnds());
         turns = node == null
                 ? null
                 : new PickedTurns(database, new RunTimes(integrations, documents), clock, node, Heartbeat.USUAL);
