@@ -135,13 +135,21 @@ final class WebServer implements AutoCloseable {
         answer(context, problem.getStatus(), Reason.of("http-" + problem.getStatus(), message, message), List.of());
     }
 
+    /**
+     * Never throws: Javalin hands on what a handler of exceptions throws to the same handler again, without end. It would where
+     * the request is over and the server has taken its objects back, as when it closes with event streams open.
+     */
     private static void answerUnexpected(Exception problem, Context context) {
-        LOG.error("{} {} failed", context.method(), context.path(), problem);
-        answer(
-                context,
-                500,
-                Reason.of("internal", "服务器内部错误，详情见日志。", "internal error; the log has the details."),
-                List.of());
+        try {
+            LOG.error("{} {} failed", context.method(), context.path(), problem);
+            answer(
+                    context,
+                    500,
+                    Reason.of("internal", "服务器内部错误，详情见日志。", "internal error; the log has the details."),
+                    List.of());
+        } catch (RuntimeException e) {
+            LOG.debug("a request was over before it could be answered", e);
+        }
     }
 
     private static void answerUnknownPath(Context context) {
