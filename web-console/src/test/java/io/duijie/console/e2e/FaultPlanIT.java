@@ -73,7 +73,8 @@ class FaultPlanIT {
     private static void endFaultsAndComplete(World world) {
         world.vendors.jushuitan().faults().clear();
         world.vendors.kingdee().faults().clear();
-        world.clock.advance(Duration.ofMinutes(1));
+        // Longer than a connection rests between two tries of a vendor that was away.
+        world.clock.advance(Duration.ofMinutes(2));
         world.retryFailed();
         RunReport next = world.run();
         assertThat(next.error()).isNull();
