@@ -80,6 +80,33 @@ class BreakerTest {
                 .isTrue());
     }
 
+    /** Else a run ended in the very moment in which its own other call found the vendor back. */
+    @Test
+    void whoComesWhileACallTriesWaitsForItHoweverLongTheOutage() {
+        fail(5);
+        Breaker.Pass overtaken = breaker.enter(true, clock);
+        clock.pause(Duration.ofMinutes(10));
+        Breaker.Pass probe = enter();
+        assertThatThrownBy(this::enter).satisfies(BreakerTest::isWorthWaiting);
+
+        breaker.ended(probe, GONE);
+        assertThatThrownBy(this::enter).isInstanceOfSatisfying(ConnectorException.class, away -> assertThat(
+                        Objects.requireNonNull(VendorAway.in(away)).isLasting())
+                .isTrue());
+
+        clock.pause(Duration.ofMinutes(1));
+        Breaker.Pass good = enter();
+        breaker.ended(good, null);
+        assertThatThrownBy(() -> breaker.check(probe)).satisfies(BreakerTest::isWorthWaiting);
+        breaker.withdrawn(overtaken);
+    }
+
+    private static void isWorthWaiting(Throwable problem) {
+        VendorAway away = Objects.requireNonNull(VendorAway.in((ConnectorException) problem));
+        assertThat(away.isLasting()).isFalse();
+        assertThat(away.pause()).isEqualTo(Duration.ofSeconds(1));
+    }
+
     @Test
     void afterItsReturnAVendorGetsOneCallAtATimeFirst() {
         fail(5);
