@@ -1,7 +1,6 @@
 package io.duijie.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.duijie.connector.api.Text;
 import io.duijie.console.account.Role;
@@ -16,8 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,28 +169,5 @@ class EventsResourceTest {
     void answersOnlyWhoWantsAStream() {
         operator.get("/api/v1/events").expect(406);
         server.client().get("/api/v1/events").expect(401);
-    }
-
-    /** Its requests are over before their streams are let go; a thread that went on with them would never end. */
-    @Test
-    void aServerThatClosesWithListenersLeavesNoThreadBehind(@TempDir Path other) throws Exception {
-        Set<Thread> before = writers();
-        TestServer closing = TestServer.start(other);
-        TestClient viewer = closing.loggedIn(Role.VIEWER);
-        try (Stream one = Stream.open(viewer);
-                Stream two = Stream.open(viewer)) {
-            one.next("overview");
-            two.next("overview");
-
-            closing.close();
-
-            await().untilAsserted(() -> assertThat(writers()).isSubsetOf(before));
-        }
-    }
-
-    private static Set<Thread> writers() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("duijie-events"))
-                .collect(Collectors.toSet());
     }
 }
