@@ -83,16 +83,7 @@ class ExampleFaultsIT {
     static Stream<Trial> everyFault() {
         List<Trial> all = new ArrayList<>();
         for (Example example : List.of(Example.MATERIALS, Example.DELIVERIES, Example.RETURNS)) {
-            for (FaultKind kind : List.of(
-                    HTTP_500,
-                    HTML_502,
-                    HTML_502_AFTER_COMMIT,
-                    EMPTY_BODY,
-                    RESPONSE_ERROR,
-                    TRUNCATED_BODY,
-                    RESET_BEFORE_COMMIT,
-                    RESET_AFTER_COMMIT,
-                    SESSION_LOST)) {
+            for (FaultKind kind : AnyCall.FAULTS) {
                 all.add(Trial.atSource(example, Fault.of(kind), Expected.HEALED));
                 all.add(Trial.atTarget(example, Fault.of(kind), Expected.HEALED));
             }

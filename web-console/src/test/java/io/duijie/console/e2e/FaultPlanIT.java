@@ -104,26 +104,19 @@ class FaultPlanIT {
 
     private void survives(int seed) {
         Random random = new Random(seed);
-        List<FaultKind> anywhere = List.of(
-                HTTP_500,
-                HTML_502,
-                HTML_502_AFTER_COMMIT,
-                EMPTY_BODY,
-                RESPONSE_ERROR,
-                TRUNCATED_BODY,
-                RESET_BEFORE_COMMIT,
-                RESET_AFTER_COMMIT,
-                SESSION_LOST);
         List<FaultKind> atTarget = List.of(ENTITY_MISSING, ROW_LOST, PARTIAL, AUDIT_REFUSED, RESET_BEFORE_AUDIT);
         try (World world = World.of(home, DISTRIBUTORS)) {
             int rows = List.of(1, 5, 20).get(random.nextInt(3));
             world.with(Connections.to(world.vendors), Built.seed(PAGE, rows));
             for (int i = 0; i < 5; i++) {
-                world.vendors.jushuitan().faults().add(any(anywhere, random).after(random.nextInt(3 * QUERIES / 2)));
+                world.vendors
+                        .jushuitan()
+                        .faults()
+                        .add(any(AnyCall.FAULTS, random).after(random.nextInt(3 * QUERIES / 2)));
                 world.vendors
                         .kingdee()
                         .faults()
-                        .add(any(anywhere, random).after(random.nextInt(DISTRIBUTORS / rows + 4)));
+                        .add(any(AnyCall.FAULTS, random).after(random.nextInt(DISTRIBUTORS / rows + 4)));
                 world.vendors
                         .kingdee()
                         .faults()

@@ -38,22 +38,8 @@ final class FaultScenarios {
 
     private static Stream<Scenario> atSource() {
         List<Scenario> all = new ArrayList<>();
-        for (FaultKind kind : List.of(
-                HTTP_500,
-                HTML_502,
-                HTML_502_AFTER_COMMIT,
-                EMPTY_BODY,
-                RESPONSE_ERROR,
-                TRUNCATED_BODY,
-                RESET_BEFORE_COMMIT,
-                RESET_AFTER_COMMIT,
-                SESSION_LOST,
-                DATA_NULL,
-                MISSING_COUNTS,
-                EMPTY_NUMBERS,
-                REPEATED_PAGE,
-                ENDLESS_PAGES,
-                MOVING_ROWS)) {
+        for (FaultKind kind : AnyCall.faultsAnd(
+                DATA_NULL, MISSING_COUNTS, EMPTY_NUMBERS, REPEATED_PAGE, ENDLESS_PAGES, MOVING_ROWS)) {
             all.addAll(Scenario.atSource(Fault.of(kind), Expected.HEALED).everywhere());
         }
         all.addAll(Scenario.atSource(Fault.of(ERROR_CODE).code(100).message("执行失败"), Expected.RUN_FAILS)
@@ -86,20 +72,7 @@ final class FaultScenarios {
 
     private static Stream<Scenario> atTarget() {
         List<Scenario> all = new ArrayList<>();
-        for (FaultKind kind : List.of(
-                HTTP_500,
-                HTML_502,
-                HTML_502_AFTER_COMMIT,
-                EMPTY_BODY,
-                RESPONSE_ERROR,
-                TRUNCATED_BODY,
-                RESET_BEFORE_COMMIT,
-                RESET_AFTER_COMMIT,
-                RESET_BEFORE_AUDIT,
-                SESSION_LOST,
-                ENTITY_MISSING,
-                ROW_LOST,
-                GZIP_BASE64)) {
+        for (FaultKind kind : AnyCall.faultsAnd(RESET_BEFORE_AUDIT, ENTITY_MISSING, ROW_LOST, GZIP_BASE64)) {
             all.addAll(Scenario.atTarget(Fault.of(kind), Expected.HEALED).everywhere());
         }
         for (FaultKind kind : List.of(HTTP_500, HTML_502, RESPONSE_ERROR, RESET_BEFORE_COMMIT)) {

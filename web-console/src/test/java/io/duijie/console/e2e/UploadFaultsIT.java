@@ -172,19 +172,7 @@ class UploadFaultsIT {
 
     static Stream<Trial> trials() {
         List<Trial> all = new ArrayList<>();
-        for (FaultKind kind : List.of(
-                HTTP_500,
-                HTML_502,
-                HTML_502_AFTER_COMMIT,
-                EMPTY_BODY,
-                RESPONSE_ERROR,
-                TRUNCATED_BODY,
-                RESET_BEFORE_COMMIT,
-                RESET_AFTER_COMMIT,
-                SESSION_LOST,
-                THROTTLED,
-                ROW_LOST,
-                ENTITY_MISSING)) {
+        for (FaultKind kind : AnyCall.faultsAnd(THROTTLED, ROW_LOST, ENTITY_MISSING)) {
             all.add(Trial.of(Fault.of(kind), Expected.HEALED));
         }
         for (FaultKind kind : List.of(RESET_AFTER_COMMIT, RESET_BEFORE_COMMIT, ENTITY_MISSING)) {

@@ -109,8 +109,7 @@ public final class Breaker {
         Instant began = latestSince;
         Duration wait = Duration.between(now, nextTry);
         // While a call tries, or has found the vendor back, waiting for what comes of it is worth it.
-        boolean lasting =
-                states.isOpen() && Duration.between(began, now).compareTo(patience) >= 0;
+        boolean lasting = states.isOpen() && Duration.between(began, now).compareTo(patience) >= 0;
         Duration atLeast = Duration.ofSeconds(1);
         return VendorAway.exception(connectionId, began, wait.compareTo(atLeast) < 0 ? atLeast : wait, lasting, last);
     }

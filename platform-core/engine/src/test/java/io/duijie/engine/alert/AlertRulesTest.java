@@ -2,51 +2,16 @@ package io.duijie.engine.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What each kind of rule calls an incident, and when it is over; told to a real robot. */
-class AlertRulesTest {
+class AlertRulesTest extends ToldAlerts {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
-
-    @TempDir
-    Path folder;
-
-    private AlertWorld world;
-    private Robot robot;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = new AlertWorld(folder);
-        robot = Robot.start(ChannelKind.WECOM, world.clock);
-        world.digest(Map.of("enabled", false));
-        world.channel("ops", robot, ChannelKind.WECOM);
-        world.integration("orders", "订单同步");
-    }
-
-    @AfterEach
-    void close() {
-        robot.close();
-        world.close();
-    }
-
-    private String last() {
-        return robot.taken().get(robot.taken().size() - 1);
-    }
-
-    private void rule(AlertRule rule) {
-        world.alerts.configuration().save(rule);
-    }
 
     @Test
     void everyKindHasARuleFromTheFirstStartAndADeletedOneStaysDeleted() {

@@ -3,49 +3,16 @@ package io.duijie.engine.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How incidents are told: storms, pauses, mutes, reminders, digests; to a real robot. */
-class AlertsTest {
+class AlertsTest extends ToldAlerts {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
-
-    @TempDir
-    Path folder;
-
-    private AlertWorld world;
-    private Robot robot;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = new AlertWorld(folder);
-        robot = Robot.start(ChannelKind.WECOM, world.clock);
-        world.digest(Map.of("enabled", false));
-        world.channel("ops", robot, ChannelKind.WECOM);
-        world.integration("orders", "订单同步");
-    }
-
-    @AfterEach
-    void close() {
-        robot.close();
-        world.close();
-    }
-
-    private String last() {
-        return robot.taken().get(robot.taken().size() - 1);
-    }
-
-    private void rule(AlertRule rule) {
-        world.alerts.configuration().save(rule);
-    }
 
     private AlertRule usual(String id) {
         return AlertRule.usual().stream()
