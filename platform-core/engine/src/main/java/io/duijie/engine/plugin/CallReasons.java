@@ -3,9 +3,9 @@ package io.duijie.engine.plugin;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.failure.ReasonTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Why a call into a connector was given up or not made, in words. A connector is named by id and version. */
 final class CallReasons {
@@ -38,9 +38,10 @@ final class CallReasons {
     static Reason refused(String connector, int hung, String call, Instant at) {
         return Reason.of(
                 REFUSED,
-                "连接器 " + connector + " 有 " + hung + " 个调用卡住没有返回（最近一个：" + call + "，" + minute(at)
+                "连接器 " + connector + " 有 " + hung + " 个调用卡住没有返回（最近一个：" + call + "，" + ReasonTime.of(at)
                         + "），平台不再调用它。请上传新版本（立即生效），或重启服务；卡住的调用结束后会自动恢复。请联系连接器的提供者。",
-                hung + " calls into the connector " + connector + " hang (the latest: " + call + ", " + minute(at)
+                hung + " calls into the connector " + connector + " hang (the latest: " + call + ", "
+                        + ReasonTime.of(at)
                         + "); it is not called any more. Upload another version (it counts at once) or restart the server;"
                         + " it is called again by itself when those calls have ended. Tell whoever provides it.");
     }
@@ -48,10 +49,11 @@ final class CallReasons {
     static Reason hanging(String connector, int hung, String call, Instant at) {
         return Reason.of(
                 HUNG,
-                "连接器 " + connector + " 有 " + hung + " 个调用卡住没有返回（最近一个：" + call + "，" + minute(at)
+                "连接器 " + connector + " 有 " + hung + " 个调用卡住没有返回（最近一个：" + call + "，" + ReasonTime.of(at)
                         + "），已放弃；再增加会停用它。请联系连接器的提供者，上传新版本立即生效。",
                 hung + " calls into the connector " + connector + " hang and were given up (the latest: " + call + ", "
-                        + minute(at) + "); with more of them it is called no more. Tell whoever provides it; another"
+                        + ReasonTime.of(at)
+                        + "); with more of them it is called no more. Tell whoever provides it; another"
                         + " version counts as soon as it is uploaded.");
     }
 
@@ -62,10 +64,6 @@ final class CallReasons {
                 "连接器 " + connector + " 的调用 " + call + " 内部出错（" + what + "），详情见日志。请联系连接器的提供者。",
                 "the call " + call + " into the connector " + connector + " broke (" + what
                         + "); the log has the details. Tell whoever provides it.");
-    }
-
-    private static Instant minute(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 
     static ConnectorException givenUp() {

@@ -2,6 +2,7 @@ package io.duijie.engine.retry;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.failure.ReasonTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,10 @@ public final class VendorAway extends RuntimeException {
         return ConnectorException.neverSent(
                 Reason.of(
                         CODE,
-                        "连接 " + connectionId + " 的对方系统自 " + since + " 起连续没有应答，暂停调用；约 " + seconds
+                        "连接 " + connectionId + " 的对方系统自 " + ReasonTime.of(since) + " 起连续没有应答，暂停调用；约 " + seconds
                                 + " 秒后用一次调用试探，恢复后自动继续。数据没有丢失，不计入重试次数。" + chinese,
-                        "the vendor behind connection " + connectionId + " has not answered since " + since
+                        "the vendor behind connection " + connectionId + " has not answered since "
+                                + ReasonTime.of(since)
                                 + ": no calls are made. One call tries again in about " + seconds
                                 + " s, and work goes on by itself when it answers. Nothing is lost and no attempt is used up."
                                 + english),

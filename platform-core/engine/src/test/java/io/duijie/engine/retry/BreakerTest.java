@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.failure.ReasonTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ class BreakerTest {
                 .isEqualTo(clock.instant().plusSeconds(8));
         assertThatThrownBy(this::enter).isInstanceOfSatisfying(ConnectorException.class, away -> {
             assertThat(away.notSent()).isTrue();
-            assertThat(away.reason().text().chinese()).contains("k3", "拒绝");
+            assertThat(away.reason().text().chinese()).contains("k3", "自 2026-11-20 10:00:00 (Asia/Shanghai) 起", "拒绝");
             assertThat(Objects.requireNonNull(VendorAway.in(away)).isLasting()).isFalse();
             assertThat(Objects.requireNonNull(VendorAway.in(away)).pause()).isEqualTo(Duration.ofSeconds(8));
         });
@@ -181,7 +182,7 @@ class BreakerTest {
         assertThatThrownBy(() -> breaker.check(waiting))
                 .isInstanceOfSatisfying(
                         ConnectorException.class,
-                        away -> assertThat(away.reason().text().english()).contains(began.toString()));
+                        away -> assertThat(away.reason().text().english()).contains(ReasonTime.of(began)));
         breaker.withdrawn(waiting);
         breaker.withdrawn(person);
         breaker.check(enter());
