@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,12 +84,11 @@ public final class OpenConnections implements AutoCloseable {
         OpenConnection use;
         synchronized (opening.computeIfAbsent(connectionId, any -> new Object())) {
             ConnectionDefinition definition = definition(connectionId);
-            ConnectorType type = type(definition);
-            OpenConnection present = present(definition, type);
+            OpenConnection present = present(definition, type(definition));
             if (present != null) {
                 return present;
             }
-            SharedConnector opened = open(definition, type, limits(definition, type));
+            SharedConnector opened = open(definition, type -> limits(definition, type));
             opened.enter();
             use = new OpenConnection(opened);
             synchronized (open) {
@@ -106,12 +106,16 @@ public final class OpenConnections implements AutoCloseable {
 
     /** False when the connection or the loaded connector has changed while it was opened. */
     private boolean isCurrent(SharedConnector opened) {
-        return types.byId(opened.definition.connector())
-                        .filter(type -> type == opened.type)
-                        .isPresent()
+        return isLoaded(opened.definition, opened.type)
                 && source.find(opened.definition.id())
                         .filter(opened.definition::equals)
                         .isPresent();
+    }
+
+    private boolean isLoaded(ConnectionDefinition definition, ConnectorType type) {
+        return types.byId(definition.connector())
+                .filter(loaded -> loaded == type)
+                .isPresent();
     }
 
     private void forget(SharedConnector opened) {
@@ -137,6 +141,20 @@ public final class OpenConnections implements AutoCloseable {
         List<QuotaLimit> own = definition.quota();
         return services.quotas()
                 .of(definition.id(), own == null ? type.describe().quota() : own);
+    }
+
+    /** With the connector that is loaded; a failure of one that was replaced meanwhile says nothing, the new one is asked. */
+    private SharedConnector open(ConnectionDefinition definition, Function<ConnectorType, Quota> quota) {
+        while (true) {
+            ConnectorType type = type(definition);
+            try {
+                return open(definition, type, quota.apply(type));
+            } catch (ConnectorException e) {
+                if (isLoaded(definition, type)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private SharedConnector open(ConnectionDefinition definition, ConnectorType type, Quota quota) {
@@ -182,9 +200,9 @@ public final class OpenConnections implements AutoCloseable {
     public CheckResult check(ConnectionDefinition definition, RunControl control) {
         long began = System.nanoTime();
         try {
-            ConnectorType type = type(definition);
-            Quota quota = services.quotas().find(definition.id()).orElseGet(() -> limits(definition, type));
-            SharedConnector opened = open(definition, type, quota);
+            SharedConnector opened = open(
+                    definition,
+                    type -> services.quotas().find(definition.id()).orElseGet(() -> limits(definition, type)));
             opened.enter();
             opened.retire();
             try (OpenConnection connection = new OpenConnection(opened)) {

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A connector whose check is one call; the vendor's status says how it went. */
-final class EchoType implements ConnectorType {
+class EchoType implements ConnectorType {
     static final List<Setting> SETTINGS = List.of(
             Setting.required("baseUrl", Setting.Kind.URL, "地址", "Address"),
             Setting.required("secret", Setting.Kind.SECRET, "密钥", "Secret"),

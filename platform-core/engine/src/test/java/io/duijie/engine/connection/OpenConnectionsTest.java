@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorContext;
 import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
@@ -43,6 +45,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +59,7 @@ class OpenConnectionsTest {
 
     private final Map<String, ConnectionDefinition> definitions = new HashMap<>();
     private final HttpClients clients = new HttpClients();
-    private EchoType type = new EchoType("1.0.0");
+    private @Nullable EchoType type = new EchoType("1.0.0");
     private int status = 200;
     private HttpServer server;
     private Database database;
@@ -78,7 +81,7 @@ class OpenConnectionsTest {
         quotas = new Quotas(id -> new StoredPermits(database, id), Clock.systemUTC());
         connections = new OpenConnections(
                 id -> Optional.ofNullable(definitions.get(id)),
-                id -> id.equals("echo") ? Optional.of(type) : Optional.empty(),
+                id -> id.equals("echo") ? Optional.ofNullable(type) : Optional.empty(),
                 new PlatformServices(
                         clients,
                         quotas,
@@ -155,6 +158,37 @@ class OpenConnectionsTest {
         running.call(run(1), OpenConnectionsTest::check);
         running.close();
         assertThat(former.closed).hasValue(1);
+    }
+
+    @Test
+    void aConnectorThatIsReplacedWhileItIsOpenedIsOpenedInItsNewVersion() {
+        EchoType fresh = new EchoType("1.1.0");
+        type = replacedWhileOpening(fresh);
+
+        connections.use("jst").close();
+
+        assertThat(fresh.opened).hasValue(1);
+        type = replacedWhileOpening(fresh);
+        assertThat(connections.check(definitions.get("jst"), GO_ON).problem()).isNull();
+        assertThat(fresh.opened).hasValue(2);
+    }
+
+    @Test
+    void aConnectorThatIsRemovedWhileItIsOpenedIsMissing() {
+        type = replacedWhileOpening(null);
+
+        assertThatThrownBy(() -> connections.use("jst")).hasMessageContaining("unknown-connector");
+    }
+
+    private EchoType replacedWhileOpening(@Nullable EchoType by) {
+        return new EchoType("1.0.0") {
+            @Override
+            public Connector open(ConnectorSettings settings, ConnectorContext context) {
+                type = by;
+                throw ConnectorException.of(
+                        ErrorKind.CONFIGURATION, Reason.of("connector-replaced", "已替换", "replaced"));
+            }
+        };
     }
 
     @Test
