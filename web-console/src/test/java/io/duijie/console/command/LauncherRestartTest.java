@@ -101,8 +101,9 @@ class LauncherRestartTest {
 
     @Test
     void aSignalEndsBothAndTheServersEndIsTheLaunchers() throws Exception {
-        launch("serve", "trap 'exit 42' TERM\nwhile :; do read -t 0.1 <> <(:) || true; done");
-        awaitStarts(1);
+        Path ready = folder.resolve("ready");
+        launch("serve", "trap 'exit 42' TERM\n: > '" + ready + "'\nwhile :; do read -t 0.1 <> <(:) || true; done");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(ready));
         launcher.destroy();
 
         assertThat(ended()).isEqualTo(42);

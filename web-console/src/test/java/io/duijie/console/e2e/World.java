@@ -51,7 +51,8 @@ final class World implements AutoCloseable {
                     new Backoff(Duration.ofMillis(10), Duration.ofMillis(80), 6),
                     new Backoff(Duration.ofMillis(10), Duration.ofMillis(40), 4),
                     Duration.ofSeconds(60),
-                    500));
+                    500),
+            Duration.ofSeconds(5));
 
     final MovableClock clock = new MovableClock();
     final VendorSandbox vendors;

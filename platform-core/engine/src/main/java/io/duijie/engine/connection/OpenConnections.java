@@ -44,10 +44,6 @@ public final class OpenConnections implements AutoCloseable {
     private final Map<String, Object> opening = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    public OpenConnections(ConnectionSource source, ConnectorTypes types, PlatformServices services) {
-        this(source, types, services, new Breakers(services.clock(), Breakers.PATIENCE));
-    }
-
     public OpenConnections(
             ConnectionSource source, ConnectorTypes types, PlatformServices services, Breakers breakers) {
         this.breakers = breakers;

@@ -35,6 +35,7 @@ import io.duijie.engine.quota.jdbi.StoredPlaces;
 import io.duijie.engine.retention.Kept;
 import io.duijie.engine.retention.Pruning;
 import io.duijie.engine.retention.jdbi.StoredRetention;
+import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.run.reconcile.Reconciler;
 import io.duijie.engine.schedule.PickedTurns;
 import io.duijie.engine.schedule.Schedules;
@@ -113,7 +114,11 @@ public final class Platform implements AutoCloseable {
                 id -> new StoredTokens(patient, box, id, clock),
                 settings.environment(),
                 clock);
-        this.openConnections = keep(new OpenConnections(connections, connectors::byId, services));
+        this.openConnections = keep(new OpenConnections(
+                connections,
+                connectors::byId,
+                services,
+                new Breakers(clock, settings.patience().outages())));
         connectors.onLeaving(openConnections::retire);
         this.lookups = new StoredLookups(patient, clock);
         this.documents = new Documents(

@@ -24,6 +24,7 @@ import io.duijie.engine.quota.PermitLog;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.retry.Breaker;
+import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.VendorAway;
 import java.io.PrintWriter;
@@ -65,7 +66,8 @@ class MaskedAnswersTest {
                         call -> {},
                         id -> new MemoryTokens(),
                         name -> null,
-                        Clock.systemUTC()));
+                        Clock.systemUTC()),
+                new Breakers(Clock.systemUTC(), Breakers.PATIENCE));
     }
 
     @AfterEach

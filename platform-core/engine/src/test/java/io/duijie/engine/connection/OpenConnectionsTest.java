@@ -26,6 +26,7 @@ import io.duijie.engine.quota.QuotaUse;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
 import io.duijie.engine.retry.Breaker;
+import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.VendorAway;
 import io.duijie.engine.secret.SecretBox;
@@ -88,7 +89,8 @@ class OpenConnectionsTest {
                         calls,
                         id -> new StoredTokens(database, box, id, Clock.systemUTC()),
                         name -> null,
-                        Clock.systemUTC()));
+                        Clock.systemUTC()),
+                new Breakers(Clock.systemUTC(), Breakers.PATIENCE));
         define("s-1");
     }
 

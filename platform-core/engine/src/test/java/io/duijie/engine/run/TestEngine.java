@@ -25,7 +25,6 @@ import io.duijie.engine.store.Database;
 import io.duijie.engine.store.TestDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,21 +56,15 @@ final class TestEngine implements AutoCloseable {
      * @param runs the store as runs see it
      */
     TestEngine(Path folder, @Nullable String node, UnaryOperator<Database> runs) {
-        this(folder, node, runs, Clock.systemUTC(), Patience.USUAL, Breakers.PATIENCE);
+        this(folder, node, runs, Clock.systemUTC(), Patience.USUAL);
     }
 
-    /** @param outages how long an outage may last before runs end instead of waiting */
-    TestEngine(Path folder, Clock clock, Patience patience, Duration outages) {
-        this(folder, null, database -> database, clock, patience, outages);
+    TestEngine(Path folder, Clock clock, Patience patience) {
+        this(folder, null, database -> database, clock, patience);
     }
 
     private TestEngine(
-            Path folder,
-            @Nullable String node,
-            UnaryOperator<Database> runs,
-            Clock clock,
-            Patience patience,
-            Duration outages) {
+            Path folder, @Nullable String node, UnaryOperator<Database> runs, Clock clock, Patience patience) {
         database = TestDatabase.open(folder);
         SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
         Connections stored = new Connections(database, box, this::type, clock);
@@ -88,7 +81,7 @@ final class TestEngine implements AutoCloseable {
                         id -> new StoredTokens(database, box, id, clock),
                         name -> null,
                         clock),
-                new Breakers(clock, outages));
+                new Breakers(clock, patience.outages()));
         documents = new Documents(
                 integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);

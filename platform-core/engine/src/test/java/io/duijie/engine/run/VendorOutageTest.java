@@ -29,7 +29,8 @@ class VendorOutageTest {
     private static final RunOrder EXTRACT = RunOrder.usual(RunOrder.Stage.EXTRACT, RunInfo.Cause.SCHEDULE);
     private static final List<String> INTEGRATIONS = List.of("x", "y", "z");
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 6);
-    private static final Patience PATIENCE = new Patience(QUICK, new LoadSettings(5, QUICK, QUICK, Duration.ZERO, 500));
+    private static final Patience PATIENCE =
+            new Patience(QUICK, new LoadSettings(5, QUICK, QUICK, Duration.ZERO, 500), Duration.ZERO);
 
     @TempDir
     Path folder;
@@ -41,7 +42,7 @@ class VendorOutageTest {
 
     @BeforeEach
     void open() {
-        engine = new TestEngine(folder, clock, PATIENCE, Duration.ZERO);
+        engine = new TestEngine(folder, clock, PATIENCE);
         engine.account.beforeRead = this::call;
         engine.account.onWrite = this::call;
         for (String id : INTEGRATIONS) {
