@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** The program as the launcher starts it, in a process of its own. */
 public final class Child implements AutoCloseable {
     private static final List<String> USUAL_HEAP = List.of("-Xmx256m");
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofMinutes(20);
 
     private final Process process;
     private final Path output;

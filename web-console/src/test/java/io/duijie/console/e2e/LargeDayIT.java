@@ -34,6 +34,11 @@ class LargeDayIT {
     @TempDir
     private Path folder;
 
+    static {
+        // The JDK's server waits 40 ms with each answer else.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final Set<String> documents = ConcurrentHashMap.newKeySet();
     private final SmallApi source = new SmallApi(LargeDayIT::read);
     private final SmallApi target = new SmallApi(this::write);
@@ -118,6 +123,7 @@ class LargeDayIT {
                 "--home",
                 "home")) {
             assertThat(reconcile.ended()).as(reconcile.errors()).isEqualTo(1);
+            assertThat(reconcile.output()).as(reconcile.errors()).isNotEmpty();
             assertAccount(Json.readObject(reconcile.output()));
         } finally {
             source.close();
