@@ -65,7 +65,12 @@ class LargeDayIT {
         if (asked.call().startsWith("GET")) {
             String number = asked.query().replace("number=", "");
             return new SmallApi.Told(
-                    200, Map.of("rows", documents.contains(number) ? List.of(Map.of("number", number)) : List.of()));
+                    200,
+                    Map.of(
+                            "code",
+                            0L,
+                            "rows",
+                            documents.contains(number) ? List.of(Map.of("number", number)) : List.of()));
         }
         documents.add(String.valueOf(asked.json().get("number")));
         return new SmallApi.Told(200, Map.of("code", 0L));
