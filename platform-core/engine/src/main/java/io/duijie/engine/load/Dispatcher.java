@@ -25,7 +25,6 @@ final class Dispatcher {
     private final Semaphore open;
     private final int mostOpen;
     private CompletableFuture<?> handedOver = CompletableFuture.completedFuture(true);
-    private long waitedFor = Long.MIN_VALUE;
 
     Dispatcher(LoadRun run, Supply supply, Books books, Courier courier, Executor workers, int concurrency) {
         this.run = run;
@@ -71,23 +70,23 @@ final class Dispatcher {
     }
 
     /**
-     * True when records become ready soon; waits for them.
+     * True when records become ready soon; waits for them, perhaps not long enough: the clock may go slower than the waiting. Where
+     * it stands still they are the next run's.
      *
      * @param now when none was ready: one that became ready since then must not be overlooked
      */
     private boolean awaitRetry(long now) {
         Optional<Long> next = pending.nextRetry(run.request().integrationId(), now);
-        if (next.isEmpty()
-                || next.get() == waitedFor
-                || next.get() - now > run.settings().patience().toMillis()) {
+        if (next.isEmpty() || next.get() - now > run.settings().patience().toMillis()) {
             return false;
         }
-        waitedFor = next.get();
-        long wait = next.get() - run.clock().millis();
-        if (wait > 0) {
-            run.control().pause(Duration.ofMillis(wait));
+        long before = run.clock().millis();
+        long wait = next.get() - before;
+        if (wait <= 0) {
+            return true;
         }
-        return true;
+        run.control().pause(Duration.ofMillis(wait));
+        return run.clock().millis() != before;
     }
 
     private void send(MappedCalls mapped) {

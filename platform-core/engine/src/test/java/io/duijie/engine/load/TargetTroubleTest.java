@@ -39,6 +39,18 @@ class TargetTroubleTest extends LoadingHome {
     }
 
     @Test
+    void aClockThatGoesSlowerThanTheWaitingLeavesNoRecordBehind() {
+        home.stage("A", "B", "C");
+        faults(Fault.NONE, Fault.EDIT_LOCK, Fault.EDIT_LOCK);
+        home.clock.early(Duration.ofMillis(2));
+
+        LoadResult result = home.load(1);
+
+        assertThat(result.state()).isEqualTo(RunInfo.State.COMPLETED);
+        assertThat(home.states().values()).containsOnly("DONE");
+    }
+
+    @Test
     void anOutageNeverFailsARecordHoweverLongItLasts() {
         home.stage("A", "B", "C");
         vendor.away = true;
@@ -50,7 +62,7 @@ class TargetTroubleTest extends LoadingHome {
         assertThat(home.states().values()).containsOnly("PENDING");
 
         vendor.away = false;
-        home.clock.pause(java.time.Duration.ofMinutes(5));
+        home.clock.pause(Duration.ofMinutes(5));
         home.load(1);
 
         assertThat(home.states().values()).containsOnly("DONE");

@@ -13,11 +13,17 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TestClock extends Clock implements RunControl {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T02:00:00Z"));
     private final AtomicReference<Duration> passing = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Duration> early = new AtomicReference<>(Duration.ZERO);
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /** From now on so much time passes each time somebody asks for it. */
     void passing(Duration eachTime) {
         passing.set(eachTime);
+    }
+
+    /** From now on waiting ends so much earlier by this clock than was asked for, if it was longer than that. */
+    void early(Duration by) {
+        early.set(by);
     }
 
     @Override
@@ -27,7 +33,8 @@ final class TestClock extends Clock implements RunControl {
 
     @Override
     public void pause(Duration duration) {
-        now.updateAndGet(instant -> instant.plus(duration));
+        Duration shorter = duration.minus(early.get());
+        now.updateAndGet(instant -> instant.plus(shorter.isNegative() || shorter.isZero() ? duration : shorter));
     }
 
     @Override
