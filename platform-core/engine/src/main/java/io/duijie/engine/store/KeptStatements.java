@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,18 @@ final class KeptStatements implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
-        if (method.getName().equals("prepareStatement") && arguments != null && arguments.length == 1) {
+        if (method.getName().equals("prepareStatement") && arguments != null && isPlain(arguments)) {
             return prepare(String.valueOf(arguments[0]));
         }
         return call(connection, method, arguments);
+    }
+
+    /** Jdbi says what is meant when nothing is said. */
+    private static boolean isPlain(@Nullable Object[] arguments) {
+        return arguments.length == 1
+                || (arguments.length == 3
+                        && Objects.equals(arguments[1], ResultSet.TYPE_FORWARD_ONLY)
+                        && Objects.equals(arguments[2], ResultSet.CONCUR_READ_ONLY));
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {

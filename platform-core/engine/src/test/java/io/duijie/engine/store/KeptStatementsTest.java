@@ -3,6 +3,7 @@ package io.duijie.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -11,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +131,27 @@ class KeptStatementsTest {
         execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT, c TEXT)");
         insert(3, "x");
         assertThat(from(1)).containsExactly(3);
+    }
+
+    @Test
+    void oneTextIsCompiledOnceHoweverItIsAskedFor() throws SQLException {
+        List<Object> compiled = new ArrayList<>();
+        Connection counting = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        compiled.add(arguments[0]);
+                    }
+                    return method.invoke(connection, arguments);
+                });
+        Connection kept = KeptStatements.on(counting);
+        kept.prepareStatement(SELECT).close();
+        kept.prepareStatement(SELECT, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)
+                .close();
+        try (Handle handle = Jdbi.open(kept)) {
+            assertThat(handle.select(SELECT, 0).mapTo(Integer.class).list()).isEmpty();
+        }
+
+        assertThat(compiled).containsExactly(SELECT);
     }
 
     @Test
