@@ -31,20 +31,13 @@ record Envelope(long code, String message, Map<?, ?> body, Optional<Instant> ven
                             "聚水潭网关提示调用过于频繁（HTTP 429）",
                             "the gateway says too many calls (HTTP 429)"));
         }
-        String text = reply.text().strip();
         if (reply.status() >= 500) {
             throw unavailable("HTTP " + reply.status(), path);
         }
-        if (text.isEmpty()) {
-            throw unavailable("HTTP " + reply.status() + ", empty", path);
-        }
-        boolean html =
-                reply.header("content-type").orElse("").toLowerCase(Locale.ROOT).contains("text/html");
-        boolean page = text.startsWith("<") || (html && !text.startsWith("{"));
-        if (page) {
-            throw unavailable("HTTP " + reply.status() + ", HTML", path);
-        }
         Object body = json(path, reply);
+        if (!(body instanceof Map) && isHtml(reply)) {
+            throw page(path, reply);
+        }
         Long code = Values.whole(Values.member(body, "code"));
         if (code == null || !(body instanceof Map<?, ?> members)) {
             throw ConnectorException.of(
@@ -65,6 +58,13 @@ record Envelope(long code, String message, Map<?, ?> body, Optional<Instant> ven
             if (e.kind() != ErrorKind.PROTOCOL) {
                 throw e;
             }
+            String text = reply.text().strip();
+            if (text.isEmpty()) {
+                throw unavailable("HTTP " + reply.status() + ", empty", path);
+            }
+            if (text.startsWith("<") || (isHtml(reply) && !text.startsWith("{"))) {
+                throw page(path, reply);
+            }
             throw ConnectorException.of(
                     ErrorKind.PROTOCOL,
                     Reason.of(
@@ -73,6 +73,14 @@ record Envelope(long code, String message, Map<?, ?> body, Optional<Instant> ven
                             "the answer to " + path + " is no JSON (HTTP " + reply.status() + "). " + AGAIN_ENGLISH),
                     e);
         }
+    }
+
+    private static boolean isHtml(HttpReply reply) {
+        return reply.header("content-type").orElse("").toLowerCase(Locale.ROOT).contains("text/html");
+    }
+
+    private static ConnectorException page(String path, HttpReply reply) {
+        return unavailable("HTTP " + reply.status() + ", HTML", path);
     }
 
     private static ConnectorException unavailable(String found, String path) {

@@ -7,9 +7,6 @@ import io.duijie.connector.api.Reason;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.json.JsonException;
 import io.duijie.engine.json.PlatformJsonText;
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -78,10 +75,8 @@ final class PlatformReply implements HttpReply {
     @Override
     public @Nullable Object json() {
         if (!parsed) {
-            int start = mark();
-            Reader reader = new InputStreamReader(new ByteArrayInputStream(body, start, body.length - start), charset);
             try {
-                json = Json.readForeign(reader);
+                json = Json.readForeign(body, mark(), charset);
             } catch (JsonException e) {
                 throw e.isTooLarge()
                         ? ConnectorException.of(ErrorKind.UNAVAILABLE, PlatformJsonText.tooLarge())

@@ -7,14 +7,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +44,11 @@ public final class Json {
      * @throws JsonException saying what is wrong and where
      */
     public static @Nullable Object read(String text) {
-        return read(new StringReader(text));
+        try {
+            return read(FACTORY.createParser(text), JsonBudget.none());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same, streaming. Does not close the reader. */
@@ -56,7 +62,41 @@ public final class Json {
      * @throws JsonException also when it holds more, see {@link JsonException#isTooLarge()}
      */
     public static @Nullable Object readForeign(Reader reader) {
-        return read(reader, new JsonBudget(JsonBudget.ofThisProcess()));
+        return read(reader, foreign());
+    }
+
+    private static JsonBudget foreign() {
+        return new JsonBudget(JsonBudget.ofThisProcess());
+    }
+
+    /**
+     * The same for a text in {@code charset}, from {@code start}. UTF-8 is parsed without being decoded first; what is not quite
+     * UTF-8, or no JSON, is decoded all the same, with replacement characters, and judged as such.
+     */
+    public static @Nullable Object readForeign(byte[] text, int start, Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8) && isOfBytes(text, start)) {
+            try {
+                return read(FACTORY.createParser(text, start, text.length - start), foreign());
+            } catch (JsonException e) {
+                if (e.isTooLarge()) {
+                    throw e;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return readForeign(new InputStreamReader(new ByteArrayInputStream(text, start, text.length - start), charset));
+    }
+
+    /** Jackson looks for other encodings itself: they have zeros, or a mark, in the first four bytes. */
+    private static boolean isOfBytes(byte[] text, int start) {
+        int end = Math.min(text.length, start + 4);
+        for (int at = start; at < end; at++) {
+            if (text[at] == 0) {
+                return false;
+            }
+        }
+        return start < end && text[start] > 0;
     }
 
     /** @param bytes of the heap that the values may take */
@@ -65,7 +105,15 @@ public final class Json {
     }
 
     private static @Nullable Object read(Reader reader, JsonBudget budget) {
-        try (JsonParser parser = FACTORY.createParser(reader)) {
+        try {
+            return read(FACTORY.createParser(reader), budget);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable Object read(JsonParser parser, JsonBudget budget) {
+        try (parser) {
             if (parser.nextToken() == null) {
                 throw new JsonException("the text is empty", 1, 1);
             }
@@ -181,15 +229,17 @@ public final class Json {
 
     /** Compact text, members in their order, numbers in plain notation. */
     public static String write(@Nullable Object value) {
-        StringWriter writer = new StringWriter();
-        write(value, writer, false);
-        return writer.toString();
+        return text(value, false);
     }
 
     /** Text for people, indented. */
     public static String writePretty(@Nullable Object value) {
-        StringWriter writer = new StringWriter();
-        write(value, writer, true);
+        return text(value, true);
+    }
+
+    private static String text(@Nullable Object value, boolean pretty) {
+        TextWriter writer = new TextWriter();
+        write(value, writer, pretty);
         return writer.toString();
     }
 
@@ -218,7 +268,9 @@ public final class Json {
             generator.writeString(text.toString());
         } else if (value instanceof Boolean flag) {
             generator.writeBoolean(flag);
-        } else if (value instanceof Long || value instanceof Integer || value instanceof BigInteger) {
+        } else if (value instanceof Long || value instanceof Integer) {
+            generator.writeNumber(((Number) value).longValue());
+        } else if (value instanceof BigInteger) {
             generator.writeNumber(value.toString());
         } else if (value instanceof BigDecimal decimal) {
             generator.writeNumber(text(decimal));
