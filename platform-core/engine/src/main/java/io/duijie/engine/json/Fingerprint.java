@@ -1,6 +1,7 @@
 package io.duijie.engine.json;
 
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,13 @@ public record Fingerprint(long high, long low) {
 
     /** 32 lower-case hex digits. */
     public String hex() {
-        return hex(high) + hex(low);
+        return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
     }
 
     /** The reverse of {@link #hex()}. */
     public static Fingerprint parse(String hex) {
         return new Fingerprint(
                 Long.parseUnsignedLong(hex.substring(0, 16), 16), Long.parseUnsignedLong(hex.substring(16), 16));
-    }
-
-    private static String hex(long bits) {
-        String digits = Long.toHexString(bits);
-        return "0".repeat(16 - digits.length()) + digits;
     }
 
     /** Leaves its result in two fields, so that nothing is allocated per value. */
@@ -55,6 +51,8 @@ public record Fingerprint(long high, long low) {
         private static final long NULL = 5;
         private static final long LIST = 6;
         private static final long OBJECT = 7;
+
+        private static final int DIGITS_OF_A_LONG = 18;
 
         long high;
         long low;
@@ -105,6 +103,29 @@ public record Fingerprint(long high, long low) {
         }
 
         private void decimal(BigDecimal number) {
+            if (number.scale() > 0 && number.precision() <= DIGITS_OF_A_LONG) {
+                fraction(number.unscaledValue().longValue(), number.scale());
+            } else {
+                longDecimal(number);
+            }
+        }
+
+        /** The same as for a long one, without its divisions of large numbers. */
+        private void fraction(long digits, int scale) {
+            long rest = digits;
+            int places = digits == 0 ? 0 : scale;
+            while (places > 0 && rest % 10 == 0) {
+                rest /= 10;
+                places--;
+            }
+            if (places == 0) {
+                whole(rest);
+            } else {
+                text(FRACTION, rest + "/" + places);
+            }
+        }
+
+        private void longDecimal(BigDecimal number) {
             BigDecimal plain = number.stripTrailingZeros();
             if (plain.scale() <= 0 && plain.precision() - plain.scale() <= 19 && fits(plain)) {
                 whole(plain.longValueExact());
