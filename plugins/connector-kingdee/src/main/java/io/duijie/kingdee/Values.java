@@ -4,10 +4,13 @@ import io.duijie.connector.api.JsonText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON values that the vendor writes now as numbers, now as text. */
 final class Values {
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+
     private Values() {}
 
     /** The text of a text, number or boolean; null for everything else. Numbers in plain notation without trailing zeros. */
@@ -35,7 +38,7 @@ final class Values {
     /** A whole number, null when it is none. */
     static @Nullable Integer integer(@Nullable Object value) {
         String text = trimmed(value);
-        return text.matches("-?\\d{1,9}") ? Integer.valueOf(text) : null;
+        return WHOLE.matcher(text).matches() ? Integer.valueOf(text) : null;
     }
 
     /** {@code true}, {@code "true"}, {@code 1} and {@code "1"} are true: the vendor takes and sends all of them. */

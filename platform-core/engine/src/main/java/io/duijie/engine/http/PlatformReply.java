@@ -9,10 +9,7 @@ import io.duijie.engine.json.JsonException;
 import io.duijie.engine.json.PlatformJsonText;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,11 +101,6 @@ final class PlatformReply implements HttpReply {
 
     @Override
     public Optional<Instant> date() {
-        try {
-            return header("date").map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return header("date").flatMap(HttpDate::read);
     }
 }
