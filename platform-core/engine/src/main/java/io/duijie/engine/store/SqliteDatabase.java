@@ -95,6 +95,8 @@ final class SqliteDatabase implements Database {
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         // Each connection is used by one thread at a time.
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        // Nobody asks for them; the driver would look for INSERT in each statement, and ask for the last id behind it.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;

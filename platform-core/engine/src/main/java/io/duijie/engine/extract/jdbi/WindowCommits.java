@@ -7,6 +7,7 @@ import io.duijie.engine.extract.read.Proof;
 import io.duijie.engine.extract.read.ReadingState;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.engine.store.Sql;
 import io.duijie.engine.store.Work;
 import org.jdbi.v3.core.Handle;
 
@@ -32,26 +33,32 @@ public final class WindowCommits {
     }
 
     private static void advance(Handle handle, PageCommit page, ReadingState state) {
+        long pages = page.rowCount() == 0 ? 0 : page.page();
         moved(
                 page,
-                handle.createUpdate("UPDATE extraction_window SET step = step + 1, cursor = :cursor,"
-                                + " pages = CASE WHEN pages < :page THEN :page ELSE pages END,"
-                                + " rows_read = rows_read + :rows WHERE id = :id AND step = :step AND state = 'OPEN'")
-                        .bind("cursor", state.json())
-                        .bind("page", page.rowCount() == 0 ? 0 : page.page())
-                        .bind("rows", page.freshHashes().length / 16)
-                        .bind("id", page.window().id())
-                        .bind("step", page.expectedStep())
-                        .execute());
-        handle.createUpdate("INSERT INTO window_page (window_id, step, pass, page, row_count, hashes)"
-                        + " VALUES (:window, :step, :pass, :page, :rows, :hashes)")
-                .bind("window", page.window().id())
-                .bind("step", page.expectedStep())
-                .bind("pass", page.pass())
-                .bind("page", page.page())
-                .bind("rows", page.rowCount())
-                .bind("hashes", page.freshHashes())
-                .execute();
+                new Sql(
+                                handle,
+                                "UPDATE extraction_window SET step = step + 1, cursor = ?,"
+                                        + " pages = CASE WHEN pages < ? THEN ? ELSE pages END,"
+                                        + " rows_read = rows_read + ? WHERE id = ? AND step = ? AND state = 'OPEN'")
+                        .text(state.json())
+                        .number(pages)
+                        .number(pages)
+                        .number(page.freshHashes().length / 16)
+                        .number(page.window().id())
+                        .number(page.expectedStep())
+                        .update());
+        new Sql(
+                        handle,
+                        "INSERT INTO window_page (window_id, step, pass, page, row_count, hashes)"
+                                + " VALUES (?, ?, ?, ?, ?, ?)")
+                .number(page.window().id())
+                .number(page.expectedStep())
+                .number(page.pass())
+                .number(page.page())
+                .number(page.rowCount())
+                .bytes(page.freshHashes())
+                .update();
     }
 
     private static void close(Handle handle, PageCommit page, Proof proof) {

@@ -5,10 +5,10 @@ import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.JournalLog;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.Sql;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The journal in the store. */
 public final class Journal {
@@ -29,23 +29,29 @@ public final class Journal {
             return;
         }
         Dialect.of(handle).announce(handle, "journal");
-        PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO journal (at, kind, level, integration_id, connection_id, run_id, record_id, zh, en)"
-                        + " VALUES (:at, :kind, :level, :integration, :connection, :run, :record, :zh, :en)");
-        for (JournalEntry entry : entries) {
-            batch.bind("at", entry.at().toEpochMilli())
-                    .bind("kind", entry.kind())
-                    .bind("level", entry.level().name())
-                    .bind("integration", entry.integrationId())
-                    .bind("connection", entry.connectionId())
-                    .bind("run", entry.runId())
-                    .bind("record", entry.recordId())
-                    .bind("zh", entry.text().chinese())
-                    .bind("en", entry.text().english())
-                    .add();
+        for (List<JournalEntry> chunk : Sql.chunks(entries)) {
+            insert(handle, chunk);
         }
-        batch.execute();
         JournalLog.add(entries);
+    }
+
+    private static void insert(Handle handle, List<JournalEntry> entries) {
+        Sql sql = new Sql(
+                handle,
+                "INSERT INTO journal (at, kind, level, integration_id, connection_id, run_id, record_id, zh, en) VALUES "
+                        + Sql.values(entries.size(), 9));
+        for (JournalEntry entry : entries) {
+            sql.number(entry.at().toEpochMilli())
+                    .text(entry.kind())
+                    .text(entry.level().name())
+                    .text(entry.integrationId())
+                    .text(entry.connectionId())
+                    .number(entry.runId())
+                    .number(entry.recordId())
+                    .text(entry.text().chinese())
+                    .text(entry.text().english());
+        }
+        sql.update();
     }
 
     /** Appends by itself; durable when it returns. */

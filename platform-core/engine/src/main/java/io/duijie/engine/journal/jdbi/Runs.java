@@ -7,6 +7,7 @@ import io.duijie.engine.journal.Tally;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -59,15 +60,16 @@ public final class Runs {
 
     /** Adds to a run's tally, inside the transaction of what was counted. */
     public static void add(Handle handle, long id, Tally more) {
-        handle.createUpdate("UPDATE run SET fetched = fetched + :fetched, filtered = filtered + :filtered,"
-                        + " rejected = rejected + :rejected, split = split + :split, new = new + :new,"
-                        + " changed = changed + :changed, unchanged = unchanged + :unchanged,"
-                        + " duplicate = duplicate + :duplicate, done = done + :done, failed = failed + :failed,"
-                        + " in_doubt = in_doubt + :inDoubt, waiting = waiting + :waiting, skipped = skipped + :skipped,"
-                        + " calls = calls + :calls, throttled = throttled + :throttled WHERE id = :id")
-                .bindMap(more.byName())
-                .bind("id", id)
-                .execute();
+        new Sql(
+                        handle,
+                        "UPDATE run SET fetched = fetched + ?, filtered = filtered + ?, rejected = rejected + ?,"
+                                + " split = split + ?, new = new + ?, changed = changed + ?, unchanged = unchanged + ?,"
+                                + " duplicate = duplicate + ?, done = done + ?, failed = failed + ?,"
+                                + " in_doubt = in_doubt + ?, waiting = waiting + ?, skipped = skipped + ?,"
+                                + " calls = calls + ?, throttled = throttled + ? WHERE id = ?")
+                .numbers(more.byName().values())
+                .number(id)
+                .update();
     }
 
     /** Adds data-quality warnings by code, inside the transaction of what caused them. */

@@ -9,6 +9,7 @@ import io.duijie.engine.load.RecordDecisions.Decided;
 import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

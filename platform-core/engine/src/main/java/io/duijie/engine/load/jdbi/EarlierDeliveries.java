@@ -2,6 +2,7 @@ package io.duijie.engine.load.jdbi;
 
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Sql;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.duijie.engine.load.jdbi;
 import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.duijie.engine.load.jdbi;
 
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Sql;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

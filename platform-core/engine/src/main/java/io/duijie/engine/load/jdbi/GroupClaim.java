@@ -3,6 +3,7 @@ package io.duijie.engine.load.jdbi;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.MappedCalls.MappedCall;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.Sql;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

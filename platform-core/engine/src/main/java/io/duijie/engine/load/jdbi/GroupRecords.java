@@ -8,6 +8,7 @@ import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
+import io.duijie.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.duijie.engine.json.Json;
 import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.Delivery.State;
+import io.duijie.engine.store.Sql;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

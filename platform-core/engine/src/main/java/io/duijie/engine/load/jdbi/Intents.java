@@ -7,6 +7,7 @@ import io.duijie.engine.load.Delivery;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.MappedCalls.MappedCall;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import io.duijie.connector.api.WriteRecord;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.Delivery;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
 import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.Sql;
 import io.duijie.engine.store.Work;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.duijie.engine.json.Json;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
+import io.duijie.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.RecordSummary;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
+import io.duijie.engine.store.Sql;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -6,6 +6,7 @@ import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -10,6 +10,7 @@ import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.OpenedDocument;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

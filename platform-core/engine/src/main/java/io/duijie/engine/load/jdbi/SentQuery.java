@@ -6,6 +6,7 @@ import io.duijie.engine.json.Json;
 import io.duijie.engine.load.Delivery;
 import io.duijie.engine.load.Outcome;
 import io.duijie.engine.load.RecordDetail.Sent;
+import io.duijie.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

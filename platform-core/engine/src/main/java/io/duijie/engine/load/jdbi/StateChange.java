@@ -4,6 +4,7 @@ import io.duijie.engine.document.Failure;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
+import io.duijie.engine.store.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

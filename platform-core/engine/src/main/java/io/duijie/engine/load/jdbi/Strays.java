@@ -9,6 +9,7 @@ import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

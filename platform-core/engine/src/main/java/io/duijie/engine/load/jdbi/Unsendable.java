@@ -13,6 +13,7 @@ import io.duijie.engine.load.MappedCalls;
 import io.duijie.engine.load.MappedCalls.FailedMapping;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

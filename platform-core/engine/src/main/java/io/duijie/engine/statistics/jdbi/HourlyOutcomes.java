@@ -3,6 +3,7 @@ package io.duijie.engine.statistics.jdbi;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.statistics.HourOutcomes;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,21 +26,23 @@ public final class HourlyOutcomes {
         if (more.done() + more.failed() + more.inDoubt() + more.waiting() + more.skipped() == 0) {
             return;
         }
-        handle.createUpdate("INSERT INTO outcome_hour (hour, integration_id, done, failed, in_doubt, waiting, skipped)"
-                        + " VALUES (:hour, :integration, :done, :failed, :inDoubt, :waiting, :skipped)"
-                        + " ON CONFLICT (hour, integration_id) DO UPDATE SET done = outcome_hour.done + excluded.done,"
-                        + " failed = outcome_hour.failed + excluded.failed,"
-                        + " in_doubt = outcome_hour.in_doubt + excluded.in_doubt,"
-                        + " waiting = outcome_hour.waiting + excluded.waiting,"
-                        + " skipped = outcome_hour.skipped + excluded.skipped")
-                .bind("hour", now.truncatedTo(ChronoUnit.HOURS).toEpochMilli())
-                .bind("integration", integrationId)
-                .bind("done", more.done())
-                .bind("failed", more.failed())
-                .bind("inDoubt", more.inDoubt())
-                .bind("waiting", more.waiting())
-                .bind("skipped", more.skipped())
-                .execute();
+        new Sql(
+                        handle,
+                        "INSERT INTO outcome_hour (hour, integration_id, done, failed, in_doubt, waiting, skipped)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (hour, integration_id) DO UPDATE SET done = outcome_hour.done + excluded.done,"
+                                + " failed = outcome_hour.failed + excluded.failed,"
+                                + " in_doubt = outcome_hour.in_doubt + excluded.in_doubt,"
+                                + " waiting = outcome_hour.waiting + excluded.waiting,"
+                                + " skipped = outcome_hour.skipped + excluded.skipped")
+                .number(now.truncatedTo(ChronoUnit.HOURS).toEpochMilli())
+                .text(integrationId)
+                .number(more.done())
+                .number(more.failed())
+                .number(more.inDoubt())
+                .number(more.waiting())
+                .number(more.skipped())
+                .update();
     }
 
     /** The last {@code hours} hours of all integrations together, the one that holds {@code now} included; oldest first. */

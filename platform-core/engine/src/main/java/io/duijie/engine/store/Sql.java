@@ -1,6 +1,5 @@
-package io.duijie.engine.load.jdbi;
+package io.duijie.engine.store;
 
-import io.duijie.engine.store.StorableText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,14 +10,14 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A statement of many rows, bound by position: what is done to hundreds of records at once. */
-final class Sql implements AutoCloseable {
+/** A statement bound by position, without what Jdbi does for each: for what is done with each page, call or record. */
+public final class Sql implements AutoCloseable {
     private static final int CHUNK = 1_000;
 
     private final PreparedStatement statement;
     private int bound;
 
-    Sql(Handle handle, String text) {
+    public Sql(Handle handle, String text) {
         try {
             statement = handle.getConnection().prepareStatement(text);
         } catch (SQLException e) {
@@ -27,18 +26,18 @@ final class Sql implements AutoCloseable {
     }
 
     /** {@code (?,?),(?,?)} for {@code rows} rows of {@code columns}. */
-    static String values(int rows, int columns) {
+    public static String values(int rows, int columns) {
         String row = "(" + "?,".repeat(columns - 1) + "?)";
         return (row + ",").repeat(rows - 1) + row;
     }
 
     /** {@code (?,?,?)}. */
-    static String list(int size) {
+    public static String list(int size) {
         return values(1, size);
     }
 
     /** Databases take a limited number of parameters per statement; a document may have more records. */
-    static <T> List<List<T>> chunks(List<T> all) {
+    public static <T> List<List<T>> chunks(List<T> all) {
         List<List<T>> chunks = new ArrayList<>();
         for (int from = 0; from < all.size(); from += CHUNK) {
             chunks.add(all.subList(from, Math.min(from + CHUNK, all.size())));
@@ -46,7 +45,7 @@ final class Sql implements AutoCloseable {
         return chunks;
     }
 
-    Sql text(@Nullable String value) {
+    public Sql text(@Nullable String value) {
         try {
             if (value == null) {
                 statement.setNull(++bound, Types.VARCHAR);
@@ -59,7 +58,7 @@ final class Sql implements AutoCloseable {
         return this;
     }
 
-    Sql number(long value) {
+    public Sql number(long value) {
         try {
             statement.setLong(++bound, value);
         } catch (SQLException e) {
@@ -68,7 +67,7 @@ final class Sql implements AutoCloseable {
         return this;
     }
 
-    Sql number(@Nullable Long value) {
+    public Sql number(@Nullable Long value) {
         if (value != null) {
             return number(value.longValue());
         }
@@ -80,13 +79,22 @@ final class Sql implements AutoCloseable {
         return this;
     }
 
-    Sql numbers(Collection<Long> values) {
+    public Sql bytes(byte[] value) {
+        try {
+            statement.setBytes(++bound, value);
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+        return this;
+    }
+
+    public Sql numbers(Collection<Long> values) {
         values.forEach(value -> number(value.longValue()));
         return this;
     }
 
     /** Runs and closes; returns how many rows were changed. */
-    int update() {
+    public int update() {
         try (this) {
             return statement.executeUpdate();
         } catch (SQLException e) {
@@ -95,7 +103,7 @@ final class Sql implements AutoCloseable {
     }
 
     /** Runs and closes. */
-    <T> List<T> list(RowReader<T> reader) {
+    public <T> List<T> list(RowReader<T> reader) {
         try (this;
                 ResultSet rows = statement.executeQuery()) {
             List<T> result = new ArrayList<>();
@@ -109,7 +117,7 @@ final class Sql implements AutoCloseable {
     }
 
     /** The number in column {@code name}, null when it is NULL. */
-    static @Nullable Long nullableNumber(ResultSet row, String name) throws SQLException {
+    public static @Nullable Long nullableNumber(ResultSet row, String name) throws SQLException {
         long value = row.getLong(name);
         return row.wasNull() ? null : Long.valueOf(value);
     }
@@ -125,7 +133,7 @@ final class Sql implements AutoCloseable {
 
     /** Reads one row. */
     @FunctionalInterface
-    interface RowReader<T> {
+    public interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
