@@ -144,6 +144,20 @@ public final class Json {
         throw new JsonException("a JSON object is needed", 1, 1);
     }
 
+    /** Reads a JSON object in UTF-8, as a column of text gives it when it is asked for bytes; null or nothing is no JSON. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, @Nullable Object> readObject(byte @Nullable [] text) {
+        try {
+            if (read(FACTORY.createParser(text == null ? new byte[0] : text), JsonBudget.none())
+                    instanceof Map<?, ?> map) {
+                return (Map<String, @Nullable Object>) map;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new JsonException("a JSON object is needed", 1, 1);
+    }
+
     /** Reads a JSON array. */
     @SuppressWarnings("unchecked")
     public static List<@Nullable Object> readArray(String text) {

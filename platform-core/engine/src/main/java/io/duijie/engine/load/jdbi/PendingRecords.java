@@ -55,7 +55,7 @@ public final class PendingRecords {
                 row.getString(3),
                 row.getLong(4),
                 row.getString(5),
-                Json.readObject(row.getString(6)),
+                Json.readObject(row.getBytes(6)),
                 row.getString(7),
                 row.getLong(8));
     }
