@@ -7,6 +7,7 @@ import io.duijie.connector.api.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ public final class Breaker {
 
     /** Answers after which a vendor that was away gets as many calls at once as before. */
     private static final int WARM = 10;
+
+    /** Reasons of calls whose answer was not taken: who gives one is there. */
+    private static final Set<String> TOO_MUCH = Set.of("answer-too-long", "answer-too-large");
+
+    /** The reason of a call in which the connector hung, at the vendor or by itself. */
+    private static final String HUNG = "connector-hung";
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(8);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -116,12 +123,21 @@ public final class Breaker {
 
     /** @param failure null = it was answered */
     public synchronized void ended(Pass pass, @Nullable ConnectorException failure) {
+        if (failure != null && failure.reason().code().equals(HUNG)) {
+            withdrawn(pass);
+            return;
+        }
         underWay--;
-        if (failure != null && failure.kind() == ErrorKind.UNAVAILABLE) {
+        if (failure != null && isSilence(failure)) {
             unanswered(pass, failure.reason());
         } else if (pass.generation() == generation || pass.free()) {
             answered();
         }
+    }
+
+    private static boolean isSilence(ConnectorException failure) {
+        return failure.kind() == ErrorKind.UNAVAILABLE
+                && !TOO_MUCH.contains(failure.reason().code());
     }
 
     /** The call was not made for reasons of ours, or nobody can tell. */

@@ -14,6 +14,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BreakerTest {
     private static final ConnectorException GONE =
@@ -59,6 +61,39 @@ class BreakerTest {
         }
 
         assertThat(breaker.outage()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answer-too-long", "answer-too-large"})
+    void anAnswerThatIsTooMuchIsAnAnswer(String code) {
+        for (int i = 0; i < 20; i++) {
+            breaker.ended(enter(), unavailable(code));
+        }
+        assertThat(breaker.outage()).isNull();
+
+        fail(5);
+        clock.pause(Duration.ofSeconds(8));
+        breaker.ended(enter(), unavailable(code));
+
+        assertThat(breaker.outage()).isNull();
+    }
+
+    @Test
+    void aConnectorThatHangsTellsNothingOfTheVendor() {
+        for (int i = 0; i < 20; i++) {
+            breaker.ended(enter(), unavailable("connector-hung"));
+        }
+        assertThat(breaker.outage()).isNull();
+
+        fail(5);
+        clock.pause(Duration.ofSeconds(8));
+        breaker.ended(enter(), unavailable("connector-hung"));
+
+        assertThat(breaker.outage()).isNotNull();
+    }
+
+    private static ConnectorException unavailable(String code) {
+        return ConnectorException.of(ErrorKind.UNAVAILABLE, Reason.of(code, "不行", "no"));
     }
 
     @Test
