@@ -79,7 +79,9 @@ class SharedQuotaTest {
     void tenMinutesAtFiveASecondAndAHundredAMinute() {
         QuotaLimit few = QuotaLimit.parse("5/s");
         QuotaLimit many = QuotaLimit.parse("100/min");
+        System.out.println("faults: store PostgreSQL");
         List<Long> arrivals = hungry(3, 3, Duration.ofMinutes(10), 200, few, many);
+        System.out.println("faults: " + arrivals.size() + " calls of 1,000 by three processes");
 
         assertThat(SlidingCounter.most(arrivals, few)).isLessThanOrEqualTo(5);
         assertThat(SlidingCounter.most(arrivals, many)).isLessThanOrEqualTo(100);
