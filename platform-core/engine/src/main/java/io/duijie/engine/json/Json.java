@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.SegmentedStringWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -252,9 +253,13 @@ public final class Json {
     }
 
     private static String text(@Nullable Object value, boolean pretty) {
-        TextWriter writer = new TextWriter();
+        SegmentedStringWriter writer = new SegmentedStringWriter(FACTORY._getBufferRecycler());
         write(value, writer, pretty);
-        return writer.toString();
+        try {
+            return writer.getAndClear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes to {@code writer} and flushes it. */

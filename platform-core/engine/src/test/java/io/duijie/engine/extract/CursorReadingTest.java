@@ -9,30 +9,14 @@ import io.duijie.connector.api.Reason;
 import io.duijie.engine.extract.ExtractionResult.State;
 import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.extract.read.ReadingMethod;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A vendor that hands out how to ask for the next page. */
-class CursorReadingTest {
-    @TempDir
-    Path folder;
-
-    private final FakeSource vendor = new FakeSource(FakeSource.Says.NOTHING);
-    private Bench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder, vendor);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
+class CursorReadingTest extends ExtractionBench {
+    CursorReadingTest() {
+        super(FakeSource.Says.NOTHING);
     }
 
     private void hands(String id, String cursor) {

@@ -14,16 +14,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An integration that reads from a source in memory which tells its counts. */
+/** An integration that reads from a source in memory; it tells its counts if nothing else is said. */
 abstract class ExtractionBench {
     static final long INSIDE = Bench.NOW.getEpochSecond() - 100;
 
     @TempDir
     Path folder;
 
-    final FakeSource vendor = new FakeSource(Says.COUNTS);
+    final FakeSource vendor;
 
     Bench bench;
+
+    ExtractionBench() {
+        this(Says.COUNTS);
+    }
+
+    ExtractionBench(Says says) {
+        vendor = new FakeSource(says);
+    }
 
     @BeforeEach
     void open() {

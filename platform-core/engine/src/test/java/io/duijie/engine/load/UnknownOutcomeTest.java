@@ -3,35 +3,14 @@ package io.duijie.engine.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.load.Vendor.Fault;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many records without an answer: how often the target is asked, and who decides where it can't be. */
-class UnknownOutcomeTest {
+class UnknownOutcomeTest extends LoadingHome {
     private static final int MANY = 100;
-
-    @TempDir
-    Path folder;
-
-    private Home home;
-    private Vendor vendor;
-
-    @BeforeEach
-    void open() {
-        home = new Home(folder);
-        vendor = home.vendor;
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-    }
 
     private void stageMany() {
         for (int i = 0; i < MANY; i++) {

@@ -2,39 +2,18 @@ package io.duijie.engine.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records whose base data is not at the target yet: released once, in order, never sent without reason. */
-class WaitingTest {
+class WaitingTest extends LoadingHome {
     private static final int ORDERS = 500;
     private static final int BATCH = 50;
-
-    @TempDir
-    Path folder;
-
-    private Home home;
-    private Vendor vendor;
-
-    @BeforeEach
-    void open() {
-        home = new Home(folder);
-        vendor = home.vendor;
-    }
-
-    @AfterEach
-    void close() {
-        home.close();
-    }
 
     private void customer(String number) {
         home.stage("customers", number, Map.of());
