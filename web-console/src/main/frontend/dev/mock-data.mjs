@@ -46,7 +46,7 @@ const run = (id, integrationId, kind, minutes, tally, more = {}) => ({
 
 const credentials = {
   code: 'credentials',
-  zh: '聚水潭拒绝了登录:access_token 已过期(code 100)。请在连接“jst”里更新 accessToken 或 refreshToken。',
+  zh: '聚水潭拒绝了登录：access_token 已过期（code 100）。请在连接“jst”里更新 accessToken 或 refreshToken。',
   en: 'Jushuitan refused the login: access_token has expired (code 100). Update accessToken or refreshToken of connection "jst".',
 }
 
@@ -186,25 +186,25 @@ export const connections = [
 const castFailed = {
   code: 'cast-failed',
   field: 'FCREDITAMOUNT',
-  zh: '信用额度“12,500.00”不是数字(字段 FCREDITAMOUNT)。去掉千分位逗号后即可写入。',
+  zh: '信用额度“12,500.00”不是数字（字段 FCREDITAMOUNT）。去掉千分位逗号后即可写入。',
   en: 'The credit amount "12,500.00" is not a number (field FCREDITAMOUNT). Without the separator it can be written.',
 }
 const rejected = {
   code: 'rejected',
   field: 'FName',
-  zh: '金蝶拒绝:违反字段唯一性要求:客户名称“杭州晴川贸易”已存在(字段 FName)。',
+  zh: '金蝶拒绝：违反字段唯一性要求：客户名称“杭州晴川贸易”已存在（字段 FName）。',
   en: 'Kingdee refused: the customer name "杭州晴川贸易" must be unique and exists already (field FName).',
 }
 const missing = {
   code: 'missing-reference',
   field: 'FSELLER',
-  zh: '金蝶里没有编码为“S0107”的销售员(字段 FSELLER)。建立该销售员后会自动继续。',
+  zh: '金蝶里没有编码为“S0107”的销售员（字段 FSELLER）。建立该销售员后会自动继续。',
   en: 'Kingdee has no salesperson with the number "S0107" (field FSELLER). It goes on once that exists.',
 }
 const unknown = {
   code: 'unknown-outcome',
   field: '',
-  zh: '请求已发出,60 秒内没有收到金蝶的回答,查询也没有找到编码“23710482”。核实前不会再次发送。',
+  zh: '请求已发出，60 秒内没有收到金蝶的回答，查询也没有找到编码“23710482”。核实前不会再次发送。',
   en: 'The request was sent, Kingdee did not answer within 60 s, and number "23710482" was not found. Not sent again before it is verified.',
 }
 const names = [
@@ -269,23 +269,29 @@ export const errors = [
 ]
 
 export const log = [
-  line(1, 9, 'INFO', '开始抽取,时间窗 20:40:00 至 20:50:00', 'Extract started, window 20:40:00 to 20:50:00'),
-  line(2, 8.9, 'INFO', '第 1 页:50 行,来源系统共 1,250 行', 'Page 1: 50 rows, 1,250 at the source'),
-  line(3, 8.7, 'WARNING', '聚水潭限流,暂停 2 秒后继续', 'Throttled by Jushuitan, going on after 2 s'),
+  line(1, 9, 'INFO', '开始抽取，时间段 20:40:00 至 20:50:00', 'Extract started, window 20:40:00 to 20:50:00'),
+  line(2, 8.9, 'INFO', '第 1 页：50 行，来源系统共 1,250 行', 'Page 1: 50 rows, 1,250 at the source'),
+  line(
+    3,
+    8.7,
+    'WARNING',
+    '聚水潭拒绝了调用（超出调用限额），暂停 2 秒后继续',
+    'Throttled by Jushuitan, going on after 2 s',
+  ),
   line(
     4,
     8.5,
     'INFO',
-    '第 25 页:50 行;所有页已读完,行数与来源系统一致',
+    '第 25 页：50 行；所有页已读完，行数与来源系统一致',
     'Page 25: 50 rows; every page read, agrees with the source',
   ),
   line(5, 8.4, 'ERROR', castFailed.zh, castFailed.en, { recordId: 9000 }),
-  line(6, 8.3, 'INFO', '时间窗已关闭,已同步到 20:50:00', 'Window closed, synced to 20:50:00'),
+  line(6, 8.3, 'INFO', '时间段已关闭，已同步到 20:50:00', 'Window closed, synced to 20:50:00'),
 ]
 
 const content = `{"drp_co_id":23710480,"name":"杭州晴川贸易","co_id":10001,"status":"生效","contact":"<img src=x onerror=alert(1)>","credit":"12,500.00","rate":12.50,"serial":9007199254740993,"modified":"2026-11-24 20:41:07","levels":[{"level":1,"discount":0.95},{"level":2,"discount":0.90}]}`
 const body = `{"FormId":"BD_Customer","IsAutoSubmitAndAudit":true,"Model":[{"FNumber":"23710480","FName":"杭州晴川贸易","FCREDITAMOUNT":12500.00,"FCreateOrgId":{"FNumber":"100"},"FUseOrgId":{"FNumber":"100"},"FDescription":"10001"}]}`
-const refusal = `{"Result":{"ResponseStatus":{"ErrorCode":500,"IsSuccess":false,"Errors":[{"FieldName":"FName","Message":"违反字段唯一性要求:客户名称【杭州晴川贸易】已存在","DIndex":0}],"SuccessEntitys":[]}}}`
+const refusal = `{"Result":{"ResponseStatus":{"ErrorCode":500,"IsSuccess":false,"Errors":[{"FieldName":"FName","Message":"违反字段唯一性要求：客户名称【杭州晴川贸易】已存在","DIndex":0}],"SuccessEntitys":[]}}}`
 const success = `{"Result":{"ResponseStatus":{"IsSuccess":true,"SuccessEntitys":[{"Id":100201,"Number":"23710487","DIndex":0}],"Errors":[]},"Id":100201,"Number":"23710487"}}`
 
 /** As JSON text, so that numbers keep the digits a browser would lose. */

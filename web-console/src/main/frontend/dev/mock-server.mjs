@@ -25,7 +25,7 @@ const role = mode === 'viewer' ? 'viewer' : 'administrator'
 const account = { name: role === 'viewer' ? 'finance' : 'admin', role }
 const failing = {
   type: 'internal',
-  title: { zh: '服务器内部错误,详情见日志。', en: 'Internal error; the log has the details.' },
+  title: { zh: '服务器内部错误，详情见日志。', en: 'Internal error; the log has the details.' },
   status: 500,
   problems: [],
 }
@@ -101,7 +101,7 @@ function problemsOf(files) {
           '/color',
           'unknown-key',
           'info',
-          '“color”不是已知的键,没有作用',
+          '“color”不是已知的键，没有作用',
           '"color" is not known',
         ),
       )

@@ -14,7 +14,7 @@ export class ApiError extends Error {
 
   static unreachable(): ApiError {
     return new ApiError(0, 'unreachable', {
-      zh: '连接不上服务器。请检查网络,或确认服务正在运行。',
+      zh: '连接不上服务器。请检查网络，或确认服务正在运行。',
       en: 'The server cannot be reached. Check the network and that the service is running.',
     })
   }
@@ -34,7 +34,7 @@ export class ApiError extends Error {
   static from(thrown: unknown): ApiError {
     if (thrown instanceof ApiError) return thrown
     const message = thrown instanceof Error ? thrown.message : String(thrown)
-    return new ApiError(0, 'unexpected', { zh: `页面出错:${message}`, en: `The page failed: ${message}` })
+    return new ApiError(0, 'unexpected', { zh: `页面出错：${message}`, en: `The page failed: ${message}` })
   }
 }
 

@@ -34,10 +34,10 @@ describe('times', () => {
   const now = Date.parse('2026-11-24T13:00:00Z')
 
   it.each([
-    ['2026-11-24T12:57:10Z', '2分钟前', '2 minutes ago'],
-    ['2026-11-24T09:59:00Z', '3小时前', '3 hours ago'],
+    ['2026-11-24T12:57:10Z', '2 分钟前', '2 minutes ago'],
+    ['2026-11-24T09:59:00Z', '3 小时前', '3 hours ago'],
     ['2026-11-23T12:00:00Z', '昨天', 'yesterday'],
-    ['2026-11-24T13:06:00Z', '6分钟后', 'in 6 minutes'],
+    ['2026-11-24T13:06:00Z', '6 分钟后', 'in 6 minutes'],
   ])('%s is %s', (at, chinese, english) => {
     expect(relativeTime(at, now, 'zh')).toBe(chinese)
     expect(relativeTime(at, now, 'en')).toBe(english)

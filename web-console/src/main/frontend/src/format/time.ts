@@ -4,9 +4,18 @@ const DAY = 24 * HOUR
 
 /** "3 分钟前", "in 2 hours"; whole units, never more exact than the reader needs. */
 export function relativeTime(at: string, now: number, locale: string): string {
+  return spaced(relative(at, now, locale))
+}
+
+/** Chinese is written with a space between a number and its unit. */
+function spaced(text: string): string {
+  return text.replace(/(\d)(?=[\u4e00-\u9fff])/g, '$1 ')
+}
+
+function relative(at: string, now: number, locale: string): string {
   const distance = Date.parse(at) - now
   const size = Math.abs(distance)
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: locale === 'zh' ? 'short' : 'long' })
   if (size < MINUTE) return words.format(Math.trunc(distance / 1000 / 10) * 10, 'second')
   if (size < HOUR) return words.format(Math.trunc(distance / MINUTE), 'minute')
   if (size < DAY) return words.format(Math.trunc(distance / HOUR), 'hour')

@@ -5,7 +5,7 @@ export const editorWords = defineWords(
     editor: {
       title: '编辑“{name}”',
       newTitle: '新建集成方案',
-      subtitle: '输入时提示可用的成员与取值，鼠标停在成员上查看说明，停止输入后自动检查。',
+      subtitle: '输入时提示可填写的项与取值，鼠标停在项上查看说明，停止输入后自动检查。',
       create: '新建方案',
       edit: '编辑',
       save: '保存',
@@ -58,7 +58,7 @@ export const editorWords = defineWords(
       takenTitle: 'There is an integration with the id "{id}" already',
       takenLine: 'Saving replaces "{name}" on the server. To make a new integration, choose another id.',
       overwrite: 'Save all the same',
-      keys: 'Keys: Ctrl+Space proposes, Ctrl+S saves, Ctrl+F finds',
+      keys: 'Shortcuts: Ctrl+Space proposes, Ctrl+S saves, Ctrl+F finds',
     },
   },
 )

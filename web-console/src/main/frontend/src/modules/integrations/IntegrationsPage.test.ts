@@ -19,7 +19,7 @@ describe('IntegrationsPage', () => {
     const { page } = await mountWithServices(IntegrationsPage, { api: lists([sampleIntegration({ states })]) })
 
     expect(page.get(byTestId('state-count-DONE')).text()).toContain('2,990')
-    expect(page.get(byTestId('state-count-FAILED')).text()).toContain('错误的')
+    expect(page.get(byTestId('state-count-FAILED')).text()).toContain('失败')
     expect(page.text()).toContain('每 10 分钟')
     expect(page.text()).toContain('仅手动')
   })

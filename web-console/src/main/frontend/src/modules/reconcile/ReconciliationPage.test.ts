@@ -110,8 +110,8 @@ describe('ReconciliationPage', () => {
   })
 
   it('says why it did not complete', async () => {
-    const { page } = await opened({ ...entry, state: 'FAILED', error: { code: 'x', zh: '源平台没有答复', en: 'z' } })
+    const { page } = await opened({ ...entry, state: 'FAILED', error: { code: 'x', zh: '来源系统没有答复', en: 'z' } })
 
-    expect(page.get(byTestId('reconcile-error')).text()).toContain('源平台没有答复')
+    expect(page.get(byTestId('reconcile-error')).text()).toContain('来源系统没有答复')
   })
 })

@@ -21,7 +21,7 @@ describe('completeBySchema', () => {
 
     expect(found?.options.map((option) => option.displayLabel)).not.toContain('id')
     const source = found?.options.find((option) => option.displayLabel === 'source')
-    expect(source).toMatchObject({ detail: '源平台', boost: 20 })
+    expect(source).toMatchObject({ detail: '来源系统', boost: 20 })
   })
 
   it('knows each side for itself', () => {

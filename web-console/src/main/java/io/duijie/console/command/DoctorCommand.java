@@ -78,7 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
                         ? null
                         : Reason.of(
                                 "disk-low",
-                                "磁盘剩余空间只有 " + free + " MB,请腾出空间。",
+                                "磁盘剩余空间只有 " + free + " MB，请腾出空间。",
                                 "only " + free + " MB are free on the disk; free some space.")));
     }
 

@@ -22,9 +22,9 @@ final class ForecastText {
         }
         String basis =
                 switch (read.basis()) {
-                    case COUNTED -> "按源平台的计数 by the vendor's count";
+                    case COUNTED -> "按来源系统的计数 by the vendor's count";
                     case HISTORY -> "按以往的抽取 by earlier extractions";
-                    case AT_LEAST -> "至少，源平台不报总数 at least, the vendor does not count";
+                    case AT_LEAST -> "至少，来源系统不报总数 at least, the vendor does not count";
                 };
         return String.format(
                 Locale.ROOT,

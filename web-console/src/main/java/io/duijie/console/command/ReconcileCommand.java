@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code duijie reconcile INTEGRATION --day D}: 对账. Exit status 0 = nothing differs. */
 @Command(
         name = "reconcile",
-        description = "compares one day with source and target / 对账：核对某一天的源平台、本平台与目标平台",
+        description = "compares one day with source and target / 对账：核对某一天的来源系统、本平台与目标系统",
         mixinStandardHelpOptions = true)
 final class ReconcileCommand implements Callable<Integer> {
     private static final int SHOWN = 50;
@@ -52,7 +52,7 @@ final class ReconcileCommand implements Callable<Integer> {
             paramLabel = "D",
             required = true,
             converter = Day.class,
-            description = "yyyy-MM-dd in the integration's zone: the day of modification at the source / 源平台修改日期")
+            description = "yyyy-MM-dd in the integration's zone: the day of modification at the source / 来源系统修改日期")
     private LocalDate day = LocalDate.EPOCH;
 
     @Option(names = "--xlsx", paramLabel = "FILE", description = "also as a spreadsheet / 另存为 Excel 文件")

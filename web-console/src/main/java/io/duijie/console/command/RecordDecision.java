@@ -75,7 +75,7 @@ record RecordDecision(Platform platform, String integration) {
         if (number.isEmpty() || number.length() > LONGEST_NUMBER) {
             throw new CommandFailure(
                     "no-number",
-                    "标记为已完成需要目标单据编码（最多 " + LONGEST_NUMBER + " 个字符）：--number 编码。",
+                    "标记为已完成需要目标单据号（最多 " + LONGEST_NUMBER + " 个字符）：--number 单据号。",
                     "marking a record done needs the document's number at the target, at most " + LONGEST_NUMBER
                             + " characters: --number N.");
         }
@@ -88,7 +88,7 @@ record RecordDecision(Platform platform, String integration) {
         Console console = System.console();
         String line = console == null
                 ? null
-                : console.readLine("%s 的目标单据编码 / number of %s at the target: ", record.key(), record.key());
+                : console.readLine("%s 的目标单据号 / number of %s at the target: ", record.key(), record.key());
         return line == null ? "" : line.strip();
     }
 

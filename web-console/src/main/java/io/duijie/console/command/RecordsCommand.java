@@ -58,7 +58,7 @@ final class RecordsCommand implements Callable<Integer> {
             names = "--number",
             paramLabel = "N",
             description = "with --done: the document's number at the target; asked for when it is missing"
-                    + " / 与 --done 一起使用：目标单据编码，未给出时询问")
+                    + " / 与 --done 一起使用：目标单据号，未给出时询问")
     private @Nullable String number;
 
     @Option(names = "--all", description = "decide on all that failed or wait, without --state or --key / 处理全部错误和等待的数据")

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code duijie restore FILE}: a backup into an empty home; {@code --mark} says that a database was restored otherwise. */
 @Command(name = "restore", description = "brings a backup into a home / 从备份恢复数据目录", mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {
-    private static final String WHAT_FOLLOWS = "  备份之后写入的单据这里不知道：首次写入前会先到目标平台查询，不会重复写入。\n"
+    private static final String WHAT_FOLLOWS = "  备份之后写入的单据这里不知道：首次写入前会先到目标系统查询，不会重复写入。\n"
             + "  what was written after the backup is not known here: the target is asked before a first send.";
 
     @CommandLine.Spec

@@ -209,7 +209,7 @@ final class RunCommand implements Callable<Integer> {
                 tally.duplicate());
         System.out.printf(
                 Locale.ROOT,
-                "  等待中 pending %d · 已完成 done %d · 错误的 failed %d · 待核实 in doubt %d · 等待基础资料 waiting %d · 已跳过 skipped"
+                "  待写入 pending %d · 已完成 done %d · 失败 failed %d · 待核实 in doubt %d · 等待基础资料 waiting %d · 已跳过 skipped"
                         + " %d%n",
                 count(states, RecordState.PENDING) + count(states, RecordState.SENDING),
                 count(states, RecordState.DONE),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReconciliationSheet {
     private static final Map<String, String> TITLES = titles();
-    private static final List<String> HEADINGS = List.of("差异类型", "主键", "编码", "状态", "目标单据编码", "原因", "Reason");
+    private static final List<String> HEADINGS = List.of("差异类型", "主键", "单据号/名称", "状态", "目标单据号", "原因", "Reason");
     private static final int[] WIDTHS = {24, 24, 24, 14, 24, 60, 60};
     private static final int LONGEST_CELL = 32_000;
 
@@ -26,23 +26,23 @@ public final class ReconciliationSheet {
 
     private static Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
-        titles.put("rows", "源平台行数");
+        titles.put("rows", "来源系统行数");
         titles.put("filtered", "按条件过滤");
-        titles.put("rejected", "无法作为数据");
-        titles.put("records", "源平台数据数");
+        titles.put("rejected", "无法识别的行");
+        titles.put("records", "来源系统数据数");
         titles.put("staged", "已读取");
         titles.put("notStaged", "未读取");
-        titles.put("changed", "源平台已修改未读取");
+        titles.put("changed", "来源又修改、尚未读取");
         titles.put("written", "已完成");
-        titles.put("pending", "等待中");
-        titles.put("failed", "错误的");
+        titles.put("pending", "待写入");
+        titles.put("failed", "失败");
         titles.put("waiting", "等待基础资料");
         titles.put("inDoubt", "待核实");
         titles.put("skipped", "已跳过");
-        titles.put("asked", "到目标平台核对");
-        titles.put("found", "目标平台找到");
-        titles.put("missing", "目标平台没有");
-        titles.put("twice", "目标平台重复");
+        titles.put("asked", "已核对");
+        titles.put("found", "目标系统存在");
+        titles.put("missing", "目标系统没有");
+        titles.put("twice", "目标系统有重复单据");
         titles.put("unchecked", "无法核对");
         return titles;
     }

@@ -108,7 +108,7 @@ final class RecordsResource implements Resource {
         String number = Body.of(context).text("number").strip();
         if (number.isEmpty() || number.length() > LONGEST_NUMBER) {
             throw ApiProblem.badRequest(
-                    "请填写目标单据编码（最多 " + LONGEST_NUMBER + " 个字符）",
+                    "请填写目标单据号（最多 " + LONGEST_NUMBER + " 个字符）",
                     "\"number\" must be the document's number at the target, at most " + LONGEST_NUMBER
                             + " characters");
         }

@@ -34,7 +34,7 @@ final class ShortQuestions {
         return patience.stopRequested() && problem.code().equals("run-stopped")
                 ? Reason.of(
                         "quota-used-up",
-                        "接口限额已用完或被平台暂停，" + LONGEST_WAIT.toSeconds() + " 秒内没有轮到本次请求，请稍后再试。",
+                        "调用限额已用完，或连接的系统要求暂停，" + LONGEST_WAIT.toSeconds() + " 秒内没有轮到本次请求，请稍后再试。",
                         "the vendor's quota is used up or paused; the question had no turn within "
                                 + LONGEST_WAIT.toSeconds() + " s. Try again later.")
                 : problem;

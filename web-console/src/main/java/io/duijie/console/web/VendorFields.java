@@ -42,7 +42,7 @@ final class VendorFields {
         return new ApiProblem(
                 422,
                 "no-field-list",
-                "该连接器不能向平台读取字段列表，请查看平台的接口文档。",
+                "该连接器不能读取字段列表，请查看该系统的接口文档。",
                 "this connector can't ask the vendor for its fields; see the vendor's documentation.");
     }
 }

@@ -38,7 +38,7 @@ class HostileTextIT {
             try (Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
                 assertThat(visitor.at("latest-error").first()).containsText(IMAGE);
                 visitor.picture("70-overview-hostile");
-                visitor.openRecords("错误的");
+                visitor.openRecords("失败");
                 Locator row = visitor.at("record-row").filter(new Locator.FilterOptions().setHasText("20000001"));
                 assertThat(row).containsText(IMAGE);
                 assertThat(visitor.at("failure-group").first()).containsText(SCRIPT);

@@ -57,7 +57,7 @@ class LanguageIT {
                 visitor.picture("65-record-english");
 
                 visitor.at("language-zh").click();
-                assertThat(visitor.at("record-state")).containsText("错误的");
+                assertThat(visitor.at("record-state")).containsText("失败");
             }
         }
     }

@@ -51,7 +51,7 @@ class ReconcilePageIT {
             Locator difference = visitor.at("difference-row");
             assertThat(difference).hasCount(1);
             assertThat(difference).containsText(deleted);
-            assertThat(difference).containsText("标记为已完成，目标平台没有");
+            assertThat(difference).containsText("标记为已完成，目标系统没有");
             assertThat(visitor.at("total-missing")).hasText("1");
             visitor.picture("111-reconciliation");
 

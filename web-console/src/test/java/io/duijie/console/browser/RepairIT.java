@@ -27,11 +27,11 @@ class RepairIT {
         try (Scene scene = troubled();
                 Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
             visitor.picture("30-overview-failing");
-            visitor.openRecords("错误的");
+            visitor.openRecords("失败");
             assertThat(visitor.at("record-row")).hasCount(3);
             visitor.picture("31-records-failed");
             openRecord(visitor, REFUSED);
-            assertThat(visitor.at("record-state")).containsText("错误的");
+            assertThat(visitor.at("record-state")).containsText("失败");
             assertThat(visitor.at("reason-text").first()).containsText(REASON);
             assertThat(codeView(visitor, "来源数据")).containsText("drp_co_id");
             assertThat(visitor.at("delivery")).hasCount(1);
@@ -58,13 +58,13 @@ class RepairIT {
     void aNamelessRecordNamesTheFieldAndATakenNumberCanBeLinkedByHand(Browser browser) {
         try (Scene scene = troubled();
                 Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
-            visitor.openRecords("错误的");
+            visitor.openRecords("失败");
             openRecord(visitor, NAMELESS);
             assertThat(visitor.at("reason")).containsText("FName");
             assertThat(visitor.at("reason-text").first()).containsText("必填");
             visitor.picture("35-record-nameless");
 
-            visitor.openRecords("错误的");
+            visitor.openRecords("失败");
             openRecord(visitor, TAKEN);
             visitor.picture("36-record-taken");
             visitor.at("done-button").click();

@@ -95,7 +95,7 @@ class BackupCommandIT {
                 Screen.of("reconcile", Built.SEED, "--day", day, "--home", in("other"), "--xlsx", in("d.xlsx"));
 
         assertThat(differs.status()).isEqualTo(1);
-        assertThat(differs.output()).contains(row.id(), "目标平台没有", "not found at the target");
+        assertThat(differs.output()).contains(row.id(), "目标系统没有", "not found at the target");
         assertThat(Files.size(folder.resolve("d.xlsx"))).isPositive();
         Screen.of("reconcile", Built.SEED, "--day", "2999-01-01", "--home", in("other"))
                 .failed("day-in-future");

@@ -66,12 +66,12 @@ class RecordsCommandIT {
     @Test
     void listsWithWordsOfBothLanguagesAndTellsHowManyMore() {
         Screen some = records("--limit", "2");
-        Screen failed = records("--state", "错误的");
+        Screen failed = records("--state", "失败");
         Screen json = records("--state", "done", "--limit", "1", "--json");
 
         assertThat(some.status()).isZero();
         assertThat(some.output()).contains("已完成 done").contains("还有 4 条").contains("4 more");
-        assertThat(failed.output()).contains(broken).contains("错误的 failed").doesNotContain("已完成");
+        assertThat(failed.output()).contains(broken).contains("失败 failed").doesNotContain("已完成");
         assertThat(json.list("records")).singleElement().satisfies(record -> assertThat(record)
                 .containsEntry("state", "DONE")
                 .containsEntry("code", null));

@@ -54,8 +54,8 @@ record KillPoint(String name, Text text, List<Integer> times, Scene scene) {
     private static final Map<String, KillPoint> KNOWN = byName(
             point("extract.BEFORE_PAGE", OFTEN, Scene.PLAIN, "读取一页的调用之前", "before the call for a page"),
             point("extract.AFTER_PAGE", OFTEN, Scene.PLAIN, "读取一页的调用之后", "after the call for a page"),
-            point("extract.BEFORE_OPENING", ONCE, Scene.PLAIN, "时间窗登记（提交）之前", "before a window is opened (commit)"),
-            point("extract.AFTER_OPENING", ONCE, Scene.PLAIN, "时间窗登记（提交）之后", "after a window is opened (commit)"),
+            point("extract.BEFORE_OPENING", ONCE, Scene.PLAIN, "时间段登记（提交）之前", "before a window is opened (commit)"),
+            point("extract.AFTER_OPENING", ONCE, Scene.PLAIN, "时间段登记（提交）之后", "after a window is opened (commit)"),
             point("extract.BEFORE_DETAIL", OFTEN, Scene.DETAILS, "读取明细的调用之前", "before the call for a detail"),
             point("extract.AFTER_DETAIL", OFTEN, Scene.DETAILS, "读取明细的调用之后", "after the call for a detail"),
             point(
@@ -74,13 +74,13 @@ record KillPoint(String name, Text text, List<Integer> times, Scene scene) {
                     "extract.BEFORE_CLOSING",
                     ONCE,
                     Scene.PLAIN,
-                    "最后一页、时间窗证明与水位提交之前",
+                    "最后一页、时间段证明与水位提交之前",
                     "before the last page, the proof and the watermark are committed"),
             point(
                     "extract.AFTER_CLOSING",
                     ONCE,
                     Scene.PLAIN,
-                    "最后一页、时间窗证明与水位提交之后",
+                    "最后一页、时间段证明与水位提交之后",
                     "after the last page, the proof and the watermark are committed"),
             point("load.BEFORE_INTENT", OFTEN, Scene.PLAIN, "写入意向提交之前", "before an intent is committed"),
             point("load.AFTER_INTENT", OFTEN, Scene.PLAIN, "写入意向提交之后", "after an intent is committed"),

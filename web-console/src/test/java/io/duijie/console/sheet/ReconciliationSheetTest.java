@@ -60,13 +60,14 @@ class ReconciliationSheetTest {
         assertThat(parts.get("xl/worksheets/sheet2.xml")).doesNotContain("<f>");
         List<List<String>> totals = cells(parts, 1);
         assertThat(totals)
-                .contains(List.of("集成方案", "=evil"), List.of("结果", "有差异"), List.of("源平台行数", "7"), List.of("说明", "说明文字"));
+                .contains(
+                        List.of("集成方案", "=evil"), List.of("结果", "有差异"), List.of("来源系统行数", "7"), List.of("说明", "说明文字"));
         List<List<String>> differences = cells(parts, 2);
-        assertThat(differences.get(0)).containsExactly("差异类型", "主键", "编码", "状态", "目标单据编码", "原因", "Reason");
+        assertThat(differences.get(0)).containsExactly("差异类型", "主键", "单据号/名称", "状态", "目标单据号", "原因", "Reason");
         for (int i = 0; i < HOSTILE.size(); i++) {
             assertThat(differences.get(i + 1))
                     .containsExactly(
-                            "标记为已完成，目标平台没有", HOSTILE.get(i), HOSTILE.get(i), "已完成", HOSTILE.get(i), HOSTILE.get(i));
+                            "标记为已完成，目标系统没有", HOSTILE.get(i), HOSTILE.get(i), "已完成", HOSTILE.get(i), HOSTILE.get(i));
         }
     }
 

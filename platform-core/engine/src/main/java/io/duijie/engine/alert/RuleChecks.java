@@ -169,7 +169,7 @@ final class RuleChecks {
                     each.id(),
                     pending,
                     new Text(
-                            named(each) + " 有 " + pending + " 条数据等待写入，最早的已等待 " + minutes + " 分钟",
+                            named(each) + " 有 " + pending + " 条数据待写入，最早的已等待 " + minutes + " 分钟",
                             named(each) + ": " + pending + " records wait to be written, the first for " + minutes
                                     + " minutes"),
                     null));

@@ -11,21 +11,21 @@ public enum RuleKind {
             "runFailed",
             "运行失败",
             "run failed",
-            "打开该方案最近的运行，按原因修复后重新运行；未读完的时间窗会从中断处继续，不会漏数据。",
+            "打开该方案最近的运行，按原因修复后重新运行；未读完的时间段会从中断处继续，不会漏数据。",
             "Open the latest run, repair what its reason names and run again; it goes on where it stopped."),
     /** {@code count} records are FAILED, or {@code percent} of those written within {@code minutes} failed. */
     FAILURES(
             "failures",
             "数据写入失败",
             "records failed",
-            "在“数据”页按原因查看错误的数据，修复后一键重试。",
+            "在“数据”页按原因查看失败的数据，修复后一键重试。",
             "Look at the failed records by reason on the page Records, repair and retry."),
     /** {@code count} records are PENDING, or one has been for {@code minutes}. */
     BACKLOG(
             "backlog",
             "数据积压",
             "backlog",
-            "检查写入调度是否启用、目标系统是否可用、限额是否用尽。",
+            "检查写入调度是否启用、目标系统是否可用、调用限额是否用尽。",
             "See whether loading is scheduled, the target answers and its quota is not used up."),
     /** A scheduled run was due and none has succeeded for {@code minutes} since. */
     NO_SUCCESS(
@@ -44,9 +44,9 @@ public enum RuleKind {
     /** The vendor refused {@code count} calls of a connection within {@code minutes}. */
     QUOTA_EXHAUSTED(
             "quotaExhausted",
-            "接口限额用尽",
+            "调用限额用尽",
             "quota exhausted",
-            "检查该账号是否有其他程序在调用接口，或调低连接的限额。",
+            "检查该账号是否有其他程序在调用接口，或调低连接的调用限额。",
             "See whether another program uses this account, or lower the quota of the connection."),
     /** A long-lived token of a connection ends within {@code minutes}. */
     TOKEN_EXPIRING(

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source document (源平台元数据), dialect §3 and §14.
+ * A source document (来源系统元数据), dialect §3 and §14.
  *
  * @param connection null only for {@code 空操作}
  * @param id path of the key, null = rows are recognised by content

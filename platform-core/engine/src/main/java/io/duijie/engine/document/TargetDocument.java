@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target document (目标平台元数据), dialect §3 and §15.
+ * A target document (目标系统元数据), dialect §3 and §15.
  *
  * @param connection null only for {@code 写入空操作}
  * @param batch null = one record, one call

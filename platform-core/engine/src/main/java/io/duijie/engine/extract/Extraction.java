@@ -69,7 +69,7 @@ public final class Extraction {
         } catch (WindowTaken e) {
             return failed(Reason.of(
                     "window-taken",
-                    "另一个运行正在读取同一个时间窗，本次运行已停止。",
+                    "另一个运行正在读取同一个时间段，本次运行已停止。",
                     "another run reads the same window; this one has ended."));
         } catch (StoreException e) {
             LOG.error("extraction of {} ended early: {}", source.integrationId(), e.reason());

@@ -23,7 +23,7 @@ record ExtractionJournal(String integrationId, long runId, ZoneId zone) {
                 Level.INFO,
                 integrationId,
                 runId,
-                "打开时间窗 " + chinese(whole) + (slices > 1 ? "，分为 " + slices + " 段" : ""),
+                "打开时间段 " + chinese(whole) + (slices > 1 ? "，分为 " + slices + " 段" : ""),
                 "window " + english(whole) + " opened" + (slices > 1 ? ", in " + slices + " slices" : ""));
     }
 
@@ -35,7 +35,7 @@ record ExtractionJournal(String integrationId, long runId, ZoneId zone) {
                 Level.INFO,
                 integrationId,
                 runId,
-                "继续读取未关闭的时间窗 " + chinese(window.span()) + "，从第 " + page + " 页开始",
+                "继续读取未关闭的时间段 " + chinese(window.span()) + "，从第 " + page + " 页开始",
                 "window " + english(window.span()) + " goes on at page " + page);
     }
 
@@ -47,8 +47,8 @@ record ExtractionJournal(String integrationId, long runId, ZoneId zone) {
                 Level.INFO,
                 integrationId,
                 runId,
-                "关闭时间窗 " + chinese(window.span()) + ":" + proof.method().text().chinese() + "，共 " + proof.pages()
-                        + " 页、" + proof.passes() + " 遍，本次运行读到 " + rows + " 行，源平台总数 " + counted,
+                "关闭时间段 " + chinese(window.span()) + "：" + proof.method().text().chinese() + "，共 " + proof.pages()
+                        + " 页、" + proof.passes() + " 遍，本次运行读到 " + rows + " 行，来源系统总数 " + counted,
                 "window " + english(window.span()) + " closed: "
                         + proof.method().text().english() + ", " + proof.pages() + " pages, " + proof.passes()
                         + " passes, " + rows + " rows in this run, the vendor counts "

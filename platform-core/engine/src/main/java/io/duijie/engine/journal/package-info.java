@@ -1,4 +1,4 @@
-/** The append-only account of what happened: runs with their tallies, and the journal (流水). */
+/** The append-only account of what happened: runs with their tallies, and the journal (处理记录). */
 @NullMarked
 package io.duijie.engine.journal;
 

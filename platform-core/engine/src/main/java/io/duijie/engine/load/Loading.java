@@ -150,7 +150,7 @@ public final class Loading {
                 ErrorKind.CONFIGURATION,
                 Reason.of(
                         "connector-is-no-target",
-                        "连接 " + target.connectionId() + " 的连接器不能写入数据，请为目标平台选择其他连接。",
+                        "连接 " + target.connectionId() + " 的连接器不能写入数据，请为目标系统选择其他连接。",
                         "the connector of connection " + target.connectionId()
                                 + " can't write; choose another connection for the target."));
     }

@@ -7,10 +7,10 @@ import java.util.Set;
 
 /** How a record stands, and what it may become. */
 public enum RecordState {
-    PENDING(0, "等待中", "pending"),
-    SENDING(5, "队列中", "sending"),
+    PENDING(0, "待写入", "pending"),
+    SENDING(5, "写入中", "sending"),
     DONE(2, "已完成", "done"),
-    FAILED(3, "错误的", "failed"),
+    FAILED(3, "失败", "failed"),
     IN_DOUBT(6, "待核实", "in doubt"),
     WAITING(7, "等待基础资料", "waiting for base data"),
     SKIPPED(4, "已跳过", "skipped");

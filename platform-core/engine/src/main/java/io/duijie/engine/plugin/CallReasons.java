@@ -90,7 +90,7 @@ final class CallReasons {
                 ErrorKind.CONFIGURATION,
                 Reason.of(
                         "connector-own-thread",
-                        "连接器在自己的线程中发出请求，平台无法计入限额和运行，没有发送。请联系连接器的提供者。",
+                        "连接器在自己的线程中发出请求，平台无法计入调用限额和运行，没有发送。请联系连接器的提供者。",
                         "the connector asks from a thread of its own, which belongs to no call; nothing was sent. Tell"
                                 + " whoever provides it."));
     }

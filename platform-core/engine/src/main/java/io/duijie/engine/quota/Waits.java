@@ -21,7 +21,7 @@ final class Waits {
         return ConnectorException.neverSent(
                 Reason.of(
                         "run-stopped",
-                        "等待接口限流额度时运行被停止，该调用没有发出。",
+                        "等待调用限额时运行被停止，该调用没有发出。",
                         "the run was stopped while it waited for the vendor's quota; the call was not sent."),
                 null);
     }

@@ -35,7 +35,7 @@ public final class VendorAway extends RuntimeException {
         return ConnectorException.neverSent(
                 Reason.of(
                         CODE,
-                        "连接 " + connectionId + " 的对方系统自 " + ReasonTime.of(since) + " 起连续没有应答，暂停调用；约 " + seconds
+                        "连接 " + connectionId + " 自 " + ReasonTime.of(since) + " 起连续没有应答，暂停调用；约 " + seconds
                                 + " 秒后用一次调用试探，恢复后自动继续。数据没有丢失，不计入重试次数。" + chinese,
                         "the vendor behind connection " + connectionId + " has not answered since "
                                 + ReasonTime.of(since)

@@ -82,7 +82,7 @@ public final class Forecasts {
     private static Reason tooBusy() {
         return Reason.of(
                 "forecast-stopped",
-                "接口额度正忙或对方没有应答，暂时无法预估，请稍后再试。",
+                "调用限额正忙或连接的系统没有应答，暂时无法预估，请稍后再试。",
                 "the quota is busy or the vendor does not answer; try again later.");
     }
 

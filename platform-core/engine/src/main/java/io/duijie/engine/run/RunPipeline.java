@@ -284,7 +284,7 @@ final class RunPipeline {
                         ErrorKind.CONFIGURATION,
                         Reason.of(
                                 "connector-is-no-source",
-                                "连接 " + connectionId + " 的连接器不能读取数据，请为源平台选择其他连接。",
+                                "连接 " + connectionId + " 的连接器不能读取数据，请为来源系统选择其他连接。",
                                 "the connector of connection " + connectionId
                                         + " reads nothing; choose another connection for the source.")));
     }

@@ -34,7 +34,7 @@ class AlertRulesTest extends ToldAlerts {
         world.pass(MINUTE.multipliedBy(30), MINUTE.multipliedBy(6));
         assertThat(robot.taken()).hasSize(1);
         assertThat(last())
-                .contains("对接告警", "订单同步(orders)", "写入运行失败", "严重", "原因：对方系统没有答复", "怎么办")
+                .contains("对接告警", "订单同步(orders)", "写入运行失败", "严重", "原因：连接的系统没有答复", "怎么办")
                 .contains("2026-11-20 10:06", "https://duijie.example.com/alerts");
 
         world.restart();
@@ -122,7 +122,7 @@ class AlertRulesTest extends ToldAlerts {
         assertThat(robot.taken()).isEmpty();
         world.pass(Duration.ofMinutes(240), Duration.ofMinutes(20));
         assertThat(robot.taken()).hasSize(1);
-        assertThat(last()).contains("4 条数据等待写入", "240 分钟");
+        assertThat(last()).contains("4 条数据待写入", "240 分钟");
         world.execute("UPDATE integration SET enabled = 0");
         world.pass(MINUTE, MINUTE);
         assertThat(last()).contains("恢复");

@@ -112,7 +112,7 @@ final class AlertWorld implements AutoCloseable {
                 at.toEpochMilli(),
                 at.toEpochMilli(),
                 failed ? "vendor-away" : null,
-                failed ? "对方系统没有答复" : null,
+                failed ? "连接的系统没有答复" : null,
                 failed ? "the vendor does not answer" : null);
     }
 

@@ -25,7 +25,7 @@ final class MethodsTable {
                 language.of("连接器", "connector"),
                 language.of("操作", "operation"),
                 language.of("结束时间随 CURRENT_TIME", "end follows CURRENT_TIME"),
-                language.of("源平台报页数", "vendor counts pages"),
+                language.of("来源系统报页数", "vendor counts pages"),
                 language.of("方法", "method"),
                 language.of(PAGES + " 页的调用数", "calls for " + PAGES + " pages")));
         for (Object each : operations(connectors.resolve("jushuitan.json"))) {

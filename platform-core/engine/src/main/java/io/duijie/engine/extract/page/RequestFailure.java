@@ -24,7 +24,7 @@ public final class RequestFailure extends RuntimeException {
     public Reason reason() {
         return Reason.of(
                 failures.isEmpty() ? "request-failed" : failures.get(0).code(),
-                "源平台请求无法生成，未发出任何调用："
+                "来源系统请求无法生成，未发出任何调用："
                         + failures.stream()
                                 .map(failure -> failure.reason().chinese())
                                 .collect(Collectors.joining(";")),

@@ -17,7 +17,7 @@ public final class ReadingReasons {
     static Reason tooManyRows(int rows, int most) {
         return Reason.of(
                 "page-too-large",
-                "一页返回了 " + rows + " 行，超过 " + most + " 行，没有处理。请设置分页或减小每页行数。时间窗保持打开。",
+                "一页返回了 " + rows + " 行，超过 " + most + " 行，没有处理。请设置分页或减小每页行数。时间段保持打开。",
                 "one page has " + rows + " rows, more than " + most
                         + ", and was not used. Ask for pages, or for fewer rows a page. The window stays open.");
     }
@@ -33,7 +33,7 @@ public final class ReadingReasons {
     static Reason endless(long page) {
         return Reason.of(
                 "paging-endless",
-                "读到第 " + page + " 页仍未结束，且内容不再推进：接口的翻页有问题（has_next 一直为真或重复返回旧数据）。已读的数据没有丢失，时间窗保持打开。",
+                "读到第 " + page + " 页仍未结束，且内容不再推进：接口的翻页有问题（has_next 一直为真或重复返回旧数据）。已读的数据没有丢失，时间段保持打开。",
                 "page " + page
                         + " is read and there is no end, nor anything new: the vendor's paging is wrong (has_next"
                         + " stays true, or old rows come again). Nothing read is lost, the window stays open.");
@@ -43,7 +43,7 @@ public final class ReadingReasons {
     public static Reason pageRepeated(long page, long before) {
         return Reason.of(
                 "page-repeated",
-                "第 " + page + " 页与第 " + before + " 页内容完全相同：接口没有按页码翻页。请检查请求里的页码字段名。已读的数据没有丢失，时间窗保持打开。",
+                "第 " + page + " 页与第 " + before + " 页内容完全相同：接口没有按页码翻页。请检查请求里的页码字段名。已读的数据没有丢失，时间段保持打开。",
                 "page " + page + " is equal to page " + before
                         + ": the vendor does not follow the page key. Check its name"
                         + " in the request. Nothing read is lost, the window stays open.");
@@ -52,7 +52,7 @@ public final class ReadingReasons {
     static Reason cursorStands(long page) {
         return Reason.of(
                 "cursor-stands",
-                "第 " + page + " 页返回的游标与请求它时用的游标相同：接口的翻页没有推进。已读的数据没有丢失，时间窗保持打开。请检查连接的 paging 设置。",
+                "第 " + page + " 页返回的游标与请求它时用的游标相同：接口的翻页没有推进。已读的数据没有丢失，时间段保持打开。请检查连接的 paging 设置。",
                 "page " + page + " hands out the cursor it was asked for with: the vendor's paging does not move."
                         + " Nothing read is lost, the window stays open. Check the connection's paging.");
     }
@@ -60,7 +60,7 @@ public final class ReadingReasons {
     static Reason cursorMissing(long page) {
         return Reason.of(
                 "cursor-missing",
-                "第 " + page + " 页表示还有下一页，却没有给出下一页的游标，无法读取后面的页。已读的数据没有丢失，时间窗保持打开。请检查连接的 paging 设置。",
+                "第 " + page + " 页表示还有下一页，却没有给出下一页的游标，无法读取后面的页。已读的数据没有丢失，时间段保持打开。请检查连接的 paging 设置。",
                 "page " + page
                         + " says that more pages follow, but hands out no cursor to ask for them with. Nothing read is"
                         + " lost, the window stays open. Check the connection's paging.");
@@ -69,7 +69,7 @@ public final class ReadingReasons {
     static Reason cursorTooLong(int length) {
         return Reason.of(
                 "cursor-too-long",
-                "源平台的游标有 " + length + " 个字符，超过 " + ReadingRules.LONGEST_CURSOR + " 个，无法使用。",
+                "来源系统的游标有 " + length + " 个字符，超过 " + ReadingRules.LONGEST_CURSOR + " 个，无法使用。",
                 "the vendor's cursor has " + length + " characters, more than " + ReadingRules.LONGEST_CURSOR
                         + ", and can't be used.");
     }
@@ -77,7 +77,7 @@ public final class ReadingReasons {
     static Reason restless(long passes) {
         return Reason.of(
                 "data-restless",
-                "读了 " + passes + " 遍，源平台的数据每遍都不一样，无法证明没有遗漏。时间窗保持打开，下次运行会重读；建议避开高峰或用修改时间的起止限定范围。",
+                "读了 " + passes + " 遍，来源系统的数据每遍都不一样，无法证明没有遗漏。时间段保持打开，下次运行会重读；建议避开高峰或用修改时间的起止限定范围。",
                 "the rows were different in each of " + passes
                         + " passes, so it can't be proved that none was missed. The"
                         + " window stays open and is read again; run it at a quieter time, or bound the request by"

@@ -166,7 +166,7 @@ public final class Decisions {
                     subject.line(
                             now,
                             "record-linked",
-                            by + " 标记为已完成，目标单据编码 " + number,
+                            by + " 标记为已完成，目标单据号 " + number,
                             by + " marked it done; the document at the target is " + number));
             Waiting.release(handle, subject.integration(), null, Set.of(number), null, now);
         }

@@ -58,7 +58,8 @@ public final class ConnectionsCheck {
                         limit,
                         Code.WRONG_TYPE,
                         Words.mustBe(
-                                "quota", new Text("如 5/s、100/min、1000/h 的限额", "limits such as 5/s, 100/min, 1000/h")));
+                                "quota",
+                                new Text("如 5/s、100/min、1000/h 的调用限额", "limits such as 5/s, 100/min, 1000/h")));
             }
         }
     }

@@ -6,8 +6,8 @@ import io.duijie.engine.document.TargetDocument;
 
 /** Which of the two documents. */
 public enum Side {
-    SOURCE("source", new Text("源平台", "source"), SourceDocument.NO_OPERATION),
-    TARGET("target", new Text("目标平台", "target"), TargetDocument.NO_OPERATION);
+    SOURCE("source", new Text("来源系统", "source"), SourceDocument.NO_OPERATION),
+    TARGET("target", new Text("目标系统", "target"), TargetDocument.NO_OPERATION);
 
     private final String key;
     private final Text title;

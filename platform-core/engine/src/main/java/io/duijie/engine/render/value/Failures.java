@@ -70,7 +70,7 @@ public final class Failures {
     public static ValueFailure required(String field, @Nullable String label, @Nullable String source) {
         String english =
                 "the field is required, but " + (source == null ? "it has no value" : source + " gives no value");
-        String name = label == null ? "“" + field + "”" : "“" + label + "”(" + field + ")";
+        String name = label == null ? "“" + field + "”" : "“" + label + "”（" + field + "）";
         String chinese = "必填字段" + name + "没有值" + (source == null ? "" : "，取值为 " + source);
         return new ValueFailure(REQUIRED_MISSING, new Text(chinese, english));
     }

@@ -44,7 +44,7 @@ final class DayComparison {
     void run(Span span) {
         if (!source.followsTime(span)) {
             findings.note(
-                    "源平台的请求不按时间窗查询，对账包含它返回的全部数据，不只是这一天。",
+                    "来源系统的请求不按时间段查询，对账包含它返回的全部数据，不只是这一天。",
                     "the request to the source does not follow a span of time: all rows it gives are compared, not only"
                             + " this day's.");
         }

@@ -23,11 +23,11 @@ public record Difference(
 
     /** In which way. */
     public enum Kind {
-        NOT_STAGED("源平台有，本平台没有", "at the source, not staged"),
-        CHANGED("源平台已修改，尚未读取", "changed at the source, not read yet"),
+        NOT_STAGED("来源系统有，本平台没有", "at the source, not staged"),
+        CHANGED("来源系统已修改，尚未读取", "changed at the source, not read yet"),
         NOT_WRITTEN("已读取，未写入", "staged, not written"),
-        MISSING("标记为已完成，目标平台没有", "done, not found at the target"),
-        TWICE("目标平台有多张", "several documents at the target");
+        MISSING("标记为已完成，目标系统没有", "done, not found at the target"),
+        TWICE("目标系统有重复单据", "several documents at the target");
 
         private final Text title;
 

@@ -180,7 +180,7 @@ public final class Reconciler implements AutoCloseable {
             CompiledIntegration compiled, StagedRecords store, Findings findings, CallScope scope, RunControl control) {
         TargetMapper mapper = compiled.target();
         if (mapper == null) {
-            findings.note("该方案不写入目标平台，未核对目标。", "the integration writes nothing: the target is not asked.");
+            findings.note("该方案不写入目标系统，未核对目标。", "the integration writes nothing: the target is not asked.");
             return new Target(null, null);
         }
         OpenConnection open = connections.use(connection(
@@ -190,7 +190,7 @@ public final class Reconciler implements AutoCloseable {
         if (finder.isEmpty()) {
             open.close();
             findings.note(
-                    "目标平台的连接器不能按编码查询，未核对目标。",
+                    "目标系统的连接器不能按编码查询，未核对目标。",
                     "the connector of the target can't look documents up: the target is not asked.");
             return new Target(null, null);
         }
@@ -241,7 +241,7 @@ public final class Reconciler implements AutoCloseable {
                     ErrorKind.CONFIGURATION,
                     Reason.of(
                             "no-source",
-                            "方案 " + compiled.integration().id() + " 不读取源平台，无法对账。",
+                            "方案 " + compiled.integration().id() + " 不读取来源系统，无法对账。",
                             compiled.integration().id() + " reads no source: there is nothing to reconcile."));
         }
         return source;
@@ -254,7 +254,7 @@ public final class Reconciler implements AutoCloseable {
                         ErrorKind.CONFIGURATION,
                         Reason.of(
                                 "connector-is-no-source",
-                                "源平台连接的连接器不能读取数据。",
+                                "来源系统连接的连接器不能读取数据。",
                                 "the connector of the source's connection reads nothing.")));
     }
 

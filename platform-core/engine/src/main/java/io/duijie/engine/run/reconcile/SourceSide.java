@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Compares the source's rows with what is staged. Of a key that stands several times the last row counts, as in staging. */
 final class SourceSide {
     private static final Text NOT_STAGED = new Text(
-            "源平台有这行数据，本平台没有。等下一次运行，或用“补读”重新读取这一天。",
+            "来源系统有这行数据，本平台没有。等下一次运行，或用“补读”重新读取这一天。",
             "the source has this row, the platform has not. Wait for the next run, or read the day again.");
     private static final Text CHANGED = new Text(
-            "读取之后源平台又修改了这行数据，下一次运行会读取。", "the source changed this row after it was read; the next run reads it.");
+            "读取之后来源系统又修改了这行数据，下一次运行会读取。", "the source changed this row after it was read; the next run reads it.");
 
     private final StagedRecords store;
     private final boolean idCheck;

@@ -142,18 +142,18 @@ final class TargetSide {
             }
         } else if (result == null) {
             unchecked(new Text(
-                    "有些数据的内容已清理或现在无法按映射生成，不能到目标平台查询。",
+                    "有些数据的内容已清理或现在无法按映射生成，不能到目标系统查询。",
                     "of some records the content is deleted or can't be mapped any more: the target can't be asked."));
         } else if (record.externalId() == null && store.isLinkedByHand(record.id())) {
             unchecked(new Text(
-                    "有些数据是人工标记为已完成的，目标单据编码不是按映射生成的，未核对。",
+                    "有些数据是人工标记为已完成的，目标单据号不是按映射生成的，未核对。",
                     "some records were marked done by a person, with another number than the mapping's: not checked."));
         } else {
             findings.add(difference(
                     Difference.Kind.MISSING,
                     record,
                     new Text(
-                            "本平台已写入，但目标平台查不到：可能已在目标平台删除或修改了编码。",
+                            "本平台已写入，但目标系统查不到：可能已在目标系统删除或修改了编码。",
                             "written by the platform, but not found at the target: it may have been deleted there, or"
                                     + " given another number.")));
         }

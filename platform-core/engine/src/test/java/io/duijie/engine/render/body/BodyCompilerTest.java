@@ -132,6 +132,6 @@ class BodyCompilerTest {
         assertThat(rendered.failures().get(1).reason().english())
                 .isEqualTo("required-missing: the field is required, but {{no}} gives no value (FNumber)");
         assertThat(rendered.failures().get(1).reason().chinese())
-                .isEqualTo("必填字段“编码”(FNumber)没有值，取值为 {{no}} (FNumber)");
+                .isEqualTo("必填字段“编码”（FNumber）没有值，取值为 {{no}} (FNumber)");
     }
 }
