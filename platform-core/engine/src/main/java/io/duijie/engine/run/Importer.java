@@ -30,7 +30,7 @@ public final class Importer {
 
     /** Checks the files against each other and against the stored connections; changes nothing. */
     public List<Problem> check(List<MetadataFile> files) {
-        return documents.load(files).problems();
+        return documents.check(files);
     }
 
     /** The same with what the files hold. */
