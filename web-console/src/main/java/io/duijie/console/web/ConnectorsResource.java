@@ -64,7 +64,7 @@ final class ConnectorsResource implements Resource {
         String given = Parameters.text(context, "name");
         String name = given == null ? "upload.jar" : given.substring(Math.max(0, given.length() - LONGEST_NAME));
         JarCheck check;
-        try (InputStream content = new Limited(context.bodyInputStream())) {
+        try (InputStream content = new Limited(context.bodyInputStream(), LARGEST)) {
             check = platform.connectors().install(name, content);
         } catch (UncheckedIOException e) {
             throw e.getCause() instanceof Limited.Reached ? tooLarge() : e;
@@ -114,44 +114,5 @@ final class ConnectorsResource implements Resource {
         }
         audit.add(Guard.accountName(context), "remove-connector", id, null);
         context.status(204);
-    }
-
-    /** Ends with an error when more is sent than may be. */
-    private static final class Limited extends InputStream {
-        private final InputStream content;
-        private long left = LARGEST;
-
-        Limited(InputStream content) {
-            this.content = content;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = content.read();
-            return one < 0 ? one : counted(1) == 1 ? one : -1;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            return counted(content.read(buffer, offset, length));
-        }
-
-        private int counted(int read) throws Reached {
-            left -= Math.max(0, read);
-            if (left < 0) {
-                throw new Reached();
-            }
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
-            content.close();
-        }
-
-        /** The limit is reached. */
-        static final class Reached extends IOException {
-            private static final long serialVersionUID = 1L;
-        }
     }
 }

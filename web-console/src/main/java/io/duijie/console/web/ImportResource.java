@@ -5,20 +5,15 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.metadata.Loaded;
-import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;
 import io.javalin.http.Context;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
 /** Metadata files: checked, and imported when none has an error. */
 final class ImportResource implements Resource {
-    private static final int LARGEST_BODY = 24 * 1024 * 1024;
-    private static final int MOST_FILES = 500;
     private static final Shape FILES = Shape.object()
             .with("files", Shape.listOf(Shape.object().with("name", Shape.TEXT).with("base64", Shape.TEXT)))
             .named("Files");
@@ -26,6 +21,7 @@ final class ImportResource implements Resource {
     private final Platform platform;
     private final Schedules schedules;
     private final Audit audit;
+    private final Uploads uploads = new Uploads();
 
     ImportResource(Platform platform, Schedules schedules, Audit audit) {
         this.platform = platform;
@@ -41,7 +37,7 @@ final class ImportResource implements Resource {
                                 Role.VIEWER,
                                 "validate",
                                 "All problems of these files; changes nothing.",
-                                this::validate)
+                                context -> uploads.during(context, () -> validate(context)))
                         .taking(FILES)
                         .giving(Shapes.PROBLEMS),
                 Route.post(
@@ -50,18 +46,18 @@ final class ImportResource implements Resource {
                                 "import",
                                 "Imports all files, or none when one has errors (422). Connections need an"
                                         + " administrator.",
-                                this::importFiles)
+                                context -> uploads.during(context, () -> importFiles(context)))
                         .taking(FILES)
                         .giving(Shapes.PROBLEMS.with("imported", Shape.listOf(Shape.TEXT))));
     }
 
     private void validate(Context context) {
-        context.json(Map.of("problems", Answers.problems(platform.importer().check(files(context)))));
+        context.json(Map.of("problems", Answers.problems(platform.importer().check(CarriedFiles.of(context)))));
     }
 
     private void importFiles(Context context) {
         Importer importer = platform.importer();
-        Loaded loaded = importer.load(files(context));
+        Loaded loaded = importer.load(CarriedFiles.of(context));
         if (loaded.hasErrors()) {
             throw new ApiProblem(
                     422,
@@ -85,32 +81,5 @@ final class ImportResource implements Resource {
                 .forEach(schedules::update);
         ids.forEach(id -> audit.add(Guard.accountName(context), "import", id, notes.of(id)));
         context.json(Map.of("imported", ids, "problems", Answers.problems(loaded.problems())));
-    }
-
-    private static List<MetadataFile> files(Context context) {
-        List<?> given = Body.of(context, LARGEST_BODY).list("files");
-        if (given.size() > MOST_FILES) {
-            throw ApiProblem.badRequest("一次最多 " + MOST_FILES + " 个文件", "at most " + MOST_FILES + " files at once");
-        }
-        List<MetadataFile> files = new ArrayList<>();
-        for (Object one : given) {
-            if (one instanceof Map<?, ?> file
-                    && file.get("name") instanceof String name
-                    && file.get("base64") instanceof String base64) {
-                files.add(new MetadataFile(name, decoded(name, base64)));
-            } else {
-                throw ApiProblem.badRequest(
-                        "\"files\" 的每一项都要有 name 和 base64", "each of \"files\" needs name and base64");
-            }
-        }
-        return files;
-    }
-
-    private static byte[] decoded(String name, String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            throw ApiProblem.badRequest("文件 " + name + " 的 base64 有误", "the base64 of file " + name + " is wrong");
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.duijie.console.account.Origin;
 import io.duijie.engine.load.IllegalTransitionException;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.run.AlreadyRunning;
+import io.duijie.engine.run.CheckRefused;
 import io.duijie.engine.store.StoreException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -70,6 +71,10 @@ final class WebServer implements AutoCloseable {
                 (problem, context) -> answer(context, 409, problem.reason(), List.of()));
         config.routes.exception(
                 AlreadyRunning.class, (problem, context) -> answer(context, 409, problem.reason(), List.of()));
+        config.routes.exception(CheckRefused.class, (problem, context) -> {
+            context.header("Retry-After", "5");
+            answer(context, 429, problem.reason(), List.of());
+        });
         config.routes.exception(
                 StoreException.class, (problem, context) -> answer(context, 503, problem.reason(), List.of()));
         config.routes.exception(HttpResponseException.class, WebServer::answer);

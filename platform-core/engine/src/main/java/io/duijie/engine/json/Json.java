@@ -63,11 +63,7 @@ public final class Json {
      * @throws JsonException also when it holds more, see {@link JsonException#isTooLarge()}
      */
     public static @Nullable Object readForeign(Reader reader) {
-        return read(reader, foreign());
-    }
-
-    private static JsonBudget foreign() {
-        return new JsonBudget(JsonBudget.ofThisProcess());
+        return read(reader, JsonBudget.foreign());
     }
 
     /**
@@ -77,7 +73,7 @@ public final class Json {
     public static @Nullable Object readForeign(byte[] text, int start, Charset charset) {
         if (charset.equals(StandardCharsets.UTF_8) && isOfBytes(text, start)) {
             try {
-                return read(FACTORY.createParser(text, start, text.length - start), foreign());
+                return read(FACTORY.createParser(text, start, text.length - start), JsonBudget.foreign());
             } catch (JsonException e) {
                 if (e.isTooLarge()) {
                     throw e;

@@ -4,7 +4,7 @@ package io.duijie.engine.json;
  * How much memory the values of one foreign text may take: a few bytes of JSON become dozens in the heap, so the length of a text
  * bounds nothing. Sizes are those of a JVM with compressed pointers, rounded up.
  */
-final class JsonBudget {
+public final class JsonBudget {
     private static final long LEAST = 8L * 1024 * 1024;
     private static final long MOST = 512L * 1024 * 1024;
 
@@ -26,12 +26,17 @@ final class JsonBudget {
         return Math.min(MOST, Math.max(LEAST, Runtime.getRuntime().maxMemory() / 8));
     }
 
+    /** For what somebody else wrote: as much as is sure to fit into the heap. */
+    public static JsonBudget foreign() {
+        return new JsonBudget(ofThisProcess());
+    }
+
     static JsonBudget none() {
         return new JsonBudget(Long.MAX_VALUE);
     }
 
     /** False when that is more than is left. */
-    boolean take(long bytes) {
+    public boolean take(long bytes) {
         left -= bytes;
         return left >= 0;
     }

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReadFile(MetadataFile file, @Nullable Tree tree, Findings findings) {
 
-    static ReadFile of(MetadataFile file) {
-        Findings findings = new Findings(file.name());
+    static ReadFile of(MetadataFile file, Findings findings) {
         try {
             Tree tree = TreeReader.read(file.bytes());
             if (!(tree.root() instanceof ObjectNode)) {

@@ -51,7 +51,12 @@ final class Documents {
         this.lookups = lookups;
     }
 
-    /** Checks files against the stored connections. */
+    /** The problems of files, checked against the stored connections. */
+    List<Problem> check(List<MetadataFile> files) {
+        return loader.check(files, new LoadOptions(false, connectorIds(), connectors, environment));
+    }
+
+    /** The same with what the files hold. */
     Loaded load(List<MetadataFile> files) {
         return loader.load(files, new LoadOptions(false, connectorIds(), connectors, environment));
     }

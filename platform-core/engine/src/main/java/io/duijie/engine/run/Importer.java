@@ -17,30 +17,37 @@ import java.util.Objects;
 /** Takes files into the store: what is right is imported, what has errors is reported and left out. */
 public final class Importer {
     private final Documents documents;
+    private final FileChecks checks;
     private final Integrations integrations;
     private final Connections connections;
     private final Alerts alerts;
 
-    Importer(Documents documents, Integrations integrations, Connections connections, Alerts alerts) {
+    Importer(
+            Documents documents, FileChecks checks, Integrations integrations, Connections connections, Alerts alerts) {
         this.documents = documents;
+        this.checks = checks;
         this.integrations = integrations;
         this.connections = connections;
         this.alerts = alerts;
     }
 
-    /** Checks the files against each other and against the stored connections; changes nothing. */
+    /**
+     * Checks the files against each other and against the stored connections; changes nothing.
+     *
+     * @throws CheckRefused when too much is being checked, or it takes too long
+     */
     public List<Problem> check(List<MetadataFile> files) {
-        return documents.load(files).problems();
+        return checks.of(() -> documents.check(files));
     }
 
     /** The same with what the files hold. */
     public Loaded load(List<MetadataFile> files) {
-        return documents.load(files);
+        return checks.of(() -> documents.load(files));
     }
 
-    /** Imports every file without errors. Files imported again unchanged change nothing. */
+    /** Imports every file without errors, on the thread that asks. Files imported again unchanged change nothing. */
     public Imported importFiles(List<MetadataFile> files) {
-        return importLoaded(load(files));
+        return importLoaded(documents.load(files));
     }
 
     /** The same with what {@link #load} found. */
@@ -79,7 +86,7 @@ public final class Importer {
      */
     private boolean standsAlone(MetadataFile file, List<Problem> problems) {
         List<Problem> alone =
-                check(List.of(file)).stream().filter(Problem::isError).toList();
+                documents.check(List.of(file)).stream().filter(Problem::isError).toList();
         problems.addAll(alone);
         return alone.isEmpty();
     }

@@ -73,6 +73,7 @@ public final class Platform implements AutoCloseable {
     private final StoredApiCalls apiCalls;
     private final StoredLookups lookups;
     private final Documents documents;
+    private final FileChecks checks;
     private final RecordCounts recordCounts;
     private final Runner runner;
     private final Reconciler reconciler;
@@ -128,6 +129,7 @@ public final class Platform implements AutoCloseable {
                 connectors::revision,
                 settings.environment(),
                 lookups);
+        this.checks = keep(new FileChecks());
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
         RunPipeline pipeline = new RunPipeline(
                 patient,
@@ -272,7 +274,7 @@ public final class Platform implements AutoCloseable {
     }
 
     public Importer importer() {
-        return new Importer(documents, integrations, connections, alerts);
+        return new Importer(documents, checks, integrations, connections, alerts);
     }
 
     public Alerts alerts() {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code condition}: groups of conditions (dialect §14.4). */
 final class ConditionCheck {
+    private static final int COST_OF_A_CONDITION = 100;
+
     private final Findings findings;
 
     ConditionCheck(Findings findings) {
@@ -32,6 +34,7 @@ final class ConditionCheck {
     }
 
     private void item(Node node) {
+        findings.spend(COST_OF_A_CONDITION);
         if (!(node instanceof ObjectNode condition)) {
             return;
         }

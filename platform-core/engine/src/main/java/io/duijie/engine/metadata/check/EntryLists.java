@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks lists of field entries and applies every rule to every entry, those that don't count included. */
 final class EntryLists {
+    private static final int COST_OF_AN_ENTRY = 100;
+
     private final Findings findings;
     private final List<EntryRule> rules;
 
@@ -47,6 +49,7 @@ final class EntryLists {
 
     /** One entry with its children. */
     void check(Entry entry) {
+        findings.spend(COST_OF_AN_ENTRY);
         rules.forEach(rule -> rule.check(entry));
         check(entry.node().get("children"), entry.side(), entry.list(), entry);
     }

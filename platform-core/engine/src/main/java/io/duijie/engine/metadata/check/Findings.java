@@ -6,6 +6,7 @@ import io.duijie.engine.metadata.problem.Problem;
 import io.duijie.engine.metadata.problem.Severity;
 import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.metadata.tree.Node.Member;
+import io.duijie.engine.metadata.tree.NodePath;
 import io.duijie.engine.metadata.tree.Pointers;
 import io.duijie.engine.metadata.tree.Position;
 import java.util.ArrayList;
@@ -23,18 +24,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Findings {
     private static final int LONGEST_MESSAGE = 400;
-    private static final int MOST_PROBLEMS = 10_000;
-    private static final int MOST_CHARACTERS = 20_000_000;
+    private static final int COST_OF_A_PROBLEM = 100;
+    private static final int MOST_LOOK_UPS = 5_000;
 
     private final String file;
+    private final CheckBudget budget;
     private final Map<List<Object>, Problem> problems = new LinkedHashMap<>();
     private final Set<String> closed = new HashSet<>();
     private final List<LookUp> lookups = new ArrayList<>();
-    private int characters;
     private @Nullable Severity worstUnlisted;
 
-    public Findings(String file) {
+    /** @param budget of all files that are loaded with it */
+    public Findings(String file, CheckBudget budget) {
         this.file = file;
+        this.budget = budget;
+    }
+
+    /**
+     * To be called before work that costs about so many looks at a character.
+     *
+     * @throws CheckBudget.UsedUpException when the document has had its share
+     */
+    void spend(long steps) {
+        budget.spend(steps);
+    }
+
+    /** The check was given up. */
+    public void stopped() {
+        list(
+                "",
+                Position.START,
+                Code.CHECK_STOPPED.text(),
+                Code.CHECK_STOPPED.severity(),
+                new Text(
+                        "检查耗时过多，已停止：每个文件最多 " + CheckBudget.LONGEST.toSeconds() + " 秒，请减少内容或简化表达式",
+                        "the check took too much and was stopped: a file has at most " + CheckBudget.LONGEST.toSeconds()
+                                + " s; shorten it or simplify its expressions"));
     }
 
     /** A problem about a value, or about the entry or document that this object is. */
@@ -57,20 +82,28 @@ public final class Findings {
 
     /** A problem at any place. */
     public void at(String pointer, Position at, String code, Severity severity, Text message) {
+        spend(COST_OF_A_PROBLEM);
+        list(pointer, at, code, severity, message);
+    }
+
+    private void list(String pointer, Position at, String code, Severity severity, Text message) {
         if (isFull()) {
             leaveOut(severity);
             return;
         }
-        characters += pointer.length() + message.english().length();
+        int before = problems.size();
         problems.merge(
                 List.of(pointer, at, code),
                 new Problem(file, at.line(), at.column(), pointer, code, severity, message),
                 Findings::joined);
+        if (problems.size() > before) {
+            budget.list(pointer.length() + message.english().length());
+        }
     }
 
     /** What is found from now on is not listed. */
     boolean isFull() {
-        return problems.size() >= MOST_PROBLEMS || characters >= MOST_CHARACTERS;
+        return budget.isFull();
     }
 
     /** Something was found that is not listed. */
@@ -101,7 +134,9 @@ public final class Findings {
 
     /** The value looks something up in that integration. */
     void looksUp(Node node, String integrationId) {
-        lookups.add(new LookUp(node, integrationId));
+        if (lookups.size() < MOST_LOOK_UPS) {
+            lookups.add(new LookUp(node.path(), node.at(), integrationId));
+        }
     }
 
     /** Reports look-ups in integrations that are not there; to be called when all are known. */
@@ -109,15 +144,17 @@ public final class Findings {
         for (LookUp lookUp : lookups) {
             String id = lookUp.integrationId;
             if (!integrationIds.contains(id)) {
-                at(
-                        lookUp.node,
-                        Code.LOOKUP_UNKNOWN,
+                list(
+                        lookUp.path.toString(),
+                        lookUp.at,
+                        Code.LOOKUP_UNKNOWN.text(),
+                        Code.LOOKUP_UNKNOWN.severity(),
                         new Text("没有方案 \"" + id + "\"，查询不会有结果", "no integration \"" + id + "\""));
             }
         }
     }
 
-    private record LookUp(Node node, String integrationId) {}
+    private record LookUp(NodePath path, Position at, String integrationId) {}
 
     /** Refuses the value as foreign: it is not looked into further. */
     void foreign(Node node, Text message) {

@@ -28,6 +28,8 @@ enum KnownKeys {
     ALERT_SETTINGS(SchemaFile::alerts, "/$defs/settings"),
     ALERT_DIGEST(SchemaFile::alerts, "/$defs/digest");
 
+    private static final long COST_OF_A_MEMBER = 10;
+
     private final Supplier<SchemaFile> schema;
     private final String definition;
 
@@ -37,6 +39,7 @@ enum KnownKeys {
     }
 
     void check(ObjectNode node, Findings findings) {
+        findings.spend(COST_OF_A_MEMBER * node.members().size());
         for (Member member : node.members().values()) {
             if (!schema.get().hasProperty(definition, member.name())) {
                 findings.atName(member, Code.UNKNOWN_KEY, Words.unknownKey(member.name()));

@@ -26,6 +26,7 @@ final class MappingTables {
     }
 
     private static void check(ObjectNode table, Findings findings) {
+        findings.spend(table.members().size());
         Set<String> rightSides = new HashSet<>();
         for (Member line : table.members().values()) {
             String code = Codes.of(line.value().value());

@@ -9,6 +9,10 @@ import io.duijie.engine.render.template.ValueKind;
 
 /** MVEL wherever it stands (dialect §11): values that begin with {@code _mvel}, hooks and conditions. */
 final class MvelCheck {
+    private static final long COST_OF_A_CHARACTER = 100;
+    /** Of what is longer only the length is looked at. */
+    private static final int LONGEST = 4_000;
+
     private MvelCheck() {}
 
     /** A value that begins with {@code _mvel}. */
@@ -22,6 +26,7 @@ final class MvelCheck {
     }
 
     private static void check(Node node, String text, int from, Findings findings) {
+        findings.spend(COST_OF_A_CHARACTER * Math.min(text.length(), LONGEST));
         try {
             MvelProgram.check(text, from).forEach(integrationId -> findings.looksUp(node, integrationId));
         } catch (MvelSyntaxException e) {

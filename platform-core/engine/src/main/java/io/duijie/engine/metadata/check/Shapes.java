@@ -1,6 +1,7 @@
 package io.duijie.engine.metadata.check;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -61,7 +62,14 @@ final class Shapes {
     }
 
     void check(Node root, Findings findings) {
-        List<Error> errors = schema.validate(GivenValues.of(root));
+        FirstErrors errors = new FirstErrors(findings);
+        ExecutionContext context = schema.createExecutionContext();
+        context.setErrors(errors);
+        try {
+            schema.validate(context, GivenValues.of(root));
+        } catch (FirstErrors.EnoughException e) {
+            findings.leaveOut(Code.WRONG_TYPE.severity());
+        }
         Set<String> ofWrongType = new HashSet<>();
         for (Error error : errors) {
             if (error.getKeyword().equals("type")) {

@@ -16,6 +16,11 @@ import io.duijie.engine.render.variable.SystemVariables;
 
 /** The text of a value: placeholders, formats, variables, and shapes that are foreign (dialect §6, §7, appendix A). */
 final class TextCheck {
+    private static final long COST_OF_A_CHARACTER = 5;
+    private static final long COST_OF_A_CHARACTER_OF_CODE = 50;
+    /** Of what is longer only the length is looked at. */
+    private static final int LONGEST_CODE = 20_000;
+
     private final Findings findings;
 
     TextCheck(Findings findings) {
@@ -42,11 +47,13 @@ final class TextCheck {
     }
 
     private void check(Node node, String text, ValueKind kind, Variables variables) {
+        findings.spend(COST_OF_A_CHARACTER * text.length());
         boolean isMvel = kind == ValueKind.MVEL;
         if (!isMvel && isForeign(node, text)) {
             return;
         }
         if (kind == ValueKind.FIND_COLLECTION || kind == ValueKind.MONGO_QUERY) {
+            findings.spend(COST_OF_A_CHARACTER_OF_CODE * Math.min(text.length(), LONGEST_CODE));
             LookupCheck.check(node, kind, text, findings);
         }
         if (isMvel) {
@@ -61,6 +68,7 @@ final class TextCheck {
     }
 
     private void function(Node node, String text) {
+        findings.spend(COST_OF_A_CHARACTER_OF_CODE * Math.min(text.length(), LONGEST_CODE));
         FunctionCompiler functions = new FunctionCompiler((kind, lookUp) -> {
             findings.looksUp(node, FindText.parse(kind.rest(lookUp)).integrationId());
             return scope -> null;

@@ -20,6 +20,8 @@ public enum Code {
     NOT_DIALECT,
     /** The file has more problems than are listed. */
     TOO_MANY_PROBLEMS,
+    /** The file takes more to be checked than a file may. */
+    CHECK_STOPPED,
     /** Part of the dialect that this version can't run yet. */
     NOT_SUPPORTED_YET,
     BAD_PLACEHOLDER,

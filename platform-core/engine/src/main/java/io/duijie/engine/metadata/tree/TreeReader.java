@@ -46,8 +46,11 @@ public final class TreeReader {
         this.parser = parser;
     }
 
-    /** @param repeated members whose name stood in the same object before */
-    public record Tree(Node root, List<Member> repeated) {}
+    /**
+     * @param repeated members whose name stood in the same object before
+     * @param values how many there are, objects and lists included
+     */
+    public record Tree(Node root, List<Member> repeated, int values) {}
 
     /**
      * Reads exactly one JSON value from UTF-8 bytes.
@@ -79,7 +82,7 @@ public final class TreeReader {
         if (parser.nextToken() != null) {
             throw new SyntaxException(new Text("JSON 之后还有内容", "there is something behind the JSON value"), here());
         }
-        return new Tree(root, List.copyOf(repeated));
+        return new Tree(root, List.copyOf(repeated), values);
     }
 
     private Position here() {

@@ -1,9 +1,12 @@
 package io.duijie.engine.render.lookup;
 
+import com.google.re2j.Pattern;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.render.body.CompiledPlaceholder;
 import io.duijie.engine.render.path.CompiledPath;
 import io.duijie.engine.render.path.RowScope;
+import io.duijie.engine.render.pattern.BadPatternException;
+import io.duijie.engine.render.pattern.BoundedPatterns;
 import io.duijie.engine.render.template.Template;
 import io.duijie.engine.render.template.TemplatePart;
 import io.duijie.engine.render.template.TemplatePart.Literal;
@@ -14,30 +17,24 @@ import io.duijie.engine.render.value.ValueFailure;
 import io.duijie.engine.render.value.Values;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code $regex}: found anywhere. Only the document's own text is a pattern: what a placeholder gives stands for itself. A pattern
- * that tries more ways than a budget allows fails instead of hanging.
+ * {@code $regex}: found anywhere. Only the document's own text is a pattern: what a placeholder gives stands for itself. A match
+ * takes time in proportion to the pattern's size and the text's length, so what takes too long is known beforehand.
  *
  * @param parts {@code String} or {@code CompiledPlaceholder}
  */
-record TextPattern(LookupPath path, List<Object> parts, int flags) implements FilterTemplate {
+record TextPattern(LookupPath path, List<Object> parts, boolean ignoresCase) implements FilterTemplate {
+    private static final long MOST_STEPS = 20_000_000;
 
     static FilterTemplate compile(LookupPath path, @Nullable Object operand, boolean ignoresCase) {
         if (!(operand instanceof String text)) {
             throw LookupSyntaxException.filter("$regex needs a text", "$regex 需要文本");
         }
-        int flags = ignoresCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
-        Template template = TemplateSyntax.parse(text);
-        if (template.isLiteral()) {
-            LookupFilter filter = filter(path, checked(text, flags));
-            return scope -> filter;
-        }
         List<Object> parts = new ArrayList<>();
         StringBuilder sample = new StringBuilder();
+        Template template = TemplateSyntax.parse(text);
         for (TemplatePart part : template.parts()) {
             if (part instanceof Placeholder placeholder) {
                 parts.add(CompiledPlaceholder.compile(placeholder));
@@ -47,17 +44,22 @@ record TextPattern(LookupPath path, List<Object> parts, int flags) implements Fi
                 sample.append(((Literal) part).text());
             }
         }
-        checked(sample.toString(), flags);
-        return new TextPattern(path, List.copyOf(parts), flags);
+        Pattern pattern;
+        try {
+            pattern = compile(sample, ignoresCase);
+        } catch (BadPatternException e) {
+            throw LookupSyntaxException.filter(
+                    "$regex: " + e.what().english(), "$regex：" + e.what().chinese());
+        }
+        if (template.isLiteral()) {
+            LookupFilter filter = filter(path, pattern);
+            return scope -> filter;
+        }
+        return new TextPattern(path, List.copyOf(parts), ignoresCase);
     }
 
-    private static Pattern checked(String pattern, int flags) {
-        try {
-            return Pattern.compile(pattern, flags);
-        } catch (PatternSyntaxException e) {
-            throw LookupSyntaxException.filter(
-                    "$regex is no pattern: " + e.getDescription(), "$regex 不是正确的正则表达式：" + e.getDescription());
-        }
+    private static Pattern compile(CharSequence pattern, boolean ignoresCase) {
+        return BoundedPatterns.compile((ignoresCase ? "(?i)" : "") + pattern);
     }
 
     @Override
@@ -77,7 +79,15 @@ record TextPattern(LookupPath path, List<Object> parts, int flags) implements Fi
                 pattern.append(part);
             }
         }
-        return pattern.isEmpty() ? new LookupFilter.Never() : filter(path, Pattern.compile(pattern.toString(), flags));
+        try {
+            return pattern.isEmpty() ? new LookupFilter.Never() : filter(path, compile(pattern, ignoresCase));
+        } catch (BadPatternException e) {
+            throw new ValueFailure(
+                    "function-failed",
+                    new Text(
+                            "$regex：" + e.what().chinese(),
+                            "$regex: " + e.what().english()));
+        }
     }
 
     private static LookupFilter filter(LookupPath path, Pattern pattern) {
@@ -88,44 +98,11 @@ record TextPattern(LookupPath path, List<Object> parts, int flags) implements Fi
     }
 
     private static boolean isFound(Pattern pattern, String text) {
-        try {
-            return pattern.matcher(new CountedText(text, new int[] {0})).find();
-        } catch (StackOverflowError e) {
-            throw tooMuch();
+        if ((long) pattern.programSize() * text.length() > MOST_STEPS) {
+            throw new ValueFailure(
+                    "function-failed",
+                    new Text("$regex 的匹配步骤过多，请简化正则表达式", "$regex takes too many steps to match; simplify the pattern"));
         }
-    }
-
-    private static ValueFailure tooMuch() {
-        return new ValueFailure(
-                "function-failed",
-                new Text("$regex 的匹配步骤过多，请简化正则表达式", "$regex takes too many steps to match; simplify the pattern"));
-    }
-
-    /** A text that counts how often it is looked at. */
-    private record CountedText(String text, int[] looks) implements CharSequence {
-        private static final int MOST = 1_000_000;
-
-        @Override
-        public char charAt(int index) {
-            if (++looks[0] > MOST) {
-                throw tooMuch();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return new CountedText(text.substring(start, end), looks);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
+        return pattern.matcher(text).find();
     }
 }

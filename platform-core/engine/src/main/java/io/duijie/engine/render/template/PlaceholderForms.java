@@ -55,7 +55,7 @@ final class PlaceholderForms {
     }
 
     /** {@code {a.b}} or {@code {a.b|name(…)}}: narrow on purpose, so that JSON and prose with braces stay literal. */
-    static @Nullable Placeholder single(String text, int at) {
+    static @Nullable Placeholder single(String text, int at, Brackets brackets) {
         int i = at + 1;
         boolean segmentIsEmpty = true;
         while (i < text.length()) {
@@ -76,13 +76,13 @@ final class PlaceholderForms {
         if (text.charAt(i) == '}') {
             return new Placeholder(path, null, at, i + 1, false);
         }
-        int end = text.charAt(i) == '|' ? singleFormatEnd(text, i + 1) : -1;
+        int end = text.charAt(i) == '|' ? singleFormatEnd(text, i + 1, brackets) : -1;
         return end < 0
                 ? null
                 : new Placeholder(path, FormatSyntax.parse(text.substring(i + 1, end)), at, end + 1, false);
     }
 
-    private static int singleFormatEnd(String text, int from) {
+    private static int singleFormatEnd(String text, int from, Brackets brackets) {
         int i = from;
         while (i < text.length() && isNameCharacter(text.charAt(i))) {
             i++;
@@ -91,25 +91,9 @@ final class PlaceholderForms {
             return -1;
         }
         if (i < text.length() && text.charAt(i) == '(') {
-            i = behindBracket(text, i + 1);
+            i = brackets.behind(i + 1);
         }
         return i >= 0 && i < text.length() && text.charAt(i) == '}' ? i : -1;
-    }
-
-    private static int behindBracket(String text, int from) {
-        int i = from;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (c == ')') {
-                return i + 1;
-            }
-            int close = FormatSyntax.isQuote(c) ? text.indexOf(c, i + 1) : i;
-            if (close < 0) {
-                return -1;
-            }
-            i = close + 1;
-        }
-        return -1;
     }
 
     private static boolean isNameCharacter(char c) {

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemplateSyntax {
     private final String text;
+    private final Brackets brackets;
     private final List<TemplatePart> parts = new ArrayList<>();
     private final List<SyntaxProblem> problems = new ArrayList<>();
 
     private TemplateSyntax(String text) {
         this.text = text;
+        this.brackets = new Brackets(text);
     }
 
     /** Never fails: what is wrong is in {@link Template#problems()}. */
@@ -59,7 +61,7 @@ public final class TemplateSyntax {
                 problems.add(new SyntaxProblem(SyntaxProblem.BAD_PLACEHOLDER, at, List.of()));
             }
         }
-        return PlaceholderForms.single(text, at);
+        return PlaceholderForms.single(text, at, brackets);
     }
 
     private void checkDialect(Placeholder placeholder) {

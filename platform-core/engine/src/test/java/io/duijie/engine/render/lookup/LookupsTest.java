@@ -204,10 +204,23 @@ class LookupsTest {
     }
 
     @Test
-    void aPatternThatTriesTooMuchFailsInsteadOfHanging() {
-        LookupSource goods = goods("{'no':1,'a':'" + ",".repeat(300) + "'}");
+    void aPatternTakesTimeInProportionToTheText() {
+        LookupSource goods =
+                goods("{'no':1,'a':'" + ",".repeat(20_000) + "'}", "{'no':2,'a':'" + "x".repeat(30) + "!'}");
 
-        assertThatThrownBy(() -> query(goods, "{'content.a':{'$regex':'.*,.*,.*,.*,.*z'}}", "{}"))
+        assertThat(query(goods, "{'content.a':{'$regex':'.*,.*,.*,.*,.*z'}}", "{}"))
+                .isNull();
+        assertThat(query(goods, "{'content.a':{'$regex':'^(x+)+$'}}", "{}")).isNull();
+    }
+
+    @Test
+    void aPatternThatIsTooLargeForATextFailsInsteadOfHanging() {
+        LookupSource goods = goods("{'no':1,'a':'" + "x".repeat(20_000) + "'}");
+
+        assertThatThrownBy(() -> query(goods, "{'content.a':{'$regex':'(x?){400,400}y'}}", "{}"))
+                .isInstanceOf(ValueFailure.class)
+                .hasMessageContaining("function-failed");
+        assertThatThrownBy(() -> query(goods, "{'content.a':{'$regex':'{{v}}'}}", "{'v':'" + "x".repeat(3_000) + "'}"))
                 .isInstanceOf(ValueFailure.class)
                 .hasMessageContaining("function-failed");
     }

@@ -116,7 +116,8 @@ class LimitsTest {
                 "(?i)[\u10d0-\u10ff]",
                 "(?i:\u10d0)",
                 "(?ms)(?-i)[a-\u4e00]",
-                "(?i)\\\\123",
+                "(?i)[a-\\一]",
+                "a\\Q\\E{1000}\\Q\\E{1000}\\Q\\E{1000}",
             })
     void aPatternThatWouldNotEndOrFillTheMemoryIsRefused(String pattern) {
         assertThat(timeTo(() -> assertThatThrownBy(() -> MvelProgram.compile("few.matches('" + pattern + "')"))

@@ -1,7 +1,7 @@
 package io.duijie.engine.render.mvel.library;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.render.mvel.library.Patterns.BadPatternException;
+import io.duijie.engine.render.pattern.BadPatternException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,11 +2,11 @@ package io.duijie.engine.render.mvel.library;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-import io.duijie.connector.api.Text;
 import io.duijie.engine.render.mvel.run.At;
 import io.duijie.engine.render.mvel.run.Evaluation;
 import io.duijie.engine.render.mvel.run.MvelFailures;
+import io.duijie.engine.render.pattern.BadPatternException;
+import io.duijie.engine.render.pattern.BoundedPatterns;
 import io.duijie.engine.render.value.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,63 +14,22 @@ import java.util.List;
 /** Regular expressions in linear time (RE2): no pattern can make a match take for ever. */
 final class Patterns {
     private static final int LONGEST = 500;
-    private static final int LARGEST_PROGRAM = 3_000;
-    private static final long LARGEST_WRITTEN_OUT = 100_000;
     private static final int COST_OF_COMPILING = 50;
 
     private Patterns() {}
 
-    /** A text is no pattern, or too large a one. */
-    static final class BadPatternException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Text what;
-
-        BadPatternException(String chinese, String english) {
-            super(english, null, false, false);
-            this.what = new Text(chinese, english);
-        }
-
-        Text what() {
-            return what;
-        }
-    }
-
     /** @throws BadPatternException saying why it is none */
     static Pattern compile(String text) {
-        if (text.length() > LONGEST || Repetitions.largestSize(text) > LARGEST_WRITTEN_OUT) {
-            throw tooLarge();
-        }
-        if (CaseFolding.mightNotEnd(text)) {
-            throw new BadPatternException(
-                    "(?i) 只能与英文、数字、符号和汉字一起使用，大小写请写成 [Aa]",
-                    "(?i) only goes with ASCII and Chinese characters in a regular expression; write [Aa] for both"
-                            + " cases");
-        }
-        Pattern pattern;
-        try {
-            pattern = Pattern.compile(text);
-        } catch (PatternSyntaxException e) {
-            String what = e.getDescription() + (e.getPattern() == null ? "" : ": " + e.getPattern());
-            throw new BadPatternException(
-                    "不是正确的正则表达式（" + what + "）；不支持环视 (?= 与反向引用 \\1",
-                    "it is no regular expression (" + what + "); look-around (?= and back references \\1 do not exist");
-        }
-        if (pattern.programSize() > LARGEST_PROGRAM) {
-            throw tooLarge();
-        }
-        return pattern;
-    }
-
-    private static BadPatternException tooLarge() {
-        return new BadPatternException("正则表达式过长或重复次数过多", "the regular expression is too long or repeats too much");
+        return BoundedPatterns.compile(text, LONGEST);
     }
 
     /** The same at run time, for a pattern that is data. */
     static Pattern compile(String text, At at, Evaluation evaluation) {
         evaluation.spend(COST_OF_COMPILING);
         try {
-            return compile(text);
+            Pattern pattern = compile(text);
+            evaluation.look();
+            return pattern;
         } catch (BadPatternException e) {
             throw MvelFailures.at(
                     at,

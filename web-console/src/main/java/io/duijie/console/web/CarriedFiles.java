@@ -1,0 +1,109 @@
+package io.duijie.console.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.duijie.engine.metadata.MetadataFile;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code {"files":[{"name":…,"base64":…}]}}, decoded while it arrives: neither the call's text nor a file's is ever kept whole. */
+final class CarriedFiles {
+    private static final int MOST_FILES = 500;
+    private static final int LONGEST_NAME = 300;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(20)
+                    .maxStringLength(Uploads.LARGEST)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+    private final List<MetadataFile> files = new ArrayList<>();
+    private boolean isGiven;
+
+    private CarriedFiles(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static List<MetadataFile> of(Context context) {
+        try (JsonParser parser = FACTORY.createParser(new Limited(context.bodyInputStream(), Uploads.LARGEST))) {
+            return new CarriedFiles(parser).read();
+        } catch (Limited.Reached e) {
+            throw Uploads.tooLarge();
+        } catch (JsonProcessingException e) {
+            throw ApiProblem.badRequest(
+                    "请求内容不是 JSON 对象：" + e.getOriginalMessage(),
+                    "the body is no JSON object: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw ApiProblem.badRequest("请求没有完整到达", "the body did not arrive whole");
+        }
+    }
+
+    private List<MetadataFile> read() throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw ApiProblem.badRequest("请求内容不是 JSON 对象", "the body is no JSON object");
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            boolean areFiles = parser.currentName().equals("files");
+            if (parser.nextToken() == JsonToken.START_ARRAY && areFiles) {
+                isGiven = true;
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    file();
+                }
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw ApiProblem.badRequest("JSON 之后还有内容", "there is something behind the JSON object");
+        }
+        if (!isGiven) {
+            throw ApiProblem.badRequest("\"files\" 必须是列表", "\"files\" must be a list");
+        }
+        return files;
+    }
+
+    private void file() throws IOException {
+        if (files.size() == MOST_FILES) {
+            throw ApiProblem.badRequest("一次最多 " + MOST_FILES + " 个文件", "at most " + MOST_FILES + " files at once");
+        }
+        String name = null;
+        byte[] bytes = null;
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String member = parser.currentName();
+                boolean isText = parser.nextToken() == JsonToken.VALUE_STRING;
+                if (isText && member.equals("name")) {
+                    name = parser.getText();
+                } else if (isText && member.equals("base64")) {
+                    bytes = decoded(name);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        if (name != null && name.length() > LONGEST_NAME) {
+            throw ApiProblem.badRequest(
+                    "文件名最多 " + LONGEST_NAME + " 个字符", "the name of a file has at most " + LONGEST_NAME + " characters");
+        }
+        if (name == null || bytes == null) {
+            throw ApiProblem.badRequest("\"files\" 的每一项都要有 name 和 base64", "each of \"files\" needs name and base64");
+        }
+        files.add(new MetadataFile(name, bytes));
+    }
+
+    private byte[] decoded(@Nullable String name) throws IOException {
+        try {
+            return parser.getBinaryValue();
+        } catch (JsonProcessingException e) {
+            String which = name == null ? String.valueOf(files.size() + 1) : name;
+            throw ApiProblem.badRequest("文件 " + which + " 的 base64 有误", "the base64 of file " + which + " is wrong");
+        }
+    }
+}
