@@ -4,7 +4,6 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.alert.AlertDocuments.AlertsFile;
 import io.duijie.engine.connection.ConnectionDefinition;
-import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.metadata.bind.IntegrationBinder;
 import io.duijie.engine.metadata.check.AlertsCheck;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Loads integration, connections and alerts files. Calls no system. Safe for use by several threads. */
@@ -34,8 +34,8 @@ public final class MetadataLoader {
         Map<String, String> connections = connections(read, options);
         Function<String, Optional<ConnectorType>> byId = options.connectors()::byId;
         Surroundings surroundings = new Surroundings(connections, byId, options.connectors()::byApi);
-        EnvironmentVariables environment = new EnvironmentVariables(options.environment());
-        ConnectionsCheck connectionsCheck = new ConnectionsCheck(byId, environment);
+        ConnectionsCheck connectionsCheck = new ConnectionsCheck(byId, options.environment(), options.stored());
+        AlertsCheck alertsCheck = new AlertsCheck(options.environment(), options.stored());
 
         UsedIds integrationIds = new UsedIds();
         UsedIds connectionIds = new UsedIds();
@@ -44,7 +44,7 @@ public final class MetadataLoader {
             ObjectNode alerts = file.alerts();
             ObjectNode integration = file.integration();
             if (alerts != null) {
-                new AlertsCheck(environment).check(alerts, file.findings());
+                alertsCheck.check(alerts, file.findings());
             } else if (connectionsFile != null) {
                 connectionsCheck.check(connectionsFile, file.findings());
                 ConnectionsCheck.ids(connectionsFile).forEach(id -> connectionIds.use(id, file));
@@ -81,7 +81,9 @@ public final class MetadataLoader {
                 fileById.put(bound.id(), file.file());
             }
         }
-        return new Loaded(problems, integrations, connections, fileById, alerts);
+        Set<FileKind> kinds =
+                files.stream().flatMap(file -> file.kind().stream()).collect(Collectors.toSet());
+        return new Loaded(problems, integrations, connections, fileById, alerts, kinds);
     }
 
     private static @Nullable Map<String, String> connections(List<ReadFile> files, LoadOptions options) {
