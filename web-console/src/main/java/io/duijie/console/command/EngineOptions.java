@@ -1,5 +1,6 @@
 package io.duijie.console.command;
 
+import io.duijie.connector.api.Reason;
 import io.duijie.console.Logging;
 import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.run.Patience;
@@ -89,11 +90,11 @@ final class EngineOptions {
         EnvironmentVariables variables = new EnvironmentVariables(System::getenv);
         List<String> missing = variables.missing(url);
         if (!missing.isEmpty()) {
-            String names = String.join(", ", missing);
+            Reason first = EnvironmentVariables.reason(missing.get(0));
             throw new CommandFailure(
-                    "env-missing",
-                    "数据库地址中引用的环境变量没有设置：" + names + "。",
-                    "the database address names environment variables that are not set: " + names + ".");
+                    first.code(),
+                    "数据库地址：" + first.text().chinese() + "。",
+                    "the database address: " + first.text().english() + ".");
         }
         return PostgresAddress.parse(url, variables::resolve, System::getenv);
     }

@@ -5,13 +5,14 @@ import io.duijie.engine.alert.AlertChannel;
 import io.duijie.engine.alert.AlertDocuments;
 import io.duijie.engine.alert.AlertMessage;
 import io.duijie.engine.alert.AlertRule;
+import io.duijie.engine.alert.AlertSettings;
 import io.duijie.engine.alert.Alerts;
 import io.duijie.engine.alert.ChannelKind;
 import io.duijie.engine.alert.Incident;
 import io.duijie.engine.alert.Mute;
 import io.duijie.engine.alert.SendResult;
 import io.duijie.engine.alert.jdbi.StoredChannel;
-import io.duijie.engine.connection.SettingsForm;
+import io.duijie.engine.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,8 @@ final class AlertAnswers {
         return answer;
     }
 
-    Map<String, @Nullable Object> channel(StoredChannel stored) {
+    /** @param told whether the variables that stand for settings are named */
+    Map<String, @Nullable Object> channel(StoredChannel stored, boolean told) {
         AlertChannel channel = stored.channel();
         Instant next = stored.state().nextAt();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -87,20 +89,20 @@ final class AlertAnswers {
         answer.put("title", Answers.text(channel.kind().title()));
         answer.put("name", channel.name());
         answer.put("enabled", channel.enabled());
-        answer.put(
-                "settings",
-                SettingsForm.readable(channel.settings(), channel.kind().settings()));
-        answer.put(
-                "secrets",
-                SettingsForm.secrets(channel.settings(), channel.kind().settings()).stream()
-                        .map(ConnectionAnswers::secret)
-                        .toList());
+        answer.putAll(
+                ConnectionAnswers.settings(channel.settings(), channel.kind().settings(), told));
         answer.put("failures", stored.state().failures());
         answer.put("pending", alerts.outbox().pending(channel.id()).size());
         answer.put("nextAt", stored.state().failures() == 0 ? null : next.toString());
         answer.put("sentAt", Answers.time(stored.state().sentAt()));
         answer.put("error", Answers.reason(stored.state().error()));
         return answer;
+    }
+
+    /** The names of what is different; no values. */
+    static String changes(AlertSettings before, AlertSettings after) {
+        return DocumentChanges.between(
+                Json.write(AlertDocuments.whole(before)), Json.write(AlertDocuments.whole(after)));
     }
 
     static Map<String, @Nullable Object> kind(ChannelKind kind) {

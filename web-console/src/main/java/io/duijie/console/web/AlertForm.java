@@ -47,7 +47,7 @@ final class AlertForm {
                 .map(AlertChannel::settings)
                 .orElse(Map.of());
         if (kind != null) {
-            item.put("settings", SettingsForm.filled(body.object("settings"), stored, kind.settings()));
+            item.put("settings", SettingsForm.keeping(body.object("settings"), stored, kind.settings()));
         }
         return load(Map.of("channels", List.of(item))).channels().get(0);
     }

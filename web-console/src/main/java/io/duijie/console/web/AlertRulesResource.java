@@ -12,11 +12,8 @@ import io.duijie.engine.alert.jdbi.StoredChannel;
 import io.duijie.engine.run.Platform;
 import io.javalin.http.Context;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /** How alerts are set up: rules, channels with a test message, settings and digest. */
 final class AlertRulesResource implements Resource {
@@ -119,8 +116,9 @@ final class AlertRulesResource implements Resource {
     }
 
     private void channels(Context context) {
-        context.json(
-                alerts.configuration().channels().stream().map(answers::channel).toList());
+        context.json(alerts.configuration().channels().stream()
+                .map(stored -> answers.channel(stored, Guard.mayActAs(context, Role.ADMINISTRATOR)))
+                .toList());
     }
 
     private StoredChannel find(String id) {
@@ -138,7 +136,7 @@ final class AlertRulesResource implements Resource {
                 "save-alert-channel",
                 id,
                 channel.kind().word());
-        context.json(answers.channel(find(id)));
+        context.json(answers.channel(find(id), true));
     }
 
     private void deleteChannel(Context context) {
@@ -166,15 +164,17 @@ final class AlertRulesResource implements Resource {
 
     private void settings(Context context) {
         AlertSettings settings = alerts.configuration().settings();
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("settings", AlertDocuments.settingsJson(settings));
-        answer.put("digest", AlertDocuments.digestJson(settings.digest()));
-        context.json(answer);
+        context.json(AlertDocuments.whole(settings));
     }
 
     private void saveSettings(Context context) {
+        AlertSettings former = alerts.configuration().settings();
         alerts.take(form.settings(Body.of(context)));
-        audit.add(Guard.accountName(context), "save-alert-settings", "alerts", null);
+        audit.add(
+                Guard.accountName(context),
+                "save-alert-settings",
+                "alerts",
+                AlertAnswers.changes(former, alerts.configuration().settings()));
         settings(context);
     }
 }

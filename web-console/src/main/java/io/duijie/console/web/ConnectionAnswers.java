@@ -7,16 +7,21 @@ import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.connection.SettingsForm;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.run.Platform;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Connections as the API shows them: never a secret, only whether it is set. */
@@ -79,18 +84,14 @@ final class ConnectionAnswers {
                 .orElseThrow(() -> ApiProblem.notFound("没有连接 " + id + "。", "there is no connection " + id + "."));
     }
 
-    Map<String, @Nullable Object> detail(StoredConnection stored) {
+    /** @param told whether the variables that stand for settings are named */
+    Map<String, @Nullable Object> detail(StoredConnection stored, boolean told) {
         ConnectionDefinition definition = stored.definition();
         List<QuotaLimit> own = definition.quota();
         List<Setting> known = settings(definition.connector()).orElse(null);
         Map<String, @Nullable Object> answer = summary(stored, known());
         answer.put("ownQuota", own == null ? null : texts(own));
-        answer.put("settings", SettingsForm.readable(definition.settings(), known));
-        answer.put(
-                "secrets",
-                SettingsForm.secrets(definition.settings(), known).stream()
-                        .map(ConnectionAnswers::secret)
-                        .toList());
+        answer.putAll(settings(definition.settings(), known, told));
         return answer;
     }
 
@@ -146,6 +147,18 @@ final class ConnectionAnswers {
         }
     }
 
+    /** The names of what is different; no values. */
+    static Set<String> changes(ConnectionDefinition former, ConnectionDefinition definition) {
+        Set<String> names = new TreeSet<>(former.settings().keySet());
+        names.addAll(definition.settings().keySet());
+        names.removeIf(name -> Objects.equals(
+                former.settings().get(name), definition.settings().get(name)));
+        if (!Objects.equals(former.quota(), definition.quota())) {
+            names.add("quota");
+        }
+        return names;
+    }
+
     /** What is asked once for all connections. */
     private record Known(Map<String, @Nullable Instant> tokenEnds, Map<String, List<Map<String, Object>>> users) {}
 
@@ -153,11 +166,45 @@ final class ConnectionAnswers {
         return limits.stream().map(QuotaLimit::toString).toList();
     }
 
-    static Map<String, @Nullable Object> secret(SettingsForm.SecretSetting secret) {
+    /**
+     * Settings, and which secrets are set.
+     *
+     * @param known null when the connector is not loaded
+     * @param told whether the variables that stand for settings are named
+     */
+    static Map<String, @Nullable Object> settings(
+            Map<String, @Nullable Object> settings, @Nullable List<Setting> known, boolean told) {
+        Map<String, @Nullable Object> shown = SettingsForm.readable(settings, known);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("settings", told ? shown : unnamed(shown));
+        answer.put(
+                "secrets",
+                SettingsForm.secrets(settings, known).stream()
+                        .map(secret -> secret(secret, told))
+                        .toList());
+        return answer;
+    }
+
+    private static Map<String, @Nullable Object> secret(SettingsForm.SecretSetting secret, boolean told) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        String variable = secret.variable();
         answer.put("name", secret.name());
         answer.put("set", secret.set());
-        answer.put("variable", secret.variable());
+        answer.put("variable", told || variable == null ? variable : EnvironmentVariables.unnamed(variable));
         return answer;
+    }
+
+    private static @Nullable Object unnamed(@Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            Map<String, @Nullable Object> inner = new LinkedHashMap<>();
+            members.forEach((name, member) -> inner.put(String.valueOf(name), unnamed(member)));
+            return inner;
+        }
+        if (value instanceof List<?> items) {
+            List<@Nullable Object> inner = new ArrayList<>();
+            items.forEach(item -> inner.add(unnamed(item)));
+            return inner;
+        }
+        return value instanceof String text ? EnvironmentVariables.unnamed(text) : value;
     }
 }

@@ -2,17 +2,13 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Setting;
-import io.duijie.connector.api.Text;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.SettingsForm;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.problem.Problem;
-import io.duijie.engine.metadata.problem.Severity;
 import io.duijie.engine.run.Platform;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +44,7 @@ final class ConnectionForm {
     }
 
     /**
-     * @param stored the settings whose secrets are kept where none are given, as long as they go to the same addresses
+     * @param stored the settings whose secrets are kept where none are given, with or without stars in their place
      * @throws ApiProblem 422 with all problems
      */
     ConnectionDefinition read(String id, String connector, Body body, Map<String, @Nullable Object> stored) {
@@ -61,28 +57,15 @@ final class ConnectionForm {
             item.put("quota", quota);
         }
         Map<String, @Nullable Object> given = body.object("settings");
-        item.put("settings", SettingsForm.filled(given, stored, known));
+        item.put("settings", SettingsForm.keeping(given, stored, known));
         byte[] file = Json.write(Map.of("connections", List.of(item))).getBytes(StandardCharsets.UTF_8);
         Loaded loaded = platform.importer().load(List.of(new MetadataFile(FILE, file)));
-        List<Problem> problems = new ArrayList<>(loaded.problems());
-        SettingsForm.strayed(given, stored, known).forEach(path -> problems.add(strayed(path)));
-        if (problems.stream().anyMatch(Problem::isError) || loaded.connections().isEmpty()) {
+        if (loaded.hasErrors() || loaded.connections().isEmpty()) {
             throw new ApiProblem(
                     422,
                     Reason.of("connection-faulty", "连接的设置有误。", "the settings of the connection are not right."),
-                    Answers.problems(problems));
+                    Answers.problems(loaded.problems()));
         }
         return loaded.connections().get(0);
-    }
-
-    private static Problem strayed(List<String> path) {
-        return new Problem(
-                FILE,
-                1,
-                1,
-                "/connections/0/settings/" + String.join("/", path),
-                "secret-needed-again",
-                Severity.ERROR,
-                new Text("地址已更改，请重新输入密钥", "the address has changed: enter the secret again"));
     }
 }

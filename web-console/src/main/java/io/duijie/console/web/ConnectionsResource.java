@@ -9,10 +9,8 @@ import io.duijie.engine.schedule.Schedules;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Connections: shown without their secrets, added, changed, tested, deleted. */
 final class ConnectionsResource implements Resource {
@@ -86,7 +84,8 @@ final class ConnectionsResource implements Resource {
     }
 
     private void show(Context context) {
-        context.json(answers.detail(answers.find(context.pathParam("id"))));
+        context.json(
+                answers.detail(answers.find(context.pathParam("id")), Guard.mayActAs(context, Role.ADMINISTRATOR)));
     }
 
     private void create(Context context) {
@@ -113,26 +112,18 @@ final class ConnectionsResource implements Resource {
         ConnectionDefinition former = answers.find(context.pathParam("id")).definition();
         ConnectionDefinition definition =
                 form.read(former.id(), former.connector(), ConnectionForm.body(context), former.settings());
-        save(context, definition, "change-connection", String.join(", ", changes(former, definition)));
+        save(
+                context,
+                definition,
+                "change-connection",
+                String.join(", ", ConnectionAnswers.changes(former, definition)));
     }
 
     private void save(Context context, ConnectionDefinition definition, String action, String detail) {
         platform.connections().save(definition);
         users(definition.id()).forEach(user -> schedules.update(String.valueOf(user.get("id"))));
         audit.add(Guard.accountName(context), action, definition.id(), detail);
-        context.json(answers.detail(answers.find(definition.id())));
-    }
-
-    /** The names of what is different; no values. */
-    private static Set<String> changes(ConnectionDefinition former, ConnectionDefinition definition) {
-        Set<String> names = new TreeSet<>(former.settings().keySet());
-        names.addAll(definition.settings().keySet());
-        names.removeIf(name -> Objects.equals(
-                former.settings().get(name), definition.settings().get(name)));
-        if (!Objects.equals(former.quota(), definition.quota())) {
-            names.add("quota");
-        }
-        return names;
+        context.json(answers.detail(answers.find(definition.id()), true));
     }
 
     private void delete(Context context) {
@@ -175,12 +166,13 @@ final class ConnectionsResource implements Resource {
         Body body = ConnectionForm.body(context);
         String id = body.text("id");
         String connector = body.text("connector");
-        Map<String, Object> stored = platform.connections()
-                .find(id)
+        Map<String, @Nullable Object> stored = platform.connections()
+                .show(id)
+                .map(StoredConnection::definition)
                 .filter(found -> found.connector().equals(connector))
                 .map(ConnectionDefinition::settings)
                 .orElse(Map.of());
-        ConnectionDefinition definition = form.read(id, connector, body, stored);
+        ConnectionDefinition definition = platform.connections().filled(form.read(id, connector, body, stored));
         boolean named = ConnectionForm.NAME.matcher(id).matches();
         audit.add(Guard.accountName(context), "test-settings", named ? id : "?", connector);
         context.json(test.of(definition));

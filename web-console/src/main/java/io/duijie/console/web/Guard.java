@@ -109,6 +109,10 @@ final class Guard {
         return session;
     }
 
+    static boolean mayActAs(Context context, Role role) {
+        return session(context).account().role().mayActAs(role);
+    }
+
     static String accountName(Context context) {
         return session(context).account().name();
     }

@@ -4,7 +4,10 @@ import io.duijie.connector.api.Reason;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.engine.integration.StoredIntegration;
+import io.duijie.engine.metadata.FileKind;
 import io.duijie.engine.metadata.Loaded;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.metadata.problem.Problem;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;
@@ -44,42 +47,40 @@ final class ImportResource implements Resource {
                                 "/api/v1/integrations",
                                 Role.OPERATOR,
                                 "import",
-                                "Imports all files, or none when one has errors (422). Connections need an"
-                                        + " administrator.",
+                                "Imports all files, or none when one has errors (422). Connections and alerts"
+                                        + " need an administrator.",
                                 context -> uploads.during(context, () -> importFiles(context)))
                         .taking(FILES)
                         .giving(Shapes.PROBLEMS.with("imported", Shape.listOf(Shape.TEXT))));
     }
 
     private void validate(Context context) {
-        context.json(Map.of("problems", Answers.problems(platform.importer().check(CarriedFiles.of(context)))));
+        List<MetadataFile> files = CarriedFiles.of(context);
+        Importer importer = platform.importer();
+        boolean told = Guard.mayActAs(context, ContentRole.of(FileKind.CONNECTIONS));
+        List<Problem> problems = told ? importer.check(files) : importer.checkUntold(files);
+        context.json(Map.of("problems", Answers.problems(problems)));
     }
 
     private void importFiles(Context context) {
         Importer importer = platform.importer();
         Loaded loaded = importer.load(CarriedFiles.of(context));
+        ContentRole.require(context, loaded);
         if (loaded.hasErrors()) {
             throw new ApiProblem(
                     422,
                     Reason.of("metadata-faulty", "文件中有错误，没有导入任何内容。", "the files have errors; nothing was imported."),
                     Answers.problems(loaded.problems()));
         }
-        if (!loaded.connections().isEmpty()
-                && !Guard.session(context).account().role().mayActAs(Role.ADMINISTRATOR)) {
-            throw new ApiProblem(
-                    403,
-                    "not-allowed",
-                    "文件中含有连接（账号与密钥），只有管理员可以导入。",
-                    "the files hold connections (accounts and credentials); only an administrator may import them.");
-        }
-        ImportNotes notes = ImportNotes.before(platform, loaded);
-        List<String> ids = importer.importLoaded(loaded).ids();
+        ImportNotes notes = ImportNotes.before(platform);
+        Importer.Imported imported = importer.importLoaded(loaded);
+        List<String> ids = imported.ids();
         boolean all = !loaded.connections().isEmpty();
         platform.integrations().list().stream()
                 .map(StoredIntegration::id)
                 .filter(id -> all || ids.contains(id))
                 .forEach(schedules::update);
-        ids.forEach(id -> audit.add(Guard.accountName(context), "import", id, notes.of(id)));
+        notes.add(imported, audit, Guard.accountName(context));
         context.json(Map.of("imported", ids, "problems", Answers.problems(loaded.problems())));
     }
 }

@@ -233,13 +233,18 @@ class ConnectionsResourceTest {
                         "settings",
                         Map.of("address", "http://127.0.0.1:9", "user", "li", "password", "******")))));
 
-        administrator
+        TestClient.Answer refused = administrator
                 .post("/api/v1/integrations", TestServer.files("connections.json", file))
-                .expect(200);
+                .expect(422);
 
+        assertThat((List<?>) refused.object().get("problems"))
+                .singleElement()
+                .hasToString("{file=connections.json, line=1, column=" + (file.indexOf("\"******\"") + 1)
+                        + ", pointer=/connections/0/settings/password, code=secret-needed-again, severity=error,"
+                        + " message={zh=地址已更改，请重新输入密钥, en=the address has changed: enter the secret again}}");
         assertThat(stored("starred"))
-                .containsEntry("address", "http://127.0.0.1:9")
-                .doesNotContainKey("password");
+                .containsEntry("address", vendor.address())
+                .containsEntry("password", "canary-password");
     }
 
     @Test

@@ -102,6 +102,11 @@ public final class AlertDocuments {
         return json;
     }
 
+    /** Settings and digest, as a file has them. */
+    public static Map<String, Object> whole(AlertSettings settings) {
+        return Map.of("settings", settingsJson(settings), "digest", digestJson(settings.digest()));
+    }
+
     public static Map<String, @Nullable Object> digestJson(AlertSettings.Digest digest) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("enabled", digest.enabled());

@@ -3,11 +3,15 @@ package io.duijie.engine.alert;
 import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.Setting.Kind;
 import io.duijie.connector.api.Text;
+import io.duijie.engine.connection.Destination;
+import io.duijie.engine.connection.Origin;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What channels there are. The address of a robot holds its key, so it is a secret as a whole. */
 public enum ChannelKind {
@@ -52,6 +56,25 @@ public enum ChannelKind {
 
     private static Setting sign() {
         return Setting.optional("secret", Kind.SECRET, null, "加签密钥", "Signing secret");
+    }
+
+    /** Where a channel of this kind with these settings sends its secrets. */
+    public Destination destination(Map<String, @Nullable Object> settings) {
+        if (this != EMAIL) {
+            return new Destination(word(), List.of(Origin.of(text(settings, "url"))));
+        }
+        String security = MailSender.security(text(settings, "security"));
+        return new Destination(
+                word(),
+                List.of(
+                        text(settings, "host").toLowerCase(Locale.ROOT),
+                        MailSender.port(text(settings, "port"), security),
+                        security));
+    }
+
+    private static String text(Map<String, @Nullable Object> settings, String name) {
+        Object value = settings.get(name);
+        return value == null ? "" : value.toString().strip();
     }
 
     public Text title() {

@@ -1,12 +1,14 @@
 package io.duijie.engine.alert;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Text;
 import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.JsonPost;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +39,16 @@ class ChannelSenders {
 
     SendResult send(AlertChannel channel, AlertMessage message) {
         Map<String, String> settings = new LinkedHashMap<>();
-        try {
-            channel.settings().forEach((name, value) -> {
-                if (value != null && !value.equals("")) {
-                    settings.put(
-                            name, environment.resolve(String.valueOf(value)).strip());
-                }
-            });
-        } catch (IllegalArgumentException e) {
-            return new SendResult.Refused(
-                    Reason.of("alert-variable", "渠道设置引用的环境变量没有设置：" + e.getMessage(), String.valueOf(e.getMessage())),
-                    Duration.ZERO);
+        List<String> missing = environment.missingInAll(channel.settings());
+        if (!missing.isEmpty()) {
+            Text why = EnvironmentVariables.reason(missing.get(0)).text();
+            return new SendResult.Refused(new Reason("alert-variable", why), Duration.ZERO);
         }
+        channel.settings().forEach((name, value) -> {
+            if (value != null && !value.equals("")) {
+                settings.put(name, environment.resolve(String.valueOf(value)).strip());
+            }
+        });
         ChannelSender sender = senders.get(channel.kind());
         if (sender == null) {
             throw new IllegalStateException(channel.kind().word());

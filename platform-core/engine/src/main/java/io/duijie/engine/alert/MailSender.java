@@ -22,7 +22,7 @@ final class MailSender implements ChannelSender {
 
     @Override
     public SendResult send(Map<String, String> settings, AlertMessage message) {
-        String security = settings.getOrDefault("security", "ssl").toLowerCase(Locale.ROOT);
+        String security = security(settings.getOrDefault("security", ""));
         Session session = Session.getInstance(properties(settings, security));
         MimeMessage mail = new MimeMessage(session);
         try {
@@ -77,7 +77,7 @@ final class MailSender implements ChannelSender {
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
         properties.setProperty("mail.smtp.host", settings.getOrDefault("host", ""));
-        properties.setProperty("mail.smtp.port", settings.getOrDefault("port", ssl ? "465" : upgrade ? "587" : "25"));
+        properties.setProperty("mail.smtp.port", port(settings.getOrDefault("port", ""), security));
         properties.setProperty("mail.smtp.ssl.enable", String.valueOf(ssl));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.starttls.enable", String.valueOf(upgrade));
@@ -89,6 +89,19 @@ final class MailSender implements ChannelSender {
                 "mail.smtp.auth",
                 String.valueOf(!settings.getOrDefault("username", "").isEmpty()));
         return properties;
+    }
+
+    /** @param given as written, empty = not */
+    static String security(String given) {
+        return given.isEmpty() ? "ssl" : given.toLowerCase(Locale.ROOT);
+    }
+
+    /** @param given as written, empty = not */
+    static String port(String given, String security) {
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return security.equals("ssl") ? "465" : security.equals("starttls") ? "587" : "25";
     }
 
     private static String kind(MessagingException problem) {

@@ -1,10 +1,12 @@
 package io.duijie.engine.connection;
 
 import io.duijie.connector.api.QuotaLimit;
+import io.duijie.connector.api.Setting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,16 @@ public record ConnectionDefinition(
 
     public ConnectionDefinition withSettings(Map<String, @Nullable Object> others) {
         return new ConnectionDefinition(id, connector, quota, others);
+    }
+
+    /**
+     * Where settings of such a connection send their secrets.
+     *
+     * @param known the connector's settings, null when it is not loaded
+     */
+    public static Function<Map<String, @Nullable Object>, Destination> destination(
+            String connector, @Nullable List<Setting> known) {
+        return settings -> Destination.of(connector, known, settings);
     }
 
     /** Names no setting's value. */

@@ -1,5 +1,6 @@
 package io.duijie.engine.connection;
 
+import io.duijie.connector.api.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,14 +14,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces {@code ${env:NAME}} in the texts of settings (dialect §2.2). A variable set to nothing gives nothing, any other
- * {@code ${} is literal; what was put in is not read again.
+ * {@code ${} is literal; what was put in is not read again. The platform's own variables, its key among them, are nobody's to use.
  *
  * @param values the value of a variable, null = not set
  */
 public record EnvironmentVariables(Function<String, @Nullable String> values) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final String RESERVED = "DUIJIE_";
 
-    /** The names of the variables that the texts of a JSON value ask for and that are not set, each once. */
+    /** What {@link #unnamed} leaves of a variable. */
+    private static final String UNNAMED = "${env:…}";
+
+    private static final Function<String, @Nullable String> UNTOLD = name -> null;
+
+    /** For whoever is not to learn which variables there are: none has a value, and that is no news. */
+    public static EnvironmentVariables untold() {
+        return new EnvironmentVariables(UNTOLD);
+    }
+
+    /** Whether a variable without a value is one that is not set. */
+    public boolean isTold() {
+        return values != UNTOLD;
+    }
+
+    /** Variables of the platform itself are never filled in. Some systems tell no capitals from small letters. */
+    public static boolean isReserved(String name) {
+        return name.regionMatches(true, 0, RESERVED, 0, RESERVED.length());
+    }
+
+    /** A text that says that there is a variable but not which; any other text as it is. */
+    public static String unnamed(String text) {
+        return VARIABLE.matcher(text).replaceAll(Matcher.quoteReplacement(UNNAMED));
+    }
+
+    /** The names of the variables that the texts of a JSON value ask for and that have no value here, each once. */
     public List<String> missingInAll(@Nullable Object value) {
         if (value instanceof String text) {
             return missing(text);
@@ -46,17 +73,29 @@ public record EnvironmentVariables(Function<String, @Nullable String> values) {
                 : value == null;
     }
 
-    /** The names of the variables that {@code text} asks for and that are not set, each once. */
+    /** The names of the variables that {@code text} asks for and that have no value here, each once. */
     public List<String> missing(String text) {
         return VARIABLE.matcher(text)
                 .results()
                 .map(match -> match.group(1))
                 .distinct()
-                .filter(name -> values.apply(name) == null)
+                .filter(name -> value(name) == null)
                 .toList();
     }
 
-    /** @throws IllegalArgumentException naming the first variable that is not set */
+    /** Why the variable {@code name}, which is {@link #missing}, has no value here. */
+    public static Reason reason(String name) {
+        return isReserved(name)
+                ? Reason.of(
+                        "env-reserved",
+                        "环境变量 " + name + " 属于平台自身，不能引用；请改用名称不以 " + RESERVED + " 开头的变量",
+                        "environment variable " + name
+                                + " is the platform's own and can't be used; choose one whose name does"
+                                + " not begin with " + RESERVED)
+                : Reason.of("env-missing", "环境变量 " + name + " 没有设置", "environment variable " + name + " is not set");
+    }
+
+    /** @throws IllegalArgumentException naming the first variable that has no value */
     public String resolve(String text) {
         return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match)));
     }
@@ -81,10 +120,14 @@ public record EnvironmentVariables(Function<String, @Nullable String> values) {
 
     private String value(MatchResult match) {
         String name = match.group(1);
-        String value = values.apply(name);
+        String value = value(name);
         if (value == null) {
-            throw new IllegalArgumentException("environment variable " + name + " is not set");
+            throw new IllegalArgumentException(reason(name).text().english());
         }
         return value;
+    }
+
+    private @Nullable String value(String name) {
+        return isReserved(name) ? null : values.apply(name);
     }
 }

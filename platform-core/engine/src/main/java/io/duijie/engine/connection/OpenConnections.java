@@ -7,6 +7,7 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.TokenStore;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.CallerSettings;
 import io.duijie.engine.http.KnownSecrets;
@@ -153,6 +154,17 @@ public final class OpenConnections implements AutoCloseable {
         }
     }
 
+    /** A stored token goes only where it was got: elsewhere it is as if there were none, and none is kept. */
+    private TokenStore tokens(ConnectionDefinition definition, ConnectorType type) {
+        Function<Map<String, @Nullable Object>, Destination> goesTo = ConnectionDefinition.destination(
+                definition.connector(), type.describe().settings());
+        boolean elsewhere = source.find(definition.id())
+                .filter(stored -> !definition.connector().equals(stored.connector())
+                        || !goesTo.apply(stored.settings()).equals(goesTo.apply(definition.settings())))
+                .isPresent();
+        return elsewhere ? new PassingTokens() : services.tokens().apply(definition.id());
+    }
+
     private SharedConnector open(ConnectionDefinition definition, ConnectorType type, Quota quota) {
         ConnectorSettings settings = reader.read(definition, type.describe().settings());
         KnownSecrets secrets = new KnownSecrets(SecretValues.of(settings));
@@ -162,7 +174,7 @@ public final class OpenConnections implements AutoCloseable {
         PlatformContext context = new PlatformContext(
                 new PlatformHttpCaller(services.clients(), caller),
                 new PlatformJsonText(),
-                new WatchedTokens(services.tokens().apply(definition.id()), secrets),
+                new WatchedTokens(tokens(definition, type), secrets),
                 services.clock());
         Connector connector;
         try {

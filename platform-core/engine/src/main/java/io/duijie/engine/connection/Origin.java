@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param host in lower case; the whole text where it is no address or names no host, for example a variable
  * @param port the usual one of the scheme where none is written
  */
-record Origin(String scheme, String host, int port) {
+public record Origin(String scheme, String host, int port) {
 
     /** @param address null: none */
-    static Origin of(@Nullable String address) {
+    public static Origin of(@Nullable String address) {
         String text = address == null ? "" : address.strip();
         try {
             URI uri = new URI(text);

@@ -65,17 +65,4 @@ public record SeparatedSettings(Map<String, @Nullable Object> readable, List<Sea
         }
         return shown;
     }
-
-    /** Secrets that are {@link #HIDDEN} become what {@code stored} has there, or nothing. */
-    public SeparatedSettings keeping(List<Sealed> stored) {
-        List<Sealed> kept = new ArrayList<>();
-        for (Sealed secret : secrets) {
-            if (secret.value.equals(HIDDEN)) {
-                stored.stream().filter(old -> old.path.equals(secret.path)).forEach(kept::add);
-            } else {
-                kept.add(secret);
-            }
-        }
-        return new SeparatedSettings(readable, kept);
-    }
 }

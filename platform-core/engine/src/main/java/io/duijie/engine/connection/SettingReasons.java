@@ -19,12 +19,14 @@ final class SettingReasons {
     }
 
     static SettingProblem variable(String connection, Setting setting, String variable) {
+        Reason reason = EnvironmentVariables.reason(variable);
         return problem(
                 setting,
-                "env-missing",
-                "连接 " + connection + " 的设置 " + setting.name() + " 引用的环境变量 " + variable + " 没有设置。",
-                "connection " + connection + ", setting " + setting.name() + ": environment variable " + variable
-                        + " is not set.");
+                reason.code(),
+                "连接 " + connection + " 的设置 " + setting.name() + "："
+                        + reason.text().chinese() + "。",
+                "connection " + connection + ", setting " + setting.name() + ": "
+                        + reason.text().english() + ".");
     }
 
     static SettingProblem type(String connection, Setting setting) {

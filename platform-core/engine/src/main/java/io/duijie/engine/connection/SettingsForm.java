@@ -51,63 +51,29 @@ public final class SettingsForm {
     }
 
     /**
-     * What was given, with the secrets of {@code stored} where none was given.
+     * What was given, with {@link SeparatedSettings#HIDDEN} for the secrets of {@code stored} where none was given; what becomes of
+     * them is up to {@link KeptSecrets}.
      *
-     * @param stored likewise, empty for a new connection
+     * @param stored likewise, empty for what is new
      */
-    public static Map<String, @Nullable Object> filled(
+    public static Map<String, @Nullable Object> keeping(
             Map<String, @Nullable Object> given, Map<String, @Nullable Object> stored, List<Setting> known) {
-        Map<String, @Nullable Object> filled = given;
+        Map<String, @Nullable Object> keeping = given;
         for (Setting secret : secretsOf(known)) {
             List<String> path = SettingPath.of(secret.name(), given);
-            boolean kept = isKept(given, path);
-            boolean removed = !kept && SettingPath.get(given, path) == null;
-            if (removed || kept) {
-                Object old = kept ? SettingPath.get(stored, SettingPath.of(secret.name(), stored)) : null;
-                boolean nothing = old == null && !SettingPath.has(filled, path);
-                filled = nothing ? filled : SettingPath.with(filled, path, old);
+            Object value = SettingPath.get(given, path);
+            boolean has = SettingPath.has(given, path);
+            if (value == null ? !has : value.equals("") || value.equals(SeparatedSettings.HIDDEN)) {
+                Object old = SettingPath.get(stored, SettingPath.of(secret.name(), stored));
+                boolean isStored = old != null && !old.equals("");
+                keeping = isStored || has
+                        ? SettingPath.with(keeping, path, isStored ? SeparatedSettings.HIDDEN : null)
+                        : keeping;
+            } else if (value == null) {
+                keeping = SettingPath.with(keeping, path, null);
             }
         }
-        return filled;
-    }
-
-    private static boolean isKept(Map<String, @Nullable Object> given, List<String> path) {
-        Object value = SettingPath.get(given, path);
-        return value == null
-                ? !SettingPath.has(given, path)
-                : value.equals("") || value.equals(SeparatedSettings.HIDDEN);
-    }
-
-    /**
-     * Which secrets {@link #filled} would take over although a setting of kind URL now has another scheme, host or port than the
-     * one they were entered for. They would go to whoever is there.
-     *
-     * @return where each stands among the settings, outermost member first
-     */
-    public static List<List<String>> strayed(
-            Map<String, @Nullable Object> given, Map<String, @Nullable Object> stored, List<Setting> known) {
-        List<List<String>> strayed = new ArrayList<>();
-        for (Setting secret : isMoved(given, stored, known) ? secretsOf(known) : List.<Setting>of()) {
-            List<String> path = SettingPath.of(secret.name(), given);
-            Object old = SettingPath.get(stored, SettingPath.of(secret.name(), stored));
-            if (isKept(given, path) && old != null && !old.equals("")) {
-                strayed.add(path);
-            }
-        }
-        return strayed;
-    }
-
-    /** Whether a setting of kind URL has another scheme, host or port than before. */
-    public static boolean isMoved(
-            Map<String, @Nullable Object> given, Map<String, @Nullable Object> stored, List<Setting> known) {
-        return known.stream()
-                .filter(setting -> setting.kind() == Setting.Kind.URL)
-                .anyMatch(url -> !origin(url, given).equals(origin(url, stored)));
-    }
-
-    private static Origin origin(Setting url, Map<String, @Nullable Object> settings) {
-        Object value = SettingPath.get(settings, SettingPath.of(url.name(), settings));
-        return Origin.of(value == null || value.equals("") ? url.fallback() : value.toString());
+        return keeping;
     }
 
     private static List<Setting> secretsOf(@Nullable List<Setting> known) {

@@ -4,7 +4,6 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.alert.AlertDocuments.AlertsFile;
 import io.duijie.engine.connection.ConnectionDefinition;
-import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.json.JsonBudget;
 import io.duijie.engine.metadata.bind.IntegrationBinder;
@@ -21,6 +20,7 @@ import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.metadata.tree.Node.ObjectNode;
 import io.duijie.engine.metadata.tree.Position;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +40,8 @@ final class Load {
     private final CheckBudget budget;
     private final boolean keeps;
     private final Surroundings surroundings;
-    private final EnvironmentVariables environment;
     private final ConnectionsCheck connectionsCheck;
+    private final AlertsCheck alertsCheck;
     private final UsedIds integrationIds = new UsedIds();
     private final UsedIds connectionIds = new UsedIds();
     private final JsonBudget kept = JsonBudget.foreign();
@@ -51,6 +51,7 @@ final class Load {
     private final List<ConnectionDefinition> connections = new ArrayList<>();
     private final Map<String, MetadataFile> fileById = new HashMap<>();
     private final List<AlertsFile> alerts = new ArrayList<>();
+    private final Set<FileKind> kinds = EnumSet.noneOf(FileKind.class);
 
     /** @param keeps what the files hold is asked for, too */
     Load(List<MetadataFile> files, LoadOptions options, CheckBudget budget, boolean keeps) {
@@ -58,10 +59,10 @@ final class Load {
         this.options = options;
         this.budget = budget;
         this.keeps = keeps;
-        this.environment = new EnvironmentVariables(options.environment());
         Function<String, Optional<ConnectorType>> byId = options.connectors()::byId;
         this.surroundings = new Surroundings(namedConnections(), byId, options.connectors()::byApi);
-        this.connectionsCheck = new ConnectionsCheck(byId, environment);
+        this.connectionsCheck = new ConnectionsCheck(byId, options.environment(), options.stored());
+        this.alertsCheck = new AlertsCheck(options.environment(), options.stored());
     }
 
     Loaded result() {
@@ -82,15 +83,16 @@ final class Load {
             }
             problems.addAll(findings.sorted());
         }
-        return new Loaded(problems, integrations, connections, fileById, alerts);
+        return new Loaded(problems, integrations, connections, fileById, alerts, kinds);
     }
 
     private void take(ReadFile file) {
+        file.kind().ifPresent(kinds::add);
         ObjectNode connectionsFile = file.connections();
         ObjectNode alertsFile = file.alerts();
         ObjectNode integration = file.integration();
         if (alertsFile != null) {
-            new AlertsCheck(environment).check(alertsFile, file.findings());
+            alertsCheck.check(alertsFile, file.findings());
         } else if (connectionsFile != null) {
             connectionsCheck.check(connectionsFile, file.findings());
             ConnectionsCheck.ids(connectionsFile).forEach(id -> connectionIds.use(id, file));

@@ -1,5 +1,7 @@
 package io.duijie.engine.metadata;
 
+import io.duijie.engine.connection.EnvironmentVariables;
+import io.duijie.engine.metadata.check.StoredSettings;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param connections known besides those in the files: connection id → connector id; null = none are given, and without a
  *     connections file among the files the connections of integrations are not checked
  * @param environment the value of an environment variable, null = not set
+ * @param stored what files may keep secrets of
  */
 public record LoadOptions(
         boolean all,
         @Nullable Map<String, String> connections,
         ConnectorLookup connectors,
-        Function<String, @Nullable String> environment) {}
+        EnvironmentVariables environment,
+        StoredSettings stored) {
+
+    /** Nothing is stored. */
+    public LoadOptions(
+            boolean all,
+            @Nullable Map<String, String> connections,
+            ConnectorLookup connectors,
+            Function<String, @Nullable String> environment) {
+        this(all, connections, connectors, new EnvironmentVariables(environment), StoredSettings.NONE);
+    }
+}

@@ -6,6 +6,7 @@ import io.duijie.engine.document.Integration;
 import io.duijie.engine.metadata.problem.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What loading found.
@@ -15,15 +16,18 @@ import java.util.Map;
  * @param connections those without errors, in the order of the files
  * @param files the file of each of {@code integrations}, by its id
  * @param alerts the alerts files, of each what is without errors
+ * @param kinds what the files are, those with errors too
  */
 public record Loaded(
         List<Problem> problems,
         List<Integration> integrations,
         List<ConnectionDefinition> connections,
         Map<String, MetadataFile> files,
-        List<AlertsFile> alerts) {
+        List<AlertsFile> alerts,
+        Set<FileKind> kinds) {
     public Loaded {
         alerts = List.copyOf(alerts);
+        kinds = Set.copyOf(kinds);
         problems = List.copyOf(problems);
         integrations = List.copyOf(integrations);
         connections = List.copyOf(connections);

@@ -8,6 +8,7 @@ import io.duijie.engine.metadata.tree.Node.ObjectNode;
 import io.duijie.engine.metadata.tree.SyntaxException;
 import io.duijie.engine.metadata.tree.TreeReader;
 import io.duijie.engine.metadata.tree.TreeReader.Tree;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,17 @@ record ReadFile(MetadataFile file, @Nullable Tree tree, Findings findings) {
     @Nullable
     ObjectNode integration() {
         return connections() == null && alerts() == null ? object() : null;
+    }
+
+    /** Empty when it is no JSON object. */
+    Optional<FileKind> kind() {
+        if (object() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                connections() != null
+                        ? FileKind.CONNECTIONS
+                        : alerts() != null ? FileKind.ALERTS : FileKind.INTEGRATION);
     }
 
     /** To be called last: what lies inside a refused member is not looked into. */

@@ -5,6 +5,7 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.connection.ConnectionReasons;
+import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.integration.StoredIntegration;
@@ -14,6 +15,7 @@ import io.duijie.engine.metadata.LoadOptions;
 import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.metadata.MetadataLoader;
+import io.duijie.engine.metadata.check.StoredSettings;
 import io.duijie.engine.metadata.problem.Problem;
 import io.duijie.engine.render.lookup.LookupSource;
 import java.nio.charset.StandardCharsets;
@@ -52,13 +54,19 @@ final class Documents {
     }
 
     /** The problems of files, checked against the stored connections. */
-    List<Problem> check(List<MetadataFile> files) {
-        return loader.check(files, new LoadOptions(false, connectorIds(), connectors, environment));
+    List<Problem> check(List<MetadataFile> files, EnvironmentVariables variables, StoredSettings stored) {
+        return loader.check(files, new LoadOptions(false, connectorIds(), connectors, variables, stored));
+    }
+
+    /** The same with the variables of this process. */
+    List<Problem> check(List<MetadataFile> files, StoredSettings stored) {
+        return check(files, new EnvironmentVariables(environment), stored);
     }
 
     /** The same with what the files hold. */
-    Loaded load(List<MetadataFile> files) {
-        return loader.load(files, new LoadOptions(false, connectorIds(), connectors, environment));
+    Loaded load(List<MetadataFile> files, StoredSettings stored) {
+        EnvironmentVariables variables = new EnvironmentVariables(environment);
+        return loader.load(files, new LoadOptions(false, connectorIds(), connectors, variables, stored));
     }
 
     /**

@@ -3,11 +3,14 @@ package io.duijie.engine.run;
 import io.duijie.engine.alert.AlertDocuments;
 import io.duijie.engine.alert.Alerts;
 import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.engine.connection.EnvironmentVariables;
+import io.duijie.engine.connection.KeptSecrets;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.metadata.check.StoredSettings;
 import io.duijie.engine.metadata.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ public final class Importer {
     private final Integrations integrations;
     private final Connections connections;
     private final Alerts alerts;
+    private final StoredSettings stored;
 
     Importer(
             Documents documents, FileChecks checks, Integrations integrations, Connections connections, Alerts alerts) {
@@ -29,38 +33,57 @@ public final class Importer {
         this.integrations = integrations;
         this.connections = connections;
         this.alerts = alerts;
+        this.stored = new StoredSettings() {
+            @Override
+            public KeptSecrets ofConnection(String id) {
+                return connections.kept(id);
+            }
+
+            @Override
+            public KeptSecrets ofChannel(String id) {
+                return alerts.configuration().kept(id);
+            }
+        };
     }
 
     /**
-     * Checks the files against each other and against the stored connections; changes nothing.
+     * Checks the files against each other and against what is stored; changes nothing.
      *
      * @throws CheckRefused when too much is being checked, or it takes too long
      */
     public List<Problem> check(List<MetadataFile> files) {
-        return checks.of(() -> documents.check(files));
+        return checks.of(() -> documents.check(files, stored));
     }
 
-    /** The same with what the files hold. */
+    /** The same for whoever may not import connections: it does not tell which variables there are, nor what is secret. */
+    public List<Problem> checkUntold(List<MetadataFile> files) {
+        return checks.of(() -> documents.check(files, EnvironmentVariables.untold(), StoredSettings.NONE));
+    }
+
+    /** Checks as {@link #check} does and gives what the files hold, too. */
     public Loaded load(List<MetadataFile> files) {
-        return checks.of(() -> documents.load(files));
+        return checks.of(() -> documents.load(files, stored));
     }
 
     /** Imports every file without errors, on the thread that asks. Files imported again unchanged change nothing. */
     public Imported importFiles(List<MetadataFile> files) {
-        return importLoaded(documents.load(files));
+        return importLoaded(documents.load(files, stored));
     }
 
     /** The same with what {@link #load} found. */
     public Imported importLoaded(Loaded loaded) {
-        List<String> imported = new ArrayList<>();
+        List<Item> imported = new ArrayList<>();
         for (ConnectionDefinition definition : loaded.connections()) {
             connections.save(definition);
-            imported.add(definition.id());
+            imported.add(new Item(Item.Kind.CONNECTION, definition.id()));
         }
         for (AlertDocuments.AlertsFile file : loaded.alerts()) {
             alerts.take(file);
-            file.channels().forEach(channel -> imported.add(channel.id()));
-            file.rules().forEach(rule -> imported.add(rule.id()));
+            file.channels().forEach(channel -> imported.add(new Item(Item.Kind.ALERT_CHANNEL, channel.id())));
+            file.rules().forEach(rule -> imported.add(new Item(Item.Kind.ALERT_RULE, rule.id())));
+            if (file.settings() != null || file.digest() != null) {
+                imported.add(new Item(Item.Kind.ALERT_SETTINGS, "alerts"));
+            }
         }
         List<Problem> problems = new ArrayList<>(loaded.problems());
         for (Integration integration : loaded.integrations()) {
@@ -71,11 +94,17 @@ public final class Importer {
                         integration.name(),
                         integration.enabled(),
                         new String(file.bytes(), StandardCharsets.UTF_8));
-                imported.add(integration.id());
+                imported.add(new Item(Item.Kind.INTEGRATION, integration.id()));
             }
         }
         return new Imported(
-                new Loaded(problems, loaded.integrations(), loaded.connections(), loaded.files(), loaded.alerts()),
+                new Loaded(
+                        problems,
+                        loaded.integrations(),
+                        loaded.connections(),
+                        loaded.files(),
+                        loaded.alerts(),
+                        loaded.kinds()),
                 imported);
     }
 
@@ -86,20 +115,41 @@ public final class Importer {
      */
     private boolean standsAlone(MetadataFile file, List<Problem> problems) {
         List<Problem> alone =
-                documents.check(List.of(file)).stream().filter(Problem::isError).toList();
+                documents.check(List.of(file), stored).stream().filter(Problem::isError).toList();
         problems.addAll(alone);
         return alone.isEmpty();
+    }
+
+    /** One thing that was imported. */
+    public record Item(Kind kind, String id) {
+        /** What it is. */
+        public enum Kind {
+            CONNECTION,
+            ALERT_CHANNEL,
+            ALERT_RULE,
+            /** Settings or digest. */
+            ALERT_SETTINGS,
+            INTEGRATION
+        }
     }
 
     /**
      * What was imported.
      *
      * @param loaded all problems, and what the files hold
-     * @param ids of the imported connections, alert channels and rules, then of the imported integrations
+     * @param items the imported connections, what of alerts was imported, then the imported integrations
      */
-    public record Imported(Loaded loaded, List<String> ids) {
+    public record Imported(Loaded loaded, List<Item> items) {
         public Imported {
-            ids = List.copyOf(ids);
+            items = List.copyOf(items);
+        }
+
+        /** In the same order; settings of alerts have none. */
+        public List<String> ids() {
+            return items.stream()
+                    .filter(item -> item.kind() != Item.Kind.ALERT_SETTINGS)
+                    .map(Item::id)
+                    .toList();
         }
     }
 }

@@ -110,6 +110,30 @@ class ConnectionsTest {
         assertThat(everythingStored()).contains("secrets=null");
     }
 
+    @Test
+    void aTokenStaysWithTheAddressThatItIsFrom() {
+        Connections connections = connections();
+        connections.save(definition("plain-1"));
+        StoredTokens tokens = new StoredTokens(database, box, "jst", Clock.systemUTC());
+        tokens.save(new TokenStore.Token(Map.of("access_token", Secret.of("tok-1")), "digest", null));
+
+        connections.save(withAddress(definition("plain-2"), "http://host/other/path"));
+        assertThat(tokens.load()).isPresent();
+        connections.save(withAddress(definition("plain-1"), "http://other"));
+        assertThat(tokens.load()).isEmpty();
+    }
+
+    @Test
+    void aHiddenVariableStaysTheVariable() {
+        Connections connections = connections();
+        connections.save(definition("${env:SECRET}"));
+
+        connections.save(definition(SeparatedSettings.HIDDEN));
+        assertThat(connections.find("jst").orElseThrow().settings()).containsEntry("secret", "${env:SECRET}");
+        connections.save(withAddress(definition(SeparatedSettings.HIDDEN), "http://other"));
+        assertThat(connections.find("jst").orElseThrow().settings()).doesNotContainKey("secret");
+    }
+
     private static ConnectionDefinition withAddress(ConnectionDefinition definition, String address) {
         Map<String, Object> settings = new LinkedHashMap<>(definition.settings());
         settings.put("baseUrl", address);

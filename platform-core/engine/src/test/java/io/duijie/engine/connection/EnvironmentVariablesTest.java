@@ -35,6 +35,18 @@ class EnvironmentVariablesTest {
     }
 
     @Test
+    void thoseOfThePlatformHaveNoValueForAnybody() {
+        EnvironmentVariables all = new EnvironmentVariables(name -> "value");
+
+        assertThat(all.missing("${env:DUIJIE_KEY}${env:Duijie_Db}${env:DUIJIEX}${env:X_DUIJIE_KEY}"))
+                .containsExactly("DUIJIE_KEY", "Duijie_Db");
+        assertThatThrownBy(() -> all.resolve("${env:DUIJIE_KEY}"))
+                .hasMessageContaining("DUIJIE_KEY is the platform's own");
+        assertThat(EnvironmentVariables.reason("DUIJIE_KEY").code()).isEqualTo("env-reserved");
+        assertThat(EnvironmentVariables.reason("DUIJIE_KEY").text().chinese()).contains("DUIJIE_KEY 属于平台自身，不能引用");
+    }
+
+    @Test
     void tellsWhatShowsNothingButNames() {
         assertThat(EnvironmentVariables.onlyVariables("${env:A}${env:B}")).isTrue();
         assertThat(EnvironmentVariables.onlyVariables(List.of("${env:A}", Map.of("b", "${env:B}"))))

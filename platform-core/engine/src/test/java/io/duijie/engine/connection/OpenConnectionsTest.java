@@ -11,6 +11,8 @@ import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Secret;
+import io.duijie.connector.api.TokenStore;
 import io.duijie.engine.connection.jdbi.StoredTokens;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.http.ApiCall;
@@ -40,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +118,33 @@ class OpenConnectionsTest {
                                 "http://127.0.0.1:" + server.getAddress().getPort(),
                                 "secret",
                                 secret)));
+    }
+
+    @Test
+    void settingsThatAreTestedElsewhereGetNoStoredToken() {
+        List<Boolean> given = new ArrayList<>();
+        type = new EchoType("1.0.0") {
+            @Override
+            public Connector open(ConnectorSettings settings, ConnectorContext context) {
+                given.add(context.tokens().load().isPresent());
+                context.tokens().save(new TokenStore.Token(Map.of("t", Secret.of("tok-2")), "o", null));
+                return super.open(settings, context);
+            }
+        };
+        tokens().save(new TokenStore.Token(Map.of("t", Secret.of("tok-1")), "o", null));
+        ConnectionDefinition stored = definitions.get("jst");
+        String there = String.valueOf(stored.settings().get("baseUrl"));
+        String elsewhere = there.replace("127.0.0.1", "localhost");
+
+        connections.check(stored.withSettings(Map.of("baseUrl", elsewhere, "secret", "s-2")), GO_ON);
+        assertThat(given).containsExactly(false);
+        assertThat(tokens().load().orElseThrow().parts().get("t").reveal()).isEqualTo("tok-1");
+        connections.check(stored.withSettings(Map.of("baseUrl", there + "/path", "secret", "s-2")), GO_ON);
+        assertThat(given).containsExactly(false, true);
+    }
+
+    private StoredTokens tokens() {
+        return new StoredTokens(database, SecretBox.withKey(null, folder.resolve("key")), "jst", Clock.systemUTC());
     }
 
     private static CallScope run(long id) {

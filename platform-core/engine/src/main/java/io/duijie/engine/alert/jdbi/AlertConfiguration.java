@@ -5,6 +5,7 @@ import io.duijie.engine.alert.AlertDocuments;
 import io.duijie.engine.alert.AlertRule;
 import io.duijie.engine.alert.AlertSettings;
 import io.duijie.engine.alert.ChannelKind;
+import io.duijie.engine.connection.KeptSecrets;
 import io.duijie.engine.connection.SeparatedSettings;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.secret.SecretBox;
@@ -61,11 +62,7 @@ public final class AlertConfiguration {
     }
 
     private static String written(AlertSettings settings) {
-        return Json.write(Map.of(
-                "settings",
-                AlertDocuments.settingsJson(settings),
-                "digest",
-                AlertDocuments.digestJson(settings.digest())));
+        return Json.write(AlertDocuments.whole(settings));
     }
 
     @SuppressWarnings("unchecked")
@@ -135,17 +132,22 @@ public final class AlertConfiguration {
                 .map(this::stored);
     }
 
-    /** Adds or replaces; a channel that could not be reached is tried again at once. Hidden secrets stay what they are. */
+    /** What is stored under that id. */
+    public KeptSecrets kept(String id) {
+        return channel(id)
+                .map(StoredChannel::channel)
+                .map(stored -> new KeptSecrets(stored.settings(), stored.kind().destination(stored.settings())))
+                .orElseGet(KeptSecrets::none);
+    }
+
+    /**
+     * Adds or replaces; a channel that could not be reached is tried again at once. Hidden secrets stay what they are; they are
+     * dropped where they would go elsewhere.
+     */
     public void save(AlertChannel channel) {
-        SeparatedSettings given =
-                SeparatedSettings.of(channel.settings(), channel.kind().settings());
-        List<SeparatedSettings.Sealed> former = channel(channel.id())
-                .map(stored -> SeparatedSettings.of(
-                                stored.channel().settings(),
-                                stored.channel().kind().settings())
-                        .secrets())
-                .orElse(List.of());
-        SeparatedSettings settings = given.keeping(former);
+        SeparatedSettings settings = SeparatedSettings.of(
+                kept(channel.id()).filled(channel.settings(), channel.kind()::destination),
+                channel.kind().settings());
         String sealed = settings.secrets().isEmpty()
                 ? null
                 : box.seal(ChannelSecrets.write(settings.secrets()), context(channel.id()));

@@ -5,9 +5,10 @@ import io.duijie.connector.api.Setting;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.ConnectionSource;
 import io.duijie.engine.connection.ConnectorTypes;
+import io.duijie.engine.connection.Destination;
 import io.duijie.engine.connection.ExportedConnection;
+import io.duijie.engine.connection.KeptSecrets;
 import io.duijie.engine.connection.SeparatedSettings;
-import io.duijie.engine.connection.SettingsForm;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.secret.SecretBox;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The connections in the store: readable settings as JSON, secrets sealed together beside them. */
@@ -38,30 +40,48 @@ public final class Connections implements ConnectionSource {
 
     /**
      * Adds or replaces. A secret given as {@link SeparatedSettings#HIDDEN} stays what it is in the store; it is dropped where it
-     * would go to another connector or address.
+     * would go to another connector or address, and so is a token.
      */
     public void save(ConnectionDefinition definition) {
-        SeparatedSettings given = separated(definition);
-        SeparatedSettings settings = given.keeping(row(definition.id())
-                .filter(row -> reachesTheSame(definition, row))
-                .map(this::secrets)
-                .orElse(List.of()));
+        SeparatedSettings settings = separated(filled(definition));
+        boolean moved = !kept(definition.id()).reaches(definition.settings(), destination(definition.connector()));
         String sealed = settings.secrets().isEmpty()
                 ? null
                 : box.seal(SealedText.write(settings.secrets()), context(definition.id()));
-        database.write(handle -> handle.createUpdate(
-                        "INSERT INTO connection (id, connector, quota, settings, secrets, changed_at)"
-                                + " VALUES (:id, :connector, :quota, :settings, :secrets, :now)"
-                                + " ON CONFLICT (id) DO UPDATE SET connector = excluded.connector,"
-                                + " quota = excluded.quota, settings = excluded.settings,"
-                                + " secrets = excluded.secrets, changed_at = excluded.changed_at")
-                .bind("id", definition.id())
-                .bind("connector", definition.connector())
-                .bind("quota", written(definition.quota()))
-                .bind("settings", Json.write(settings.readable()))
-                .bind("secrets", sealed)
-                .bind("now", clock.millis())
-                .execute());
+        database.write(handle -> {
+            if (moved) {
+                handle.execute("DELETE FROM token WHERE connection_id = ?", definition.id());
+            }
+            return handle.createUpdate("INSERT INTO connection (id, connector, quota, settings, secrets, changed_at)"
+                            + " VALUES (:id, :connector, :quota, :settings, :secrets, :now)"
+                            + " ON CONFLICT (id) DO UPDATE SET connector = excluded.connector,"
+                            + " quota = excluded.quota, settings = excluded.settings,"
+                            + " secrets = excluded.secrets, changed_at = excluded.changed_at")
+                    .bind("id", definition.id())
+                    .bind("connector", definition.connector())
+                    .bind("quota", written(definition.quota()))
+                    .bind("settings", Json.write(settings.readable()))
+                    .bind("secrets", sealed)
+                    .bind("now", clock.millis())
+                    .execute();
+        });
+    }
+
+    /** The definition with the secrets that stay what they are. */
+    public ConnectionDefinition filled(ConnectionDefinition definition) {
+        return definition.withSettings(
+                kept(definition.id()).filled(definition.settings(), destination(definition.connector())));
+    }
+
+    /** What is stored under that id. */
+    public KeptSecrets kept(String id) {
+        return find(id).map(stored -> new KeptSecrets(
+                        stored.settings(), destination(stored.connector()).apply(stored.settings())))
+                .orElseGet(KeptSecrets::none);
+    }
+
+    private Function<Map<String, @Nullable Object>, Destination> destination(String connector) {
+        return ConnectionDefinition.destination(connector, known(connector));
     }
 
     /** With its secrets. */
@@ -137,14 +157,6 @@ public final class Connections implements ConnectionSource {
                 .bind("id", id)
                 .map((row, context) -> row(row))
                 .findOne());
-    }
-
-    private boolean reachesTheSame(ConnectionDefinition definition, Row row) {
-        List<Setting> known = known(definition.connector());
-        return definition.connector().equals(row.connector)
-                && (known == null
-                        || !SettingsForm.isMoved(
-                                definition.settings(), stored(row).whole(), known));
     }
 
     private SeparatedSettings separated(ConnectionDefinition definition) {

@@ -7,6 +7,7 @@ import io.duijie.engine.alert.AlertDocuments.AlertsFile;
 import io.duijie.engine.alert.AlertRule;
 import io.duijie.engine.alert.ChannelKind;
 import io.duijie.engine.connection.EnvironmentVariables;
+import io.duijie.engine.connection.KeptSecrets;
 import io.duijie.engine.connection.SeparatedSettings;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
@@ -26,9 +27,11 @@ public final class AlertsCheck {
     private static final List<String> PARTS = List.of("channels", "rules", "digest");
 
     private final EnvironmentVariables environment;
+    private final StoredSettings stored;
 
-    public AlertsCheck(EnvironmentVariables environment) {
+    public AlertsCheck(EnvironmentVariables environment, StoredSettings stored) {
         this.environment = environment;
+        this.stored = stored;
     }
 
     /** Whether a file that is no connections file is an alerts file. */
@@ -81,22 +84,14 @@ public final class AlertsCheck {
         }
         ObjectNode settings = node instanceof ObjectNode object ? object : null;
         if (settings != null) {
-            settings.members().values().forEach(member -> variables(member.value(), findings));
+            VariablesCheck.check(settings, environment, findings);
             address(settings.given("url"), findings);
+            String id = channel.text("id");
+            KeptSecrets kept = id == null ? KeptSecrets.none() : stored.ofChannel(id);
+            KeptSecretsCheck.check(settings, kept.strayed(settings.value(), kind::destination), findings);
         }
         new SettingsCheck(kind.settings(), environment, findings)
                 .check(settings, settings == null ? channel : settings);
-    }
-
-    private void variables(Node node, Findings findings) {
-        List<String> missing = node.text() == null ? List.of() : environment.missing(node.text());
-        if (!missing.isEmpty()) {
-            String names = String.join(", ", missing);
-            findings.at(
-                    node,
-                    Code.ENV_MISSING,
-                    new Text("环境变量 " + names + " 没有设置", "environment variable " + names + " is not set"));
-        }
     }
 
     /** An address is secret, as it holds the robot's key: it is not shown. */

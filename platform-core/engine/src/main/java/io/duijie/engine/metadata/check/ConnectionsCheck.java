@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionsCheck {
     private final Function<String, Optional<ConnectorType>> connectors;
     private final EnvironmentVariables environment;
+    private final StoredSettings stored;
 
     /** @param connectors the loaded connector of that id */
-    public ConnectionsCheck(Function<String, Optional<ConnectorType>> connectors, EnvironmentVariables environment) {
+    public ConnectionsCheck(
+            Function<String, Optional<ConnectorType>> connectors,
+            EnvironmentVariables environment,
+            StoredSettings stored) {
         this.connectors = connectors;
         this.environment = environment;
+        this.stored = stored;
     }
 
     public void check(ObjectNode file, Findings findings) {
@@ -76,7 +81,7 @@ public final class ConnectionsCheck {
         Node node = connection.get("settings");
         ObjectNode settings = node instanceof ObjectNode object ? object : null;
         if (settings != null) {
-            variables(settings, findings);
+            VariablesCheck.check(settings, environment, findings);
         }
         Node connector = connection.given("connector");
         if (connector == null || connector.text() == null) {
@@ -92,26 +97,17 @@ public final class ConnectionsCheck {
             new SettingsCheck(type.get().describe().settings(), environment, findings)
                     .check(settings, settings == null ? connection : settings);
         }
-    }
-
-    private void variables(Node node, Findings findings) {
-        if (node instanceof ObjectNode object) {
-            object.members().values().forEach(member -> variables(member.value(), findings));
-        } else if (node instanceof ListNode list) {
-            list.items().forEach(item -> variables(item, findings));
-        } else if (node.text() != null) {
-            List<String> missing = environment.missing(node.text());
-            if (!missing.isEmpty()) {
-                String names = String.join(", ", missing);
-                findings.at(
-                        node,
-                        Code.ENV_MISSING,
-                        new Text(
-                                "环境变量 " + names + " 没有设置",
-                                missing.size() == 1
-                                        ? "environment variable " + names + " is not set"
-                                        : "environment variables " + names + " are not set"));
-            }
+        String id = connection.text("id");
+        if (type.isPresent() && settings != null && id != null) {
+            KeptSecretsCheck.check(
+                    settings,
+                    stored.ofConnection(id)
+                            .strayed(
+                                    settings.value(),
+                                    ConnectionDefinition.destination(
+                                            connector.text(),
+                                            type.get().describe().settings())),
+                    findings);
         }
     }
 

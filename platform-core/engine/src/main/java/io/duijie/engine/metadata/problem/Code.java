@@ -17,6 +17,10 @@ public enum Code {
     /** A connections file names a connector that is not loaded. */
     UNKNOWN_CONNECTOR,
     ENV_MISSING,
+    /** A setting asks for a variable of the platform itself. */
+    ENV_RESERVED,
+    /** A stored secret is to be kept although it would go elsewhere. */
+    SECRET_NEEDED_AGAIN,
     NOT_DIALECT,
     /** The file has more problems than are listed. */
     TOO_MANY_PROBLEMS,
