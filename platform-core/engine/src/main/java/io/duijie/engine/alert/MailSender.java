@@ -26,15 +26,10 @@ final class MailSender implements ChannelSender {
         Session session = Session.getInstance(properties(settings, security));
         MimeMessage mail = new MimeMessage(session);
         try {
-            mail.setFrom(new InternetAddress(settings.getOrDefault("from", ""), true));
+            mail.setFrom(MailAddresses.parse(settings.getOrDefault("from", "")).get(0));
             mail.setRecipients(
                     Message.RecipientType.TO,
-                    InternetAddress.parse(
-                            settings.getOrDefault("to", "")
-                                    .replace('，', ',')
-                                    .replace(';', ',')
-                                    .replace('；', ','),
-                            true));
+                    MailAddresses.parse(settings.getOrDefault("to", "")).toArray(InternetAddress[]::new));
             mail.setSubject(message.title(), StandardCharsets.UTF_8.name());
             mail.setText(message.text(), StandardCharsets.UTF_8.name());
             mail.setSentDate(Date.from(message.at()));

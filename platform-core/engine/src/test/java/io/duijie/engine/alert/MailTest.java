@@ -74,7 +74,16 @@ class MailTest {
 
     @Test
     void wrongAddressesAndAServerThatIsAwayAreRefusals() throws Exception {
-        assertThat(send(Map.of("to", "not an address"))).isInstanceOf(SendResult.Refused.class);
+        for (String wrong : List.of(
+                "not an address",
+                "li@example.com\r\nRCPT TO:<evil@example.com>",
+                "\"li\r\n.\r\nMAIL FROM:<a@b.cn>\"@example.com",
+                "li@example.com\u202e",
+                "list: li@example.com")) {
+            for (String setting : List.of("to", "from")) {
+                assertThat(send(Map.of(setting, wrong))).as(wrong).isInstanceOf(SendResult.Refused.class);
+            }
+        }
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();

@@ -8,9 +8,12 @@ import io.duijie.engine.alert.AlertRule;
 import io.duijie.engine.alert.ChannelKind;
 import io.duijie.engine.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertsFileTest {
     private static Loaded load(String text) {
@@ -109,6 +112,48 @@ class AlertsFileTest {
         assertThat(bound.rules()).isEmpty();
         assertThat(bound.settings()).isNull();
         assertThat(bound.digest()).isNull();
+    }
+
+    private static List<String> mail(String setting, String value) {
+        Map<String, Object> settings =
+                new LinkedHashMap<>(Map.of("host", "smtp.example.com", "from", "a@b.cn", "to", "c@d.cn"));
+        settings.put(setting, value);
+        return problems(Json.write(
+                Map.of("channels", List.of(Map.of("id", "m", "kind", "email", "settings", settings)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nobody",
+                "a b@c.cn",
+                "@c.cn",
+                "a@",
+                "a@c.cn\r\nRCPT TO:<x@y.cn>",
+                "\"a\r\nDATA\"@c.cn",
+                "a\u0000@c.cn",
+                "a\u202e@c.cn",
+                "\u2066运维\u2069 <a@c.cn>",
+                "=?utf-8?B?4oCu?= <a@c.cn>",
+                "a\u200b@c.cn",
+                "all: a@c.cn",
+                "<a@c.cn"
+            })
+    void noAddressOfAMailHoldsMoreThanAnAddress(String wrong) {
+        String at = "/channels/0/settings/";
+        assertThat(mail("to", "x@y.cn," + wrong + ",z@y.cn")).singleElement().asString().startsWith(at + "to wrong-type");
+        assertThat(mail("from", wrong)).singleElement().asString().startsWith(at + "from wrong-type");
+    }
+
+    @Test
+    void addressesAreTakenAsPeopleWriteThem() {
+        assertThat(mail("to", "a@b.cn，\"运维, 一组\" <c@d.cn>；财务 <e@f.cn>;g+h@i.example.com")).isEmpty();
+        assertThat(mail("from", "对接 <a@b.cn>")).isEmpty();
+        assertThat(mail("from", "a@b.cn,c@d.cn")).hasSize(1);
+        assertThat(mail("to", "a@b.cn,".repeat(101))).hasSize(1);
+        assertThat(mail("host", "smtp.example.com\r\nx")).singleElement().asString().contains("host wrong-type");
+        assertThat(mail("host", "[2001:db8::1]")).isEmpty();
+        assertThat(mail("to", "${env:NONE}")).singleElement().asString().contains("env-missing");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.duijie.engine.alert.AlertDocuments;
 import io.duijie.engine.alert.AlertDocuments.AlertsFile;
 import io.duijie.engine.alert.AlertRule;
 import io.duijie.engine.alert.ChannelKind;
+import io.duijie.engine.alert.MailAddresses;
 import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.connection.KeptSecrets;
 import io.duijie.engine.connection.SeparatedSettings;
@@ -20,10 +21,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A whole alerts file. */
 public final class AlertsCheck {
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]{1,253}|\\[?[0-9A-Fa-f:.%]{2,60}]?");
     private static final List<String> PARTS = List.of("channels", "rules", "digest");
 
     private final EnvironmentVariables environment;
@@ -86,6 +89,11 @@ public final class AlertsCheck {
         if (settings != null) {
             VariablesCheck.check(settings, environment, findings);
             address(settings.given("url"), findings);
+            if (kind == ChannelKind.EMAIL) {
+                mail("from", false, settings, findings);
+                mail("to", true, settings, findings);
+                host(settings.given("host"), findings);
+            }
             String id = channel.text("id");
             KeptSecrets kept = id == null ? KeptSecrets.none() : stored.ofChannel(id);
             KeptSecretsCheck.check(settings, kept.strayed(settings.value(), kind::destination), findings);
@@ -96,19 +104,48 @@ public final class AlertsCheck {
 
     /** An address is secret, as it holds the robot's key: it is not shown. */
     private void address(@Nullable Node url, Findings findings) {
-        String text = url == null ? null : url.text();
-        if (url == null
-                || text == null
-                || text.equals(SeparatedSettings.HIDDEN)
-                || !environment.missing(text).isEmpty()) {
-            return;
-        }
-        if (!isAddress(environment.resolve(text).strip())) {
+        String text = resolved(url);
+        if (url != null && text != null && !text.equals(SeparatedSettings.HIDDEN) && !isAddress(text)) {
             findings.at(
                     url,
                     Code.WRONG_TYPE,
                     Words.mustBe("url", new Text("以 http:// 或 https:// 开头的地址", "an http:// or https:// address")));
         }
+    }
+
+    private void mail(String name, boolean several, ObjectNode settings, Findings findings) {
+        Node node = settings.given(name);
+        String text = resolved(node);
+        if (node != null && text != null && !MailAddresses.areRight(text, several)) {
+            findings.at(
+                    node,
+                    Code.WRONG_TYPE,
+                    Words.mustBe(
+                            name,
+                            several
+                                    ? new Text(
+                                            "以逗号分隔的邮件地址（最多 100 个），如 it@example.com",
+                                            "e-mail addresses separated by commas (at most 100), such as it@example.com")
+                                    : new Text("一个邮件地址，如 ops@example.com", "one e-mail address such as ops@example.com")));
+        }
+    }
+
+    private void host(@Nullable Node host, Findings findings) {
+        String text = resolved(host);
+        if (host != null && text != null && !HOST.matcher(text).matches()) {
+            findings.at(
+                    host,
+                    Code.WRONG_TYPE,
+                    Words.mustBe("host", new Text("主机名或 IP 地址", "a host name or an IP address")));
+        }
+    }
+
+    /** Null when it is no text or can't be told. */
+    private @Nullable String resolved(@Nullable Node node) {
+        String text = node == null ? null : node.text();
+        return text == null || !environment.missing(text).isEmpty()
+                ? null
+                : environment.resolve(text).strip();
     }
 
     private static boolean isAddress(String text) {
