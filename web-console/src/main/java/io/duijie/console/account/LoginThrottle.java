@@ -3,62 +3,83 @@ package io.duijie.console.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Slows guessing down: after five wrong passwords for one name (or from one address) each further try must wait, twice as long
- * each time, up to 15 minutes. In memory; threads may share it.
+ * Slows guessing down: after five wrong passwords from one address each further try from there must wait, twice as long each
+ * time, up to 15 minutes. After five for one name the same holds for every address that has guessed wrong before; an address
+ * that has not may try, so that nobody is locked out by somebody else's guesses. One mistake is forgotten every ten minutes.
+ * In memory, within a budget of bytes; threads may share it.
  */
 public final class LoginThrottle {
+    /** Whatever is longer is nobody's name, and nothing of it is kept. */
+    public static final int LONGEST_NAME = 200;
+
+    static final int BUDGET = 1024 * 1024;
+
     private static final int FREE_TRIES = 5;
     private static final Duration LONGEST = Duration.ofMinutes(15);
-    private static final int MOST_SUBJECTS = 10_000;
+    private static final Duration FORGOTTEN_EVERY = Duration.ofMinutes(10);
 
     private final Clock clock;
-    private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-            return size() > MOST_SUBJECTS;
-        }
-    };
+    private final Mistakes addresses = new Mistakes(BUDGET / 2);
+    private final Mistakes names = new Mistakes(BUDGET / 2);
 
     public LoginThrottle(Clock clock) {
         this.clock = clock;
     }
 
-    /** How long this subject must still wait; empty when it may try. */
-    public synchronized Optional<Duration> wait(String subject) {
-        Failures known = failures.get(subject);
-        if (known == null || known.count < FREE_TRIES) {
-            return Optional.empty();
+    /**
+     * Begins a try: counts it as a mistake, so that many at once gain nothing, and lets it go on (empty), or tells how long to
+     * wait and counts nothing. {@link #succeeded} takes it back.
+     *
+     * @param name at most {@link #LONGEST_NAME} characters
+     */
+    public synchronized Optional<Duration> begin(String address, String name) {
+        String from = Addresses.network(address);
+        int mistakes = count(addresses.of(from));
+        Optional<Duration> wait = wait(addresses.of(from));
+        if (wait.isEmpty() && mistakes > 0) {
+            wait = wait(names.of(name));
         }
-        Duration pause = Duration.ofSeconds(1L << Math.min(known.count - FREE_TRIES, 20));
-        Instant free = known.last.plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
-        Instant now = clock.instant();
-        return now.isBefore(free) ? Optional.of(Duration.between(now, free)) : Optional.empty();
-    }
-
-    /** Begins a try: counts it as failed and lets it go on (zero), or tells how long to wait and counts nothing. */
-    public synchronized Optional<Duration> begin(String subject) {
-        Optional<Duration> wait = wait(subject);
         if (wait.isEmpty()) {
-            failed(subject);
+            Instant now = clock.instant();
+            addresses.put(from, new Mistakes.Made(mistakes + 1, now));
+            names.put(name, new Mistakes.Made(count(names.of(name)) + 1, now));
         }
         return wait;
     }
 
-    public synchronized void failed(String subject) {
-        Failures known = failures.get(subject);
-        failures.put(subject, new Failures(known == null ? 1 : known.count + 1, clock.instant()));
+    /** The password was right: this try was no mistake, and the name's own are forgiven. Those of the address are not. */
+    public synchronized void succeeded(String address, String name) {
+        String from = Addresses.network(address);
+        Mistakes.Made made = addresses.of(from);
+        if (made.count() <= 1) {
+            addresses.remove(from);
+        } else {
+            addresses.put(from, new Mistakes.Made(made.count() - 1, made.last()));
+        }
+        names.remove(name);
     }
 
-    public synchronized void succeeded(String subject) {
-        failures.remove(subject);
+    /** What is kept, in bytes. */
+    synchronized int bytes() {
+        return addresses.bytes() + names.bytes();
     }
 
-    private record Failures(int count, Instant last) {}
+    private int count(Mistakes.Made made) {
+        long forgotten = Duration.between(made.last(), clock.instant()).dividedBy(FORGOTTEN_EVERY);
+        return (int) Math.max(0, made.count() - Math.max(0, forgotten));
+    }
+
+    private Optional<Duration> wait(Mistakes.Made made) {
+        int count = count(made);
+        if (count < FREE_TRIES) {
+            return Optional.empty();
+        }
+        Duration pause = Duration.ofSeconds(1L << Math.min(count - FREE_TRIES, 20));
+        Instant free = made.last().plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause);
+        Instant now = clock.instant();
+        return now.isBefore(free) ? Optional.of(Duration.between(now, free)) : Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package io.duijie.console.server;
 
 import io.duijie.console.web.Web;
+import io.duijie.console.web.WebSettings;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.run.Platform;
@@ -31,16 +32,21 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts everything; returns when HTTP answers.
+     * The same as any server that nothing stands before.
      *
      * @param port 0 = any
      */
     public static Server start(Platform platform, String host, int port) {
+        return start(platform, WebSettings.of(host, port));
+    }
+
+    /** Starts everything; returns when HTTP answers. */
+    public static Server start(Platform platform, WebSettings settings) {
         Schedules schedules = platform.schedules();
         HomeFiles files = new HomeFiles(platform, schedules);
         files.takeUp();
         platform.integrations().list().forEach(integration -> schedules.restore(integration.id()));
-        Web web = Web.start(platform, schedules, host, port);
+        Web web = Web.start(platform, schedules, settings);
         schedules.start(platform.database());
         files.watch();
         platform.connectors().onChange(() -> reschedule(platform, schedules));

@@ -67,7 +67,7 @@ final class AccountResource implements Resource {
         if (accounts.authenticate(account.name(), current).isEmpty()) {
             throw new ApiProblem(422, "wrong-password", "当前密码错误。", "the current password is wrong.");
         }
-        SessionResource.forgive(context, throttle, account.name());
+        throttle.succeeded(context.ip(), account.name());
         needsStrength(chosen);
         accounts.changePassword(account.name(), chosen);
         sessions.closeAll(account.name());

@@ -1,7 +1,10 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A call that can't be answered as asked; becomes the one error body of the API. */
 final class ApiProblem extends RuntimeException {
@@ -40,5 +43,15 @@ final class ApiProblem extends RuntimeException {
 
     List<?> problems() {
         return problems;
+    }
+
+    /** The body of the answer. */
+    Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("type", reason.code());
+        body.put("title", Answers.text(reason.text()));
+        body.put("status", status);
+        body.put("problems", problems);
+        return body;
     }
 }

@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stands before every matched route: who asks, may they, and is it their own browser that asks. */
@@ -19,14 +21,20 @@ final class Guard {
     static final String COOKIE = "duijie_session";
     static final String CSRF_HEADER = "X-CSRF-Token";
 
-    private static final String BEARER = "Bearer ";
+    static final String BEARER = "Bearer ";
     private static final String SESSION = "session";
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
     private final Sessions sessions;
+    private final Set<String> publicOrigins;
+    private final @Nullable String metricsToken;
 
-    Guard(Sessions sessions) {
+    Guard(Sessions sessions, WebSettings settings) {
         this.sessions = sessions;
+        this.publicOrigins = settings.publicUrls().stream()
+                .map(url -> url.getScheme() + "://" + url.getAuthority())
+                .collect(Collectors.toUnmodifiableSet());
+        this.metricsToken = settings.metricsToken();
     }
 
     /** A route without a role is open to all: only login, health and the console's own files are. */
@@ -40,7 +48,7 @@ final class Guard {
                 needed.add(known);
             }
         }
-        if (needed.isEmpty()) {
+        if (needed.isEmpty() || asksForMetrics(context)) {
             return;
         }
         Session session =
@@ -63,10 +71,30 @@ final class Guard {
         context.attribute(SESSION, session);
     }
 
-    /** Browsers say where a request comes from; programs don't. */
-    private static boolean isFromAnotherSite(Context context) {
+    /**
+     * Browsers say where a request comes from; programs don't. Those that don't say it in so many words, such as any where the
+     * address is neither HTTPS nor this machine, name the page that asks.
+     */
+    private boolean isFromAnotherSite(Context context) {
         String site = context.header("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String origin = context.header("Origin");
+        return origin != null && !isOwn(origin, context.header("Host"));
+    }
+
+    private boolean isOwn(String origin, @Nullable String host) {
+        return Stream.concat(Stream.of("http://" + host, "https://" + host), publicOrigins.stream())
+                .anyMatch(origin::equalsIgnoreCase);
+    }
+
+    /** With the token that the server was started with for it, which is nobody's. */
+    private boolean asksForMetrics(Context context) {
+        return metricsToken != null
+                && context.path().equals(MetricsResource.PATH)
+                && hasBearer(context)
+                && sameText(metricsToken, token(context));
     }
 
     private Optional<Session> find(Context context) {
@@ -90,14 +118,18 @@ final class Guard {
     /** Tells, whenever it is asked, whether the session of this call is still in force; asking does not prolong it. */
     BooleanSupplier stillInForce(Context context) {
         String token = token(context);
-        return () -> token != null && sessions.isInForce(token);
+        return () -> token != null && sessions.inForce(token).isPresent();
     }
 
     private static boolean sameToken(Session session, Context context) {
-        String given = context.header(CSRF_HEADER);
+        return sameText(session.csrf(), context.header(CSRF_HEADER));
+    }
+
+    /** Takes as long for one that is nearly right as for any other. */
+    private static boolean sameText(String right, @Nullable String given) {
         return given != null
                 && MessageDigest.isEqual(
-                        given.getBytes(StandardCharsets.UTF_8), session.csrf().getBytes(StandardCharsets.UTF_8));
+                        given.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The session of a guarded route. */

@@ -18,10 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Figures for Prometheus, which comes with an API token. What must survive a restart is read from the store, the rest counted by
+ * Figures for Prometheus, which comes with a token. What must survive a restart is read from the store, the rest counted by
  * this process.
  */
 final class MetricsResource implements Resource {
+    static final String PATH = "/metrics";
     static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Platform platform;
@@ -41,7 +42,7 @@ final class MetricsResource implements Resource {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get("/metrics", Role.VIEWER, "metrics", "Figures for Prometheus.", this::show)
+        return List.of(Route.get(PATH, Role.VIEWER, "metrics", "Figures for Prometheus.", this::show)
                 .giving("text/plain", Shape.TEXT));
     }
 

@@ -56,6 +56,11 @@ final class SessionResource implements Resource {
         Body body = Body.of(context);
         String name = body.text("name");
         String password = body.text("password");
+        if (name.length() > LoginThrottle.LONGEST_NAME) {
+            throw ApiProblem.badRequest(
+                    "用户名最多 " + LoginThrottle.LONGEST_NAME + " 个字符",
+                    "\"name\" has at most " + LoginThrottle.LONGEST_NAME + " characters");
+        }
         slowDown(context, throttle, name);
         Optional<Account> account = accounts.authenticate(name, password);
         if (account.isEmpty()) {
@@ -66,7 +71,7 @@ final class SessionResource implements Resource {
                     null);
             throw new ApiProblem(401, "wrong-login", "用户名或密码错误。", "wrong name or password.");
         }
-        forgive(context, throttle, name);
+        throttle.succeeded(context.ip(), name);
         String former = context.cookie(Guard.COOKIE);
         if (former != null) {
             sessions.close(former);
@@ -77,11 +82,9 @@ final class SessionResource implements Resource {
         context.json(answer(account.get(), opened.csrf()));
     }
 
-    /** Counts a try as failed before it is made, so that many at once gain nothing; {@link #forgive} takes it back. */
+    /** Counts a try as failed before it is made, so that many at once gain nothing; success takes it back. */
     static void slowDown(Context context, LoginThrottle throttle, String name) {
-        String address = "address " + context.ip();
-        String subject = "name " + name;
-        Duration wait = longer(throttle.begin(address), throttle.begin(subject));
+        Duration wait = throttle.begin(context.ip(), name).orElse(Duration.ZERO);
         if (!wait.isZero()) {
             long seconds = wait.toSeconds() + 1;
             context.header("Retry-After", Long.toString(seconds));
@@ -91,11 +94,6 @@ final class SessionResource implements Resource {
                     "密码错误次数过多，请 " + seconds + " 秒后再试。",
                     "too many wrong passwords; try again in " + seconds + " s.");
         }
-    }
-
-    static void forgive(Context context, LoginThrottle throttle, String name) {
-        throttle.succeeded("address " + context.ip());
-        throttle.succeeded("name " + name);
     }
 
     private void logout(Context context) {
@@ -134,11 +132,5 @@ final class SessionResource implements Resource {
                 "account", Map.of("name", account.name(), "role", account.role().word()));
         answer.put("csrf", csrf);
         return answer;
-    }
-
-    private static Duration longer(Optional<Duration> one, Optional<Duration> other) {
-        Duration first = one.orElse(Duration.ZERO);
-        Duration second = other.orElse(Duration.ZERO);
-        return first.compareTo(second) > 0 ? first : second;
     }
 }

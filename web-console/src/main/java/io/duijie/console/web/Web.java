@@ -21,14 +21,13 @@ public final class Web implements AutoCloseable {
         this.feed = feed;
     }
 
-    /** @param port 0 = any */
-    public static Web start(Platform platform, Schedules schedules, String host, int port) {
+    public static Web start(Platform platform, Schedules schedules, WebSettings settings) {
         Clock clock = platform.clock();
         Accounts accounts = new Accounts(platform.database(), clock);
         Sessions sessions = new Sessions(platform.database(), clock);
         Audit audit = new Audit(platform.database(), clock);
         LoginThrottle throttle = new LoginThrottle(clock);
-        Guard guard = new Guard(sessions);
+        Guard guard = new Guard(sessions, settings);
         IntegrationAnswers integrations = new IntegrationAnswers(platform);
         OverviewAnswers overview = new OverviewAnswers(platform, integrations);
         EventFeed feed = new EventFeed(new EventSource(platform, integrations, overview));
@@ -62,7 +61,7 @@ public final class Web implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         resources.forEach(resource -> routes.addAll(resource.routes()));
         routes.addAll(new OpenApiResource(routes, version).routes());
-        WebServer server = WebServer.start(host, port, guard, routes);
+        WebServer server = WebServer.start(settings, sessions, guard, routes);
         feed.start();
         return new Web(server, feed);
     }

@@ -2,6 +2,7 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.console.account.Origin;
+import io.duijie.console.account.jdbi.Sessions;
 import io.duijie.engine.load.IllegalTransitionException;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.run.AlreadyRunning;
@@ -10,40 +11,96 @@ import io.duijie.engine.store.StoreException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** The HTTP server: security headers, one error body, guarded routes, the console's files. */
+/** The HTTP server: one error body, guarded routes, the console's files. */
 final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String INDEX = "/console/index.html";
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/health/", "/metrics");
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src"
-                    + " 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-                    + " frame-ancestors 'none'";
+    private static final int LOOKS_EVERY_SECONDS = 1;
+    private static final int CERTIFICATE_LOOKS_EVERY_SECONDS = 5;
 
     private final Javalin javalin;
+    private final ScheduledExecutorService looking;
 
-    private WebServer(Javalin javalin) {
+    private WebServer(Javalin javalin, ScheduledExecutorService looking) {
         this.javalin = javalin;
+        this.looking = looking;
     }
 
-    /** Starts on {@code host:port}; port 0 = any. */
-    static WebServer start(String host, int port, Guard guard, List<Route> routes) {
-        Javalin javalin = Javalin.create(config -> configure(config, guard, routes));
-        javalin.start(host, port);
-        return new WebServer(javalin);
+    static WebServer start(WebSettings settings, Sessions sessions, Guard guard, List<Route> routes) {
+        TlsCertificate certificate = settings.tls() == null ? null : TlsCertificate.read(settings.tls());
+        Connections connections = new Connections();
+        Doorway doorway = new Doorway(
+                new KnownLogins(sessions),
+                new KnownHosts(settings.host(), settings.publicUrls()),
+                new SecurityHeaders(certificate != null));
+        Javalin javalin = Javalin.create(config -> {
+            config.jetty.modifyServer(server -> server.insertHandler(doorway));
+            config.jetty.modifyHttpConfiguration(http -> {
+                http.addCustomizer(new ForwardedFor(settings.proxies()));
+                if (certificate != null) {
+                    http.addCustomizer(new SecureRequestCustomizer(false));
+                }
+            });
+            config.jetty.addConnector(
+                    (server, http) -> connector(server, http, settings, connections, certificate));
+            configure(config, guard, routes);
+        });
+        javalin.start();
+        ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "duijie-web");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = looking.scheduleWithFixedDelay(
+                connections::look, LOOKS_EVERY_SECONDS, LOOKS_EVERY_SECONDS, TimeUnit.SECONDS);
+        if (certificate != null) {
+            unused = looking.scheduleWithFixedDelay(
+                    certificate::look,
+                    CERTIFICATE_LOOKS_EVERY_SECONDS,
+                    CERTIFICATE_LOOKS_EVERY_SECONDS,
+                    TimeUnit.SECONDS);
+        }
+        return new WebServer(javalin, looking);
+    }
+
+    private static Connector connector(
+            Server server,
+            HttpConfiguration http,
+            WebSettings settings,
+            Connections connections,
+            @Nullable TlsCertificate certificate) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector connector = certificate == null
+                ? new ServerConnector(server, plain)
+                : new ServerConnector(
+                        server, new SslConnectionFactory(certificate.context(), plain.getProtocol()), plain);
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.addBean(connections);
+        return connector;
     }
 
     int port() {
@@ -63,7 +120,6 @@ final class WebServer implements AutoCloseable {
         }
         config.routes.before(WebServer::begin);
         config.routes.after(WebServer::end);
-        config.routes.before(WebServer::protect);
         config.routes.beforeMatched(guard::check);
         config.routes.exception(ApiProblem.class, (problem, context) -> answer(context, problem));
         config.routes.exception(
@@ -81,11 +137,19 @@ final class WebServer implements AutoCloseable {
         config.routes.exception(Exception.class, WebServer::answerUnexpected);
         config.routes.error(404, WebServer::answerUnknownPath);
         for (Route route : routes) {
-            if (route.role() == null) {
-                config.routes.addHttpHandler(route.method(), route.path(), route.handler());
-            } else {
-                config.routes.addHttpHandler(route.method(), route.path(), route.handler(), route.role());
+            add(config, route.method(), route);
+            if (route.method().equals(HandlerType.GET)) {
+                add(config, HandlerType.HEAD, route);
             }
+        }
+    }
+
+    /** Whoever asks for the head of an answer needs the role that the whole of it needs. */
+    private static void add(JavalinConfig config, HandlerType method, Route route) {
+        if (route.role() == null) {
+            config.routes.addHttpHandler(method, route.path(), route.handler());
+        } else {
+            config.routes.addHttpHandler(method, route.path(), route.handler(), route.role());
         }
     }
 
@@ -118,17 +182,6 @@ final class WebServer implements AutoCloseable {
     private static void end(Context context) {
         Origin.end();
         MDC.remove(LogContext.ADDRESS);
-    }
-
-    private static void protect(Context context) {
-        context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        context.header("X-Content-Type-Options", "nosniff");
-        context.header("X-Frame-Options", "DENY");
-        context.header("Referrer-Policy", "no-referrer");
-        context.header("Cross-Origin-Opener-Policy", "same-origin");
-        if (context.path().startsWith("/api/")) {
-            context.header("Cache-Control", "no-store");
-        }
     }
 
     private static void answer(Context context, ApiProblem problem) {
@@ -164,17 +217,13 @@ final class WebServer implements AutoCloseable {
     }
 
     private static void answer(Context context, int status, Reason reason, List<?> problems) {
-        Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("type", reason.code());
-        body.put("title", Answers.text(reason.text()));
-        body.put("status", status);
-        body.put("problems", problems);
         context.status(status);
-        context.json(body);
+        context.json(new ApiProblem(status, reason, problems).json());
     }
 
     @Override
     public void close() {
+        looking.shutdownNow();
         javalin.stop();
     }
 }

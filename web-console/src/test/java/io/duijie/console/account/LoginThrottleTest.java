@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LoginThrottleTest {
@@ -29,9 +30,16 @@ class LoginThrottleTest {
         }
     });
 
+    private static final String HERE = "192.0.2.1";
+    private static final String ELSEWHERE = "192.0.2.2";
+
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            throttle.failed("admin");
+            Optional<Duration> wait = throttle.begin(HERE, "admin");
+            if (wait.isPresent()) {
+                now = now.plus(wait.get());
+                i--;
+            }
         }
     }
 
@@ -39,28 +47,94 @@ class LoginThrottleTest {
     void theFirstMistakesCostNothing() {
         fail(4);
 
-        assertThat(throttle.wait("admin")).isEmpty();
+        assertThat(throttle.begin(HERE, "admin")).isEmpty();
+        assertThat(throttle.begin(HERE, "admin")).isPresent();
     }
 
     @Test
     void eachFurtherMistakeDoublesTheWait() {
         fail(5);
-        assertThat(throttle.wait("admin")).contains(Duration.ofSeconds(1));
+        assertThat(throttle.begin(HERE, "admin")).contains(Duration.ofSeconds(1));
         fail(3);
-        assertThat(throttle.wait("admin")).contains(Duration.ofSeconds(8));
+        assertThat(throttle.begin(HERE, "admin")).contains(Duration.ofSeconds(8));
         fail(40);
-        assertThat(throttle.wait("admin")).contains(Duration.ofMinutes(15));
+        assertThat(throttle.begin(HERE, "admin").orElseThrow())
+                .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(15));
     }
 
     @Test
-    void waitingHelpsAndSuccessForgives() {
-        fail(6);
-        now = now.plusSeconds(3);
-        assertThat(throttle.wait("admin")).isEmpty();
+    void whoHasToWaitRaisesNoCount() {
+        fail(5);
+        for (int i = 0; i < 50; i++) {
+            assertThat(throttle.begin(HERE, "somebody else")).contains(Duration.ofSeconds(1));
+        }
 
-        throttle.succeeded("admin");
-        fail(1);
-        assertThat(throttle.wait("admin")).isEmpty();
-        assertThat(throttle.wait("somebody else")).isEmpty();
+        assertThat(throttle.begin(ELSEWHERE, "nobody")).isEmpty();
+        assertThat(throttle.begin(ELSEWHERE, "somebody else")).isEmpty();
+    }
+
+    @Test
+    void aNameUnderAttackIsOpenToAnAddressThatHasNotGuessedWrong() {
+        fail(12);
+
+        assertThat(throttle.begin(ELSEWHERE, "admin")).isEmpty();
+        assertThat(throttle.begin(ELSEWHERE, "admin")).isPresent();
+        assertThat(throttle.begin("192.0.2.3", "admin")).isEmpty();
+        throttle.succeeded("192.0.2.3", "admin");
+        assertThat(throttle.begin("192.0.2.3", "admin")).isEmpty();
+    }
+
+    @Test
+    void successForgivesTheNameAndNotTheAddress() {
+        fail(5);
+        now = now.plusSeconds(1);
+        assertThat(throttle.begin(HERE, "my own")).isEmpty();
+        throttle.succeeded(HERE, "my own");
+
+        assertThat(throttle.begin(HERE, "admin")).contains(Duration.ofSeconds(1));
+        now = now.plusSeconds(1);
+        assertThat(throttle.begin(HERE, "admin")).isEmpty();
+        assertThat(throttle.begin(HERE, "my own")).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void timeForgives() {
+        fail(8);
+        now = now.plus(Duration.ofMinutes(80));
+
+        fail(5);
+        assertThat(throttle.begin(HERE, "admin")).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void manyRightPasswordsFromOneAddressCostNothing() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(throttle.begin(HERE, "user " + i)).isEmpty();
+            throttle.succeeded(HERE, "user " + i);
+        }
+
+        assertThat(throttle.bytes()).isZero();
+    }
+
+    @Test
+    void aNetworkOfTheSixthVersionIsOneCaller() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(throttle.begin("2001:db8:1:2::" + i, "admin")).isEmpty();
+            now = now.plusSeconds(20);
+        }
+
+        assertThat(throttle.begin("2001:db8:1:2::ffff", "admin")).isEmpty();
+        assertThat(throttle.begin("2001:db8:1:2:8::1", "admin")).isPresent();
+        assertThat(throttle.begin("2001:db8:1:3::1", "admin")).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptHasABudget() {
+        String name = "x".repeat(LoginThrottle.LONGEST_NAME - 8);
+        for (int i = 0; i < 20_000; i++) {
+            throttle.begin("10." + i / 62_500 + "." + i / 250 % 250 + "." + i % 250, name + i);
+        }
+
+        assertThat(throttle.bytes()).isBetween(LoginThrottle.BUDGET / 2, LoginThrottle.BUDGET);
     }
 }

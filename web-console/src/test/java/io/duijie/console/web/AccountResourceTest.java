@@ -89,7 +89,7 @@ class AccountResourceTest {
     @Test
     void guessingIsSlowedDownAndTellsWhenToTryAgain() throws Exception {
         Path other = Files.createTempDirectory(home, "other");
-        try (TestServer guessed = TestServer.start(other)) {
+        try (TestServer guessed = TestServer.frozen(other, WebSettings.of("127.0.0.1", 0))) {
             for (int i = 0; i < 5; i++) {
                 guessed.client().login("viewer", "wrong " + i).expect(401);
             }

@@ -13,6 +13,8 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -43,25 +45,29 @@ final class TestServer implements AutoCloseable {
     /** What every answer is held against. */
     final DescribedAnswers contract;
 
-    private TestServer(Path home, boolean accounts) {
+    private TestServer(Path home, WebSettings settings, Clock clock) {
         platform = Platform.open(new PlatformSettings(
-                home,
-                PaperJar.registry(home),
-                name -> name.equals("PAPER") ? "canary-variable" : null,
-                Clock.systemUTC()));
+                home, PaperJar.registry(home), name -> name.equals("PAPER") ? "canary-variable" : null, clock));
         schedules = platform.schedules();
-        if (accounts) {
-            Accounts store = new Accounts(platform.database(), Clock.systemUTC());
-            for (Role role : Role.values()) {
-                store.save(role.word(), PASSWORD, role);
-            }
+        Accounts store = new Accounts(platform.database(), clock);
+        for (Role role : Role.values()) {
+            store.save(role.word(), PASSWORD, role);
         }
-        web = Web.start(platform, schedules, "127.0.0.1", 0);
+        web = Web.start(platform, schedules, settings);
         contract = DescribedAnswers.of(address("/api/v1/openapi.json"));
     }
 
     static TestServer start(Path home) {
-        return new TestServer(home, true);
+        return start(home, WebSettings.of("127.0.0.1", 0));
+    }
+
+    static TestServer start(Path home, WebSettings settings) {
+        return new TestServer(home, settings, Clock.systemUTC());
+    }
+
+    /** A server whose time stands still. */
+    static TestServer frozen(Path home, WebSettings settings) {
+        return new TestServer(home, settings, Clock.fixed(Instant.now(), ZoneOffset.UTC));
     }
 
     URI address(String path) {

@@ -31,8 +31,9 @@ class WebServerTest {
                 })
                 .handle(context));
         try (TestServer store = TestServer.start(home)) {
-            Guard guard = new Guard(new Sessions(store.platform.database(), store.platform.clock()));
-            WebServer server = WebServer.start("127.0.0.1", 0, guard, List.of(stream));
+            WebSettings settings = WebSettings.of("127.0.0.1", 0);
+            Sessions sessions = new Sessions(store.platform.database(), store.platform.clock());
+            WebServer server = WebServer.start(settings, sessions, new Guard(sessions, settings), List.of(stream));
             var unused = TestServer.HTTP.sendAsync(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1/stream"))
                             .header("Accept", "text/event-stream")

@@ -67,9 +67,9 @@ public final class Sessions {
         return found.map(Found::session);
     }
 
-    /** Whether a token is in force; asking does not prolong it. */
-    public boolean isInForce(String token) {
-        return lookUp(hash(token), clock.millis()).isPresent();
+    /** Whose token it is while it is in force; asking does not prolong it. */
+    public Optional<Account> inForce(String token) {
+        return lookUp(hash(token), clock.millis()).map(found -> found.session.account());
     }
 
     private Optional<Found> lookUp(String hash, long now) {

@@ -1,0 +1,218 @@
+package io.duijie.console.web;
+
+import io.duijie.engine.json.Json;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before everything: gives each answer its security headers, refuses names that are not the server's, and bounds what is
+ * under way so that there is always a thread for the questions after the server's health. Whoever has not logged in gets little
+ * room and little time; whoever has gets more. A request goes on when its body is there: nobody behind this waits for one.
+ */
+final class Doorway extends Handler.Wrapper {
+    static final int STRANGERS = 64;
+    static final int STRANGER_BYTES = 16 * 1024;
+    static final Duration STRANGER_TIME = Duration.ofSeconds(5);
+    static final int LARGEST_BODY = 65 * 1024 * 1024;
+
+    /** Together with the strangers fewer than the threads of the server. */
+    static final int REQUESTS = 128;
+
+    static final int REQUESTS_PER_USER = 32;
+
+    private static final int FILES = 16;
+    private static final int FILES_PER_USER = 4;
+    private static final int IN_MEMORY = 64 * 1024;
+    private static final Duration USER_TIME = Duration.ofMinutes(10);
+    private static final String HEALTH = "/health/";
+
+    private final KnownLogins logins;
+    private final KnownHosts hosts;
+    private final SecurityHeaders headers;
+    private final Strangers strangers = new Strangers(STRANGERS, STRANGER_TIME);
+    private final Places requests = new Places(REQUESTS, REQUESTS_PER_USER);
+    private final Places files = new Places(FILES, FILES_PER_USER);
+
+    Doorway(KnownLogins logins, KnownHosts hosts, SecurityHeaders headers) {
+        this.logins = logins;
+        this.hosts = hosts;
+        this.headers = headers;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        String path = Request.getPathInContext(request);
+        headers.add(response, path);
+        if (path.startsWith(HEALTH)) {
+            return super.handle(request, response, callback);
+        }
+        ApiProblem unknown = hosts.problem(request);
+        if (unknown != null) {
+            return refuse(response, callback, unknown);
+        }
+        Optional<String> user = logins.remembered(request);
+        if (user.isPresent()) {
+            return admit(request, response, callback, user.get());
+        }
+        Strangers.Visit visit = strangers.enter(connection(request)::close).orElse(null);
+        if (visit == null) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+            return refuse(
+                    response, callback, new ApiProblem(503, "busy", "服务繁忙，请稍后再试。", "the server is busy; try again shortly."));
+        }
+        user = logins.find(request);
+        if (user.isPresent()) {
+            visit.close();
+            return admit(request, response, callback, user.get());
+        }
+        return goOn(
+                request, response, callback, visit, BodyAllowance.ofStranger(STRANGER_BYTES, STRANGER_TIME));
+    }
+
+    private static EndPoint connection(Request request) {
+        return request.getConnectionMetaData().getConnection().getEndPoint();
+    }
+
+    private boolean admit(Request request, Response response, Callback callback, String user) throws Exception {
+        Optional<Places.Place> place = requests.take(user);
+        if (place.isEmpty()) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+            return refuse(
+                    response,
+                    callback,
+                    new ApiProblem(
+                            429,
+                            "too-many-requests",
+                            "同时进行的请求过多，请稍后再试。",
+                            "too many requests are under way at once; try again shortly."));
+        }
+        return goOn(
+                request,
+                response,
+                callback,
+                place.get(),
+                new BodyAllowance(LARGEST_BODY, USER_TIME, IN_MEMORY, user, files));
+    }
+
+    private boolean goOn(
+            Request request, Response response, Callback callback, AutoCloseable place, BodyAllowance allowance)
+            throws Exception {
+        if (!ArrivingBody.isExpected(request)) {
+            try (place) {
+                return super.handle(request, response, callback);
+            }
+        }
+        new ArrivingBody(request, allowance, new Arrival(request, response, callback, place)).begin();
+        return true;
+    }
+
+    /** Answers in the one error body, and ends the connection: what else was sent on it is not read. */
+    private static boolean refuse(Response response, Callback callback, ApiProblem problem) {
+        response.setStatus(problem.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        Map<String, @Nullable Object> body = problem.json();
+        Content.Sink.write(response, true, Json.write(body), callback);
+        return true;
+    }
+
+    /** What becomes of a request whose body is on its way. */
+    private final class Arrival implements ArrivingBody.Listener {
+        private final Request request;
+        private final Response response;
+        private final Callback callback;
+        private final AutoCloseable place;
+
+        private Arrival(Request request, Response response, Callback callback, AutoCloseable place) {
+            this.request = request;
+            this.response = response;
+            this.callback = callback;
+            this.place = place;
+        }
+
+        @Override
+        public void arrived(KeptBody body, boolean waited) {
+            if (place instanceof Strangers.Visit visit) {
+                visit.waits(false);
+            }
+            if (waited) {
+                request.getComponents().getExecutor().execute(() -> handOn(body));
+            } else {
+                handOn(body);
+            }
+        }
+
+        private void handOn(KeptBody body) {
+            Callback then = Callback.from(callback, body::close);
+            try (place) {
+                if (!Doorway.super.handle(new WithBody(request, body.source()), response, then)) {
+                    Response.writeError(request, response, then, 404);
+                }
+            } catch (Throwable e) {
+                Response.writeError(request, response, then, e);
+            }
+        }
+
+        @Override
+        public void refused(ApiProblem problem) {
+            leave();
+            refuse(response, callback, problem);
+        }
+
+        @Override
+        public void broken(Throwable problem) {
+            leave();
+            callback.failed(problem);
+        }
+
+        @Override
+        public void waits() {
+            if (place instanceof Strangers.Visit visit) {
+                visit.waits(true);
+            }
+        }
+
+        private void leave() {
+            try {
+                place.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** The request with its body as it was kept. */
+    private static final class WithBody extends Request.Wrapper {
+        private final Content.Source body;
+
+        private WithBody(Request request, Content.Source body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public Content.Chunk read() {
+            return body.read();
+        }
+
+        @Override
+        public void demand(Runnable onContent) {
+            body.demand(onContent);
+        }
+
+        @Override
+        public void fail(Throwable failure) {
+            body.fail(failure);
+            super.fail(failure);
+        }
+    }
+}

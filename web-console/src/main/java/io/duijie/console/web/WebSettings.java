@@ -1,0 +1,43 @@
+package io.duijie.console.web;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the server is reached.
+ *
+ * @param port 0 = any
+ * @param proxies whose {@code X-Forwarded-For} is believed
+ * @param publicUrls what people call the server; {@code Host} may name these
+ * @param tls null = plain HTTP
+ * @param metricsToken what {@code /metrics} may be asked for with, beside users' tokens; null = nothing
+ */
+public record WebSettings(
+        String host,
+        int port,
+        List<Network> proxies,
+        List<URI> publicUrls,
+        @Nullable TlsFiles tls,
+        @Nullable String metricsToken) {
+
+    public WebSettings {
+        proxies = List.copyOf(proxies);
+        publicUrls = List.copyOf(publicUrls);
+    }
+
+    /** For this machine, or for whoever reaches the address, without anything before it. */
+    public static WebSettings of(String host, int port) {
+        return new WebSettings(host, port, List.of(), List.of(), null, null);
+    }
+
+    /** Shows no token. */
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+
+    /** The certificate with its chain, and its key, both PEM. */
+    public record TlsFiles(Path certificate, Path key) {}
+}
