@@ -2,6 +2,7 @@ package io.duijie.console.sheet;
 
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.run.reconcile.Difference;
+import io.duijie.engine.run.reconcile.Reconciliation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -32,15 +33,15 @@ public final class ReconciliationSheet {
         titles.put("records", "源平台数据数");
         titles.put("staged", "已读取");
         titles.put("notStaged", "未读取");
-        titles.put("changed", "源平台已修改未读取");
+        titles.put("changed", "来源又修改、尚未写入");
         titles.put("written", "已完成");
         titles.put("pending", "等待中");
         titles.put("failed", "错误的");
         titles.put("waiting", "等待基础资料");
         titles.put("inDoubt", "待核实");
         titles.put("skipped", "已跳过");
-        titles.put("asked", "到目标平台核对");
-        titles.put("found", "目标平台找到");
+        titles.put("asked", "已核对");
+        titles.put("found", "存在");
         titles.put("missing", "目标平台没有");
         titles.put("twice", "目标平台重复");
         titles.put("unchecked", "无法核对");
@@ -71,7 +72,7 @@ public final class ReconciliationSheet {
         row = line(sheet, row, "集成方案", reconciliation.get("integration"));
         row = line(sheet, row, "日期", reconciliation.get("day"));
         row = line(sheet, row, "时区", reconciliation.get("zone"));
-        row = line(sheet, row, "结果", Boolean.TRUE.equals(reconciliation.get("clean")) ? "一致" : "有差异");
+        row = line(sheet, row, "结果", outcome(reconciliation));
         for (Map.Entry<?, ?> total : map(reconciliation.get("totals")).entrySet()) {
             text(sheet, row, 0, title(String.valueOf(total.getKey())));
             sheet.value(row, 1, total.getValue() instanceof Number number ? number : 0);
@@ -84,6 +85,12 @@ public final class ReconciliationSheet {
         if (more instanceof Number number && number.longValue() > 0) {
             line(sheet, row, "说明", "差异太多，另有 " + number + " 条没有列出。");
         }
+    }
+
+    /** Also of results that earlier versions kept. */
+    private static String outcome(Map<String, @Nullable Object> reconciliation) {
+        String found = Boolean.TRUE.equals(reconciliation.get("clean")) ? "未发现差异" : "有差异";
+        return found + "（" + Reconciliation.EXISTENCE_ONLY.chinese() + "）";
     }
 
     private static int line(Worksheet sheet, int row, String title, @Nullable Object value) {
