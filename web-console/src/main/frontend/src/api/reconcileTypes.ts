@@ -41,6 +41,8 @@ export interface ReconciliationResult {
   to: string
   clean: boolean
   targetAsked: boolean
+  /** false: only whether documents exist was checked. */
+  contentsCompared: boolean
   totals: Record<string, number>
   differences: Difference[]
   /** Differences that are counted, not listed. */

@@ -192,6 +192,7 @@ export interface RecordSummary {
   changedAt: string
   doneAt: string | null
   retryAt: string | null
+  sourceChangedAt: string | null
 }
 
 export interface Delivery {

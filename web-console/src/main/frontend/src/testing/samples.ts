@@ -89,6 +89,7 @@ export function sampleRecord(part: Partial<RecordSummary> = {}): RecordSummary {
     changedAt: '2026-11-24T12:00:00Z',
     doneAt: null,
     retryAt: null,
+    sourceChangedAt: null,
     ...part,
   }
 }

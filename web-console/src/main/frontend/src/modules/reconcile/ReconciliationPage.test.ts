@@ -34,6 +34,7 @@ const done: ReconciliationDetail = {
     to: '2026-11-20T16:00:00Z',
     clean: false,
     targetAsked: true,
+    contentsCompared: false,
     totals: {
       rows: 1250,
       records: 1250,
@@ -73,6 +74,15 @@ describe('ReconciliationPage', () => {
     }
     return { ...(await mountWithServices(ReconciliationPage, { api, role, props: { id: '7' } })), now }
   }
+
+  it('never says that all agree: only existence was checked', async () => {
+    const clean = { ...done, clean: true, differences: 0, result: { ...done.result!, clean: true, differences: [] } }
+    const { page } = await opened(clean)
+
+    expect(page.get(byTestId('reconcile-outcome')).text()).toContain('只核对是否存在')
+    expect(page.text()).toContain('只核对是否存在，不比较金额和内容')
+    expect(page.text()).not.toContain('一致')
+  })
 
   it('shows how far it is, and the result once it is there', async () => {
     const { page, now } = await opened(entry)

@@ -3,7 +3,7 @@ import { defineWords } from '@/i18n/words'
 export const reconcileWords = defineWords(
   {
     reconcile: {
-      subtitle: '按方案和日期核对：来源系统、本平台和目标系统是否一致',
+      subtitle: '按方案和日期核对来源系统、本平台和目标系统：只核对是否存在，不比较金额和内容',
       title: '对账 {day}',
       integration: '集成方案',
       chooseIntegration: '选择集成方案',
@@ -22,7 +22,7 @@ export const reconcileWords = defineWords(
       empty: '还没有对过账',
       emptyHint: '选择方案和日期，点击“开始对账”。',
       result: '结果',
-      clean: '一致',
+      clean: '未发现差异（只核对是否存在）',
       differs: '{n} 处差异',
       by: '操作人',
       at: '时间',
@@ -38,7 +38,7 @@ export const reconcileWords = defineWords(
       notes: '说明',
       span: '{from} 至 {to}（{zone}）',
       differences: '差异',
-      noDifferences: '三方一致，没有差异',
+      noDifferences: '未发现差异。只核对是否存在，不比较金额和内容',
       allKinds: '全部差异',
       search: '搜索主键、单据号或名称',
       noMatch: '没有符合条件的差异',
@@ -57,7 +57,7 @@ export const reconcileWords = defineWords(
       records: '应有数据',
       staged: '已读取',
       notStaged: '未读取',
-      changed: '来源又修改、尚未读取',
+      changed: '来源又修改、尚未写入',
       written: '已完成',
       pending: '待写入',
       failed: '失败',
@@ -72,7 +72,7 @@ export const reconcileWords = defineWords(
     },
     difference: {
       NOT_STAGED: '来源系统有，本平台没有',
-      CHANGED: '来源系统已修改，尚未读取',
+      CHANGED: '来源又修改，尚未写入',
       NOT_WRITTEN: '已读取，未写入',
       MISSING: '标记为已完成，目标系统没有',
       TWICE: '目标系统有重复单据',
@@ -80,7 +80,8 @@ export const reconcileWords = defineWords(
   },
   {
     reconcile: {
-      subtitle: 'Whether source, platform and target agree, by integration and day',
+      subtitle:
+        'What exists at source, platform and target, by integration and day; amounts and contents are not compared',
       title: 'Reconciliation {day}',
       integration: 'Integration',
       chooseIntegration: 'Choose an integration',
@@ -100,7 +101,7 @@ export const reconcileWords = defineWords(
       empty: 'Nothing was reconciled yet',
       emptyHint: 'Choose an integration and a day, and press "Reconcile".',
       result: 'Result',
-      clean: 'Agrees',
+      clean: 'No difference found (existence only)',
       differs: 'Differences: {n}',
       by: 'By',
       at: 'When',
@@ -116,7 +117,7 @@ export const reconcileWords = defineWords(
       notes: 'Notes',
       span: '{from} to {to} ({zone})',
       differences: 'Differences',
-      noDifferences: 'All three agree, there is no difference',
+      noDifferences: 'No difference found. Only existence is checked, amounts and contents are not compared',
       allKinds: 'All differences',
       search: 'Search key or number',
       noMatch: 'No difference matches',
@@ -135,7 +136,7 @@ export const reconcileWords = defineWords(
       records: 'Records expected',
       staged: 'Read',
       notStaged: 'Not read',
-      changed: 'Changed again, not read yet',
+      changed: 'Changed at the source, not written',
       written: 'Done',
       pending: 'To be written',
       failed: 'Failed',
@@ -150,7 +151,7 @@ export const reconcileWords = defineWords(
     },
     difference: {
       NOT_STAGED: 'At the source, not read',
-      CHANGED: 'Changed at the source, not read yet',
+      CHANGED: 'Changed at the source, not written',
       NOT_WRITTEN: 'Read, not written',
       MISSING: 'Done here, not at the target',
       TWICE: 'Several at the target',

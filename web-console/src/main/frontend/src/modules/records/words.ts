@@ -51,6 +51,8 @@ export const recordsWords = defineWords(
       externalId: '目标系统 ID',
       externalNumber: '目标单据号',
       warnings: '数据提示',
+      sourceChanged: '来源又修改、没有写入',
+      sourceChangedHint: '方案的 idCheck 为 true：已写入的单据不再更新。需要更新时改为 false，或到目标系统改。',
       actions: { retry: '重试', skip: '跳过', done: '标记为已完成', notThere: '确认没有写入' },
       retryTitle: '重试单据 {key}？',
       retryLine1: '这条数据会重新排队，按现在的方案重新生成请求并写入目标系统。',
@@ -185,6 +187,9 @@ export const recordsWords = defineWords(
       externalId: 'Target id',
       externalNumber: 'Target number',
       warnings: 'Data warnings',
+      sourceChanged: 'Changed at the source, not written',
+      sourceChangedHint:
+        'By idCheck true a document that is written is not updated. Set it to false to have it updated, or change it in the target.',
       actions: { retry: 'Retry', skip: 'Skip', done: 'Mark as done', notThere: 'It is not there' },
       retryTitle: 'Retry record {key}?',
       retryLine1: 'It is queued again; its request is made by the integration as it is now and written to the target.',

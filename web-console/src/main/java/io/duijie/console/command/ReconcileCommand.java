@@ -23,10 +23,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code duijie reconcile INTEGRATION --day D}: 对账. Exit status 0 = nothing differs. */
+/** {@code duijie reconcile INTEGRATION --day D}: 对账. Exit status 0 = no difference was found. */
 @Command(
         name = "reconcile",
-        description = "compares one day with source and target / 对账：核对某一天的来源系统、本平台与目标系统",
+        description = {
+            "checks one day with source and target: what exists, not its contents, and what changed at the source and was"
+                    + " not written",
+            "对账：核对某一天的来源系统、本平台与目标系统，只核对是否存在，不比较金额和内容；列出来源又修改、尚未写入的数据"
+        },
         mixinStandardHelpOptions = true)
 final class ReconcileCommand implements Callable<Integer> {
     private static final int SHOWN = 50;
@@ -103,8 +107,10 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private static void print(Reconciliation result) {
-        System.out.println((result.clean() ? "✓ 一致 / nothing differs" : "✗ 有差异 / differs") + "  "
+        System.out.println((result.clean() ? "✓ 未发现差异 / no difference found" : "✗ 有差异 / differs") + "  "
                 + result.integrationId() + "  " + result.day() + " (" + result.zone() + ")");
+        System.out.println(
+                "  " + Reconciliation.EXISTENCE_ONLY.chinese() + " / " + Reconciliation.EXISTENCE_ONLY.english());
         result.totals()
                 .forEach((name, count) ->
                         System.out.println("  " + ReconciliationSheet.title(name) + " " + name + "  " + count));

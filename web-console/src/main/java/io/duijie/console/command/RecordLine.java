@@ -31,6 +31,7 @@ final class RecordLine {
         json.put("changedAt", record.changedAt().toString());
         json.put("doneAt", time(record.doneAt()));
         json.put("retryAt", time(record.retryAt()));
+        json.put("sourceChangedAt", time(record.sourceChangedAt()));
         json.put("code", failure == null ? null : failure.code());
         json.put("field", failure == null ? null : failure.field());
         json.put("reason", failure == null ? null : failure.reason().chinese());
@@ -53,7 +54,8 @@ final class RecordLine {
                     + record.state().title().chinese() + " "
                     + record.state().title().english() + "  "
                     + TIME.format(record.changedAt().atZone(ZoneId.systemDefault()))
-                    + (record.externalNumber() == null ? "" : "  → " + shown(record.externalNumber())));
+                    + (record.externalNumber() == null ? "" : "  → " + shown(record.externalNumber()))
+                    + (record.sourceChangedAt() == null ? "" : "  来源又修改 / changed at the source"));
             Failure failure = record.failure();
             if (failure != null) {
                 String field = failure.field() == null || failure.field().isEmpty() ? "" : failure.field() + ": ";

@@ -2,6 +2,7 @@ package io.duijie.console.sheet;
 
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.run.reconcile.Difference;
+import io.duijie.engine.run.reconcile.Reconciliation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ public final class ReconciliationSheet {
         titles.put("records", "来源系统数据数");
         titles.put("staged", "已读取");
         titles.put("notStaged", "未读取");
-        titles.put("changed", "来源又修改、尚未读取");
+        titles.put("changed", "来源又修改、尚未写入");
         titles.put("written", "已完成");
         titles.put("pending", "待写入");
         titles.put("failed", "失败");
@@ -71,7 +72,7 @@ public final class ReconciliationSheet {
         row = line(sheet, row, "集成方案", reconciliation.get("integration"));
         row = line(sheet, row, "日期", reconciliation.get("day"));
         row = line(sheet, row, "时区", reconciliation.get("zone"));
-        row = line(sheet, row, "结果", Boolean.TRUE.equals(reconciliation.get("clean")) ? "一致" : "有差异");
+        row = line(sheet, row, "结果", outcome(reconciliation));
         for (Map.Entry<?, ?> total : map(reconciliation.get("totals")).entrySet()) {
             text(sheet, row, 0, title(String.valueOf(total.getKey())));
             sheet.value(row, 1, total.getValue() instanceof Number number ? number : 0);
@@ -84,6 +85,12 @@ public final class ReconciliationSheet {
         if (more instanceof Number number && number.longValue() > 0) {
             line(sheet, row, "说明", "差异太多，另有 " + number + " 条没有列出。");
         }
+    }
+
+    /** Also of results that earlier versions kept. */
+    private static String outcome(Map<String, @Nullable Object> reconciliation) {
+        String found = Boolean.TRUE.equals(reconciliation.get("clean")) ? "未发现差异" : "有差异";
+        return found + "（" + Reconciliation.EXISTENCE_ONLY.chinese() + "）";
     }
 
     private static int line(Worksheet sheet, int row, String title, @Nullable Object value) {

@@ -60,6 +60,7 @@ final class ReconcileResource implements Resource {
             .with("to", Shape.TIME)
             .with("clean", Shape.FLAG)
             .with("targetAsked", Shape.FLAG)
+            .with("contentsCompared", Shape.FLAG)
             .with("totals", Shape.mapOf(Shape.WHOLE))
             .with("differences", Shape.listOf(DIFFERENCE))
             .with("more", Shape.WHOLE)

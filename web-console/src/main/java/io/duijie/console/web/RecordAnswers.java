@@ -38,6 +38,7 @@ final class RecordAnswers {
         answer.put("changedAt", record.changedAt().toString());
         answer.put("doneAt", Answers.time(record.doneAt()));
         answer.put("retryAt", Answers.time(record.retryAt()));
+        answer.put("sourceChangedAt", Answers.time(record.sourceChangedAt()));
         return answer;
     }
 

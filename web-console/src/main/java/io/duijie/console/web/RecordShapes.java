@@ -26,6 +26,7 @@ final class RecordShapes {
             .with("changedAt", Shape.TIME)
             .with("doneAt", Shape.TIME.orNull())
             .with("retryAt", Shape.TIME.orNull())
+            .with("sourceChangedAt", Shape.TIME.orNull())
             .named("Record");
 
     private static final Shape DELIVERY = Shape.object()

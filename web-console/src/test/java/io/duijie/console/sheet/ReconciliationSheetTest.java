@@ -61,7 +61,10 @@ class ReconciliationSheetTest {
         List<List<String>> totals = cells(parts, 1);
         assertThat(totals)
                 .contains(
-                        List.of("集成方案", "=evil"), List.of("结果", "有差异"), List.of("来源系统行数", "7"), List.of("说明", "说明文字"));
+                        List.of("集成方案", "=evil"),
+                        List.of("结果", "有差异（只核对是否存在，不比较金额和内容。）"),
+                        List.of("来源系统行数", "7"),
+                        List.of("说明", "说明文字"));
         List<List<String>> differences = cells(parts, 2);
         assertThat(differences.get(0)).containsExactly("差异类型", "主键", "单据号/名称", "状态", "目标单据号", "原因", "Reason");
         for (int i = 0; i < HOSTILE.size(); i++) {
@@ -69,6 +72,20 @@ class ReconciliationSheetTest {
                     .containsExactly(
                             "标记为已完成，目标系统没有", HOSTILE.get(i), HOSTILE.get(i), "已完成", HOSTILE.get(i), HOSTILE.get(i));
         }
+    }
+
+    @Test
+    void aResultWithoutDifferencesSaysThatOnlyExistenceWasChecked() throws Exception {
+        Map<String, Object> result = reconciliation();
+        result.put("clean", true);
+        result.put("totals", Map.of("changed", 0L));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+
+        ReconciliationSheet.write(result, file);
+
+        assertThat(cells(parts(file.toByteArray()), 1))
+                .contains(List.of("结果", "未发现差异（只核对是否存在，不比较金额和内容。）"), List.of("来源又修改、尚未写入", "0"))
+                .allSatisfy(row -> assertThat(row.toString()).doesNotContain("一致"));
     }
 
     private Map<String, String> parts(byte[] file) throws IOException {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalNumber the document's number at the target
  * @param changedAt when its content last changed
  * @param retryAt not sent before this, null = at once
+ * @param sourceChangedAt since when the source is known to have other content, which {@code idCheck} keeps from being taken
  */
 public record RecordSummary(
         long id,
@@ -27,4 +28,5 @@ public record RecordSummary(
         Instant firstStoredAt,
         Instant changedAt,
         @Nullable Instant doneAt,
-        @Nullable Instant retryAt) {}
+        @Nullable Instant retryAt,
+        @Nullable Instant sourceChangedAt) {}

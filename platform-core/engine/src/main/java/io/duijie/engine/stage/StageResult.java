@@ -1,6 +1,9 @@
 package io.duijie.engine.stage;
 
-/** What became of the records of a page; the four add up to their number. {@code created} is {@code new} elsewhere. */
+/**
+ * What became of the records of a page; the four add up to their number. {@code created} is {@code new} elsewhere. With
+ * {@code idCheck} what brought nothing is {@code duplicate}, without {@code unchanged}.
+ */
 public record StageResult(long created, long changed, long unchanged, long duplicate) {
     public StageResult plus(StageResult other) {
         return new StageResult(

@@ -70,6 +70,8 @@ class ConformanceTest {
             problems(one, marked);
         } else if (one.members().get("text") instanceof List<?> lines) {
             problems(one, lines);
+        } else if (one.members().containsKey("stored")) {
+            new StagedCase(one).check();
         } else if (one.expect().containsKey("pages")) {
             source(one, one.expect());
         } else {

@@ -5,6 +5,10 @@ import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.retry.Backoff;
+import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.stage.StageResult;
+import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
 import io.duijie.engine.store.TestDatabase;
@@ -14,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 
@@ -73,21 +78,17 @@ final class Home implements AutoCloseable {
         });
     }
 
-    /** What staging does with changed content. */
+    /** The source has other content now. */
     void change(String key, Map<String, Object> more) {
+        change(key, more, false);
+    }
+
+    StageResult change(String key, Map<String, Object> more, boolean idCheck) {
         Map<String, Object> content = new LinkedHashMap<>(more);
         content.put("no", key);
-        database.write(handle -> {
-            handle.execute(
-                    "UPDATE record SET version = version + 1, state = CASE WHEN state IN ('SENDING', 'IN_DOUBT') THEN"
-                            + " state ELSE 'PENDING' END WHERE record_key = ?",
-                    key);
-            return handle.execute(
-                    "UPDATE record_content SET content = ? WHERE record_id IN (SELECT id FROM record WHERE record_key ="
-                            + " ?)",
-                    Json.write(content),
-                    key);
-        });
+        NewRecord row = new NewRecord(key, key, content, Map.of());
+        return database.write(
+                new Staging(clock, new Random(1)).stage(new StagePage(ID, 1, null, idCheck, List.of(row), List.of())));
     }
 
     LoadResult load(int batch) {

@@ -8,6 +8,7 @@ import io.duijie.engine.load.Vendor.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -71,6 +72,27 @@ class KilledProcessTest {
             assertThat(home.vendor.calls).hasSize(calls + 1);
             assertThat(home.outcomes("A")).containsExactly("ALREADY_THERE");
             assertThat(home.journal("record-already-there")).hasSize(1);
+        }
+    }
+
+    @Test
+    void contentThatCameMeanwhileIsWrittenToTheDocumentThatTheLookUpFinds() {
+        try (Home home = new Home(folder)) {
+            home.stage("A");
+            try {
+                home.load(Home.ID, 1, new Killer(Step.AFTER_SEND, 1));
+            } catch (Killed expected) {
+                home.reopen();
+            }
+            assertThat(home.change("A", Map.of("v", 2), true).changed()).isOne();
+            assertThat(home.state("A")).isEqualTo("SENDING");
+
+            home.load(1);
+
+            assertThat(home.outcomes("A")).containsExactly("ALREADY_THERE", "ACCEPTED");
+            assertThat(home.vendor.documents).singleElement().satisfies(document -> assertThat(document.body())
+                    .containsEntry("v", 2L));
+            assertThat(home.change("A", Map.of("v", 3), true).duplicate()).isOne();
         }
     }
 

@@ -25,7 +25,7 @@ class LoadingLawsTest {
     /** Runs of one integration: what goes wrong in each, and which record's content changes after it. */
     record Story(int records, int batch, int concurrency, boolean unique, List<Chapter> chapters) {}
 
-    record Chapter(List<Fault> writes, List<Fault> finds, Step killedAt, int nth, int changed) {}
+    record Chapter(List<Fault> writes, List<Fault> finds, Step killedAt, int nth, int changed, boolean idCheck) {}
 
     @Provide
     Arbitrary<Story> stories() {
@@ -39,7 +39,8 @@ class LoadingLawsTest {
                         finds,
                         Arbitraries.of(Step.class),
                         Arbitraries.integers().between(1, 6),
-                        Arbitraries.integers().between(0, 20))
+                        Arbitraries.integers().between(0, 20),
+                        Arbitraries.of(true, false))
                 .as(Chapter::new);
         return Combinators.combine(
                         Arbitraries.integers().between(1, 9),
@@ -104,7 +105,7 @@ class LoadingLawsTest {
         }
         if (chapter.changed() < story.records()) {
             int version = home.vendor.calls.size() + 1;
-            home.change("K" + chapter.changed(), Map.of("v", version));
+            home.change("K" + chapter.changed(), Map.of("v", version), chapter.idCheck());
         }
     }
 

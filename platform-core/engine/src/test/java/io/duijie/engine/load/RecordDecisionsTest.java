@@ -48,6 +48,23 @@ class RecordDecisionsTest {
     }
 
     @Test
+    void contentThatCameWhileARecordWasInDoubtIsWrittenOnceAPersonHasFoundItsDocument() {
+        inDoubt("A");
+        home.change("A", Map.of("v", 2), true);
+        home.load(1);
+        assertThat(home.state("A")).isEqualTo("IN_DOUBT");
+        assertThat(home.vendor.calls).hasSize(1);
+
+        decisions.done(id("A"), home.vendor.documents.get(0).id(), "A", "admin");
+        assertThat(home.state("A")).isEqualTo("PENDING");
+        home.load(1);
+
+        assertThat(home.state("A")).isEqualTo("DONE");
+        assertThat(home.vendor.documents).singleElement().satisfies(document -> assertThat(document.body())
+                .containsEntry("v", 2L));
+    }
+
+    @Test
     void aFailedRecordIsQueuedAgainAndTheJournalSaysByWhom() {
         home.stage(Home.ID, "A", Map.of("bad", 1));
         home.load(1);

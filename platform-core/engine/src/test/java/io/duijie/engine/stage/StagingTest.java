@@ -20,12 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StagingTest {
     @TempDir
     Path folder;
 
     private Database database;
+    private long window = 7;
     private final Staging staging =
             new Staging(Clock.fixed(Instant.ofEpochMilli(1_000), ZoneOffset.UTC), new SecureRandom());
 
@@ -40,12 +43,16 @@ class StagingTest {
     }
 
     private StageResult stage(boolean idCheck, String... rows) {
+        return stage(window++, idCheck, rows);
+    }
+
+    private StageResult stage(long windowId, boolean idCheck, String... rows) {
         List<NewRecord> records = new ArrayList<>();
         for (String row : rows) {
             Map<String, Object> content = Json.readObject(row);
             records.add(new NewRecord(String.valueOf(content.get("no")), "N" + content.get("no"), content, Map.of()));
         }
-        return database.write(staging.stage(new StagePage("i", 1, 7L, idCheck, records, List.of())));
+        return database.write(staging.stage(new StagePage("i", 1, windowId, idCheck, records, List.of())));
     }
 
     private Map<String, Object> record(String key) {
@@ -86,7 +93,7 @@ class StagingTest {
     }
 
     @Test
-    void withIdCheckAStoredKeyIsADuplicateAndChangesNothing() {
+    void withIdCheckWhatIsDoneIsADuplicateAndStaysAsItIs() {
         stage(true, "{\"no\":\"A\",\"q\":1}");
         state("A", "DONE");
 
@@ -94,8 +101,89 @@ class StagingTest {
                 .isEqualTo(new StageResult(1, 0, 0, 2));
         assertThat(record("A"))
                 .containsEntry("content", "{\"no\":\"A\",\"q\":1}")
+                .containsEntry("version", 1L)
                 .containsEntry("state", "DONE");
-        assertThat(record("C")).containsEntry("content", "{\"no\":\"C\"}");
+        assertThat(record("C")).containsEntry("content", "{\"no\":\"C\"}").containsEntry("source_changed_at", 1_000L);
+    }
+
+    @Test
+    void withIdCheckTheFirstOfOneWindowsRowsCountsUnlessItCannotBeWritten() {
+        stage(3, true, "{\"no\":\"A\",\"q\":1}", "{\"no\":\"B\",\"q\":1}");
+        state("B", "FAILED");
+
+        assertThat(stage(3, true, "{\"no\":\"A\",\"q\":2}", "{\"no\":\"B\",\"q\":2}"))
+                .isEqualTo(new StageResult(0, 1, 0, 1));
+        assertThat(record("A"))
+                .containsEntry("content", "{\"no\":\"A\",\"q\":1}")
+                .containsEntry("source_changed_at", 1_000L);
+        assertThat(record("B"))
+                .containsEntry("content", "{\"no\":\"B\",\"q\":2}")
+                .containsEntry("state", "PENDING");
+
+        assertThat(stage(4, true, "{\"no\":\"A\",\"q\":2}").changed()).isOne();
+        assertThat(record("A")).containsEntry("source_changed_at", null);
+    }
+
+    @Test
+    void whetherTheSourceHasOtherContentThanWhatIsDoneIsKept() {
+        stage(true, "{\"no\":\"A\",\"q\":1}", "{\"no\":\"B\",\"q\":1}", "{\"no\":\"C\",\"q\":1}");
+        state("A", "DONE");
+        state("B", "DONE");
+
+        stage(true, "{\"no\":\"A\",\"q\":2}", "{\"q\":1.0,\"no\":\"B\"}", "{\"no\":\"C\",\"q\":2}");
+        assertThat(record("A")).containsEntry("source_changed_at", 1_000L);
+        assertThat(record("B")).containsEntry("source_changed_at", null);
+        assertThat(record("C")).containsEntry("source_changed_at", null).containsEntry("version", 2L);
+
+        stage(true, "{\"no\":\"A\",\"q\":1.0}");
+        assertThat(record("A")).containsEntry("source_changed_at", null);
+
+        stage(true, "{\"no\":\"A\",\"q\":1}", "{\"no\":\"A\",\"q\":3}");
+        assertThat(record("A")).containsEntry("source_changed_at", 1_000L);
+        stage(false, "{\"no\":\"A\",\"q\":3}");
+        assertThat(record("A")).containsEntry("source_changed_at", null).containsEntry("state", "PENDING");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, PENDING, PENDING",
+        "true, FAILED, PENDING",
+        "true, WAITING, PENDING",
+        "true, SENDING, SENDING",
+        "true, IN_DOUBT, IN_DOUBT",
+        "true, SKIPPED, SKIPPED",
+        "false, FAILED, PENDING",
+        "false, WAITING, PENDING",
+        "false, SENDING, SENDING",
+        "false, IN_DOUBT, IN_DOUBT",
+        "false, SKIPPED, PENDING",
+        "false, DONE, PENDING"
+    })
+    void whatIsNotDoneTakesTheContentWhateverIdCheckSays(boolean idCheck, String before, String after) {
+        stage(idCheck, "{\"no\":\"A\",\"q\":1}");
+        state("A", before);
+
+        assertThat(stage(idCheck, "{\"no\":\"A\",\"q\":1.0}").changed()).isZero();
+        assertThat(record("A")).containsEntry("state", before).containsEntry("failure_code", "x");
+        assertThat(stage(idCheck, "{\"no\":\"A\",\"q\":2}")).isEqualTo(new StageResult(0, 1, 0, 0));
+
+        boolean queued = after.equals("PENDING");
+        assertThat(record("A"))
+                .containsEntry("content", "{\"no\":\"A\",\"q\":2}")
+                .containsEntry("state", after)
+                .containsEntry("version", 2L)
+                .containsEntry("failure_code", queued ? null : "x")
+                .containsEntry("attempts", queued ? 0L : 3L);
+    }
+
+    @Test
+    void whatAHookLeftOutIsLookedAtAgainWhenItsContentChanges() {
+        stage(true, "{\"no\":\"A\",\"q\":1}");
+        database.write(handle -> handle.execute("UPDATE record SET state = 'SKIPPED'"));
+
+        stage(true, "{\"no\":\"A\",\"q\":2}");
+
+        assertThat(record("A")).containsEntry("state", "PENDING");
     }
 
     @Test

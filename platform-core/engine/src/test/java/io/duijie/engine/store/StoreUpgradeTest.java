@@ -2,9 +2,16 @@ package io.duijie.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.stage.StageResult;
+import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.testpostgres.TestPostgres;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -27,22 +34,24 @@ class StoreUpgradeTest {
                 .target(version)
                 .load()
                 .migrate();
-        fill(Jdbi.create(url));
+        fill(Jdbi.create(url), Integer.parseInt(version) < 12);
         return server
                 ? new DatabaseSettings(file, folder, TestDatabase.address(url))
                 : new DatabaseSettings(file, folder);
     }
 
-    private static void fill(Jdbi old) {
+    /** @param contents whether a record's row holds its content */
+    private static void fill(Jdbi old, boolean contents) {
         old.useTransaction(handle -> {
             for (int i = 1; i <= 100; i++) {
+                String content = i == 4 ? "" : "{\"no\":\"K" + i + "\"}";
                 handle.execute(
-                        "INSERT INTO record (id, integration_id, record_key, state, content, fingerprint, version, random,"
-                                + " first_stored_at, changed_at) VALUES (?, 'orders', ?, ?, ?, 'f', 1, 'r', 1, 1)",
-                        2 * i,
-                        "K" + i,
-                        i % 2 == 0 ? "DONE" : "PENDING",
-                        i == 4 ? "" : "{\"no\":\"K" + i + "\"}");
+                        "INSERT INTO record (id, integration_id, record_key, state, fingerprint, version, random,"
+                                + " first_stored_at, changed_at" + (contents ? ", content" : "")
+                                + ") VALUES (?, 'orders', ?, ?, 'f', 1, 'r', 1, 1" + (contents ? ", ?)" : ")"),
+                        contents
+                                ? new Object[] {2 * i, "K" + i, i % 2 == 0 ? "DONE" : "PENDING", content}
+                                : new Object[] {2 * i, "K" + i, i % 2 == 0 ? "DONE" : "PENDING"});
                 handle.execute(
                         "INSERT INTO delivery_record (delivery_id, record_id, version, position, outcome, answer) VALUES"
                                 + " (?, ?, 1, 0, 'ACCEPTED', '{}')",
@@ -79,6 +88,21 @@ class StoreUpgradeTest {
         }
         try (Database database = Database.open(settings)) {
             assertThat(number(database, "SELECT COUNT(*) FROM record")).isEqualTo(101);
+        }
+    }
+
+    @Test
+    void whatIsDoneIsComparedWithTheSourceFromTheUpgradeOn() {
+        DatabaseSettings settings = before("13");
+
+        try (Database database = Database.open(settings)) {
+            NewRecord row = new NewRecord("K2", null, Map.of("no", "K2", "q", 1L), Map.of());
+            StageResult result = database.write(new Staging(Clock.systemUTC(), new Random(1))
+                    .stage(new StagePage("orders", 1, 1L, true, List.of(row), List.of())));
+
+            assertThat(result).isEqualTo(new StageResult(0, 0, 0, 1));
+            assertThat(number(database, "SELECT COUNT(*) FROM record WHERE source_changed_at IS NOT NULL"))
+                    .isOne();
         }
     }
 

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out what people decide, inside one transaction. */
 public final class Decisions {
+    /** What was sent is there; content that came meanwhile is still to be. */
+    private static final String SETTLED = "CASE WHEN state = 'IN_DOUBT' AND version > (SELECT MAX(sent.version) FROM"
+            + " delivery_record sent WHERE sent.delivery_id = record.delivery_id AND sent.record_id = record.id) THEN"
+            + " 'PENDING' ELSE 'DONE' END";
+
     private Decisions() {}
 
     public static Decided retry(Handle handle, Collection<Long> ids, String by, Instant now) {
@@ -153,9 +158,10 @@ public final class Decisions {
             subject.require(Set.of(RecordState.IN_DOUBT, RecordState.FAILED), RecordState.DONE);
             new Sql(
                             handle,
-                            "UPDATE record SET state = 'DONE', external_id = COALESCE(?, external_id), external_number"
-                                    + " = ?, failure_code = NULL, failure_field = NULL, failure_zh = NULL, failure_en ="
-                                    + " NULL, failures = NULL, attempts = 0, retry_at = NULL, done_at = ? WHERE id = ?")
+                            "UPDATE record SET state = " + SETTLED
+                                    + ", external_id = COALESCE(?, external_id), external_number = ?, failure_code ="
+                                    + " NULL, failure_field = NULL, failure_zh = NULL, failure_en = NULL, failures ="
+                                    + " NULL, attempts = 0, retry_at = NULL, done_at = ? WHERE id = ?")
                     .text(externalId)
                     .text(number)
                     .number(now.toEpochMilli())

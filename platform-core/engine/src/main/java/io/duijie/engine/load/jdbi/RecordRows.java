@@ -42,7 +42,8 @@ final class RecordRows {
                 Instant.ofEpochMilli(row.getLong("first_stored_at")),
                 Instant.ofEpochMilli(row.getLong("changed_at")),
                 instant(row, "done_at"),
-                instant(row, "retry_at"));
+                instant(row, "retry_at"),
+                instant(row, "source_changed_at"));
     }
 
     static RecordDetail detail(ResultSet row, List<RecordDetail.Sent> deliveries) throws SQLException {

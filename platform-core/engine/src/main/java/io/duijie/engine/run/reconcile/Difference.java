@@ -24,7 +24,7 @@ public record Difference(
     /** In which way. */
     public enum Kind {
         NOT_STAGED("来源系统有，本平台没有", "at the source, not staged"),
-        CHANGED("来源系统已修改，尚未读取", "changed at the source, not read yet"),
+        CHANGED("来源又修改，尚未写入", "changed at the source, not written"),
         NOT_WRITTEN("已读取，未写入", "staged, not written"),
         MISSING("标记为已完成，目标系统没有", "done, not found at the target"),
         TWICE("目标系统有重复单据", "several documents at the target");

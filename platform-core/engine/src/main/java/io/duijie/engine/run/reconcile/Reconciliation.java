@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param totals counts by name; those of the target are missing when it was not asked
  * @param differences at most some thousands, see {@code more}
  * @param more differences that are counted but not listed
- * @param notes what a reader must know to understand it
+ * @param notes what a reader must know to understand it, besides {@link #EXISTENCE_ONLY}
  */
 public record Reconciliation(
         String integrationId,
@@ -31,7 +32,11 @@ public record Reconciliation(
         long more,
         List<Text> notes) {
 
-    /** Nothing differs. */
+    /** What must be said wherever a result is shown, until contents are compared. */
+    public static final Text EXISTENCE_ONLY = new Text(
+            "只核对是否存在，不比较金额和内容。", "only whether documents exist is checked; amounts and contents are not compared.");
+
+    /** No difference was found; see {@link #EXISTENCE_ONLY}. */
     public boolean clean() {
         return count() == 0;
     }
@@ -51,10 +56,15 @@ public record Reconciliation(
         json.put("to", to.toString());
         json.put("clean", clean());
         json.put("targetAsked", targetAsked);
+        json.put("contentsCompared", false);
         json.put("totals", new LinkedHashMap<String, @Nullable Object>(totals));
         json.put("differences", differences.stream().map(Difference::json).toList());
         json.put("more", more);
-        json.put("notes", notes.stream().map(Reconciliation::json).toList());
+        json.put(
+                "notes",
+                Stream.concat(Stream.of(EXISTENCE_ONLY), notes.stream())
+                        .map(Reconciliation::json)
+                        .toList());
         return json;
     }
 

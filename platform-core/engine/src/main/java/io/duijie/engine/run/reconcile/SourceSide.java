@@ -21,6 +21,10 @@ final class SourceSide {
             "the source has this row, the platform has not. Wait for the next run, or read the day again.");
     private static final Text CHANGED = new Text(
             "读取之后来源系统又修改了这行数据，下一次运行会读取。", "the source changed this row after it was read; the next run reads it.");
+    private static final Text NOT_TAKEN = new Text(
+            "写入之后来源系统又修改了这行数据，按 idCheck 不再写入。需要更新时把 idCheck 改为 false，或到目标系统修改单据。",
+            "the source changed this row after it was written; by idCheck it is not written again. Set idCheck to false to"
+                    + " have it updated, or change the document at the target.");
 
     private final StagedRecords store;
     private final boolean idCheck;
@@ -30,7 +34,7 @@ final class SourceSide {
     private long[] ids = new long[256];
     private int count;
 
-    /** @param idCheck what is stored stays as it is, so other content is no difference */
+    /** @param idCheck what is done stays as it is */
     SourceSide(StagedRecords store, boolean idCheck, Findings findings) {
         this.store = store;
         this.idCheck = idCheck;
@@ -77,12 +81,10 @@ final class SourceSide {
             findings.staged++;
             add(known.id());
         }
-        boolean same = idCheck
-                || known.fingerprint().equals(Fingerprint.of(record.content()).hex());
-        if (same) {
+        if (known.fingerprint().equals(Fingerprint.of(record.content()).hex())) {
             open.remove(record.key());
         } else {
-            differs(Difference.Kind.CHANGED, known.id(), record, CHANGED);
+            differs(Difference.Kind.CHANGED, known.id(), record, idCheck && known.done() ? NOT_TAKEN : CHANGED);
         }
     }
 

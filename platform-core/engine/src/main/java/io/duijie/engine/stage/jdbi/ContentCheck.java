@@ -6,13 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code idCheck} false: other content overwrites, equal content is left alone. */
+/** What is stored of rows whose key may be stored already (dialect §14.6). */
 final class ContentCheck {
     private ContentCheck() {}
 
@@ -21,12 +22,30 @@ final class ContentCheck {
         for (PreparedRecord fresh : records) {
             byKey.computeIfAbsent(fresh.key(), key -> new ArrayList<>(1)).add(fresh);
         }
-        if (byKey.size() == records.size()) {
-            return once(connection, rows, records);
+        StageResult result = rows.idCheck()
+                ? firsts(connection, rows, byKey.values(), records.size())
+                : byKey.size() == records.size() ? once(connection, rows, records) : repeated(connection, rows, byKey);
+        if (result.created() + result.changed() < records.size()) {
+            rows.compare(
+                    connection,
+                    byKey.values().stream()
+                            .map(versions -> versions.get(versions.size() - 1))
+                            .toList());
         }
-        return repeated(connection, rows, byKey);
+        return result;
     }
 
+    /** {@code idCheck} true: of rows with one key the first counts, and only while what is stored is not done. */
+    private static StageResult firsts(
+            Connection connection, RecordRows rows, Collection<List<PreparedRecord>> byKey, int all) {
+        StageResult result = once(
+                connection,
+                rows,
+                byKey.stream().map(versions -> versions.get(0)).toList());
+        return new StageResult(result.created(), result.changed(), 0, all - result.created() - result.changed());
+    }
+
+    /** {@code idCheck} false: other content overwrites, equal content is left alone. */
     private static StageResult once(Connection connection, RecordRows rows, List<PreparedRecord> records) {
         long[] created = new long[1];
         long[] changed = new long[1];

@@ -3,60 +3,74 @@ package io.duijie.engine.stage.jdbi;
 import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.lookup.jdbi.LookupEntries.Change;
 import io.duijie.engine.store.RecordContents;
+import io.duijie.engine.store.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes records of one integration, up to {@link #CHUNK} by one statement. Keys within a statement are distinct. */
-record RecordRows(String integrationId, @Nullable Long windowId, long now) {
+/**
+ * Writes records of one integration, up to {@link #CHUNK} by one statement. Keys within a statement are distinct.
+ *
+ * @param idCheck what is done stays as it is
+ */
+record RecordRows(String integrationId, @Nullable Long windowId, boolean idCheck, long now) {
     static final int CHUNK = 100;
 
     private static final String INSERT = "INSERT INTO record (integration_id, record_key, number, state,"
             + " fingerprint, version, random, warnings, window_id, first_stored_at, changed_at) VALUES ";
     private static final String ROW = "(?, ?, ?, 'PENDING', ?, 1, ?, ?, ?, ?, ?)";
-    private static final String KEEP =
-            " ON CONFLICT (integration_id, record_key) DO NOTHING RETURNING record_key, version, id";
     private static final String UNDER_WAY = "record.state IN ('SENDING', 'IN_DOUBT')";
-    private static final String OVERWRITE = " ON CONFLICT (integration_id, record_key) DO UPDATE SET"
-            + " number = excluded.number, fingerprint = excluded.fingerprint,"
-            + " version = record.version + 1, random = excluded.random, warnings = excluded.warnings,"
-            + " window_id = excluded.window_id, changed_at = excluded.changed_at,"
-            + " state = CASE WHEN " + UNDER_WAY + " THEN record.state ELSE 'PENDING' END"
-            + unlessUnderWay("failure_code", "NULL")
-            + unlessUnderWay("failure_field", "NULL")
-            + unlessUnderWay("failure_zh", "NULL")
-            + unlessUnderWay("failure_en", "NULL")
-            + unlessUnderWay("failures", "NULL")
-            + unlessUnderWay("attempts", "0")
-            + unlessUnderWay("retry_at", "NULL")
-            + unlessUnderWay("waiting_form", "NULL")
-            + unlessUnderWay("waiting_number", "NULL")
-            + " WHERE record.fingerprint <> excluded.fingerprint RETURNING record_key, version, id";
+    /** What a person skipped, or the target does not let change; what a hook left out has no reason beside it. */
+    private static final String LEFT_ALONE = "(record.state = 'SKIPPED' AND record.failure_code IS NOT NULL)";
 
-    private static String unlessUnderWay(String column, String value) {
-        return ", " + column + " = CASE WHEN " + UNDER_WAY + " THEN record." + column + " ELSE " + value + " END";
+    private static final String NOT_DONE = " AND record.state <> 'DONE'";
+    /** Of the rows of one window the first counts, unless that one can't be written. */
+    private static final String OF_ANOTHER_WINDOW = " AND (record.window_id IS NULL OR excluded.window_id IS NULL OR"
+            + " record.window_id <> excluded.window_id OR record.state IN ('FAILED', 'WAITING', 'SKIPPED'))";
+
+    private static final String OVERWRITE = overwrite(UNDER_WAY) + returning("");
+    private static final String OVERWRITE_UNLESS_DONE =
+            overwrite("(" + UNDER_WAY + " OR " + LEFT_ALONE + ")") + returning(NOT_DONE + OF_ANOTHER_WINDOW);
+
+    /** @param keeps the records whose state stays as it is */
+    private static String overwrite(String keeps) {
+        String change = " ON CONFLICT (integration_id, record_key) DO UPDATE SET"
+                + " number = excluded.number, fingerprint = excluded.fingerprint,"
+                + " version = record.version + 1, random = excluded.random, warnings = excluded.warnings,"
+                + " window_id = excluded.window_id, changed_at = excluded.changed_at, source_changed_at = NULL,"
+                + " state = CASE WHEN " + keeps + " THEN record.state ELSE 'PENDING' END,"
+                + " attempts = CASE WHEN " + keeps + " THEN record.attempts ELSE 0 END";
+        return Stream.of(
+                        "failure_code",
+                        "failure_field",
+                        "failure_zh",
+                        "failure_en",
+                        "failures",
+                        "retry_at",
+                        "waiting_form",
+                        "waiting_number")
+                .map(column -> ", " + column + " = CASE WHEN " + keeps + " THEN record." + column + " END")
+                .collect(Collectors.joining("", change, ""));
     }
 
-    /** Stores what is not stored yet; {@code written} gets each stored record. */
-    void insert(Connection connection, List<PreparedRecord> records, Consumer<Written> written) {
-        inChunks(connection, records, KEEP, written);
+    private static String returning(String condition) {
+        return " WHERE record.fingerprint <> excluded.fingerprint" + condition + " RETURNING record_key, version, id";
     }
 
     /** Stores what is new or has other content; {@code written} gets each of these. */
     void upsert(Connection connection, List<PreparedRecord> records, Consumer<Written> written) {
-        inChunks(connection, records, OVERWRITE, written);
-    }
-
-    private void inChunks(
-            Connection connection, List<PreparedRecord> records, String conflict, Consumer<Written> written) {
+        String conflict = idCheck ? OVERWRITE_UNLESS_DONE : OVERWRITE;
         LookupEntries entries = LookupEntries.ofContents(connection, integrationId);
         try {
             for (int from = 0; from < records.size(); from += CHUNK) {
@@ -70,6 +84,35 @@ record RecordRows(String integrationId, @Nullable Long windowId, long now) {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("records of " + integrationId + " can't be staged", e);
+        }
+    }
+
+    /** Notes of which records the source has other content than is stored; they are named by their latest row. */
+    void compare(Connection connection, Collection<PreparedRecord> latest) {
+        List<PreparedRecord> all = List.copyOf(latest);
+        try {
+            for (int from = 0; from < all.size(); from += CHUNK) {
+                compareSome(connection, all.subList(from, Math.min(all.size(), from + CHUNK)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("records of " + integrationId + " can't be compared", e);
+        }
+    }
+
+    private void compareSome(Connection connection, List<PreparedRecord> chunk) throws SQLException {
+        String sql = "WITH told (told_key, told_fingerprint) AS (VALUES " + Sql.values(chunk.size(), 2)
+                + ") UPDATE record SET source_changed_at = CASE WHEN fingerprint <> told_fingerprint THEN ? END FROM told"
+                + " WHERE integration_id = ? AND record_key = told_key AND"
+                + " (fingerprint <> told_fingerprint) = (source_changed_at IS NULL)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int at = 1;
+            for (PreparedRecord fresh : chunk) {
+                statement.setString(at++, fresh.key());
+                statement.setString(at++, fresh.fingerprint());
+            }
+            statement.setLong(at++, now);
+            statement.setString(at, integrationId);
+            statement.executeUpdate();
         }
     }
 

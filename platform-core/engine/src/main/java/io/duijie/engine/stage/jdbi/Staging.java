@@ -21,6 +21,10 @@ import java.util.random.RandomGenerator;
  * carries it may be under way ({@code SENDING}, {@code IN_DOUBT}) it keeps its state; whoever settles that call sees that the
  * version moved on and queues it again.
  *
+ * <p>With {@code idCheck} a record that is {@code DONE} stays as it is, and of the rows of one window the first counts. Any other
+ * record takes the content as without it, except that what a person skipped, or what the target does not let change, stays
+ * skipped. Whether the source has other content than is stored is kept in {@code source_changed_at}.
+ *
  * <p>A key that stands several times on one page ({@code idCheck} false) is counted row by row and ends as its last row. Where
  * that last content is what is stored already nothing is written and all of these rows count as unchanged: otherwise each
  * reading of the same page would send such a record again.
@@ -48,13 +52,10 @@ public final class Staging {
         }
         long now = clock.millis();
         RejectedRows rejected = RejectedRows.of(page, now);
-        RecordRows rows = new RecordRows(page.integrationId(), page.windowId(), now);
+        RecordRows rows = new RecordRows(page.integrationId(), page.windowId(), page.idCheck(), now);
         return handle -> {
             LookupEntries.willChange(handle, page.integrationId());
             rejected.insert(handle.getConnection());
-            if (page.idCheck()) {
-                return KeyCheck.stage(handle.getConnection(), rows, prepared);
-            }
             Dialect.of(handle)
                     .holdRecords(
                             handle,

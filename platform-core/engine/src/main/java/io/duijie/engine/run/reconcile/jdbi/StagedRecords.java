@@ -30,7 +30,7 @@ public final class StagedRecords {
     }
 
     /** A record as a source row meets it. */
-    public record Known(long id, String fingerprint) {}
+    public record Known(long id, String fingerprint, boolean done) {}
 
     /**
      * A record with what is needed to ask the target about it.
@@ -58,11 +58,16 @@ public final class StagedRecords {
         List<String> all = keys.stream().map(StorableText::of).distinct().toList();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<String> chunk = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            database.read(handle -> handle.createQuery("SELECT record_key, id, fingerprint FROM record WHERE"
-                            + " integration_id = :integration AND record_key IN (<keys>)")
+            database.read(handle -> handle.createQuery("SELECT record_key, id, fingerprint, state FROM record"
+                            + " WHERE integration_id = :integration AND record_key IN (<keys>)")
                     .bind("integration", integrationId)
                     .bindList("keys", chunk)
-                    .map((row, context) -> known.put(row.getString(1), new Known(row.getLong(2), row.getString(3))))
+                    .map((row, context) -> known.put(
+                            row.getString(1),
+                            new Known(
+                                    row.getLong(2),
+                                    row.getString(3),
+                                    row.getString(4).equals("DONE"))))
                     .list());
         }
         return known;
