@@ -1,5 +1,6 @@
 package io.duijie.http;
 
+import io.duijie.connector.api.BasePath;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ErrorKind;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of one connection, found to agree with each other.
  *
- * @param base without a slash at the end
+ * @param base all calls stay below it
  * @param headers of every call
  * @param listKey null = the answer itself is the list, unless the document says otherwise
  * @param success null = HTTP's status alone counts
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets every secret text, for keeping them out of messages
  */
 record Account(
-        URI base,
+        BasePath base,
         Map<String, Secret> headers,
         Login login,
         @Nullable String listKey,

@@ -27,7 +27,7 @@ final class HttpConnector implements Connector {
     /** Asks for the base itself: whatever is answered there, a login that is refused and a server that is down show. */
     @Override
     public void check() {
-        URI base = account.base();
+        URI base = URI.create(account.base().toString());
         HttpReply reply = exchange.raw("/", Verb.GET, base, Map.of());
         int status = reply.status();
         if (status == 401 || status == 403 || status == 429 || status >= 500) {

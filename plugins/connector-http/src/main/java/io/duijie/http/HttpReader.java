@@ -118,9 +118,12 @@ final class HttpReader implements RecordReader {
         } catch (IllegalArgumentException e) {
             throw elsewhere(api, "is no address", "不是合法的地址");
         }
-        if (!Addresses.sameOrigin(next, account.base()) || next.getRawUserInfo() != null) {
+        if (!account.base().isSameServer(next)) {
             throw elsewhere(
                     api, "leads to another server (" + next.getHost() + ")", "指向另一台服务器（" + next.getHost() + "）");
+        }
+        if (!account.base().holds(next)) {
+            throw elsewhere(api, "leads out of the path of baseUrl", "不在 baseUrl 的路径之下");
         }
         return next;
     }

@@ -1,5 +1,6 @@
 package io.duijie.http;
 
+import io.duijie.connector.api.BasePath;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.JsonText;
@@ -33,7 +34,7 @@ final class SettingsCheck {
     }
 
     Account account() {
-        URI base = base();
+        BasePath base = base();
         Map<String, Secret> headers = headers();
         Account.Login login = login();
         Account account = new Account(
@@ -63,17 +64,16 @@ final class SettingsCheck {
         return secrets;
     }
 
-    private URI base() {
+    private BasePath base() {
         URI given = URI.create(settings.text("baseUrl"));
         if (given.getRawUserInfo() != null || given.getRawQuery() != null || given.getRawFragment() != null) {
             problem(
                     "baseUrl 只写协议、主机、端口和路径；账号请填在 auth，地址里的 ? 参数会出现在日志中，请改用请求头",
                     "baseUrl is scheme, host, port and path only: credentials belong into auth or headers, since"
                             + " addresses are recorded");
+            return BasePath.of(URI.create("http://missing"));
         }
-        String path = given.getRawPath() == null ? "" : given.getRawPath().replaceAll("/+$", "");
-        return URI.create(given.getScheme() + "://" + given.getHost()
-                + (given.getPort() < 0 ? "" : ":" + given.getPort()) + path);
+        return BasePath.of(given);
     }
 
     private Map<String, Secret> headers() {

@@ -175,6 +175,37 @@ class AnswersTest {
     }
 
     @Test
+    void neverLeavesThePathOfTheBase() {
+        String base = api.url() + "/tenant-a";
+        RecordReader reader = reader("baseUrl", base, "paging.type", "link", "auth.type", "bearer", "auth.token", "t");
+        for (String elsewhere : List.of(
+                "/tenant-b/x",
+                "../../tenant-b",
+                "/tenant-ab/x",
+                "/tenant-a/%2e%2e/tenant-b",
+                "/tenant-a/..%2ftenant-b",
+                "/tenant-a/..;/tenant-b",
+                base + "/../tenant-b",
+                base + "/x#y")) {
+            ConnectorException failure =
+                    Opened.failure(() -> reader.read(new ReadRequest("/x", "GET", Map.of(), List.of(), elsewhere)));
+            assertThat(failure.reason().code()).as(elsewhere).isEqualTo("http-next-link");
+        }
+        for (String path : List.of("/../tenant-b/secrets", "/%2e%2e/b", "/%252e%252e/b", "//x", "/a\\..\\b", "/a\n")) {
+            assertThat(Opened.failure(() -> reader.read(Opened.get(path)))
+                            .reason()
+                            .code())
+                    .as(path)
+                    .isEqualTo("http-api");
+            assertThat(opened.type.operation(path)).isEmpty();
+        }
+        assertThat(api.asked).isEmpty();
+
+        reader.read(new ReadRequest("/x", "GET", Map.of(), List.of(), base + "/x?p=2"));
+        assertThat(api.asked).hasSize(1);
+    }
+
+    @Test
     void everythingThatIsMissingOrWrongInTheSettingsIsToldAtOnce() {
         ConnectorException failure = Opened.failure(() -> opened.connector(
                 Map.of("baseUrl", "http://user:pw@127.0.0.1/x?key=1"),

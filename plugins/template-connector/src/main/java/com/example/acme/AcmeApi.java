@@ -1,5 +1,6 @@
 package com.example.acme;
 
+import io.duijie.connector.api.BasePath;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ErrorKind;
@@ -29,7 +30,7 @@ final class AcmeApi {
         HttpReply reply = http.call(new HttpCall(
                 api,
                 method,
-                URI.create(settings.text("baseUrl") + path),
+                BasePath.of(URI.create(settings.text("baseUrl"))).below(path),
                 Map.of(KEY_HEADER, settings.secret("key").orElseThrow().reveal()),
                 body,
                 Set.of(KEY_HEADER),

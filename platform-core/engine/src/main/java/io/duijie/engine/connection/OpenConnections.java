@@ -8,6 +8,7 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.TokenStore;
+import io.duijie.engine.http.CallPlaces;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.CallerSettings;
 import io.duijie.engine.http.KnownSecrets;
@@ -170,7 +171,13 @@ public final class OpenConnections implements AutoCloseable {
         KnownSecrets secrets = new KnownSecrets(SecretValues.of(settings));
         MaskedFailures masks = new MaskedFailures(secrets);
         CallerSettings caller = new CallerSettings(
-                definition.id(), quota, services.calls(), secrets, CallerSettings.LARGEST_ANSWER, services.clock());
+                definition.id(),
+                quota,
+                services.calls(),
+                secrets,
+                CallerSettings.LARGEST_ANSWER,
+                CallPlaces.of(type.describe().settings(), settings),
+                services.clock());
         PlatformContext context = new PlatformContext(
                 new PlatformHttpCaller(services.clients(), caller),
                 new PlatformJsonText(),

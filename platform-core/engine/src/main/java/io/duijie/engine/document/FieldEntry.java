@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param type lower-case, null = the value is not cast
  * @param value text (a template or an expression), any other JSON value (stands for itself), or null
  * @param children null = the entry has none; an empty list is a list
- * @param raw the entry as uploaded, for a parser's sibling keys ({@code view}, {@code edit}, {@code fieldId})
+ * @param raw the entry as uploaded, for its {@code label}
  */
 public record FieldEntry(
         String field,
@@ -23,7 +23,7 @@ public record FieldEntry(
         @Nullable MappingRule mapping,
         Map<String, @Nullable Object> raw) {
 
-    /** A value parser, dialect §13.1; {@code options} holds {@code params}, {@code params1}, {@code params2} as given. */
+    /** A value parser, dialect §13.1; {@code options} holds its keys beside {@code name} as given. */
     public record ParserRule(String name, Map<String, @Nullable Object> options) {}
 
     /** A mapping table, dialect §12. */

@@ -28,6 +28,7 @@ public final class PlatformHttpCaller implements HttpCaller {
 
     @Override
     public HttpReply call(HttpCall call) {
+        settings.places().check(call.address());
         String json = call.body() instanceof HttpCall.Body.Json body ? Json.write(body.value()) : null;
         CallScope.Entered entered = CallScope.current();
         if (entered != null) {

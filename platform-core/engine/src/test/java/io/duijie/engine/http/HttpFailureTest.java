@@ -29,7 +29,15 @@ class HttpFailureTest {
     private final CollectedCalls log = new CollectedCalls();
     private final Quota quota = new LocalQuota(List.of(), PermitLog.none(), Clock.systemUTC());
     private final PlatformHttpCaller caller = new PlatformHttpCaller(
-            clients, new CallerSettings("jst", quota, log, new KnownSecrets(List.of()), 100_000, Clock.systemUTC()));
+            clients,
+            new CallerSettings(
+                    "jst",
+                    quota,
+                    log,
+                    new KnownSecrets(List.of()),
+                    100_000,
+                    new CallPlaces(List.of()),
+                    Clock.systemUTC()));
 
     @AfterEach
     void close() {

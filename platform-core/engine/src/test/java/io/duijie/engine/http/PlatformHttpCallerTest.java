@@ -50,6 +50,7 @@ class PlatformHttpCallerTest {
                     log,
                     new KnownSecrets(List.of(Secret.of("app-secret-1"))),
                     1_000_000,
+                    new CallPlaces(List.of()),
                     Clock.systemUTC()));
     private final List<String> received = new ArrayList<>();
     private HttpServer server;

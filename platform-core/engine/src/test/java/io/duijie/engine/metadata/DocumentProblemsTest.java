@@ -5,6 +5,7 @@ import static io.duijie.engine.metadata.Marked.integration;
 import static io.duijie.engine.metadata.Marked.source;
 import static io.duijie.engine.metadata.Marked.target;
 
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -47,6 +48,29 @@ class DocumentProblemsTest {
                         "no id",
                         integration("", "", "").replace(",'id':'id'", "").replace("{'api':'/q'", "§{'api':'/q'"),
                         SOURCE + " missing-id warning"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pathsThatLeaveTheConnection() {
+        return Stream.of(
+                        "/../tenant-b",
+                        "/%2e%2E/b",
+                        "/%252e%252e/b",
+                        "//host/x",
+                        "/a\\\\..\\\\b",
+                        "http://host/x",
+                        "/a#b")
+                .flatMap(api -> Stream.of(
+                        row(
+                                "source " + api,
+                                integration("", "", "")
+                                        .replaceFirst("'api':'/q'", "'api':§'" + Matcher.quoteReplacement(api) + "'"),
+                                SOURCE + "/api api-outside-base error"),
+                        row(
+                                "detail " + api,
+                                source("'otherRequest':[{'field':'detailApi','children':[{'field':'api','value':§'"
+                                        + api + "'}]}]"),
+                                SOURCE + "/otherRequest/0/children/0/value api-outside-base error")));
     }
 
     @TestFactory

@@ -136,6 +136,17 @@ class EntryProblemsTest {
                         targetEntry("{'field':'f','parser':§{'name':'workflowRequestTableFields'}}"),
                         ENTRY + "/parser parser-params error"),
                 row(
+                        "table fields with their keys in the parser",
+                        targetEntry(
+                                "{'field':'f','type':'array','value':'i','children':[{'field':'c','value':'{{i.a}}','parser':"
+                                        + "{'name':'workflowRequestTableFields','view':false,'edit':true,'fieldId':'9'}}]}")),
+                row(
+                        "table fields with their keys beside the parser",
+                        targetEntry(
+                                "{'field':'f','type':'array','value':'i','children':[{'field':'c','value':'{{i.a}}',"
+                                        + "§'view':false,'parser':{'name':'workflowRequestTableFields'}}]}"),
+                        ENTRY + "/children/0/view unknown-key info"),
+                row(
                         "unknown mapping",
                         targetEntry("{'field':'f','mapping':{'target':§'w'}}"),
                         ENTRY + "/mapping/target unknown-mapping error"),

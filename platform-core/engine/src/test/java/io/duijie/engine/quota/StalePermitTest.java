@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.duijie.connector.api.HttpCall;
 import io.duijie.connector.api.QuotaLimit;
+import io.duijie.engine.http.CallPlaces;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.CallerSettings;
 import io.duijie.engine.http.HttpClients;
@@ -63,7 +64,13 @@ class StalePermitTest {
         server.start();
         HttpClients clients = new HttpClients();
         CallerSettings settings = new CallerSettings(
-                "jst", new OldFirst(), call -> {}, new KnownSecrets(List.of()), 1_000, Clock.systemUTC());
+                "jst",
+                new OldFirst(),
+                call -> {},
+                new KnownSecrets(List.of()),
+                1_000,
+                new CallPlaces(List.of()),
+                Clock.systemUTC());
         CallScope scope = CallScope.ofRun(1, RunControl.uninterrupted(), Priority.NORMAL, beforeSending);
         try (CallScope.Entered ignored = scope.enter()) {
             new PlatformHttpCaller(clients, settings)

@@ -19,6 +19,9 @@ public final class Bindings {
     private static final String DATA_KEY = "dataKey";
     private static final String DETAIL_API = "detailApi";
 
+    private static final List<String> PARSER_OPTIONS =
+            List.of("params", "params1", "params2", "view", "edit", "fieldId");
+
     private Bindings() {}
 
     /** The entries that count, in their order: of two with the same {@code field} the later, in the later one's place. */
@@ -72,7 +75,7 @@ public final class Bindings {
             return null;
         }
         Map<String, @Nullable Object> options = new LinkedHashMap<>();
-        for (String key : Set.of("params", "params1", "params2")) {
+        for (String key : PARSER_OPTIONS) {
             if (raw.containsKey(key)) {
                 options.put(key, raw.get(key));
             }

@@ -23,6 +23,7 @@ final class DocumentCheck {
 
     void check(ObjectNode metadata, PlannedDocument planned) {
         DocumentKeys.check(metadata, side, findings);
+        ApiCheck.check(metadata.given("api"), findings);
         type(metadata);
         for (String list : SourceKeys.entryLists(side)) {
             lists.check(metadata.get(list), side, list);

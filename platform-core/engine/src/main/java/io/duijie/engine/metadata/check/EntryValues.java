@@ -17,6 +17,9 @@ record EntryValues(Findings findings) implements EntryRule {
             findings.at(entry.node(), Code.MISSING_KEY, Words.required("api"));
         }
         Node value = entry.node().get("value");
+        if (isDetail && (entry.parent() == null || "api".equals(entry.field()))) {
+            ApiCheck.check(value, findings);
+        }
         if (value != null) {
             boolean systemOnly = entry.side() == Side.SOURCE && !isDetail;
             new TextCheck(findings).value(value, systemOnly ? Variables.SYSTEM_ONLY : Variables.ANY);

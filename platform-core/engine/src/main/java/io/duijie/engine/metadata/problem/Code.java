@@ -52,6 +52,8 @@ public enum Code {
     OPERATION_ARGS,
     CHILDREN_ON_SCALAR,
     NO_FORMID,
+    /** A path that would leave the address of its connection. */
+    API_OUTSIDE_BASE,
     DUPLICATE_FIELD(Severity.WARNING),
     SHADOWED_FIELD(Severity.WARNING),
     FLAT_PARENT(Severity.WARNING),

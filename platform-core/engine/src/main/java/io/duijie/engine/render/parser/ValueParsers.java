@@ -62,15 +62,15 @@ public final class ValueParsers {
             case "StringToArray" -> new TextToList(separator(rule));
             case "ConvertJson" -> new MembersToList();
             case "K3WiseHeiHuCustomParser" -> new Wrapper.KeyAndValue(needed(rule, "params"));
-            case WORKFLOW -> tableField(entry.field(), entry.raw());
+            case WORKFLOW -> tableField(entry.field(), rule.options());
             default -> throw new IllegalArgumentException("no parser \"" + rule.name() + "\"");
         };
     }
 
-    private static ValueParser tableField(String field, Map<String, @Nullable Object> entry) {
-        Object view = entry.get("view");
-        Object edit = entry.get("edit");
-        Object fieldId = entry.get("fieldId");
+    private static ValueParser tableField(String field, Map<String, ? extends @Nullable Object> options) {
+        Object view = options.get("view");
+        Object edit = options.get("edit");
+        Object fieldId = options.get("fieldId");
         return value -> {
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
             object.put("fieldName", field);
