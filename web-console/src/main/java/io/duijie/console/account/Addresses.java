@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Addresses of the Internet Protocol as texts; never asks a name server. */
 public final class Addresses {
-    private static final Pattern NUMERIC = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern NUMERIC =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
     private static final int HALF_OF_IPV6 = 8;
 
     private Addresses() {}

@@ -6,7 +6,6 @@ import io.duijie.console.account.AccountName;
 import io.duijie.console.account.Passwords;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
-import io.duijie.console.account.jdbi.Sessions;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.run.Platform;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +157,6 @@ final class UserCommand implements Runnable {
                     throw new CommandFailure("no-user", "没有用户 " + name + "。", "there is no user \"" + name + "\".");
                 }
                 accounts(platform).changePassword(name, chosen);
-                new Sessions(platform.database(), platform.clock()).endAll(name);
                 note(platform, "reset-password", name, null);
                 password.show(name, chosen, json);
                 return 0;

@@ -16,7 +16,7 @@ import java.util.Map;
 /** What somebody does about their own account: password and API tokens. Only from the browser, never with a token. */
 final class AccountResource implements Resource {
     private static final String TOKENS = "/api/v1/me/tokens";
-    private static final int LONGEST_DAYS = 730;
+    private static final int LONGEST_DAYS = 365;
     private static final int LONGEST_LABEL = 100;
 
     private final Accounts accounts;
@@ -38,7 +38,7 @@ final class AccountResource implements Resource {
                                 "/api/v1/me/password",
                                 Role.VIEWER,
                                 "changePassword",
-                                "Ends all other sessions.",
+                                "Ends all other sessions and all tokens.",
                                 this::password)
                         .taking(Shape.object().with("current", Shape.TEXT).with("new", Shape.TEXT))
                         .giving(SessionResource.LOGIN),
@@ -70,7 +70,6 @@ final class AccountResource implements Resource {
         throttle.succeeded(context.ip(), account.name());
         needsStrength(chosen);
         accounts.changePassword(account.name(), chosen);
-        sessions.closeAll(account.name());
         audit.add(account.name(), "change-password", account.name(), null);
         Sessions.Opened opened = sessions.open(account);
         context.cookie(SessionResource.cookie(opened.token(), context));
@@ -104,7 +103,12 @@ final class AccountResource implements Resource {
             throw new ApiProblem(
                     403, "not-allowed", "令牌的角色不能高于你自己的角色。", "a token can't have a higher role than yours.");
         }
-        String token = sessions.issue(account, label, role, Duration.ofDays(days));
+        String token = sessions.issue(account, label, role, Duration.ofDays(days))
+                .orElseThrow(() -> new ApiProblem(
+                        409,
+                        "too-many-tokens",
+                        "最多可有 " + Sessions.MOST_TOKENS + " 个令牌，请先删除不用的。",
+                        "you may have " + Sessions.MOST_TOKENS + " tokens at most; delete those that are not used."));
         audit.add(account.name(), "create-token", label, role.word() + ", " + days + " d");
         context.json(Map.of("token", token));
     }

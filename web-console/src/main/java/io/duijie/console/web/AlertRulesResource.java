@@ -13,20 +13,20 @@ import io.duijie.engine.run.Platform;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 /** How alerts are set up: rules, channels with a test message, settings and digest. */
 final class AlertRulesResource implements Resource {
     private static final String RULES = "/api/v1/alerts/rules";
     private static final String CHANNELS = "/api/v1/alerts/channels";
     private static final String SETTINGS = "/api/v1/alerts/settings";
-    private static final int TESTS_AT_ONCE = 2;
+    private static final int TESTS_AT_ONCE = 4;
+    private static final int TESTS_PER_USER = 2;
 
     private final Alerts alerts;
     private final Audit audit;
     private final AlertAnswers answers;
     private final AlertForm form;
-    private final Semaphore tests = new Semaphore(TESTS_AT_ONCE);
+    private final Places tests = new Places(TESTS_AT_ONCE, TESTS_PER_USER);
 
     AlertRulesResource(Platform platform, Audit audit) {
         this.alerts = platform.alerts();
@@ -150,16 +150,16 @@ final class AlertRulesResource implements Resource {
 
     private void test(Context context) {
         AlertChannel channel = find(context.pathParam("id")).channel();
-        if (!tests.tryAcquire()) {
-            throw new ApiProblem(
-                    429, "too-many-tests", "正在进行的测试过多，请稍后再试。", "too many tests are under way; try again shortly.");
-        }
-        try {
-            audit.add(Guard.accountName(context), "test-alert-channel", channel.id(), null);
-            context.json(AlertAnswers.test(alerts.test(channel)));
-        } finally {
-            tests.release();
-        }
+        String user = Guard.accountName(context);
+        context.json(tests.within(user, AlertRulesResource::tooManyTests, () -> {
+            audit.add(user, "test-alert-channel", channel.id(), null);
+            return AlertAnswers.test(alerts.test(channel));
+        }));
+    }
+
+    private static ApiProblem tooManyTests() {
+        return new ApiProblem(
+                429, "too-many-tests", "正在进行的测试过多，请稍后再试。", "too many tests are under way; try again shortly.");
     }
 
     private void settings(Context context) {

@@ -1,7 +1,6 @@
 package io.duijie.console.web;
 
 import java.io.IOException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,8 +49,7 @@ final class ArrivingBody {
     }
 
     static boolean isExpected(Request request) {
-        return request.getLength() > 0
-                || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     void begin() {

@@ -18,7 +18,7 @@ record BodyAllowance(int bytes, Duration time, int inMemory, @Nullable String us
         return new BodyAllowance(bytes, time, bytes, null, NONE);
     }
 
-    AutoCloseable placeForFile() {
+    Admission placeForFile() {
         Supplier<ApiProblem> full = () -> new ApiProblem(
                 429,
                 "too-many-uploads",

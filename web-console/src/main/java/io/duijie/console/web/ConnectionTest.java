@@ -26,16 +26,16 @@ final class ConnectionTest {
         this.questions = questions;
     }
 
-    Map<String, @Nullable Object> of(String id) {
-        return answer(control -> platform.openConnections().check(id, control));
+    Map<String, @Nullable Object> of(String user, String id) {
+        return answer(user, control -> platform.openConnections().check(id, control));
     }
 
-    Map<String, @Nullable Object> of(ConnectionDefinition definition) {
-        return answer(control -> platform.openConnections().check(definition, control));
+    Map<String, @Nullable Object> of(String user, ConnectionDefinition definition) {
+        return answer(user, control -> platform.openConnections().check(definition, control));
     }
 
-    private Map<String, @Nullable Object> answer(Function<RunControl, CheckResult> check) {
-        return questions.ask(patience -> {
+    private Map<String, @Nullable Object> answer(String user, Function<RunControl, CheckResult> check) {
+        return questions.ask(user, patience -> {
             CheckResult result = check.apply(patience);
             Reason problem = result.problem();
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();

@@ -153,13 +153,13 @@ final class ConnectionsResource implements Resource {
     private void testStored(Context context) {
         String id = answers.find(context.pathParam("id")).definition().id();
         audit.add(Guard.accountName(context), "test-connection", id, null);
-        context.json(test.of(id));
+        context.json(test.of(Guard.accountName(context), id));
     }
 
     private void fields(Context context) {
         StoredConnection stored = answers.find(context.pathParam("id"));
         String form = Body.of(context).text("form");
-        context.json(fields.of(stored.definition().id(), form));
+        context.json(fields.of(Guard.accountName(context), stored.definition().id(), form));
     }
 
     private void testGiven(Context context) {
@@ -175,6 +175,6 @@ final class ConnectionsResource implements Resource {
         ConnectionDefinition definition = platform.connections().filled(form.read(id, connector, body, stored));
         boolean named = ConnectionForm.NAME.matcher(id).matches();
         audit.add(Guard.accountName(context), "test-settings", named ? id : "?", connector);
-        context.json(test.of(definition));
+        context.json(test.of(Guard.accountName(context), definition));
     }
 }

@@ -67,15 +67,16 @@ final class Doorway extends Handler.Wrapper {
         if (visit == null) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
             return refuse(
-                    response, callback, new ApiProblem(503, "busy", "服务繁忙，请稍后再试。", "the server is busy; try again shortly."));
+                    response,
+                    callback,
+                    new ApiProblem(503, "busy", "服务繁忙，请稍后再试。", "the server is busy; try again shortly."));
         }
         user = logins.find(request);
         if (user.isPresent()) {
             visit.close();
             return admit(request, response, callback, user.get());
         }
-        return goOn(
-                request, response, callback, visit, BodyAllowance.ofStranger(STRANGER_BYTES, STRANGER_TIME));
+        return goOn(request, response, callback, visit, BodyAllowance.ofStranger(STRANGER_BYTES, STRANGER_TIME));
     }
 
     private static EndPoint connection(Request request) {
@@ -104,7 +105,7 @@ final class Doorway extends Handler.Wrapper {
     }
 
     private boolean goOn(
-            Request request, Response response, Callback callback, AutoCloseable place, BodyAllowance allowance)
+            Request request, Response response, Callback callback, Admission place, BodyAllowance allowance)
             throws Exception {
         if (!ArrivingBody.isExpected(request)) {
             try (place) {
@@ -130,9 +131,9 @@ final class Doorway extends Handler.Wrapper {
         private final Request request;
         private final Response response;
         private final Callback callback;
-        private final AutoCloseable place;
+        private final Admission place;
 
-        private Arrival(Request request, Response response, Callback callback, AutoCloseable place) {
+        private Arrival(Request request, Response response, Callback callback, Admission place) {
             this.request = request;
             this.response = response;
             this.callback = callback;
@@ -141,9 +142,7 @@ final class Doorway extends Handler.Wrapper {
 
         @Override
         public void arrived(KeptBody body, boolean waited) {
-            if (place instanceof Strangers.Visit visit) {
-                visit.waits(false);
-            }
+            place.waits(false);
             if (waited) {
                 request.getComponents().getExecutor().execute(() -> handOn(body));
             } else {
@@ -164,29 +163,19 @@ final class Doorway extends Handler.Wrapper {
 
         @Override
         public void refused(ApiProblem problem) {
-            leave();
+            place.close();
             refuse(response, callback, problem);
         }
 
         @Override
         public void broken(Throwable problem) {
-            leave();
+            place.close();
             callback.failed(problem);
         }
 
         @Override
         public void waits() {
-            if (place instanceof Strangers.Visit visit) {
-                visit.waits(true);
-            }
-        }
-
-        private void leave() {
-            try {
-                place.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
+            place.waits(true);
         }
     }
 

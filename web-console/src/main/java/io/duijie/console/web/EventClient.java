@@ -14,13 +14,16 @@ final class EventClient {
     private static final int WAITING = 256;
 
     private final SseClient client;
+    private final Admission place;
     private final BooleanSupplier inForce;
     private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread writer;
     private volatile boolean ended;
 
-    EventClient(SseClient client, BooleanSupplier inForce) {
+    /** @param place given back when it has ended */
+    EventClient(SseClient client, Admission place, BooleanSupplier inForce) {
         this.client = client;
+        this.place = place;
         this.inForce = inForce;
         this.writer = new Thread(this::write, "duijie-events");
         this.writer.setDaemon(true);
@@ -70,6 +73,7 @@ final class EventClient {
             Thread.currentThread().interrupt();
         } finally {
             ended = true;
+            place.close();
             client.close();
         }
     }

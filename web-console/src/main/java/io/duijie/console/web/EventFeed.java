@@ -3,6 +3,7 @@ package io.duijie.console.web;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.store.StoreException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,10 +18,12 @@ import org.slf4j.LoggerFactory;
  */
 final class EventFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
-    private static final int MOST_CLIENTS = 64;
+    static final int MOST_CLIENTS = 64;
+    static final int PER_USER = 8;
     private static final int KEEP_ALIVE_EVERY = 15;
 
     private final EventSource source;
+    private final Places places = new Places(MOST_CLIENTS, PER_USER);
     private final List<EventClient> clients = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "duijie-event-feed");
@@ -38,8 +41,13 @@ final class EventFeed implements AutoCloseable {
         var unused = worker.scheduleWithFixedDelay(this::lookQuietly, 1, 1, TimeUnit.SECONDS);
     }
 
-    boolean isFull() {
-        return clients.size() >= MOST_CLIENTS;
+    /** A place for one more; when there is none, those that are gone may be noticed by now, and leave theirs. */
+    Optional<Places.Place> place(String user) {
+        Optional<Places.Place> place = places.take(user);
+        if (place.isEmpty()) {
+            clients.forEach(EventClient::keepAlive);
+        }
+        return place;
     }
 
     /** Takes a client up; the first thing it is told is how everything stands. */

@@ -2,6 +2,7 @@ package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
 import java.util.List;
@@ -37,18 +38,32 @@ final class EventsResource implements Resource {
                     "此接口只提供事件流（text/event-stream）。",
                     "this is an event stream: accept text/event-stream.");
         }
-        if (feed.isFull()) {
-            context.header("Retry-After", "30");
-            throw new ApiProblem(
-                    503, "too-many-listeners", "同时打开的页面过多，请关闭一些。", "too many pages are open at once; close some.");
+        if (context.method().equals(HandlerType.HEAD)) {
+            context.contentType("text/event-stream");
+            return;
         }
-        BooleanSupplier inForce = guard.stillInForce(context);
-        new SseHandler(0, client -> accept(client, inForce)).handle(context);
+        Places.Place place = feed.place(Guard.accountName(context)).orElseThrow(() -> tooMany(context));
+        try {
+            BooleanSupplier inForce = guard.stillInForce(context);
+            new SseHandler(0, client -> accept(client, place, inForce)).handle(context);
+        } catch (Exception e) {
+            place.close();
+            throw e;
+        }
     }
 
-    private void accept(SseClient client, BooleanSupplier inForce) {
+    private static ApiProblem tooMany(Context context) {
+        context.header("Retry-After", "15");
+        return new ApiProblem(
+                429,
+                "too-many-listeners",
+                "同时打开的页面过多，请关闭一些（每个用户最多 " + EventFeed.PER_USER + " 个）。",
+                "too many pages are open at once; close some (a user may have " + EventFeed.PER_USER + ").");
+    }
+
+    private void accept(SseClient client, Places.Place place, BooleanSupplier inForce) {
         client.keepAlive();
-        EventClient listener = new EventClient(client, inForce);
+        EventClient listener = new EventClient(client, place, inForce);
         client.onClose(listener::end);
         feed.add(listener);
     }

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class IntegrationsResource implements Resource {
     private static final String ONE = "/api/v1/integrations/{id}";
     private static final int WINDOWS = 200;
+    private static final int FORECASTS_AT_ONCE = 8;
+    private static final int FORECASTS_PER_USER = 2;
 
     private final Platform platform;
     private final Schedules schedules;
     private final Audit audit;
     private final IntegrationAnswers answers;
+    private final Places forecasts = new Places(FORECASTS_AT_ONCE, FORECASTS_PER_USER);
 
     IntegrationsResource(Platform platform, Schedules schedules, Audit audit, IntegrationAnswers answers) {
         this.platform = platform;
@@ -137,11 +140,19 @@ final class IntegrationsResource implements Resource {
         StoredIntegration integration = answers.find(context.pathParam("id"));
         RunOrder order = order(Body.of(context));
         try {
-            context.json(ForecastAnswers.answer(
-                    platform.forecasts().of(integration.id(), order, ShortPatience.of(Duration.ofSeconds(20)))));
+            context.json(forecasts.within(
+                    Guard.accountName(context),
+                    IntegrationsResource::tooManyForecasts,
+                    () -> ForecastAnswers.answer(platform.forecasts()
+                            .of(integration.id(), order, ShortPatience.of(Duration.ofSeconds(20))))));
         } catch (ConnectorException e) {
             throw new ApiProblem(422, e.reason(), List.of());
         }
+    }
+
+    private static ApiProblem tooManyForecasts() {
+        return new ApiProblem(
+                429, "too-many-forecasts", "正在进行的预估过多，请稍后再试。", "too many forecasts are under way; try again shortly.");
     }
 
     private static RunOrder order(Body body) {

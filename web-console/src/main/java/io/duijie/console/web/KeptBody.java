@@ -21,14 +21,14 @@ final class KeptBody implements AutoCloseable {
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable Path file;
     private @Nullable OutputStream toFile;
-    private @Nullable AutoCloseable place;
+    private @Nullable Admission place;
 
     KeptBody(int inMemory) {
         this.inMemory = inMemory;
     }
 
     /** @param placeForFile taken when a file is needed; given back when this is closed */
-    void add(ByteBuffer bytes, Supplier<AutoCloseable> placeForFile) throws IOException {
+    void add(ByteBuffer bytes, Supplier<Admission> placeForFile) throws IOException {
         OutputStream out = toFile;
         if (out == null && memory.size() + bytes.remaining() > inMemory) {
             place = placeForFile.get();
@@ -57,14 +57,20 @@ final class KeptBody implements AutoCloseable {
 
     @Override
     public void close() {
-        try (AutoCloseable given = place;
-                OutputStream out = toFile) {
+        try {
+            OutputStream out = toFile;
             Path written = file;
-            if (written != null) {
+            if (out != null && written != null) {
+                out.close();
                 Files.deleteIfExists(written);
             }
-        } catch (Exception e) {
+        } catch (IOException e) {
             LOG.warn("the file of a body could not be deleted", e);
+        } finally {
+            Admission given = place;
+            if (given != null) {
+                given.close();
+            }
         }
     }
 }

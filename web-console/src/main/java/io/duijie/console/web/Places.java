@@ -35,8 +35,11 @@ final class Places {
      * @param full why it can't be done now
      */
     <T> T within(String user, Supplier<ApiProblem> full, Supplier<T> work) {
-        try (Place place = take(user).orElseThrow(full)) {
+        Place place = take(user).orElseThrow(full);
+        try {
             return work.get();
+        } finally {
+            place.close();
         }
     }
 
@@ -46,7 +49,7 @@ final class Places {
     }
 
     /** One of them; closing it again changes nothing. */
-    final class Place implements AutoCloseable {
+    final class Place implements Admission {
         private final String user;
         private final AtomicBoolean left = new AtomicBoolean();
 

@@ -26,6 +26,8 @@ final class ReconcileResource implements Resource {
     private static final String ALL = "/api/v1/reconciliations";
     private static final String RESULT = ALL + "/{id}";
     private static final String SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    static final int AT_ONCE = 20;
+    static final int PER_USER = 5;
     private static final int LISTED = 30;
     private static final int MOST_LISTED = 200;
     private static final Shape ENTRY = Shape.object()
@@ -141,9 +143,26 @@ final class ReconcileResource implements Resource {
         String integration = known(context);
         LocalDate day = day(Body.of(context).text("day"));
         String by = Guard.accountName(context);
-        long id;
+        long id = begin(integration, day, by);
+        audit.add(by, "reconcile", integration, day.toString());
+        context.status(202).json(entry(find(id)));
+    }
+
+    /** One after the other, so that many who ask at once are counted. */
+    private synchronized long begin(String integration, LocalDate day, String by) {
+        List<Entry> open = platform.reconciler().kept().latest(null, MOST_LISTED).stream()
+                .filter(entry -> entry.state() == Reconciliations.State.RUNNING)
+                .toList();
+        if (open.size() >= AT_ONCE
+                || open.stream().filter(entry -> entry.by().equals(by)).count() >= PER_USER) {
+            throw new ApiProblem(
+                    429,
+                    "too-many-reconciliations",
+                    "正在进行的对账过多，请等它们结束后再试。",
+                    "too many reconciliations are under way; try again when they have ended.");
+        }
         try {
-            id = platform.reconciler()
+            return platform.reconciler()
                     .start(integration, day, by)
                     .orElseThrow(() -> new ApiProblem(
                             409,
@@ -153,8 +172,6 @@ final class ReconcileResource implements Resource {
         } catch (ConnectorException e) {
             throw new ApiProblem(400, e.reason(), List.of());
         }
-        audit.add(by, "reconcile", integration, day.toString());
-        context.status(202).json(entry(find(id)));
     }
 
     private void show(Context context) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class RecordsResource implements Resource {
     private static final String ONE = "/api/v1/records/{id}";
     private static final int MOST_RECORDS = 500;
+    private static final int PREVIEWS_AT_ONCE = 8;
+    private static final int PREVIEWS_PER_USER = 4;
     private static final int LONGEST_NUMBER = 200;
     private static final Set<RecordState> MAY_BE_RETRIED =
             EnumSet.of(RecordState.FAILED, RecordState.WAITING, RecordState.SKIPPED, RecordState.IN_DOUBT);
@@ -29,6 +31,7 @@ final class RecordsResource implements Resource {
     private final Platform platform;
     private final Audit audit;
     private final RecordAnswers answers;
+    private final Places previews = new Places(PREVIEWS_AT_ONCE, PREVIEWS_PER_USER);
 
     RecordsResource(Platform platform, Audit audit) {
         this.platform = platform;
@@ -87,7 +90,18 @@ final class RecordsResource implements Resource {
     }
 
     private void show(Context context) {
-        context.json(answers.detail(find(Parameters.id(context))));
+        context.json(previews.within(
+                Guard.accountName(context),
+                RecordsResource::tooManyPreviews,
+                () -> answers.detail(find(Parameters.id(context)))));
+    }
+
+    private static ApiProblem tooManyPreviews() {
+        return new ApiProblem(
+                429,
+                "too-many-previews",
+                "同时预览的数据过多，请稍后再试。",
+                "too many records are previewed at once; try again shortly.");
     }
 
     private void retry(Context context) {

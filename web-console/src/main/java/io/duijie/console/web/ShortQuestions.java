@@ -2,31 +2,28 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** What a person asks a vendor and waits for: a few at once, and none waits long for the quota. */
 final class ShortQuestions {
     static final int AT_ONCE = 4;
+    static final int PER_USER = 2;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Places places = new Places(AT_ONCE, PER_USER);
 
     /** @throws ApiProblem 429 when as many as may be are under way */
-    <T> T ask(Function<ShortPatience, T> question) {
-        if (!places.tryAcquire()) {
-            throw new ApiProblem(
-                    429,
-                    "too-many-tests",
-                    "正在进行的连接测试或字段查询过多，请稍后再试。",
-                    "too many tests or questions for fields are under way; try again shortly.");
-        }
-        try {
-            return question.apply(ShortPatience.of(LONGEST_WAIT));
-        } finally {
-            places.release();
-        }
+    <T> T ask(String user, Function<ShortPatience, T> question) {
+        return places.within(user, ShortQuestions::tooMany, () -> question.apply(ShortPatience.of(LONGEST_WAIT)));
+    }
+
+    private static ApiProblem tooMany() {
+        return new ApiProblem(
+                429,
+                "too-many-tests",
+                "正在进行的连接测试或字段查询过多，请稍后再试。",
+                "too many tests or questions for fields are under way; try again shortly.");
     }
 
     /** The problem as the person is told it: who was stopped because the time was over did not get a turn. */

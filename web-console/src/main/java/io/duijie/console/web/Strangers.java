@@ -63,7 +63,7 @@ final class Strangers {
     }
 
     /** One request. */
-    final class Visit implements AutoCloseable {
+    final class Visit implements Admission {
         private final Runnable end;
         private final long began;
         private boolean waits;
@@ -73,8 +73,8 @@ final class Strangers {
             this.began = began;
         }
 
-        /** Whether its body is still to come, so that no thread works for it. */
-        void waits(boolean forBody) {
+        @Override
+        public void waits(boolean forBody) {
             Strangers.this.waits(this, forBody);
         }
 

@@ -73,7 +73,8 @@ final class TlsCertificate {
                 LOG.info("the certificate {} was replaced and is in use", files.certificate());
             }
         } catch (Exception e) {
-            LOG.error("the certificate {} was replaced and can't be used; the former one stays", files.certificate(), e);
+            LOG.error(
+                    "the certificate {} was replaced and can't be used; the former one stays", files.certificate(), e);
         }
     }
 

@@ -6,7 +6,6 @@ import io.duijie.console.account.Passwords;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.account.jdbi.Audit;
-import io.duijie.console.account.jdbi.Sessions;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +26,10 @@ final class UsersResource implements Resource {
     private static final Shape GENERATED = Shape.object().with("password", Shape.TEXT.orNull());
 
     private final Accounts accounts;
-    private final Sessions sessions;
     private final Audit audit;
 
-    UsersResource(Accounts accounts, Sessions sessions, Audit audit) {
+    UsersResource(Accounts accounts, Audit audit) {
         this.accounts = accounts;
-        this.sessions = sessions;
         this.audit = audit;
     }
 
@@ -57,7 +54,7 @@ final class UsersResource implements Resource {
                                 ONE + "/enabled",
                                 Role.ADMINISTRATOR,
                                 "enableUser",
-                                "Switched off, it is out at once.",
+                                "Switched off, it is out at once; its sessions and tokens have ended.",
                                 this::enable)
                         .taking(Shape.object().with("enabled", Shape.FLAG))
                         .giving(USER),
@@ -114,9 +111,6 @@ final class UsersResource implements Resource {
         Account account = find(context.pathParam("name"));
         boolean enabled = Body.of(context).flag("enabled");
         needsAnotherAdministrator(accounts.enable(account.name(), enabled));
-        if (!enabled) {
-            sessions.closeAll(account.name());
-        }
         audit.add(
                 Guard.accountName(context),
                 enabled ? "enable-user" : "disable-user",
@@ -137,7 +131,6 @@ final class UsersResource implements Resource {
         }
         Chosen password = chosen(Body.of(context));
         accounts.changePassword(account.name(), password.text);
-        sessions.endAll(account.name());
         audit.add(own.name(), "reset-password", account.name(), null);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("password", password.generated());

@@ -23,8 +23,8 @@ final class VendorFields {
         this.questions = questions;
     }
 
-    List<Map<String, @Nullable Object>> of(String connection, String form) {
-        return questions.ask(patience -> fields(connection, form, patience));
+    List<Map<String, @Nullable Object>> of(String user, String connection, String form) {
+        return questions.ask(user, patience -> fields(connection, form, patience));
     }
 
     private List<Map<String, @Nullable Object>> fields(String connection, String form, ShortPatience patience) {

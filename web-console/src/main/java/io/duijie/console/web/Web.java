@@ -49,7 +49,7 @@ public final class Web implements AutoCloseable {
                 new ReconcileResource(platform, audit),
                 new AlertsResource(platform, audit),
                 new AlertRulesResource(platform, audit),
-                new UsersResource(accounts, sessions, audit),
+                new UsersResource(accounts, audit),
                 new TokensResource(sessions, audit),
                 new AuditResource(audit),
                 new EventsResource(guard, feed),

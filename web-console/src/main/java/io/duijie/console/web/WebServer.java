@@ -64,8 +64,7 @@ final class WebServer implements AutoCloseable {
                     http.addCustomizer(new SecureRequestCustomizer(false));
                 }
             });
-            config.jetty.addConnector(
-                    (server, http) -> connector(server, http, settings, connections, certificate));
+            config.jetty.addConnector((server, http) -> connector(server, http, settings, connections, certificate));
             configure(config, guard, routes);
         });
         javalin.start();

@@ -270,19 +270,36 @@ class ConnectionsResourceTest {
         ConnectionTest test = new ConnectionTest(server.platform, questions);
 
         whileAsked(questions, ShortQuestions.AT_ONCE, () -> {
-            assertThatThrownBy(() -> fields.of("busy", "desk")).isInstanceOfSatisfying(ApiProblem.class, problem -> {
-                assertThat(problem.status()).isEqualTo(429);
-            });
-            assertThatThrownBy(() -> test.of("busy")).isInstanceOf(ApiProblem.class);
+            assertThatThrownBy(() -> fields.of("wang", "busy", "desk"))
+                    .isInstanceOfSatisfying(ApiProblem.class, problem -> {
+                        assertThat(problem.status()).isEqualTo(429);
+                    });
+            assertThatThrownBy(() -> test.of("wang", "busy")).isInstanceOf(ApiProblem.class);
         });
-        assertThat(fields.of("busy", "desk")).hasSize(1);
+        assertThat(fields.of("wang", "busy", "desk")).hasSize(1);
+    }
+
+    @Test
+    void noUserHasAllPlacesForQuestions() {
+        created("shared", settings());
+        vendor.answers(200, "自定义");
+        ShortQuestions questions = new ShortQuestions();
+        VendorFields fields = new VendorFields(server.platform, questions);
+
+        questions.ask(
+                "wang",
+                one -> questions.ask("wang", two -> {
+                    assertThatThrownBy(() -> fields.of("wang", "shared", "desk"))
+                            .isInstanceOf(ApiProblem.class);
+                    return assertThat(fields.of("li", "shared", "desk")).hasSize(1);
+                }));
     }
 
     private static void whileAsked(ShortQuestions questions, int count, Runnable work) {
         if (count == 0) {
             work.run();
         } else {
-            questions.ask(patience -> {
+            questions.ask("user " + count, patience -> {
                 whileAsked(questions, count - 1, work);
                 return true;
             });

@@ -9,6 +9,7 @@ import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordState;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -163,6 +164,48 @@ class EventsResourceTest {
         for (Stream stream : idle) {
             stream.close();
         }
+    }
+
+    @Test
+    void aUserHasEightStreamsAndGetsAPlaceBackWhenOneEnds() throws Exception {
+        TestClient listening = server.loggedIn(Role.ADMINISTRATOR);
+        List<Stream> open = new ArrayList<>();
+        for (int i = 0; i < EventFeed.PER_USER; i++) {
+            open.add(Stream.open(listening));
+        }
+        assertThat(status(listening)).isEqualTo(429);
+        try (Stream others = Stream.open(server.loggedIn(Role.VIEWER))) {
+            others.next("overview");
+        }
+
+        open.remove(0).close();
+        Eventually.get(() -> status(listening), status -> status == 200);
+        for (Stream stream : open) {
+            stream.close();
+        }
+    }
+
+    /** Of one more stream, which is closed at once. */
+    private static int status(TestClient client) {
+        try {
+            HttpResponse<InputStream> response = TestServer.HTTP.send(
+                    client.request("/api/v1/events")
+                            .header("Accept", "text/event-stream")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theHeadOfAStreamIsNoStream() {
+        TestClient.send(operator.request("/api/v1/events")
+                        .header("Accept", "text/event-stream")
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                .expect(200);
     }
 
     @Test

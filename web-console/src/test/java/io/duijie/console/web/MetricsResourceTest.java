@@ -128,6 +128,23 @@ class MetricsResourceTest {
     }
 
     @Test
+    void areNeverKeptAndMayHaveATokenOfTheirOwn() {
+        String token = "a token that is nobody's";
+        WebSettings settings = new WebSettings("127.0.0.1", 0, List.of(), List.of(), null, token);
+        try (TestServer server = TestServer.start(home, settings)) {
+            TestClient program = server.client();
+            program.get("/metrics").expect(401);
+            program.bearer = token + "x";
+            program.get("/metrics").expect(401);
+            program.bearer = token;
+            assertThat(program.get("/metrics").expect(200).header("Cache-Control"))
+                    .isEqualTo("no-store");
+            program.get("/api/v1/overview").expect(401);
+            server.loggedIn(Role.VIEWER).get("/metrics").expect(200);
+        }
+    }
+
+    @Test
     void aWindowWhoseRunBrokeOffIsOpenUntilItIsReadToItsEnd() throws IOException {
         try (TestServer server = TestServer.start(home);
                 PaperVendor vendor = PaperVendor.start()) {

@@ -149,6 +149,51 @@ class UsersResourceTest {
         administrator.post(USERS + "/administrator/password", Map.of()).expect(422);
     }
 
+    private TestClient program(TestClient owner) {
+        TestClient program = server.client();
+        program.bearer = (String) owner.post("/api/v1/me/tokens", Map.of("label", "x", "days", 3))
+                .expect(200)
+                .object()
+                .get("token");
+        program.get("/api/v1/me").expect(200);
+        return program;
+    }
+
+    @Test
+    void aTokenEndsWithThePasswordAndWithItsUserAndNeverComesBack() {
+        TestClient viewer = server.loggedIn(Role.VIEWER);
+        TestClient ofViewer = program(viewer);
+        TestClient ofOperator = program(server.loggedIn(Role.OPERATOR));
+        viewer.post("/api/v1/me/password", Map.of("current", TestServer.PASSWORD, "new", "long enough now"))
+                .expect(200);
+        ofViewer.get("/api/v1/me").expect(401);
+
+        administrator.put(USERS + "/operator/enabled", Map.of("enabled", false)).expect(200);
+        ofOperator.get("/api/v1/me").expect(401);
+        administrator.put(USERS + "/operator/enabled", Map.of("enabled", true)).expect(200);
+        ofOperator.get("/api/v1/me").expect(401);
+        assertThat(administrator.get("/api/v1/tokens").expect(200).list()).isEmpty();
+    }
+
+    @Test
+    void aUserHasTwentyTokensForAYearAtMost() {
+        TestClient viewer = server.loggedIn(Role.VIEWER);
+        String tokens = "/api/v1/me/tokens";
+        viewer.post(tokens, Map.of("label", "x", "days", 366)).expect(400);
+        for (int i = 0; i < 20; i++) {
+            viewer.post(tokens, Map.of("label", "x", "days", 365)).expect(200);
+        }
+        assertThat(viewer.post(tokens, Map.of("label", "x", "days", 1))
+                        .expect(409)
+                        .object())
+                .containsEntry("type", "too-many-tokens");
+
+        Map<?, ?> one = (Map<?, ?>) viewer.get(tokens).list().get(0);
+        viewer.delete(tokens + "/" + one.get("id")).expect(204);
+        viewer.post(tokens, Map.of("label", "x", "days", 1)).expect(200);
+        administrator.post(tokens, Map.of("label", "x", "days", 1)).expect(200);
+    }
+
     @Test
     void theAuditLogIsFilteredAndPaged() {
         for (int i = 0; i < 5; i++) {

@@ -67,6 +67,29 @@ class WalkedRoutesTest {
     }
 
     @Test
+    void theHeadOfAnAnswerNeedsWhatTheWholeNeeds() {
+        for (DescribedAnswers.Operation operation : server.contract.operations()) {
+            if (operation.method().equals("GET") && !operation.role().equals("null")) {
+                Role needed = Role.ofWord(operation.role());
+                assertThat(head(server.client(), operation)).as(operation.id()).isEqualTo(401);
+                for (Role role : Role.values()) {
+                    int status = head(CLIENTS.get(role), operation);
+                    if (role.mayActAs(needed)) {
+                        assertThat(status).as(operation.id()).isNotIn(401, 403, 500);
+                    } else {
+                        assertThat(status).as(operation.id()).isEqualTo(403);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int head(TestClient client, DescribedAnswers.Operation operation) {
+        return TestClient.send(client.request(filled(operation)).method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                .status();
+    }
+
+    @Test
     void eachThatChangesSomethingNeedsTheSecurityTokenOfTheBrowserSession() {
         TestClient forged = server.client();
         forged.cookie = CLIENTS.get(Role.ADMINISTRATOR).cookie;

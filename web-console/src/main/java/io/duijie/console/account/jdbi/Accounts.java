@@ -91,19 +91,23 @@ public final class Accounts {
                 .bind("name", name));
     }
 
-    /** Switched off, it can't log in and its sessions and tokens count for nothing. False as for {@link #changeRole}. */
+    /** Switched off, it can't log in, and its sessions and tokens have ended for good. False as for {@link #changeRole}. */
     public boolean enable(String name, boolean enabled) {
-        return change(name, enabled, handle -> handle.createUpdate(
-                        "UPDATE account SET enabled = :enabled, changed_at = :now WHERE name = :name")
-                .bind("enabled", enabled ? 1 : 0)
-                .bind("now", clock.millis())
-                .bind("name", name));
+        return change(name, enabled, handle -> {
+            if (!enabled) {
+                Sessions.end(handle, name);
+            }
+            return handle.createUpdate("UPDATE account SET enabled = :enabled, changed_at = :now WHERE name = :name")
+                    .bind("enabled", enabled ? 1 : 0)
+                    .bind("now", clock.millis())
+                    .bind("name", name);
+        });
     }
 
     /** With its sessions and tokens. False as for {@link #changeRole}. */
     public boolean delete(String name) {
         return change(name, false, handle -> {
-            handle.execute("DELETE FROM session WHERE account = ?", name);
+            Sessions.end(handle, name);
             return handle.createUpdate("DELETE FROM account WHERE name = :name").bind("name", name);
         });
     }
@@ -135,15 +139,20 @@ public final class Accounts {
                 > 0;
     }
 
+    /** Ends all its sessions and tokens. */
     public void changePassword(String name, String password) {
         String hash = Passwords.hash(password);
         long now = clock.millis();
-        database.write(handle -> handle.createUpdate(
-                        "UPDATE account SET password_hash = :hash, changed_at = :now WHERE name = :name")
-                .bind("name", name)
-                .bind("hash", hash)
-                .bind("now", now)
-                .execute());
+        database.write(handle -> {
+            int changed = handle.createUpdate(
+                            "UPDATE account SET password_hash = :hash, changed_at = :now WHERE name = :name")
+                    .bind("name", name)
+                    .bind("hash", hash)
+                    .bind("now", now)
+                    .execute();
+            Sessions.end(handle, name);
+            return changed;
+        });
     }
 
     /** Takes as long for a name that does not exist as for a wrong password. */

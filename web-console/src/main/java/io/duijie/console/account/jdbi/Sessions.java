@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,10 @@ public final class Sessions {
     private static final Duration IDLE = Duration.ofHours(12);
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final int TOKEN_ID_LENGTH = 16;
+
+    /** Of one account at a time. */
+    public static final int MOST_TOKENS = 20;
+
     private static final Duration NOTED_EVERY = Duration.ofMinutes(5);
 
     private final Database database;
@@ -102,21 +107,36 @@ public final class Sessions {
      * Makes an API token; the store knows only its hash.
      *
      * @param role what it may do at most
+     * @return empty when the account has {@link #MOST_TOKENS} already, or may not log in any more
      */
-    public String issue(Account account, String label, Role role, Duration lifetime) {
+    public Optional<String> issue(Account account, String label, Role role, Duration lifetime) {
         String token = Passwords.token();
         long now = clock.millis();
-        database.write(handle -> handle.createUpdate("INSERT INTO session (token_hash, account, csrf, kind, label,"
-                        + " role, created_at, seen_at, expires_at) VALUES (:hash, :account, '', 'token', :label, :role, :now,"
-                        + " :now, :expires)")
-                .bind("hash", hash(token))
-                .bind("account", account.name())
-                .bind("label", label)
-                .bind("role", role.word())
-                .bind("now", now)
-                .bind("expires", now + lifetime.toMillis())
-                .execute());
-        return token;
+        return database.write(handle -> {
+            boolean there = handle.execute(
+                            "UPDATE account SET changed_at = changed_at WHERE name = ? AND enabled = 1", account.name())
+                    > 0;
+            long present = handle.createQuery("SELECT COUNT(*) FROM session WHERE account = :account AND kind = 'token'"
+                            + " AND expires_at >= :now")
+                    .bind("account", account.name())
+                    .bind("now", now)
+                    .mapTo(Long.class)
+                    .one();
+            if (!there || present >= MOST_TOKENS) {
+                return Optional.empty();
+            }
+            handle.createUpdate(
+                            "INSERT INTO session (token_hash, account, csrf, kind, label, role, created_at, seen_at,"
+                                    + " expires_at) VALUES (:hash, :account, '', 'token', :label, :role, :now, :now, :expires)")
+                    .bind("hash", hash(token))
+                    .bind("account", account.name())
+                    .bind("label", label)
+                    .bind("role", role.word())
+                    .bind("now", now)
+                    .bind("expires", now + lifetime.toMillis())
+                    .execute();
+            return Optional.of(token);
+        });
     }
 
     /** The API tokens of an account, the latest first; {@code account} null = of all. */
@@ -175,17 +195,9 @@ public final class Sessions {
                 .execute());
     }
 
-    /** Ends every session of an account, for example after its password changed. */
-    public void closeAll(String account) {
-        database.write(
-                handle -> handle.createUpdate("DELETE FROM session WHERE account = :account AND kind = 'browser'")
-                        .bind("account", account)
-                        .execute());
-    }
-
-    /** Ends every session and every token of an account: somebody else may have had its password. */
-    public void endAll(String account) {
-        database.write(handle -> handle.execute("DELETE FROM session WHERE account = ?", account));
+    /** Ends every session and every token of an account, for good: somebody else may have had its password. */
+    static void end(Handle handle, String account) {
+        handle.execute("DELETE FROM session WHERE account = ?", account);
     }
 
     private static String hash(String token) {
