@@ -29,6 +29,8 @@ export interface ConnectionDetail extends Connection {
   ownQuota: string[] | null
   settings: Settings
   secrets: SecretSetting[]
+  /** What is not wrong, but had better be different. */
+  warnings?: Text[]
 }
 
 export interface ConnectionTest {

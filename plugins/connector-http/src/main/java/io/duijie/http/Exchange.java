@@ -164,10 +164,11 @@ final class Exchange {
     private String clean(String text) {
         String clean = text;
         for (Secret secret : account.secrets()) {
-            clean = secret.isEmpty() ? clean : clean.replace(secret.reveal(), "******");
+            clean = secret.hiddenIn(clean);
         }
         for (String proof : login.latest().values()) {
-            clean = clean.replace(proof, "******").replace(proof.replaceFirst("^\\S+ ", ""), "******");
+            clean = Secret.of(proof).hiddenIn(clean);
+            clean = Secret.of(proof.replaceFirst("^\\S+ ", "")).hiddenIn(clean);
         }
         return clean.length() > LONGEST_MESSAGE ? clean.substring(0, LONGEST_MESSAGE) + "…" : clean;
     }

@@ -68,7 +68,7 @@ final class Gateway {
         Envelope envelope = Envelope.of(path, context.http().call(call));
         String message = envelope.message();
         for (String secret : hidden) {
-            message = message.replace(secret, "******");
+            message = Secret.of(secret).hiddenIn(message);
         }
         return envelope.withMessage(message);
     }

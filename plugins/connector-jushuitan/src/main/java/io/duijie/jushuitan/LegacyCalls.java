@@ -4,6 +4,7 @@ import io.duijie.connector.api.ConnectorContext;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.HttpCall;
+import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.Reason;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -104,7 +105,7 @@ final class LegacyCalls implements Calls {
         for (String secret :
                 new String[] {account.partnerKey().reveal(), account.token().reveal(), String.valueOf(query.get("sign"))
                 }) {
-            message = message.replace(secret, "******");
+            message = Secret.of(secret).hiddenIn(message);
         }
         return envelope.withMessage(message);
     }

@@ -71,21 +71,19 @@ record KingdeeSettings(
         String address = trimmed.endsWith("/") ? trimmed : trimmed + "/";
         if (!address.matches("(?i)https?://[^/?#\\s]+/[^?#\\s]*")) {
             throw wrong(
-                    "serverUrl 应形如 https://主机/k3cloud/，现在是“" + trimmed + "”",
-                    "serverUrl must look like https://host/k3cloud/, found \"" + trimmed + "\"");
+                    "serverUrl 应形如 https://主机/k3cloud/（不带 ? 和 #）",
+                    "serverUrl must look like https://host/k3cloud/, without ? and #");
         }
         try {
             return URI.create(address);
         } catch (IllegalArgumentException failure) {
-            throw wrong("serverUrl 不是合法地址：“" + trimmed + "”", "serverUrl is no address: \"" + trimmed + "\"");
+            throw wrong("serverUrl 不是合法地址，应形如 https://主机/k3cloud/", "serverUrl is no address such as https://host/k3cloud/");
         }
     }
 
     private static int atLeastOne(int concurrency) {
         if (concurrency < 1) {
-            throw wrong(
-                    "maxConcurrency 至少为 1，现在是 " + concurrency,
-                    "maxConcurrency must be at least 1, found " + concurrency);
+            throw wrong("maxConcurrency 至少为 1", "maxConcurrency must be at least 1");
         }
         return concurrency;
     }

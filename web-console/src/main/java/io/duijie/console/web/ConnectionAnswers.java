@@ -58,6 +58,7 @@ final class ConnectionAnswers {
             .with("ownQuota", Shape.listOf(Shape.TEXT).orNull())
             .with("settings", Shape.mapOf(Shape.ANY))
             .with("secrets", Shape.listOf(SECRET))
+            .with("warnings", Shape.listOf(Shapes.TEXT))
             .named("ConnectionDetail");
 
     private final Platform platform;
@@ -92,6 +93,11 @@ final class ConnectionAnswers {
         Map<String, @Nullable Object> answer = summary(stored, known());
         answer.put("ownQuota", own == null ? null : texts(own));
         answer.putAll(settings(definition.settings(), known, told));
+        answer.put(
+                "warnings",
+                platform.openConnections().warnings(definition.id()).stream()
+                        .map(Answers::text)
+                        .toList());
         return answer;
     }
 

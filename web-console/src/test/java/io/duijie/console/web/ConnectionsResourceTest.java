@@ -248,6 +248,16 @@ class ConnectionsResourceTest {
     }
 
     @Test
+    void aSecretThatIsTooShortToBeHiddenIsWarnedOf() {
+        assertThat(created("long", settings())).containsEntry("warnings", List.of());
+        assertThat((List<?>) created("short", settings("password", "tok")).get("warnings"))
+                .singleElement()
+                .asString()
+                .contains("password", "少于 6 个字符", "fewer than 6 characters")
+                .doesNotContain("tok,");
+    }
+
+    @Test
     void whoTestedWhichConnectionIsInTheAuditLog() {
         created("probed", settings());
         server.loggedIn(Role.OPERATOR).post(LIST + "/probed/test", Map.of()).expect(200);

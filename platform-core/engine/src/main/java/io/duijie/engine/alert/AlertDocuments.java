@@ -104,7 +104,10 @@ public final class AlertDocuments {
 
     /** Settings and digest, as a file has them. */
     public static Map<String, Object> whole(AlertSettings settings) {
-        return Map.of("settings", settingsJson(settings), "digest", digestJson(settings.digest()));
+        Map<String, Object> whole = new LinkedHashMap<>();
+        whole.put("settings", settingsJson(settings));
+        whole.put("digest", digestJson(settings.digest()));
+        return whole;
     }
 
     public static Map<String, @Nullable Object> digestJson(AlertSettings.Digest digest) {

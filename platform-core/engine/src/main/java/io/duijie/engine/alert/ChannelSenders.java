@@ -1,6 +1,7 @@
 package io.duijie.engine.alert;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.http.HttpClients;
@@ -53,6 +54,33 @@ class ChannelSenders {
         if (sender == null) {
             throw new IllegalStateException(channel.kind().word());
         }
-        return sender.send(settings, message);
+        return masked(sender.send(settings, message), channel);
+    }
+
+    private SendResult masked(SendResult result, AlertChannel channel) {
+        List<Secret> values = channel.settings().values().stream()
+                .filter(String.class::isInstance)
+                .flatMap(text -> environment.valuesIn((String) text).stream())
+                .map(Secret::of)
+                .toList();
+        if (values.isEmpty()) {
+            return result;
+        }
+        if (result instanceof SendResult.Refused refused) {
+            return new SendResult.Refused(masked(refused.reason(), values), refused.pause());
+        }
+        return result instanceof SendResult.Unknown unknown
+                ? new SendResult.Unknown(masked(unknown.reason(), values))
+                : result;
+    }
+
+    private static Reason masked(Reason reason, List<Secret> values) {
+        String chinese = reason.text().chinese();
+        String english = reason.text().english();
+        for (Secret value : values) {
+            chinese = value.hiddenIn(chinese);
+            english = value.hiddenIn(english);
+        }
+        return Reason.of(reason.code(), chinese, english);
     }
 }

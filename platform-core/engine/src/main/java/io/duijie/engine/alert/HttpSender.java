@@ -1,11 +1,13 @@
 package io.duijie.engine.alert;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Secret;
 import io.duijie.engine.http.JsonPost;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.json.JsonException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -89,16 +91,10 @@ abstract class HttpSender implements ChannelSender {
     /** What the other side says, without the secrets that it may repeat. */
     static String said(Map<String, @Nullable Object> answer, String member, Map<String, String> settings) {
         String text = String.valueOf(answer.get(member)).replaceAll("\\p{Cntrl}+", " ");
-        for (String name : java.util.List.of("url", "secret")) {
-            String secret = settings.getOrDefault(name, "");
-            if (secret.length() > 5) {
-                text = text.replace(secret, "******");
-            }
-        }
         String query = settings.getOrDefault("url", "");
         int key = Math.max(query.lastIndexOf('='), query.lastIndexOf('/')) + 1;
-        if (query.length() - key > 5) {
-            text = text.replace(query.substring(key), "******");
+        for (String secret : List.of(query, settings.getOrDefault("secret", ""), query.substring(key))) {
+            text = Secret.of(secret).hiddenIn(text);
         }
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }

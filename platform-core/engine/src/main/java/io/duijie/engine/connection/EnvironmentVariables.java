@@ -100,6 +100,16 @@ public record EnvironmentVariables(Function<String, @Nullable String> values) {
         return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match)));
     }
 
+    /** The values of the variables that {@code text} asks for; those without one are left out. */
+    public List<String> valuesIn(String text) {
+        return VARIABLE.matcher(text)
+                .results()
+                .map(match -> value(match.group(1)))
+                .filter(value -> value != null && !value.isEmpty())
+                .map(String::valueOf)
+                .toList();
+    }
+
     /** The same in every text of a JSON value, names of members excepted. */
     public @Nullable Object resolveAll(@Nullable Object value) {
         if (value instanceof String text) {

@@ -7,6 +7,8 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Secret;
+import io.duijie.connector.api.Text;
 import io.duijie.connector.api.TokenStore;
 import io.duijie.engine.http.CallPlaces;
 import io.duijie.engine.http.CallScope;
@@ -168,7 +170,9 @@ public final class OpenConnections implements AutoCloseable {
 
     private SharedConnector open(ConnectionDefinition definition, ConnectorType type, Quota quota) {
         ConnectorSettings settings = reader.read(definition, type.describe().settings());
-        KnownSecrets secrets = new KnownSecrets(SecretValues.of(settings));
+        List<Secret> hidden = new ArrayList<>(SecretValues.of(settings));
+        hidden.addAll(reader.resolved(definition, type.describe().settings()));
+        KnownSecrets secrets = new KnownSecrets(hidden);
         MaskedFailures masks = new MaskedFailures(secrets);
         CallerSettings caller = new CallerSettings(
                 definition.id(),
@@ -194,6 +198,18 @@ public final class OpenConnections implements AutoCloseable {
         }
         quota.mostUnderWay(Math.max(1, connector.maximumConcurrency()));
         return new SharedConnector(definition, type, connector, quota, masks, breakers.of(definition.id()));
+    }
+
+    /** What is not wrong with a connection, but had better be different. Opens nothing. */
+    public List<Text> warnings(String connectionId) {
+        ConnectionDefinition definition = source.find(connectionId).orElse(null);
+        ConnectorType type =
+                definition == null ? null : types.byId(definition.connector()).orElse(null);
+        return definition == null || type == null
+                ? List.of()
+                : reader.shortSecrets(definition, type.describe().settings()).stream()
+                        .map(SettingReasons::shortSecret)
+                        .toList();
     }
 
     /** Which vendors are away. */

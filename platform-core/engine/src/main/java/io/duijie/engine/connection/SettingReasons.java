@@ -2,10 +2,11 @@ package io.duijie.engine.connection;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Setting;
+import io.duijie.connector.api.Text;
 import java.util.List;
 
 /** What may be wrong with a setting, in words. Shows no value: it may be a secret in the wrong place. */
-final class SettingReasons {
+public final class SettingReasons {
     private SettingReasons() {}
 
     static SettingProblem missing(String connection, Setting setting) {
@@ -53,6 +54,15 @@ final class SettingReasons {
                         + setting.label().chinese() + "）应为" + chinese + "。",
                 "connection " + connection + ": the setting " + setting.name() + " ("
                         + setting.label().english() + ") must be " + english + ".");
+    }
+
+    public static Text shortSecret(Setting setting) {
+        return new Text(
+                "密钥 " + setting.name() + "（" + setting.label().chinese()
+                        + "）少于 6 个字符，对方的报错里出现它时无法可靠隐藏，请换用更长的密钥",
+                "the secret " + setting.name() + " (" + setting.label().english()
+                        + ") has fewer than 6 characters: it can't reliably be hidden where the vendor's messages repeat it;"
+                        + " choose a longer one");
     }
 
     private static SettingProblem problem(Setting setting, String code, String chinese, String english) {

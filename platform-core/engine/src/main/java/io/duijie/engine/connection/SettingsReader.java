@@ -63,6 +63,37 @@ public final class SettingsReader {
         return new ConnectorSettings(texts, secrets);
     }
 
+    /**
+     * What variables bring into texts and addresses, which messages are not to show: the values, and what they become part of.
+     * Numbers, flags and choices tell nothing.
+     */
+    List<Secret> resolved(ConnectionDefinition definition, List<Setting> settings) {
+        List<Secret> resolved = new ArrayList<>();
+        for (Setting setting : settings) {
+            boolean counts = setting.kind() == Setting.Kind.TEXT || setting.kind() == Setting.Kind.URL;
+            Object written =
+                    SettingPath.get(definition.settings(), SettingPath.of(setting.name(), definition.settings()));
+            List<String> values = counts && written instanceof String text ? environment.valuesIn(text) : List.of();
+            if (!values.isEmpty()) {
+                String whole = environment.resolve(String.valueOf(written)).strip();
+                resolved.add(Secret.of(whole));
+                resolved.add(Secret.of(Origin.of(whole).host()));
+                values.forEach(value -> resolved.add(Secret.of(value.strip())));
+            }
+        }
+        return resolved;
+    }
+
+    /** The secrets that texts which repeat them may show, as they are too short to be hidden everywhere. */
+    List<Setting> shortSecrets(ConnectionDefinition definition, List<Setting> settings) {
+        ConnectorSettings read = read(definition, settings, new ArrayList<>());
+        return settings.stream()
+                .filter(setting -> read.secret(setting.name())
+                        .filter(secret -> secret.isShort() && !secret.isEmpty())
+                        .isPresent())
+                .toList();
+    }
+
     private Optional<String> value(
             ConnectionDefinition definition, Setting setting, List<Setting> settings, List<SettingProblem> problems) {
         Object written = SettingPath.get(definition.settings(), SettingPath.of(setting.name(), definition.settings()));

@@ -1,6 +1,7 @@
 package io.duijie.engine.http;
 
 import io.duijie.connector.api.HttpCall;
+import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Secret;
 import java.net.URI;
 import java.util.Collection;
@@ -22,7 +23,7 @@ final class CallRecording {
     CallRecording(HttpCall call, Collection<Secret> secrets) {
         this.call = call;
         this.mask = new SecretMask(call.secretNames());
-        secrets.forEach(secret -> mask.learn(secret.reveal()));
+        secrets.forEach(mask::learn);
         learn(call.headers());
         if (call.body() instanceof HttpCall.Body.Form form) {
             learn(form.fields());
@@ -57,6 +58,11 @@ final class CallRecording {
             header.getValue().forEach(value -> header(text, header.getKey(), value));
         }
         return cut(text.append("\n\n").append(body));
+    }
+
+    /** In place of an answer. */
+    String failure(Reason reason) {
+        return mask.plain(reason.toString());
     }
 
     private void header(StringBuilder text, String name, String value) {

@@ -9,14 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The secrets of one account: those of its settings, and the tokens it got lately. For any number of threads. */
+/** What messages of one account must not show: secrets and variables of its settings, and the tokens it got lately. For any number of threads. */
 public final class KnownSecrets {
     private static final int MOST_TOKENS = 20;
 
     private final List<Secret> own;
     private final Set<Secret> tokens = new LinkedHashSet<>();
 
-    /** @param own every secret of the settings, one by one */
+    /** @param own of the settings, one by one */
     public KnownSecrets(Collection<Secret> own) {
         this.own = List.copyOf(own);
     }

@@ -87,7 +87,7 @@ public final class MaskedFailures {
 
     private SecretMask mask() {
         SecretMask mask = new SecretMask(List.of());
-        secrets.all().forEach(secret -> mask.learn(secret.reveal()));
+        secrets.all().forEach(mask::learn);
         return mask;
     }
 }

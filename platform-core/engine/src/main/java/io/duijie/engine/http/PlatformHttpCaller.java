@@ -89,7 +89,7 @@ public final class PlatformHttpCaller implements HttpCaller {
         String request = recording.request(made.json);
         String answer = reply != null
                 ? recording.answer(reply)
-                : failure == null ? "" : failure.reason().toString();
+                : failure == null ? "" : recording.failure(failure.reason());
         ApiCall row = new ApiCall(
                 made.at,
                 settings.connectionId(),

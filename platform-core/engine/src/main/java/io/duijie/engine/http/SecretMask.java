@@ -1,5 +1,6 @@
 package io.duijie.engine.http;
 
+import io.duijie.connector.api.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -32,6 +33,8 @@ final class SecretMask {
     /** The values as they may stand in a text: as they are, in an address, in JSON. */
     private final Set<String> forms = new LinkedHashSet<>();
 
+    private final Set<Secret> shortOnes = new LinkedHashSet<>();
+
     private final @Nullable Pattern assignment;
 
     SecretMask(Collection<String> secretNames) {
@@ -63,6 +66,14 @@ final class SecretMask {
         return true;
     }
 
+    /** The same; a short one only where it stands alone. */
+    void learn(Secret secret) {
+        if (secret.isShort() && !secret.isEmpty() && shortOnes.size() < MOST_VALUES) {
+            shortOnes.add(secret);
+        }
+        learn(secret.reveal());
+    }
+
     /** How many values are known. */
     int values() {
         return values.size();
@@ -79,6 +90,9 @@ final class SecretMask {
             for (String form : forms) {
                 masked = masked.replace(form, STARS);
             }
+        }
+        for (Secret secret : shortOnes) {
+            masked = secret.hiddenIn(masked);
         }
         boolean mayAssign = masked.indexOf('=') >= 0 || masked.indexOf(':') >= 0 || masked.indexOf('>') >= 0;
         return assignment != null && mayAssign ? assignment.matcher(masked).replaceAll("$1" + STARS) : masked;

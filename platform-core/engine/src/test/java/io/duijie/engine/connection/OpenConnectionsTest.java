@@ -38,6 +38,7 @@ import io.duijie.engine.store.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +63,7 @@ class OpenConnectionsTest {
     Path folder;
 
     private final Map<String, ConnectionDefinition> definitions = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
     private final HttpClients clients = new HttpClients();
     private @Nullable EchoType type = new EchoType("1.0.0");
     private int status = 200;
@@ -91,7 +93,7 @@ class OpenConnectionsTest {
                         quotas,
                         calls,
                         id -> new StoredTokens(database, box, id, Clock.systemUTC()),
-                        name -> null,
+                        environment::get,
                         Clock.systemUTC()),
                 new Breakers(Clock.systemUTC(), Breakers.PATIENCE));
         define("s-1");
@@ -118,6 +120,34 @@ class OpenConnectionsTest {
                                 "http://127.0.0.1:" + server.getAddress().getPort(),
                                 "secret",
                                 secret)));
+    }
+
+    @Test
+    void whatAVariableBringsIntoAnAddressIsInNoMessage() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        environment.put("ADDRESS", "127.0.0.1");
+        environment.put("PORT", String.valueOf(port));
+        ConnectionDefinition definition = definitions.get("jst");
+
+        for (String address : List.of("http://${env:ADDRESS}:1/", "http://127.0.0.1:${env:PORT}/x", "${env:ADDRESS}")) {
+            Reason problem = connections
+                    .check(definition.withSettings(Map.of("baseUrl", address, "secret", "s-2")), GO_ON)
+                    .problem();
+
+            assertThat(problem).isNotNull();
+            assertThat(problem.toString() + problem.text().chinese())
+                    .doesNotContain(address.contains("PORT") ? String.valueOf(port) : "127.0.0.1");
+        }
+        calls.flush();
+        assertThat(new ApiCallQueries(database)
+                        .ofConnection("jst", null, 10).stream()
+                                .map(StoredApiCall::toString)
+                                .toList())
+                .isNotEmpty()
+                .noneMatch(call -> call.contains("127.0.0.1:1/"));
     }
 
     @Test

@@ -24,7 +24,7 @@ class ConnectionProblemsTest {
                 row("no object", "{'connections':[§5]}", FIRST + " wrong-type error"),
                 row(
                         "no id",
-                        "{'connections':[§{'connector':'fake','settings':{'url':'http://h','key':'k'}}]}",
+                        "{'connections':[§{'connector':'fake','settings':{'url':'http://h','key':'key-k1'}}]}",
                         FIRST + " missing-key error"),
                 row("no connector", "{'connections':[§{'id':'a'}]}", FIRST + " missing-key error"),
                 row(
@@ -33,17 +33,17 @@ class ConnectionProblemsTest {
                         FIRST + "/connector unknown-connector error"),
                 row(
                         "bad quota",
-                        "{'connections':[{'id':'a','connector':'fake','quota':['5/s',§'many',§5],'settings':{'url':'http://h','key':'k'}}]}",
+                        "{'connections':[{'id':'a','connector':'fake','quota':['5/s',§'many',§5],'settings':{'url':'http://h','key':'key-k1'}}]}",
                         FIRST + "/quota/1 wrong-type error",
                         FIRST + "/quota/2 wrong-type error"),
                 row(
                         "quota is a text",
-                        "{'connections':[{'id':'a','connector':'fake','quota':§'5/s','settings':{'url':'http://h','key':'k'}}]}",
+                        "{'connections':[{'id':'a','connector':'fake','quota':§'5/s','settings':{'url':'http://h','key':'key-k1'}}]}",
                         FIRST + "/quota wrong-type error"),
                 row(
                         "one id twice",
-                        "{'connections':[{'id':'a','connector':'fake','settings':{'url':'http://h','key':'k'}},"
-                                + "{'id':§'a','connector':'fake','settings':{'url':'http://h','key':'k'}}]}",
+                        "{'connections':[{'id':'a','connector':'fake','settings':{'url':'http://h','key':'key-k1'}},"
+                                + "{'id':§'a','connector':'fake','settings':{'url':'http://h','key':'key-k1'}}]}",
                         "/connections/1/id duplicate-id error"));
     }
 
@@ -54,13 +54,21 @@ class ConnectionProblemsTest {
                 row("missing", connection("§{'url':'http://h'}"), SETTINGS + " missing-key error"),
                 row(
                         "missing where a choice needs it",
-                        connection("§{'url':'http://h','key':'k','auth':'app'}"),
+                        connection("§{'url':'http://h','key':'key-k1','auth':'app'}"),
                         SETTINGS + " missing-key error"),
                 row(
+                        "a secret that is too short to be hidden",
+                        connection("{'url':'http://h','key':§'five5'}"),
+                        SETTINGS + "/key short-secret warning"),
+                row(
+                        "a short secret out of a variable",
+                        connection("{'url':'http://h','key':§'${env:SET}'}"),
+                        SETTINGS + "/key short-secret warning"),
+                row(
                         "a choice that can't be told",
-                        connection("{'url':'http://h','key':'k','auth':§'${env:AUTH}'}"),
+                        connection("{'url':'http://h','key':'key-k1','auth':§'${env:AUTH}'}"),
                         SETTINGS + "/auth env-missing error"),
-                row("there where a choice needs it", connection("{'url':'http://h','key':'k','auth':'app','app':'x'}")),
+                row("there where a choice needs it", connection("{'url':'http://h','key':'key-k1','auth':'app','app':'x'}")),
                 row("a list", connection("§[1]"), SETTINGS + " wrong-type error"),
                 row(
                         "wrong kinds",
@@ -86,9 +94,9 @@ class ConnectionProblemsTest {
     @Test
     void bindsWhatIsRightWithItsVariablesUnresolved() {
         String text = "{'connections':[{'id':'a','connector':'fake','quota':['5/s','100/min'],"
-                + "'settings':{'url':'http://${env:SET}','key':'k'}},"
-                + "{'id':'b','connector':'fake','quota':[],'settings':{'url':'http://h','key':'k'}},"
-                + "{'id':'c','connector':'fake','settings':{'url':'http://h','key':'k'}},{'id':'d'}]}";
+                + "'settings':{'url':'http://${env:SET}','key':'key-k1'}},"
+                + "{'id':'b','connector':'fake','quota':[],'settings':{'url':'http://h','key':'key-k1'}},"
+                + "{'id':'c','connector':'fake','settings':{'url':'http://h','key':'key-k1'}},{'id':'d'}]}";
         MetadataFile file = Marked.of(text).named("connections.json");
 
         List<ConnectionDefinition> bound =

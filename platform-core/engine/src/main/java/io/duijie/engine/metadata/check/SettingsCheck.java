@@ -1,8 +1,10 @@
 package io.duijie.engine.metadata.check;
 
+import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.connection.EnvironmentVariables;
+import io.duijie.engine.connection.SettingReasons;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.metadata.tree.Node.Member;
@@ -83,6 +85,8 @@ final class SettingsCheck {
         Text must = wrong(setting, value);
         if (must != null) {
             findings.at(value, Code.WRONG_TYPE, Words.mustBe(setting.name(), must));
+        } else if (setting.kind() == Setting.Kind.SECRET && isShort(value.text())) {
+            findings.at(value, Code.SHORT_SECRET, SettingReasons.shortSecret(setting));
         }
     }
 
@@ -110,6 +114,12 @@ final class SettingsCheck {
                                 "以下之一：" + String.join("、", setting.choices()),
                                 "one of " + String.join(", ", setting.choices()));
         };
+    }
+
+    private boolean isShort(@Nullable String text) {
+        return text != null
+                && environment.missing(text).isEmpty()
+                && Secret.of(environment.resolve(text).strip()).isShort();
     }
 
     private static boolean isNumber(String text) {

@@ -21,6 +21,8 @@ public enum Code {
     ENV_RESERVED,
     /** A stored secret is to be kept although it would go elsewhere. */
     SECRET_NEEDED_AGAIN,
+    /** A secret can't be hidden reliably in what a vendor says. */
+    SHORT_SECRET(Severity.WARNING),
     NOT_DIALECT,
     /** The file has more problems than are listed. */
     TOO_MANY_PROBLEMS,
