@@ -170,8 +170,14 @@ export function createApi(client: ApiClient) {
     skip: (id: Id) => client.send<RecordSummary>('POST', `${record(id)}/skip`, {}),
     markDone: (id: Id, number: string) => client.send<RecordSummary>('POST', `${record(id)}/done`, { number }),
     notThere: (id: Id) => client.send<RecordSummary>('POST', `${record(id)}/not-there`, {}),
-    retryAll: (integrationId: string, state: string, failure: string) =>
-      client.send<{ count: number }>('POST', '/records/retry', { integration: integrationId, state, failure }),
+    retryAll: ({ integrationId, state, code, field, value }: Omit<FailureGroup, 'count' | 'text'>) =>
+      client.send<{ count: number }>('POST', '/records/retry', {
+        integration: integrationId,
+        state,
+        failure: code,
+        field,
+        value,
+      }),
     failures: (integrationId?: string) =>
       client.get<FailureGroup[]>('/failures', integrationId ? { integration: integrationId } : {}),
   }

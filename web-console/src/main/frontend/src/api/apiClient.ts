@@ -58,8 +58,13 @@ export class ApiClient {
   }
 }
 
+/** An empty text says something here: none. Elsewhere it says that nothing is asked for. */
+const MAY_BE_EMPTY = new Set(['field', 'value'])
+
 function queryText(query: Query): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  const given = Object.entries(query).filter(
+    ([name, value]) => value !== undefined && (value !== '' || MAY_BE_EMPTY.has(name)),
+  )
   if (given.length === 0) return ''
   return '?' + new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
 }

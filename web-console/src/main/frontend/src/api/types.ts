@@ -229,6 +229,8 @@ export interface RecordQuery {
   integration?: string
   state?: string
   failure?: string
+  field?: string
+  value?: string
   q?: string
   before?: Id
   limit?: number
@@ -238,6 +240,9 @@ export interface FailureGroup {
   integrationId: string
   state: RecordState
   code: string
+  /** Empty: the whole request, or it cannot be told. */
+  field: string
+  value: string
   count: number
   text: Text
 }

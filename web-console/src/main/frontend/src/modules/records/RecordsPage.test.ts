@@ -10,6 +10,8 @@ const group: FailureGroup = {
   integrationId: 'a',
   state: 'FAILED',
   code: 'cast-failed',
+  field: 'FQty',
+  value: '10.5',
   count: 12,
   text: { zh: '“10.5”不是整数', en: '' },
 }
@@ -25,7 +27,7 @@ async function opened(query: Record<string, string> = {}) {
     },
     failures: () => Promise.resolve([group]),
     integrations: () => Promise.resolve([]),
-    retryAll: (...given: string[]) => {
+    retryAll: (...given: unknown[]) => {
       retried.push(given)
       return Promise.resolve({ count: 12 })
     },
@@ -62,7 +64,18 @@ describe('RecordsPage', () => {
     pending.value?.settle('')
     await flushPromises()
 
-    expect(retried).toEqual([['a', 'FAILED', 'cast-failed']])
+    expect(retried).toEqual([[group]])
+  })
+
+  it('leads to exactly the records of a group, also one about no value', async () => {
+    const { page } = await opened()
+    const link = page.get(byTestId('failure-group')).get('a').attributes('href') ?? ''
+
+    const query = Object.fromEntries(new URL(link, 'http://x').searchParams)
+    expect(query).toEqual({ integration: 'a', state: 'FAILED', failure: 'cast-failed', field: 'FQty', value: '10.5' })
+    const { asked, page: other } = await opened({ ...query, value: '' })
+    expect(asked).toEqual([{ ...query, value: '', limit: 50 }])
+    expect(other.find(byTestId('failure-group')).exists()).toBe(false)
   })
 
   it('hides failure groups that the filter excludes', async () => {

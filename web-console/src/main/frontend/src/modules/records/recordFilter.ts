@@ -5,10 +5,16 @@ export interface RecordFilter {
   integration: string
   state: string
   failure: string
+  /** With a failure: exactly this, also nothing at all; null: any. */
+  field: string | null
+  value: string | null
   q: string
 }
 
+export const NO_FAILURE = { failure: '', field: null, value: null } as const
+
 const NAMES = ['integration', 'state', 'failure', 'q'] as const
+const PARTS = ['field', 'value'] as const
 
 /** The filter as the page's address carries it, so that a filtered list can be linked and found again. */
 export function filterOf(query: LocationQuery): RecordFilter {
@@ -16,12 +22,22 @@ export function filterOf(query: LocationQuery): RecordFilter {
     const value = query[name]
     return typeof value === 'string' ? value : ''
   }
-  return { integration: text('integration'), state: text('state'), failure: text('failure'), q: text('q') }
+  const failure = text('failure')
+  const part = (name: string) => (failure !== '' && typeof query[name] === 'string' ? query[name] : null)
+  return {
+    integration: text('integration'),
+    state: text('state'),
+    failure,
+    field: part('field'),
+    value: part('value'),
+    q: text('q'),
+  }
 }
 
 /** Only what is set. */
 export function queryOf(filter: RecordFilter): RecordQuery & Record<string, string> {
-  return Object.fromEntries(NAMES.filter((name) => filter[name] !== '').map((name) => [name, filter[name]]))
+  const names = [...NAMES.filter((name) => filter[name] !== ''), ...PARTS.filter((name) => filter[name] !== null)]
+  return Object.fromEntries(names.map((name) => [name, filter[name] ?? '']))
 }
 
 export function isFiltered(filter: RecordFilter): boolean {

@@ -9,8 +9,16 @@ describe('the filter in the address', () => {
   it('is read and written back', () => {
     const filter = filterOf({ state: 'FAILED', q: '杭州', other: 'x', failure: null })
 
-    expect(filter).toEqual({ integration: '', state: 'FAILED', failure: '', q: '杭州' })
+    expect(filter).toEqual({ integration: '', state: 'FAILED', failure: '', field: null, value: null, q: '杭州' })
     expect(queryOf(filter)).toEqual({ state: 'FAILED', q: '杭州' })
+  })
+
+  it('tells a group without a value from any value', () => {
+    const query = { failure: 'required-missing', field: 'FName', value: '' }
+
+    expect(queryOf(filterOf(query))).toEqual(query)
+    expect(queryOf(filterOf({ failure: 'required-missing' }))).toEqual({ failure: 'required-missing' })
+    expect(queryOf(filterOf({ field: 'FName' }))).toEqual({})
   })
 
   it('of an empty address filters nothing', () => {

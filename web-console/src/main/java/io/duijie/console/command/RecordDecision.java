@@ -63,7 +63,10 @@ record RecordDecision(Platform platform, String integration) {
             sum = new Decided(sum.changed() + decided.changed(), sum.askedAgain() + decided.askedAgain());
             before = ids.get(ids.size() - 1);
         }
-        String what = key == null ? wanted.states() + ": " + (sum.changed() + sum.askedAgain()) : null;
+        String what = key == null
+                ? wanted.states() + (wanted.failure() == null ? "" : " " + wanted.failure()) + ": "
+                        + (sum.changed() + sum.askedAgain())
+                : null;
         note(decision.action(), key, what);
         return document(sum);
     }

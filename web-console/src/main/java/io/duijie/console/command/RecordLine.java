@@ -34,6 +34,7 @@ final class RecordLine {
         json.put("sourceChangedAt", time(record.sourceChangedAt()));
         json.put("code", failure == null ? null : failure.code());
         json.put("field", failure == null ? null : failure.field());
+        json.put("value", record.failureValue());
         json.put("reason", failure == null ? null : failure.reason().chinese());
         json.put("reasonEn", failure == null ? null : failure.reason().english());
         return json;

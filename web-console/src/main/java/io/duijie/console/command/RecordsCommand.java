@@ -2,6 +2,7 @@ package io.duijie.console.command;
 
 import io.duijie.console.Logging;
 import io.duijie.engine.json.Json;
+import io.duijie.engine.load.FailureKind;
 import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.RecordSummary;
@@ -43,6 +44,21 @@ final class RecordsCommand implements Callable<Integer> {
 
     @Option(names = "--key", paramLabel = "K", description = "only the one with this key / 只看此主键的数据")
     private @Nullable String key;
+
+    @Option(names = "--code", paramLabel = "C", description = "only those that failed or wait with this code / 只看此失败代码")
+    private @Nullable String code;
+
+    @Option(
+            names = "--field",
+            paramLabel = "F",
+            description = "with --code: only those about this field, \"\" = about none / 与 --code 一起使用：只看此字段")
+    private @Nullable String field;
+
+    @Option(
+            names = "--value",
+            paramLabel = "V",
+            description = "with --code: only those about this value, as --json shows it / 与 --code 一起使用：只看此值")
+    private @Nullable String value;
 
     @Option(
             names = "--limit",
@@ -113,6 +129,9 @@ final class RecordsCommand implements Callable<Integer> {
         if (limit < 1 || limit > MOST) {
             throw refused("--limit must be from 1 to " + MOST + " / --limit 应在 1 到 " + MOST + " 之间");
         }
+        if (code == null && (field != null || value != null)) {
+            throw refused("--field and --value go with --code / --field、--value 须与 --code 一起使用");
+        }
         if (decision == null) {
             if (all || number != null) {
                 throw refused("--all and --number go with a decision / --all、--number 须与 --retry、--done 或 --skip 一起使用");
@@ -128,8 +147,9 @@ final class RecordsCommand implements Callable<Integer> {
         if (decision.done && (key == null || all)) {
             throw refused("--done needs the one record it is about: --key / --done 须用 --key 指明是哪一条数据");
         }
-        if (state == null && key == null && !all) {
-            throw refused("say which records: --state, --key, or --all / 请用 --state、--key 或 --all 指明要处理的数据");
+        if (state == null && key == null && code == null && !all) {
+            throw refused("say which records: --state, --key, --code, or --all"
+                    + " / 请用 --state、--key、--code 或 --all 指明要处理的数据");
         }
     }
 
@@ -138,17 +158,23 @@ final class RecordsCommand implements Callable<Integer> {
     }
 
     private RecordFilter filter() {
-        return new RecordFilter(integration, state == null ? Set.of() : Set.of(state), null, key, null);
+        FailureKind failure = code == null ? null : new FailureKind(code, field, value);
+        Set<RecordState> states = state != null
+                ? Set.of(state)
+                : failure == null ? Set.of() : Set.of(RecordState.FAILED, RecordState.WAITING);
+        return new RecordFilter(integration, states, failure, key, null);
     }
 
     private void list(Platform platform) {
         List<RecordSummary> shown = platform.records().list(filter(), null, limit);
-        long total = key != null
-                ? shown.size()
-                : platform.records().counts(integration).entrySet().stream()
-                        .filter(count -> state == null || count.getKey() == state)
-                        .mapToLong(Map.Entry::getValue)
-                        .sum();
+        long total = code != null
+                ? platform.records().ids(filter(), MOST).size()
+                : key != null
+                        ? shown.size()
+                        : platform.records().counts(integration).entrySet().stream()
+                                .filter(count -> state == null || count.getKey() == state)
+                                .mapToLong(Map.Entry::getValue)
+                                .sum();
         long more = Math.max(0, total - shown.size());
         if (json) {
             Map<String, @Nullable Object> document = new LinkedHashMap<>();

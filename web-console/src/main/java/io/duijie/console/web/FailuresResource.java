@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What needs a person, grouped by reason. */
 final class FailuresResource implements Resource {
+    private static final int MOST = 1_000;
+
     private final Platform platform;
 
     FailuresResource(Platform platform) {
@@ -26,7 +28,7 @@ final class FailuresResource implements Resource {
                         "/api/v1/failures",
                         Role.VIEWER,
                         "failures",
-                        "Failed, waiting and doubtful records by reason, most first.",
+                        "Failed, waiting and doubtful records by state, code, field and value: the most frequent groups, first.",
                         this::list)
                 .asking("integration")
                 .giving(Shape.listOf(RecordShapes.FAILURE_GROUP)));
@@ -41,7 +43,7 @@ final class FailuresResource implements Resource {
             platform.records().failures(id).forEach(group -> found.add(new Found(id, group)));
         }
         found.sort(Comparator.comparingLong((Found one) -> one.group.records()).reversed());
-        context.json(found.stream().map(Found::answer).toList());
+        context.json(found.stream().limit(MOST).map(Found::answer).toList());
     }
 
     private record Found(String integrationId, FailureGroup group) {
@@ -50,6 +52,8 @@ final class FailuresResource implements Resource {
             answer.put("integrationId", integrationId);
             answer.put("state", group.state().name());
             answer.put("code", group.code());
+            answer.put("field", group.field());
+            answer.put("value", group.value());
             answer.put("count", group.records());
             answer.put("text", Answers.text(group.example().reason()));
             return answer;

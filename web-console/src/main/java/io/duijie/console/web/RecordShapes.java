@@ -62,7 +62,9 @@ final class RecordShapes {
     static final Shape FAILURE_GROUP = Shape.object()
             .with("integrationId", Shape.TEXT)
             .with("state", Shapes.STATE)
-            .with("code", Shape.TEXT.orNull())
+            .with("code", Shape.TEXT)
+            .with("field", Shape.TEXT)
+            .with("value", Shape.TEXT)
             .with("count", Shape.WHOLE)
             .with("text", Shapes.TEXT)
             .named("FailureGroup");

@@ -4,6 +4,7 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.journal.RunInfo;
+import io.duijie.engine.load.FailureKind;
 import io.duijie.engine.load.RecordDecisions.Decided;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.RecordFilter;
@@ -16,6 +17,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Records: listed, shown, decided on. */
@@ -43,7 +46,7 @@ final class RecordsResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/records", Role.VIEWER, "records", "The latest stored first.", this::list)
-                        .asking("integration", "state", "failure", "q", "before", "limit")
+                        .asking("integration", "state", "failure", "field", "value", "q", "before", "limit")
                         .giving(Shape.object()
                                 .with("records", Shape.listOf(RecordShapes.SUMMARY))
                                 .with("next", Shape.WHOLE.orNull())),
@@ -56,7 +59,9 @@ final class RecordsResource implements Resource {
                         .taking(Shape.object()
                                 .with("integration", Shape.TEXT)
                                 .optional("state", Shape.TEXT)
-                                .optional("failure", Shape.TEXT))
+                                .optional("failure", Shape.TEXT)
+                                .optional("field", Shape.TEXT)
+                                .optional("value", Shape.TEXT))
                         .giving(Shape.object().with("count", Shape.WHOLE)),
                 Route.get(ONE, Role.VIEWER, "record", "One with all that is known about it.", this::show)
                         .giving(RecordShapes.DETAIL),
@@ -81,12 +86,31 @@ final class RecordsResource implements Resource {
         RecordFilter filter = new RecordFilter(
                 Parameters.text(context, "integration"),
                 state == null ? Set.of() : Set.of(RecordAnswers.state(state)),
-                Parameters.text(context, "failure"),
+                failure(Parameters.text(context, "failure"), context.queryParam("field"), context.queryParam("value")),
                 null,
                 Parameters.text(context, "q"));
         context.json(Page.of(context, 50, MOST_RECORDS, RecordSummary::id, (before, limit) -> platform.records()
                         .list(filter, before, limit))
                 .answer("records", RecordAnswers::summary));
+    }
+
+    /** A field or value that is there and empty asks for failures without one. */
+    private static @Nullable FailureKind failure(
+            @Nullable String code, @Nullable String field, @Nullable String value) {
+        if (code != null && !code.isEmpty()) {
+            return new FailureKind(code, field, value);
+        }
+        if (field != null || value != null) {
+            throw ApiProblem.badRequest(
+                    "\"field\" 和 \"value\" 须与 \"failure\" 一起使用", "\"field\" and \"value\" go with \"failure\"");
+        }
+        return null;
+    }
+
+    private static String shown(FailureKind failure) {
+        return Stream.of(failure.code(), failure.field(), failure.value())
+                .filter(part -> part != null && !part.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private void show(Context context) {
@@ -141,7 +165,8 @@ final class RecordsResource implements Resource {
         Body body = Body.of(context);
         String integration = body.text("integration");
         String state = body.optionalText("state");
-        String failure = body.optionalText("failure");
+        FailureKind failure =
+                failure(body.optionalText("failure"), body.optionalText("field"), body.optionalText("value"));
         Set<RecordState> states = state == null || state.isEmpty()
                 ? Set.of(RecordState.FAILED, RecordState.WAITING)
                 : Set.of(RecordAnswers.state(state));
@@ -149,19 +174,14 @@ final class RecordsResource implements Resource {
             throw ApiProblem.badRequest(
                     "只有这些状态可以批量重试：" + MAY_BE_RETRIED, "only these states can be retried together: " + MAY_BE_RETRIED);
         }
-        Decided decided = platform.decisions()
-                .retryAll(
-                        integration,
-                        states,
-                        failure == null || failure.isEmpty() ? null : failure,
-                        Guard.accountName(context));
+        Decided decided = platform.decisions().retryAll(integration, states, failure, Guard.accountName(context));
         int count = decided.changed() + decided.askedAgain();
         loadSoon(integration);
         audit.add(
                 Guard.accountName(context),
                 "retry-all",
                 integration,
-                states + (failure == null ? "" : " " + failure) + ": " + count);
+                states + (failure == null ? "" : " " + shown(failure)) + ": " + count);
         context.json(Map.of("count", (long) count));
     }
 

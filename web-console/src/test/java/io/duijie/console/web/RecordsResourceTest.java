@@ -172,6 +172,10 @@ class RecordsResourceTest {
                         "FAILED",
                         "code",
                         "too-long",
+                        "field",
+                        "FName",
+                        "value",
+                        "",
                         "count",
                         2L,
                         "text",
@@ -185,5 +189,41 @@ class RecordsResourceTest {
         assertThat(keys("integration=many&state=PENDING")).containsExactly("b", "a");
         operator.post("/api/v1/records/retry", Map.of("integration", "many", "state", "DONE"))
                 .expect(400);
+        operator.post("/api/v1/records/retry", Map.of("integration", "many", "value", "USD"))
+                .expect(400);
+    }
+
+    @Test
+    void aGroupOfFailuresIsListedAndRepeatedByItsValue() {
+        server.storeAbout("groups", "a", "GZ");
+        server.storeAbout("groups", "b", "USD");
+        server.storeAbout("groups", "c", "USD");
+        server.storeAbout("groups", "d", "");
+
+        assertThat(operator.get("/api/v1/failures?integration=groups")
+                        .expect(200)
+                        .list())
+                .extracting(group -> ((Map<?, ?>) group).get("value") + " " + ((Map<?, ?>) group).get("count"))
+                .containsExactlyInAnyOrder("USD 2", "GZ 1", " 1");
+        String group = "integration=groups&state=FAILED&failure=no-currency&field=FName&value=";
+        assertThat(keys(group + "USD")).containsExactly("c", "b");
+        assertThat(keys(group)).containsExactly("d");
+        assertThat(operator.post(
+                                "/api/v1/records/retry",
+                                Map.of(
+                                        "integration",
+                                        "groups",
+                                        "state",
+                                        "FAILED",
+                                        "failure",
+                                        "no-currency",
+                                        "field",
+                                        "FName",
+                                        "value",
+                                        "USD"))
+                        .expect(200)
+                        .object())
+                .containsEntry("count", 2L);
+        assertThat(keys("integration=groups&state=FAILED")).containsExactly("d", "a");
     }
 }

@@ -183,6 +183,13 @@ final class TestServer implements AutoCloseable {
         });
     }
 
+    /** A failed record with the code {@code no-currency} about that value. */
+    void storeAbout(String integration, String key, String value) {
+        long id = store(integration, key, "FAILED", "no-currency");
+        platform.database()
+                .write(handle -> handle.execute("UPDATE record SET failure_value = ? WHERE id = ?", value, id));
+    }
+
     /** As the scheduler does; no integration is expected to run by itself. */
     void tickAlerts() {
         platform.alerts().tick(ScheduleView.none());

@@ -55,21 +55,25 @@ public final class RecordDecisions {
      * @param failureCode only those with this code, null = all
      */
     public Decided retryAll(String integrationId, @Nullable String failureCode, String by) {
-        return retryAll(integrationId, Set.of(RecordState.FAILED, RecordState.WAITING), failureCode, by);
+        return retryAll(
+                integrationId,
+                Set.of(RecordState.FAILED, RecordState.WAITING),
+                failureCode == null ? null : new FailureKind(failureCode, null, null),
+                by);
     }
 
     /**
      * The same for the records that have one of these states, as {@link #retry} allows.
      *
-     * @param failureCode only those with this code, null = all
+     * @param failure only those, null = all
      */
-    public Decided retryAll(String integrationId, Set<RecordState> states, @Nullable String failureCode, String by) {
+    public Decided retryAll(String integrationId, Set<RecordState> states, @Nullable FailureKind failure, String by) {
         Decided sum = new Decided(0, 0);
         long after = 0;
         while (true) {
             long last = after;
-            List<Long> ids = database.read(handle -> Decisions.ids(
-                    handle, new RecordFilter(integrationId, states, failureCode, null, null), last, AT_ONCE));
+            List<Long> ids = database.read(handle ->
+                    Decisions.ids(handle, new RecordFilter(integrationId, states, failure, null, null), last, AT_ONCE));
             if (ids.isEmpty()) {
                 return sum;
             }

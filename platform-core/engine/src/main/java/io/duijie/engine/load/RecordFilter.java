@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record RecordFilter(
         @Nullable String integrationId,
         Set<RecordState> states,
-        @Nullable String failureCode,
+        @Nullable FailureKind failure,
         @Nullable String key,
         @Nullable String text) {
     public RecordFilter {
@@ -25,11 +25,11 @@ public record RecordFilter(
 
     /** The same, of this integration only. */
     public RecordFilter of(String integration) {
-        return new RecordFilter(integration, states, failureCode, key, text);
+        return new RecordFilter(integration, states, failure, key, text);
     }
 
     /** The same, of one state only. */
     public RecordFilter with(RecordState state) {
-        return new RecordFilter(integrationId, Set.of(state), failureCode, key, text);
+        return new RecordFilter(integrationId, Set.of(state), failure, key, text);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalNumber the document's number at the target
  * @param changedAt when its content last changed
  * @param retryAt not sent before this, null = at once
+ * @param failureValue the value that the failure is about, see {@link FailureGroup}; null = there is no failure
  * @param sourceChangedAt since when the source is known to have other content, which {@code idCheck} keeps from being taken
  */
 public record RecordSummary(
@@ -22,6 +23,7 @@ public record RecordSummary(
         RecordState state,
         long version,
         @Nullable Failure failure,
+        @Nullable String failureValue,
         long attempts,
         @Nullable String externalId,
         @Nullable String externalNumber,

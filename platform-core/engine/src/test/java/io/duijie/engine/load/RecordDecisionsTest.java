@@ -2,6 +2,7 @@ package io.duijie.engine.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.duijie.engine.load.RecordDecisions.Decided;
 import io.duijie.engine.load.Vendor.Fault;
@@ -228,7 +229,10 @@ class RecordDecisionsTest {
         assertThat(second).extracting(RecordSummary::key).containsExactly("K_0");
         assertThat(queries.list(new RecordFilter(null, Set.of(), null, null, "K_"), null, 99))
                 .hasSize(7);
-        assertThat(queries.list(new RecordFilter(null, Set.of(), "required", "K_0", null), null, 99))
+        assertThat(queries.list(
+                        new RecordFilter(null, Set.of(), new FailureKind("required", null, null), "K_0", null),
+                        null,
+                        99))
                 .hasSize(1);
         assertThat(queries.counts(Home.ID)).isEqualTo(Map.of(RecordState.DONE, 4L, RecordState.FAILED, 4L));
         assertThat(queries.counts()).containsOnlyKeys(Home.ID);
@@ -237,6 +241,51 @@ class RecordDecisionsTest {
             assertThat(group.records()).isEqualTo(4);
             assertThat(group.example().reason().english()).startsWith("required: ");
         });
+    }
+
+    @Test
+    void failuresOfDifferentValuesAreGroupsOfTheirOwnAndEachIsRepeatedAlone() {
+        for (int i = 0; i < 10; i++) {
+            home.stage(Home.ID, "K" + i, Map.of("currency", Map.of("number", i < 6 ? "GZ" : "USD")));
+        }
+        home.stage(Home.ID, "N", Map.of("currency", Map.of("number", "")));
+        home.vendor.refusedCurrencies = true;
+        home.load(4);
+
+        assertThat(queries.failures(Home.ID))
+                .extracting(FailureGroup::code, FailureGroup::field, FailureGroup::value, FailureGroup::records)
+                .containsExactly(
+                        tuple("no-currency", "currency", "GZ", 6L),
+                        tuple("no-currency", "currency", "USD", 4L),
+                        tuple("no-currency", "currency", "", 1L));
+        FailureKind dollars = new FailureKind("no-currency", "currency", "USD");
+        assertThat(keys(dollars)).containsExactly("K9", "K8", "K7", "K6");
+        assertThat(keys(new FailureKind("no-currency", "currency", ""))).containsExactly("N");
+        assertThat(keys(new FailureKind("no-currency", null, null))).hasSize(11);
+
+        assertThat(decisions.retryAll(Home.ID, Set.of(RecordState.FAILED), dollars, "li"))
+                .isEqualTo(new Decided(4, 0));
+
+        assertThat(queries.failures(Home.ID)).extracting(FailureGroup::value).containsExactly("GZ", "");
+        assertThat(home.state("K6")).isEqualTo("PENDING");
+        assertThat(home.state("K5")).isEqualTo("FAILED");
+    }
+
+    @Test
+    void whatTheMappingRefusesIsGroupedByTheValueItQuotes() {
+        home.stage(Home.ID, "A", Map.of("unmappable", "10.5"));
+        home.stage(Home.ID, "B", Map.of("unmappable", "x".repeat(5_000)));
+        home.load(1);
+
+        assertThat(queries.failures(Home.ID))
+                .extracting(FailureGroup::value)
+                .containsExactlyInAnyOrder("10.5", "x".repeat(100));
+    }
+
+    private List<String> keys(FailureKind kind) {
+        return queries.list(new RecordFilter(Home.ID, Set.of(RecordState.FAILED), kind, null, null), null, 99).stream()
+                .map(RecordSummary::key)
+                .toList();
     }
 
     @Test

@@ -22,8 +22,12 @@ record TestMapper(int batch) implements RecordMapper {
             List<ClaimedRecord> group = new ArrayList<>();
             for (ClaimedRecord record : records.subList(from, Math.min(from + size, records.size()))) {
                 if (record.content().containsKey("unmappable")) {
+                    Object value = record.content().get("unmappable");
                     Failure failure = new Failure(
-                            "cast-failed", "qty", "qty", new Text("“x”不是整数", "cast-failed: \"x\" is not an integer"));
+                            "cast-failed",
+                            "qty",
+                            "qty",
+                            new Text("“" + value + "”不是整数", "cast-failed: \"" + value + "\" is not an integer"));
                     failed.add(new FailedMapping(record, List.of(failure, failure)));
                 } else if (record.content().containsKey("skip")) {
                     skipped.add(record);

@@ -68,6 +68,7 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
     boolean canReopen = true;
 
     boolean refusesToFinish;
+    boolean refusedCurrencies;
     boolean submittedIsLocked;
     boolean away;
     int concurrency = 1;
@@ -124,6 +125,9 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
 
     private WriteOutcome save(WriteRecord record, boolean finished) {
         String number = String.valueOf(record.body().get("no"));
+        if (refusedCurrencies) {
+            return new Rejected("currency", reason("no-currency"));
+        }
         if (record.body().containsKey("bad")) {
             return new Rejected("FName", reason("required"));
         }

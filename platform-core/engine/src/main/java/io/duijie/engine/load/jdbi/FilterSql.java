@@ -1,5 +1,6 @@
 package io.duijie.engine.load.jdbi;
 
+import io.duijie.engine.load.FailureKind;
 import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.store.Dialect;
@@ -27,8 +28,13 @@ final class FilterSql {
             conditions.add("state IN " + Sql.list(filter.states().size()));
             filter.states().stream().map(RecordState::name).forEach(values::add);
         }
-        add("failure_code = ?", filter.failureCode());
-        if (filter.failureCode() != null
+        FailureKind failure = filter.failure();
+        if (failure != null) {
+            add("failure_code = ?", failure.code());
+            part("failure_field", failure.field());
+            part("failure_value", failure.value());
+        }
+        if (failure != null
                 && FAILING.containsAll(filter.states())
                 && !filter.states().isEmpty()) {
             conditions.add("state IN ('FAILED', 'IN_DOUBT', 'WAITING')");
@@ -41,6 +47,15 @@ final class FilterSql {
             values.addAll(List.of(like, like, like));
         }
         add("id < ?", before);
+    }
+
+    /** Records that others stored may have null for nothing. */
+    private void part(String column, @Nullable String value) {
+        if (value != null && value.isEmpty()) {
+            conditions.add("(" + column + " = '' OR " + column + " IS NULL)");
+        } else {
+            add(column + " = ?", value);
+        }
     }
 
     private void add(String condition, @Nullable Object value) {

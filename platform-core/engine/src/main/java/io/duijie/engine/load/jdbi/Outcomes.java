@@ -1,10 +1,12 @@
 package io.duijie.engine.load.jdbi;
 
+import io.duijie.connector.api.WriteRecord;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.load.ClaimedRecord;
+import io.duijie.engine.load.Delivery;
 import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.LoadRequest;
@@ -67,7 +69,11 @@ public final class Outcomes {
             }
             writeBacks(handle, run.integrationId(), written, reached);
             for (List<Settled> chunk : Sql.chunks(rest)) {
-                others(handle, delivery, Waiting.recheck(handle, run, settlement.delivery(), chunk), reached);
+                others(
+                        handle,
+                        settlement.delivery(),
+                        Waiting.recheck(handle, run, settlement.delivery(), chunk),
+                        reached);
             }
             history.write(handle, checked, now);
             Tally tally = tally(reached);
@@ -152,7 +158,7 @@ public final class Outcomes {
         }
     }
 
-    private static void others(Handle handle, long delivery, List<Settled> others, Map<Long, RecordState> reached) {
+    private static void others(Handle handle, Delivery delivery, List<Settled> others, Map<Long, RecordState> reached) {
         if (others.isEmpty()) {
             return;
         }
@@ -161,7 +167,7 @@ public final class Outcomes {
                         handle,
                         "SELECT id, state, version FROM record WHERE delivery_id = ? AND id IN "
                                 + Sql.list(others.size()) + " AND state IN ('SENDING', 'IN_DOUBT')")
-                .number(delivery)
+                .number(delivery.id())
                 .numbers(others.stream().map(record -> record.record().id()).toList())
                 .list(row -> current.put(
                         row.getLong(1), new Current(RecordState.valueOf(row.getString(2)), row.getLong(3))));
@@ -172,11 +178,16 @@ public final class Outcomes {
             if (now != null) {
                 Verdict verdict = now.version() > record.version() ? changed(settled.verdict()) : settled.verdict();
                 now.state().require(verdict.state(), record.key());
-                changes.add(StateChange.of(record.id(), verdict));
+                changes.add(StateChange.of(record.id(), verdict, body(delivery, settled)));
                 reached.put(record.id(), verdict.state());
             }
         }
         StateChange.write(handle, changes);
+    }
+
+    private static @Nullable Map<String, @Nullable Object> body(Delivery delivery, Settled settled) {
+        List<WriteRecord> sent = delivery.request().records();
+        return settled.position() < sent.size() ? sent.get(settled.position()).body() : null;
     }
 
     /** The verdict when the content changed meanwhile: what was found wrong is no longer about what will be sent. */

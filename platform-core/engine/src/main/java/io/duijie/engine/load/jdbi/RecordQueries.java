@@ -25,6 +25,9 @@ public final class RecordQueries {
     private static final Set<RecordState> WITH_REASON =
             Set.of(RecordState.FAILED, RecordState.IN_DOUBT, RecordState.WAITING, RecordState.SKIPPED);
 
+    /** Nobody reads more; where each value is another they would be as many as the records. */
+    private static final int MOST_GROUPS = 500;
+
     private final Database database;
 
     public RecordQueries(Database database) {
@@ -39,7 +42,7 @@ public final class RecordQueries {
     public List<RecordSummary> list(RecordFilter filter, @Nullable Long before, int limit) {
         boolean anyIntegration = filter.integrationId() == null;
         if (anyIntegration
-                ? filter.states().isEmpty() && filter.failureCode() == null
+                ? filter.states().isEmpty() && filter.failure() == null
                 : filter.states().size() == 1) {
             return some(filter, before, limit);
         }
@@ -55,7 +58,7 @@ public final class RecordQueries {
     }
 
     private static Set<RecordState> possible(RecordFilter filter) {
-        return filter.failureCode() == null ? Set.of(RecordState.values()) : WITH_REASON;
+        return filter.failure() == null ? Set.of(RecordState.values()) : WITH_REASON;
     }
 
     /** Of one state of one integration the index has them in order: no page sorts a million records. */
@@ -131,25 +134,30 @@ public final class RecordQueries {
         return counts;
     }
 
-    /** Failures, doubts and waits of an integration by code, the most frequent first. */
+    /** Failures, doubts and waits of an integration by code, field and value: the most frequent, first. */
     public List<FailureGroup> failures(String integrationId) {
         return database.read(handle -> new Sql(
                         handle,
-                        "SELECT grouped.state, grouped.failure_code, grouped.records, example.failure_field,"
-                                + " example.failure_zh, example.failure_en FROM (SELECT state, failure_code, COUNT(*) AS"
-                                + " records, MAX(id) AS latest FROM record WHERE integration_id = ? AND state IN"
+                        "SELECT grouped.state, grouped.failure_code, grouped.field, grouped.value, grouped.records,"
+                                + " example.failure_zh, example.failure_en FROM (SELECT state, failure_code,"
+                                + " COALESCE(failure_field, '') AS field, COALESCE(failure_value, '') AS value, COUNT(*)"
+                                + " AS records, MAX(id) AS latest FROM record WHERE integration_id = ? AND state IN"
                                 + " ('FAILED', 'IN_DOUBT', 'WAITING') AND failure_code IS NOT NULL GROUP BY state,"
-                                + " failure_code) grouped JOIN record example ON example.id = grouped.latest ORDER BY"
-                                + " grouped.records DESC, grouped.failure_code")
+                                + " failure_code, COALESCE(failure_field, ''), COALESCE(failure_value, '') ORDER BY"
+                                + " records DESC, latest DESC LIMIT ?) grouped JOIN record example ON example.id ="
+                                + " grouped.latest ORDER BY grouped.records DESC, grouped.failure_code, grouped.latest DESC")
                 .text(integrationId)
+                .number(MOST_GROUPS)
                 .list(row -> new FailureGroup(
                         RecordState.valueOf(row.getString(1)),
                         row.getString(2),
-                        row.getLong(3),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5),
                         new Failure(
                                 row.getString(2),
-                                row.getString(4),
+                                row.getString(3),
                                 "",
-                                new Text(row.getString(5), row.getString(6))))));
+                                new Text(row.getString(6), row.getString(7))))));
     }
 }

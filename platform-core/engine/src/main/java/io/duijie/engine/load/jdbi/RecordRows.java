@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the table {@code record} for people. */
@@ -36,6 +37,7 @@ final class RecordRows {
                 RecordState.valueOf(row.getString("state")),
                 row.getLong("version"),
                 failure,
+                failure == null ? null : Objects.requireNonNullElse(row.getString("failure_value"), ""),
                 row.getLong("attempts"),
                 row.getString("external_id"),
                 row.getString("external_number"),

@@ -25,10 +25,14 @@ record StateChange(
         @Nullable String waitingForm,
         @Nullable String waitingNumber,
         @Nullable String externalId,
-        @Nullable String externalNumber) {
+        @Nullable String externalNumber,
+        String failureValue) {
     private static final int LARGEST = 500;
+    private static final int LONGEST_CODE = 100;
+    private static final int LONGEST_FIELD = 200;
 
-    static StateChange of(long id, Verdict verdict) {
+    /** @param body that was sent, null = nothing was */
+    static StateChange of(long id, Verdict verdict, @Nullable Map<String, @Nullable Object> body) {
         if (verdict instanceof Verdict.Again again) {
             Long retryAt = again.retryAt() == null ? null : again.retryAt().toEpochMilli();
             return new StateChange(
@@ -40,11 +44,21 @@ record StateChange(
                     null,
                     null,
                     again.id(),
-                    again.number());
+                    again.number(),
+                    "");
         }
         if (verdict instanceof Verdict.Failed failed) {
             return new StateChange(
-                    id, RecordState.FAILED, failed.failures(), 0L, null, null, null, failed.id(), failed.number());
+                    id,
+                    RecordState.FAILED,
+                    failed.failures(),
+                    0L,
+                    null,
+                    null,
+                    null,
+                    failed.id(),
+                    failed.number(),
+                    FailureValue.of(failed.failures().get(0), null, body));
         }
         if (verdict instanceof Verdict.Waiting waiting) {
             return new StateChange(
@@ -56,7 +70,8 @@ record StateChange(
                     waiting.form(),
                     waiting.number(),
                     null,
-                    null);
+                    null,
+                    FailureValue.of(waiting.why(), waiting.number(), body));
         }
         if (verdict instanceof Verdict.InDoubt doubt) {
             return plain(id, RecordState.IN_DOUBT, List.of(doubt.why()), null);
@@ -70,7 +85,8 @@ record StateChange(
 
     /** @param attempts null = as they are */
     static StateChange plain(long id, RecordState state, List<Failure> failures, @Nullable Long attempts) {
-        return new StateChange(id, state, failures, attempts, null, null, null, null, null);
+        String value = failures.isEmpty() ? "" : FailureValue.of(failures.get(0), null, null);
+        return new StateChange(id, state, failures, attempts, null, null, null, null, null, value);
     }
 
     static void write(Handle handle, List<StateChange> changes) {
@@ -83,9 +99,10 @@ record StateChange(
         Sql sql = new Sql(
                 handle,
                 "WITH told (told_id, told_state, told_code, told_field, told_zh, told_en, told_failures, told_attempts,"
-                        + " told_retry, told_form, told_reference, told_external, told_number) AS (VALUES "
-                        + Sql.values(changes.size(), 13)
+                        + " told_retry, told_form, told_reference, told_external, told_number, told_value) AS"
+                        + " (VALUES " + Sql.values(changes.size(), 14)
                         + ") UPDATE record SET state = told_state, failure_code = told_code, failure_field = told_field,"
+                        + " failure_value = told_value,"
                         + " failure_zh = told_zh, failure_en = told_en, failures = told_failures,"
                         + " attempts = COALESCE(told_attempts, attempts), retry_at = told_retry,"
                         + " waiting_form = told_form, waiting_number = told_reference,"
@@ -97,8 +114,8 @@ record StateChange(
                     change.failures().isEmpty() ? null : change.failures().get(0);
             sql.number(change.id())
                     .text(change.state().name())
-                    .text(head == null ? null : head.code())
-                    .text(head == null ? null : head.field())
+                    .text(head == null ? null : FailureValue.cut(head.code(), LONGEST_CODE))
+                    .text(head == null ? null : FailureValue.cut(head.field(), LONGEST_FIELD))
                     .text(head == null ? null : head.reason().chinese())
                     .text(head == null ? null : head.reason().english())
                     .text(head == null ? null : json(change.failures()))
@@ -107,7 +124,8 @@ record StateChange(
                     .text(change.waitingForm())
                     .text(change.waitingNumber())
                     .text(change.externalId())
-                    .text(change.externalNumber());
+                    .text(change.externalNumber())
+                    .text(head == null ? null : change.failureValue());
         }
         sql.update();
     }

@@ -54,6 +54,7 @@ record RecordRows(String integrationId, @Nullable Long windowId, boolean idCheck
         return Stream.of(
                         "failure_code",
                         "failure_field",
+                        "failure_value",
                         "failure_zh",
                         "failure_en",
                         "failures",
