@@ -1,0 +1,99 @@
+package io.duijie.engine.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value beyond the {@link JsonLimits} as people are shown it: within them, and as like it as can be. What can't be had is told
+ * by a text in its place.
+ */
+public final class JsonView {
+    private static final int MOST_VALUES = 100_000;
+    private static final String LEFT_OUT = "…";
+
+    private int values;
+
+    private JsonView() {}
+
+    public static @Nullable Object of(@Nullable Object value) {
+        try {
+            return new JsonView().view(value, 0);
+        } catch (RuntimeException | StackOverflowError ofTheMapsOrListsThemselves) {
+            return LEFT_OUT;
+        }
+    }
+
+    /** The value itself where it is within the limits. */
+    public static @Nullable Object storable(@Nullable Object value) {
+        return JsonLimits.breach(value) == null ? value : of(value);
+    }
+
+    private @Nullable Object view(@Nullable Object value, int depth) {
+        if (value == null || value instanceof Long || value instanceof Boolean || value instanceof Integer) {
+            return value;
+        }
+        if (value instanceof String text) {
+            return text(text);
+        }
+        if (value instanceof BigDecimal number) {
+            return number(number);
+        }
+        if (++values > MOST_VALUES || depth >= JsonLimits.DEEPEST) {
+            return LEFT_OUT;
+        }
+        if (value instanceof Map<?, ?> object) {
+            Map<String, @Nullable Object> view = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> member : object.entrySet()) {
+                view.put(name(member.getKey()), view(member.getValue(), depth + 1));
+            }
+            return view;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> view = new ArrayList<>();
+            for (Object element : list) {
+                if (values > MOST_VALUES) {
+                    break;
+                }
+                values++;
+                view.add(view(element, depth + 1));
+            }
+            return view;
+        }
+        return "(" + value.getClass().getName() + ")";
+    }
+
+    private static String name(@Nullable Object name) {
+        return name instanceof String text
+                ? text(text)
+                : name == null ? "null" : "(" + name.getClass().getName() + ")";
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the stand-ins, not any equal number
+    private static Object number(BigDecimal number) {
+        if (JsonLimits.holds(number)) {
+            return number;
+        }
+        boolean standIn = number == JsonLimits.NUMBER_BEYOND || number == JsonLimits.NESTED_BEYOND;
+        return standIn || number.precision() > JsonLimits.MOST_DIGITS ? LEFT_OUT : number.toString();
+    }
+
+    /** Half a character is written as JSON would: a backslash, the letter u and four digits. */
+    private static String text(String text) {
+        if (JsonLimits.isWellFormed(text)) {
+            return text;
+        }
+        StringBuilder view = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+                view.append(String.format("\\u%04x", c));
+            } else {
+                view.appendCodePoint(c);
+            }
+        });
+        return view.toString();
+    }
+}
