@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonView {
     private static final int MOST_VALUES = 100_000;
+    private static final int MOST_CHARACTERS = 1_000_000;
     private static final String LEFT_OUT = "…";
 
     private int values;
+    private int characters;
 
     private JsonView() {}
 
@@ -25,6 +27,12 @@ public final class JsonView {
         } catch (RuntimeException | StackOverflowError ofTheMapsOrListsThemselves) {
             return LEFT_OUT;
         }
+    }
+
+    /** The value itself where it is within the limits and no larger than people can read; else what it is like. */
+    public static @Nullable Object readable(@Nullable Object value) {
+        JsonMeasure measure = JsonMeasure.of(value, 0, MOST_CHARACTERS);
+        return measure.breach() == null && measure.bytes() <= MOST_CHARACTERS ? value : of(value);
     }
 
     /** The value itself where it is within the limits. */
@@ -42,7 +50,7 @@ public final class JsonView {
         if (value instanceof BigDecimal number) {
             return number(number);
         }
-        if (++values > MOST_VALUES || depth >= JsonLimits.DEEPEST) {
+        if (++values > MOST_VALUES || characters >= MOST_CHARACTERS || depth >= JsonLimits.DEEPEST) {
             return LEFT_OUT;
         }
         if (value instanceof Map<?, ?> object) {
@@ -55,7 +63,7 @@ public final class JsonView {
         if (value instanceof List<?> list) {
             List<@Nullable Object> view = new ArrayList<>();
             for (Object element : list) {
-                if (values > MOST_VALUES) {
+                if (values > MOST_VALUES || characters >= MOST_CHARACTERS) {
                     break;
                 }
                 values++;
@@ -66,7 +74,7 @@ public final class JsonView {
         return "(" + value.getClass().getName() + ")";
     }
 
-    private static String name(@Nullable Object name) {
+    private String name(@Nullable Object name) {
         return name instanceof String text
                 ? text(text)
                 : name == null ? "null" : "(" + name.getClass().getName() + ")";
@@ -81,8 +89,15 @@ public final class JsonView {
         return standIn || number.precision() > JsonLimits.MOST_DIGITS ? LEFT_OUT : number.toString();
     }
 
+    private String shortened(String text) {
+        int left = Math.max(0, MOST_CHARACTERS - characters);
+        characters += Math.min(left, text.length());
+        return text.length() <= left ? text : text.substring(0, left) + LEFT_OUT;
+    }
+
     /** Half a character is written as JSON would: a backslash, the letter u and four digits. */
-    private static String text(String text) {
+    private String text(String whole) {
+        String text = shortened(whole);
         if (JsonLimits.isWellFormed(text)) {
             return text;
         }

@@ -45,6 +45,9 @@ final class AnyRow {
         "%"
     };
 
+    /** An answer takes at most an eighth of the heap. */
+    private static final int LARGEST = 2_000_000;
+
     private final Random random;
 
     AnyRow(long seed) {
@@ -62,6 +65,10 @@ final class AnyRow {
     }
 
     private void value(StringBuilder text, int depth) {
+        if (text.length() > LARGEST) {
+            text.append("null");
+            return;
+        }
         switch (random.nextInt(depth <= 0 ? 6 : 9)) {
             case 0 -> text.append(random.nextInt(2000) - 1000);
             case 1 -> number(text);

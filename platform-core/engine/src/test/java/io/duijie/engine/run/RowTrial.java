@@ -27,6 +27,7 @@ final class RowTrial {
         long first = Long.parseLong(arguments[1]);
         try (TestEngine engine = new TestEngine(Path.of(arguments[0]))) {
             for (long seed = first; seed < first + Long.parseLong(arguments[2]); seed++) {
+                System.out.println("seed " + seed);
                 of(engine, seed);
             }
         }

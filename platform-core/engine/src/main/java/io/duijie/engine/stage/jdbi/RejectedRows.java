@@ -18,7 +18,7 @@ record RejectedRows(StagePage page, List<String> contents, long now) {
 
     static RejectedRows of(StagePage page, long now) {
         List<String> contents = new ArrayList<>(page.rejected().size());
-        page.rejected().forEach(rejected -> contents.add(Json.write(JsonView.storable(rejected.row()))));
+        page.rejected().forEach(rejected -> contents.add(Json.write(JsonView.readable(rejected.row()))));
         return new RejectedRows(page, contents, now);
     }
 
