@@ -6,6 +6,7 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.Setting;
 import io.duijie.engine.json.Json;
+import io.duijie.engine.render.value.Values;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -126,8 +127,8 @@ public final class SettingsReader {
 
     /** Null when it is not of the setting's kind. */
     private static @Nullable String text(Object value, Setting setting) {
-        boolean isText = value instanceof String;
-        String text = isText ? value.toString() : Json.write(value);
+        String plain = Values.text(value);
+        String text = plain == null ? Json.write(value) : plain;
         return switch (setting.kind()) {
             case TEXT, SECRET -> text;
             case NUMBER -> number(text.strip());

@@ -1,6 +1,7 @@
 package io.duijie.engine.extract;
 
 import io.duijie.engine.extract.read.PageCaller;
+import io.duijie.engine.extract.row.UnusableRow;
 import io.duijie.engine.extract.window.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ final class Details {
         map.forEach((name, value) -> whole.put(String.valueOf(name), value));
         List<@Nullable Object> details =
                 caller.call(rule.request(window, whole), rule.listKey()).rows();
+        if (!details.isEmpty() && details.get(0) instanceof UnusableRow) {
+            return details.get(0);
+        }
         if (!details.isEmpty() && details.get(0) instanceof Map<?, ?> detail) {
             detail.forEach((name, value) -> whole.put(String.valueOf(name), value));
         }

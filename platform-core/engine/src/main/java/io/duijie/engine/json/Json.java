@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -26,14 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON as JDK values. Whole numbers that fit are {@code Long}, all others {@code BigDecimal}. */
 public final class Json {
-    private static final int DEEPEST = 200;
-    private static final int LARGEST_PLAIN_SCALE = 10_000;
+    /** Jackson is to read on behind what is beyond our limits; this much nesting costs it some megabytes. */
+    private static final int DEEPEST_TO_SKIP = 100_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
+                    .maxNestingDepth(DEEPEST_TO_SKIP)
                     .maxStringLength(20_000_000)
-                    .maxNumberLength(1_000)
+                    .maxNumberLength(Integer.MAX_VALUE)
                     .build())
             .build();
 
@@ -58,12 +60,18 @@ public final class Json {
     }
 
     /**
-     * The same for a text that somebody else wrote: at most so much is taken from it as is sure to fit into the heap.
+     * The same for a text that somebody else wrote: at most so much is taken from it as is sure to fit into the heap. What is
+     * beyond the {@link JsonLimits} does not spoil the rest: a stand-in takes its place, which {@link JsonLimits#breach} finds.
      *
      * @throws JsonException also when it holds more, see {@link JsonException#isTooLarge()}
      */
     public static @Nullable Object readForeign(Reader reader) {
-        return read(reader, JsonBudget.foreign());
+        return read(new SurrogateEscapes(reader), JsonBudget.foreign());
+    }
+
+    /** The same for a text that an earlier version stored, which did not know these limits. */
+    public static @Nullable Object readStored(String text) {
+        return read(new StringReader(text), JsonBudget.unlimited());
     }
 
     /**
@@ -98,7 +106,7 @@ public final class Json {
 
     /** @param bytes of the heap that the values may take */
     static @Nullable Object readForeign(Reader reader, long bytes) {
-        return read(reader, new JsonBudget(bytes));
+        return read(new SurrogateEscapes(reader), new JsonBudget(bytes));
     }
 
     private static @Nullable Object read(Reader reader, JsonBudget budget) {
@@ -114,7 +122,7 @@ public final class Json {
             if (parser.nextToken() == null) {
                 throw new JsonException("the text is empty", 1, 1);
             }
-            Object value = value(parser, budget);
+            Object value = value(parser, budget, 0);
             if (parser.nextToken() != null) {
                 throw new JsonException(
                         "there is something behind the value",
@@ -164,24 +172,45 @@ public final class Json {
         throw new JsonException("a JSON array is needed", 1, 1);
     }
 
-    private static @Nullable Object value(JsonParser parser, JsonBudget budget) throws IOException {
+    private static @Nullable Object value(JsonParser parser, JsonBudget budget, int depth) throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(parser, budget);
-            case START_ARRAY -> array(parser, budget);
+            case START_OBJECT ->
+                isTooDeep(parser, budget, depth) ? JsonLimits.NESTED_BEYOND : object(parser, budget, depth);
+            case START_ARRAY ->
+                isTooDeep(parser, budget, depth) ? JsonLimits.NESTED_BEYOND : array(parser, budget, depth);
             case VALUE_STRING -> text(parser, budget);
             case VALUE_NUMBER_INT -> {
                 needs(budget.take(JsonBudget.NUMBER), parser);
-                yield whole(parser);
+                yield whole(parser, budget);
             }
             case VALUE_NUMBER_FLOAT -> {
                 needs(budget.take(2 * JsonBudget.NUMBER), parser);
-                yield decimal(parser);
+                yield decimal(parser, budget);
             }
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
         };
+    }
+
+    /** Whether the object or list at hand has to be passed over. */
+    private static boolean isTooDeep(JsonParser parser, JsonBudget budget, int depth) throws IOException {
+        if (depth < JsonLimits.DEEPEST + (budget.isStrict() ? JsonLimits.WRAPPING : 0)) {
+            return false;
+        }
+        if (budget.isStrict()) {
+            throw problem(parser, "it is nested too deeply");
+        }
+        parser.skipChildren();
+        return true;
+    }
+
+    private static JsonException problem(JsonParser parser, String what) {
+        return new JsonException(
+                what,
+                parser.currentTokenLocation().getLineNr(),
+                parser.currentTokenLocation().getColumnNr());
     }
 
     private static void needs(boolean there, JsonParser parser) {
@@ -198,47 +227,67 @@ public final class Json {
         return text;
     }
 
-    private static Object whole(JsonParser parser) throws IOException {
-        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                ? new BigDecimal(parser.getBigIntegerValue())
-                : (Object) parser.getLongValue();
+    private static Object whole(JsonParser parser, JsonBudget budget) throws IOException {
+        if (parser.getTextLength() > JsonLimits.LONGEST_NUMBER) {
+            return beyond(parser, budget);
+        }
+        if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return parser.getLongValue();
+        }
+        return within(new BigDecimal(parser.getBigIntegerValue()), parser, budget);
     }
 
     /** An exponent beyond the range of a decimal is found only when it is asked for. */
-    private static BigDecimal decimal(JsonParser parser) throws IOException {
+    private static BigDecimal decimal(JsonParser parser, JsonBudget budget) throws IOException {
+        if (parser.getTextLength() > JsonLimits.LONGEST_NUMBER) {
+            return beyond(parser, budget);
+        }
         try {
-            return parser.getDecimalValue();
+            return within(parser.getDecimalValue(), parser, budget);
         } catch (NumberFormatException e) {
-            throw new JsonException(
-                    "the number is out of all bounds",
-                    parser.currentTokenLocation().getLineNr(),
-                    parser.currentTokenLocation().getColumnNr());
+            return beyond(parser, budget);
         }
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser, JsonBudget budget) throws IOException {
+    private static BigDecimal within(BigDecimal number, JsonParser parser, JsonBudget budget) {
+        if (budget.isStrict() && !JsonLimits.holds(number)) {
+            return beyond(parser, budget);
+        }
+        return number;
+    }
+
+    private static BigDecimal beyond(JsonParser parser, JsonBudget budget) {
+        if (budget.isStrict()) {
+            throw problem(
+                    parser, "the number is out of all bounds: it has more than " + JsonLimits.MOST_DIGITS + " digits");
+        }
+        return JsonLimits.NUMBER_BEYOND;
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser, JsonBudget budget, int depth)
+            throws IOException {
         needs(budget.take(JsonBudget.OBJECT), parser);
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             needs(budget.take(JsonBudget.MEMBER), parser);
             String name = parser.currentName();
             parser.nextToken();
-            object.put(name, value(parser, budget));
+            object.put(name, value(parser, budget, depth + 1));
         }
         return object;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser, JsonBudget budget) throws IOException {
+    private static List<@Nullable Object> array(JsonParser parser, JsonBudget budget, int depth) throws IOException {
         needs(budget.take(JsonBudget.ARRAY), parser);
         List<@Nullable Object> array = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             needs(budget.take(JsonBudget.ITEM), parser);
-            array.add(value(parser, budget));
+            array.add(value(parser, budget, depth + 1));
         }
         return array;
     }
 
-    /** Compact text, members in their order, numbers in plain notation. */
+    /** Compact text, members in their order, numbers in plain notation. What it gives can always be read back. */
     public static String write(@Nullable Object value) {
         return text(value, false);
     }
@@ -265,18 +314,13 @@ public final class Json {
             if (pretty) {
                 generator.useDefaultPrettyPrinter();
             }
-            write(value, generator);
+            write(value, generator, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Plain, unless an exponent such as {@code 1e999999999} would be written out as a gigabyte of zeros. */
-    private static String text(BigDecimal decimal) {
-        return Math.abs((long) decimal.scale()) > LARGEST_PLAIN_SCALE ? decimal.toString() : decimal.toPlainString();
-    }
-
-    private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
+    private static void write(@Nullable Object value, JsonGenerator generator, int depth) throws IOException {
         if (value == null) {
             generator.writeNull();
         } else if (value instanceof CharSequence text) {
@@ -285,26 +329,43 @@ public final class Json {
             generator.writeBoolean(flag);
         } else if (value instanceof Long || value instanceof Integer) {
             generator.writeNumber(((Number) value).longValue());
-        } else if (value instanceof BigInteger) {
-            generator.writeNumber(value.toString());
+        } else if (value instanceof BigInteger whole) {
+            write(new BigDecimal(whole), generator);
         } else if (value instanceof BigDecimal decimal) {
-            generator.writeNumber(text(decimal));
+            write(decimal, generator);
+        } else if (value instanceof Map<?, ?> || value instanceof Iterable<?>) {
+            structure(value, generator, depth);
+        } else {
+            throw new IllegalArgumentException(
+                    "no JSON value: " + value.getClass().getName());
+        }
+    }
+
+    /** What could not be read back as a number is written as a text: an exponent can stand for a gigabyte of zeros. */
+    private static void write(BigDecimal decimal, JsonGenerator generator) throws IOException {
+        if (JsonLimits.holds(decimal)) {
+            generator.writeNumber(decimal.toPlainString());
+        } else {
+            generator.writeString(String.valueOf(JsonView.of(decimal)));
+        }
+    }
+
+    private static void structure(Object value, JsonGenerator generator, int depth) throws IOException {
+        if (depth >= JsonLimits.DEEPEST + JsonLimits.WRAPPING) {
+            generator.writeString("…");
         } else if (value instanceof Map<?, ?> map) {
             generator.writeStartObject();
             for (Map.Entry<?, ?> member : map.entrySet()) {
                 generator.writeFieldName(String.valueOf(member.getKey()));
-                write(member.getValue(), generator);
+                write(member.getValue(), generator, depth + 1);
             }
             generator.writeEndObject();
         } else if (value instanceof Iterable<?> items) {
             generator.writeStartArray();
             for (Object item : items) {
-                write(item, generator);
+                write(item, generator, depth + 1);
             }
             generator.writeEndArray();
-        } else {
-            throw new IllegalArgumentException(
-                    "no JSON value: " + value.getClass().getName());
         }
     }
 }

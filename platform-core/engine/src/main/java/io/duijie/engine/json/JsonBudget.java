@@ -15,10 +15,16 @@ public final class JsonBudget {
     static final int NUMBER = 24;
     private static final int TEXT = 56;
 
+    private final boolean strict;
     private long left;
 
     JsonBudget(long bytes) {
-        left = bytes;
+        this(bytes, false);
+    }
+
+    private JsonBudget(long bytes, boolean strict) {
+        this.left = bytes;
+        this.strict = strict;
     }
 
     /** An eighth of the heap. */
@@ -32,7 +38,16 @@ public final class JsonBudget {
     }
 
     static JsonBudget none() {
-        return new JsonBudget(Long.MAX_VALUE);
+        return new JsonBudget(Long.MAX_VALUE, true);
+    }
+
+    static JsonBudget unlimited() {
+        return new JsonBudget(Long.MAX_VALUE, false);
+    }
+
+    /** Whether a value beyond the {@link JsonLimits} makes the whole text none that is wanted. */
+    boolean isStrict() {
+        return strict;
     }
 
     /** False when that is more than is left. */

@@ -1,9 +1,14 @@
 package io.duijie.engine.load;
 
+import io.duijie.engine.load.MappedCalls.FailedMapping;
 import io.duijie.engine.load.MappedCalls.MappedCall;
 import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.load.jdbi.PendingRecords;
+import io.duijie.engine.store.UnreadableContent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -54,7 +59,7 @@ final class Dispatcher {
             Supply.Portion portion = supply.next(now, moreToCome);
             if (!portion.isEmpty()) {
                 complete = false;
-                send(run.request().mapper().map(portion.records(), portion.size()));
+                map(portion);
             } else if (!complete) {
                 awaitIdle();
                 supply.restart();
@@ -66,6 +71,25 @@ final class Dispatcher {
             } else {
                 supply.restart();
             }
+        }
+    }
+
+    /** What can't be read fails by itself; the others don't wait for it. */
+    private void map(Supply.Portion portion) {
+        List<ClaimedRecord> readable = new ArrayList<>(portion.records().size());
+        List<FailedMapping> unreadable = new ArrayList<>();
+        for (ClaimedRecord record : portion.records()) {
+            if (record.content() instanceof UnreadableContent content) {
+                unreadable.add(new FailedMapping(record, List.of(Reasons.unreadable(content))));
+            } else {
+                readable.add(record);
+            }
+        }
+        if (!unreadable.isEmpty()) {
+            send(new MappedCalls(List.of(), unreadable, List.of(), Map.of()));
+        }
+        if (!readable.isEmpty()) {
+            send(run.request().mapper().map(readable, portion.size()));
         }
     }
 

@@ -3,10 +3,24 @@ package io.duijie.engine.load;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Text;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.store.UnreadableContent;
 
 /** What loading itself has to say, for a finance clerk. */
 final class Reasons {
     private Reasons() {}
+
+    static Failure unreadable(UnreadableContent content) {
+        return new Failure(
+                "content-unreadable",
+                "",
+                "",
+                new Text(
+                        "保存的内容无法读取（" + content.why() + "）。请在来源系统中改正后重新读取这条数据，或跳过它。",
+                        "content-unreadable: the stored content can't be read (" + content.why()
+                                + "); put it right at the source and read it again, or skip the record"));
+    }
 
     static Reason noAnswer() {
         return Reason.of("no-answer", "目标系统没有说明这条数据是否写入成功。", "the target did not say whether this record was written.");

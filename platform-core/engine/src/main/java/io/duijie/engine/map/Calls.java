@@ -4,6 +4,7 @@ import io.duijie.connector.api.Text;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
 import io.duijie.engine.document.Failure;
+import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.document.TargetDocument;
 import io.duijie.engine.document.TargetDocument.Batch;
 import io.duijie.engine.map.MappedBatch.FailedRecord;
@@ -13,6 +14,7 @@ import io.duijie.engine.map.group.Formed;
 import io.duijie.engine.render.body.CompiledBody;
 import io.duijie.engine.render.body.Rendered;
 import io.duijie.engine.render.path.Scope;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.value.ValueFailure;
 import io.duijie.engine.render.value.Warning;
 import io.duijie.engine.render.variable.Variables;
@@ -30,6 +32,7 @@ final class Calls {
     private final CompiledBody otherRequest;
     private final Variables variables;
     private final int size;
+    private final RecordLimits limits;
     private final WarningCount warnings = new WarningCount();
     private final List<MappedCall> calls = new ArrayList<>();
     private final List<FailedRecord> failed = new ArrayList<>();
@@ -40,12 +43,19 @@ final class Calls {
     private @Nullable Map<String, @Nullable Object> other;
     private int taken;
 
-    Calls(TargetDocument document, RequestRenderer requests, CompiledBody otherRequest, Variables variables, int size) {
+    Calls(
+            TargetDocument document,
+            RequestRenderer requests,
+            CompiledBody otherRequest,
+            Variables variables,
+            int size,
+            RecordLimits limits) {
         this.document = document;
         this.requests = requests;
         this.otherRequest = otherRequest;
         this.variables = variables;
         this.size = size;
+        this.limits = limits;
     }
 
     /** The documents of a group fail together. */
@@ -54,9 +64,12 @@ final class Calls {
             warnings.add(Map.of(Warning.MERGE_CONFLICT.code(), group.conflicts()));
         }
         List<MappedRecord> rendered = new ArrayList<>(group.bundles().size());
+        List<RecordBudget> budgets = new ArrayList<>(group.bundles().size());
         boolean fails = !group.failures().isEmpty();
         for (Bundle bundle : group.bundles()) {
-            MappedRecord mapped = requests.render(bundle.whole(), variables, warnings);
+            RecordBudget budget = new RecordBudget(limits);
+            budgets.add(budget);
+            MappedRecord mapped = requests.render(bundle.whole(), variables, warnings, budget);
             rendered.add(mapped);
             fails |= mapped instanceof MappedRecord.Failed;
         }
@@ -66,13 +79,13 @@ final class Calls {
             return;
         }
         for (int i = 0; i < rendered.size(); i++) {
-            add(group.bundles().get(i), rendered.get(i));
+            add(group.bundles().get(i), rendered.get(i), budgets.get(i));
         }
     }
 
-    private void add(Bundle bundle, MappedRecord mapped) {
+    private void add(Bundle bundle, MappedRecord mapped, RecordBudget budget) {
         if (mapped instanceof MappedRecord.Mapped request) {
-            other = other == null ? other(bundle) : other;
+            other = other == null ? other(bundle, budget) : other;
             if (other != null) {
                 open.add(bundle);
                 bodies.add(new WriteRecord(
@@ -104,9 +117,12 @@ final class Calls {
     }
 
     /** {@code otherRequest} is rendered with the first document left; where that fails, it is the next one's turn. */
-    private @Nullable Map<String, @Nullable Object> other(Bundle bundle) {
+    private @Nullable Map<String, @Nullable Object> other(Bundle bundle, RecordBudget budget) {
         PendingRecord whole = bundle.whole();
-        Rendered rendered = otherRequest.render(Scope.of(whole.content(), variables.withRandom(whole.random())));
+        Scope scope = Scope.of(whole.content(), variables.withRandom(whole.random()));
+        Rendered rendered = Contained.or(
+                () -> otherRequest.render(scope, budget),
+                failure -> new Rendered(Map.of(), List.of(failure(failure)), Map.of()));
         warnings.add(rendered.warnings());
         if (rendered.failed()) {
             failed.add(new FailedRecord(bundle, rendered.failures()));

@@ -11,6 +11,7 @@ import io.duijie.engine.render.body.Rendered;
 import io.duijie.engine.render.body.TracedField;
 import io.duijie.engine.render.path.Scope;
 import io.duijie.engine.render.value.Failures;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.value.ValueFailure;
 import io.duijie.engine.render.value.Warnings;
 import io.duijie.engine.render.variable.Variables;
@@ -33,9 +34,17 @@ final class RequestRenderer {
         return request.trace(scope);
     }
 
-    MappedRecord render(PendingRecord record, Variables variables, WarningCount warnings) {
+    /** @param budget of the record */
+    MappedRecord render(PendingRecord record, Variables variables, WarningCount warnings, RecordBudget budget) {
+        return Contained.or(
+                () -> rendered(record, variables, warnings, budget),
+                failure -> new Failed(List.of(failure(failure, ""))));
+    }
+
+    private MappedRecord rendered(
+            PendingRecord record, Variables variables, WarningCount warnings, RecordBudget budget) {
         Variables own = variables.withRandom(record.random());
-        Rendered rendered = request.render(Scope.of(record.content(), own));
+        Rendered rendered = request.render(Scope.of(record.content(), own), budget);
         warnings.add(rendered.warnings());
         if (rendered.failed()) {
             return new Failed(rendered.failures());
@@ -43,32 +52,35 @@ final class RequestRenderer {
         if (beforeWrite == BeforeWrite.NONE) {
             return new Mapped(rendered.body());
         }
-        Warnings ofHook = new Warnings();
+        Warnings ofHook = new Warnings(budget);
         try {
             Map<String, @Nullable Object> changed = beforeWrite.apply(record.content(), rendered.body(), own, ofHook);
-            return changed == null ? new Skipped() : new Mapped(cleaned(changed));
+            return changed == null ? new Skipped() : new Mapped(cleaned(changed, budget));
         } catch (ValueFailure e) {
-            return new Failed(List.of(failure(e)));
+            return new Failed(List.of(failure(e, "beforeWrite")));
         } finally {
             warnings.add(ofHook.byCode());
         }
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> cleaned(Map<String, @Nullable Object> changed) {
+    private static Map<String, @Nullable Object> cleaned(Map<String, @Nullable Object> changed, RecordBudget budget) {
+        budget.check(changed);
         if (Cleaning.clean(changed) instanceof Map<?, ?> body) {
             return (Map<String, @Nullable Object>) body;
         }
         throw Failures.emptyRequest();
     }
 
-    private static Failure failure(ValueFailure failure) {
+    /** @param where empty = nothing is known about it */
+    private static Failure failure(ValueFailure failure, String where) {
+        String english = failure.code() + ": " + failure.what().english();
         return new Failure(
                 failure.code(),
                 "",
                 "",
-                new Text(
-                        failure.what().chinese() + "(beforeWrite)",
-                        failure.code() + ": " + failure.what().english() + " (beforeWrite)"));
+                where.isEmpty()
+                        ? new Text(failure.what().chinese(), english)
+                        : new Text(failure.what().chinese() + "(" + where + ")", english + " (" + where + ")"));
     }
 }

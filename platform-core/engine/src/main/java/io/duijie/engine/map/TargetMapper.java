@@ -2,6 +2,7 @@ package io.duijie.engine.map;
 
 import io.duijie.connector.api.TargetPlan;
 import io.duijie.engine.document.FieldEntry;
+import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.document.TargetDocument;
 import io.duijie.engine.document.TargetDocument.Batch;
 import io.duijie.engine.map.group.Bundle;
@@ -13,6 +14,7 @@ import io.duijie.engine.render.body.CompiledBody;
 import io.duijie.engine.render.body.Side;
 import io.duijie.engine.render.body.TracedField;
 import io.duijie.engine.render.path.Scope;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.variable.Variables;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class TargetMapper {
     private final RequestRenderer requests;
     private final CompiledBody otherRequest;
     private final WriteBackRenderer writeBacks;
+    private final RecordLimits limits;
 
     private TargetMapper(
             TargetDocument document,
@@ -40,13 +43,15 @@ public final class TargetMapper {
             Grouper grouper,
             RequestRenderer requests,
             CompiledBody otherRequest,
-            WriteBackRenderer writeBacks) {
+            WriteBackRenderer writeBacks,
+            RecordLimits limits) {
         this.document = document;
         this.batch = batch;
         this.grouper = grouper;
         this.requests = requests;
         this.otherRequest = otherRequest;
         this.writeBacks = writeBacks;
+        this.limits = limits;
     }
 
     /**
@@ -67,7 +72,8 @@ public final class TargetMapper {
                 new RequestRenderer(
                         BodyCompiler.compile(document.request(), settings.forSide(Side.TARGET)), beforeWrite),
                 BodyCompiler.compile(others, settings.forSide(Side.TARGET_OTHER)),
-                WriteBackRenderer.compile(document, settings));
+                WriteBackRenderer.compile(document, settings),
+                settings.limits());
     }
 
     private static int batch(@Nullable Batch wanted, int maximum) {
@@ -87,7 +93,7 @@ public final class TargetMapper {
 
     /** The rendered request of one record by itself. */
     public MappedRecord mapOne(PendingRecord record, Variables variables) {
-        return requests.render(record, variables, new WarningCount());
+        return requests.render(record, variables, new WarningCount(), new RecordBudget(limits));
     }
 
     /** The same as {@link #map(List, Variables, int)} with {@link #batch()}. */
@@ -103,7 +109,7 @@ public final class TargetMapper {
      * @param variables of the write run; {@code random} is each record's own
      */
     public MappedBatch map(List<PendingRecord> records, Variables variables, int size) {
-        Calls calls = new Calls(document, requests, otherRequest, variables, size);
+        Calls calls = new Calls(document, requests, otherRequest, variables, size, limits);
         grouper.form(records).forEach(calls::add);
         return calls.result();
     }

@@ -1,6 +1,10 @@
 package io.duijie.engine.map;
 
+import io.duijie.connector.api.Text;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.document.TargetDocument;
+import io.duijie.engine.json.JsonView;
 import io.duijie.engine.map.WriteBack.CallBack;
 import io.duijie.engine.render.body.BodyCompiler;
 import io.duijie.engine.render.body.CompileSettings;
@@ -8,6 +12,7 @@ import io.duijie.engine.render.body.CompiledBody;
 import io.duijie.engine.render.body.Rendered;
 import io.duijie.engine.render.body.Side;
 import io.duijie.engine.render.path.Scope;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.variable.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** Renders {@code primaryWriteback} against the target's answer and {@code callBackStrategy} against record and write-back. */
 final class WriteBackRenderer {
     private static final String STRATEGY = "strategyId";
+    private static final Failure NOT_MADE = new Failure(WriteBack.FAILED, "", "", Text.same(WriteBack.FAILED));
 
     private final @Nullable CompiledBody primary;
     private final List<CompiledBody> callBacks;
+    private final RecordLimits limits;
 
-    private WriteBackRenderer(@Nullable CompiledBody primary, List<CompiledBody> callBacks) {
+    private WriteBackRenderer(@Nullable CompiledBody primary, List<CompiledBody> callBacks, RecordLimits limits) {
         this.primary = primary;
         this.callBacks = callBacks;
+        this.limits = limits;
     }
 
     static WriteBackRenderer compile(TargetDocument document, CompileSettings settings) {
@@ -34,7 +42,7 @@ final class WriteBackRenderer {
         List<CompiledBody> callBacks = document.callBacks().stream()
                 .map(entries -> BodyCompiler.compile(entries, own))
                 .toList();
-        return new WriteBackRenderer(primary, callBacks);
+        return new WriteBackRenderer(primary, callBacks, settings.limits());
     }
 
     WriteBack render(Map<String, @Nullable Object> content, Map<String, @Nullable Object> answer, Variables variables) {
@@ -42,12 +50,13 @@ final class WriteBackRenderer {
             return WriteBack.NOTHING;
         }
         WarningCount warnings = new WarningCount();
+        RecordBudget budget = new RecordBudget(limits);
         Map<String, @Nullable Object> kept =
-                primary == null ? null : body(primary, Scope.of(answer, variables), warnings);
+                primary == null ? null : body(primary, Scope.of(usable(answer), variables), warnings, budget);
         List<CallBack> rows = new ArrayList<>();
         Scope scope = new Scope(content, variables, kept == null ? Map.of() : kept);
         for (CompiledBody callBack : callBacks) {
-            CallBack row = callBack(body(callBack, scope, warnings));
+            CallBack row = callBack(body(callBack, scope, warnings, budget));
             if (row == null) {
                 warnings.add(Map.of(WriteBack.FAILED, 1));
             } else {
@@ -58,14 +67,21 @@ final class WriteBackRenderer {
     }
 
     private static @Nullable Map<String, @Nullable Object> body(
-            CompiledBody compiled, Scope scope, WarningCount warnings) {
-        Rendered rendered = compiled.render(scope);
+            CompiledBody compiled, Scope scope, WarningCount warnings, RecordBudget budget) {
+        Rendered rendered = Contained.or(
+                () -> compiled.render(scope, budget), failure -> new Rendered(Map.of(), List.of(NOT_MADE), Map.of()));
         warnings.add(rendered.warnings());
         if (rendered.failed()) {
             warnings.add(Map.of(WriteBack.FAILED, 1));
             return null;
         }
         return rendered.body().isEmpty() ? null : rendered.body();
+    }
+
+    /** What a vendor answers may be beyond all limits. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> usable(Map<String, @Nullable Object> answer) {
+        return JsonView.storable(answer) instanceof Map<?, ?> view ? (Map<String, @Nullable Object>) view : Map.of();
     }
 
     private static @Nullable CallBack callBack(@Nullable Map<String, @Nullable Object> body) {

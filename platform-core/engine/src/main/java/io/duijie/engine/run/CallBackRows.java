@@ -2,6 +2,7 @@ package io.duijie.engine.run;
 
 import io.duijie.engine.extract.row.RowResult;
 import io.duijie.engine.extract.row.SourceRecord;
+import io.duijie.engine.extract.row.UnusableRow;
 import io.duijie.engine.extract.row.WindowRows;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.load.CallBackSink;
@@ -52,7 +53,7 @@ final class CallBackRows implements CallBackSink {
         List<NewRecord> records = new ArrayList<>();
         List<RejectedRow> rejected = new ArrayList<>();
         for (WrittenBack.CallBack row : rows) {
-            RowResult result = rules.apply(row.row());
+            RowResult result = rules.apply(UnusableRow.check(row.row()));
             if (result instanceof RowResult.Kept kept) {
                 kept.records().forEach(record -> records.add(staged(record)));
             } else if (result instanceof RowResult.Rejected refused) {

@@ -69,8 +69,12 @@ public record CompiledIntegration(
                 ValueKind.MVEL,
                 new MvelCompiler(lookUps)));
         CompiledHooks hooks = CompiledHooks.of(integration.hooks(), lookUps);
-        CompileSettings settings =
-                new CompileSettings(integration.schedule().zone(), integration.mappings(), Side.TARGET, expressions);
+        CompileSettings settings = new CompileSettings(
+                integration.schedule().zone(),
+                integration.mappings(),
+                Side.TARGET,
+                expressions,
+                integration.options().limits());
         TargetDocument target = integration.target();
         TargetPlan targetPlan = target.noOperation() ? null : plan(target, targetType);
         TargetMapper mapper =

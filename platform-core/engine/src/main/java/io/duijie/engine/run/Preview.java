@@ -9,6 +9,7 @@ import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
 import io.duijie.engine.extract.row.RowResult;
 import io.duijie.engine.extract.row.SourceRecord;
+import io.duijie.engine.extract.row.UnusableRow;
 import io.duijie.engine.extract.row.WindowRows;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.json.Fingerprint;
@@ -95,7 +96,7 @@ public final class Preview {
     public Target target(List<?> rows) {
         Staged staged = new Staged(compiled.integration().source().idCheck());
         WindowRows rules = compiled.rows().in(window);
-        rows.forEach(row -> staged.add(rules.apply(row)));
+        rows.forEach(row -> staged.add(rules.apply(UnusableRow.check(row))));
         TargetMapper mapper = compiled.target();
         List<PendingRecord> pending = staged.pending();
         MappedBatch mapped = mapper == null

@@ -1,9 +1,12 @@
 package io.duijie.engine.store;
 
+import io.duijie.engine.json.Json;
+import io.duijie.engine.json.JsonException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The contents of records, which stand in a table of their own. */
 public final class RecordContents {
@@ -16,6 +19,24 @@ public final class RecordContents {
             "EXISTS (SELECT 1 FROM record_content stored WHERE stored.record_id = record.id)";
 
     private RecordContents() {}
+
+    /** A content out of its column. What can't be read is an {@link UnreadableContent}: it is one record's trouble. */
+    public static Map<String, @Nullable Object> read(byte @Nullable [] json) {
+        try {
+            return Json.readObject(json);
+        } catch (JsonException e) {
+            return new UnreadableContent(e);
+        }
+    }
+
+    /** The same for a column that was read as a text. */
+    public static Map<String, @Nullable Object> read(@Nullable String json) {
+        try {
+            return Json.readObject(json == null ? "" : json);
+        } catch (JsonException e) {
+            return new UnreadableContent(e);
+        }
+    }
 
     /**
      * Stores contents in the place of what these records had, by one statement.

@@ -3,6 +3,7 @@ package io.duijie.engine.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +24,12 @@ class JsonTest {
     }
 
     @Test
-    void aLargeExponentIsReadAndNotWrittenOut() {
-        Object read = Json.read("1e999999999");
+    void aLargeExponentIsNotWrittenOutAndWhatIsWrittenCanBeRead() {
+        Object foreign = Json.readForeign(new StringReader("1e999999999"));
 
-        assertThat(read).isEqualTo(new BigDecimal("1e999999999"));
-        assertThat(Json.write(read)).isEqualTo("1E+999999999");
+        assertThat(foreign).isEqualTo(new BigDecimal("1e999999999"));
+        assertThat(Json.write(foreign)).isEqualTo("\"1E+999999999\"");
+        assertThatThrownBy(() -> Json.read("1e999999999")).isInstanceOf(JsonException.class);
     }
 
     @Test

@@ -45,6 +45,9 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
 
     Runnable onWrite = () -> {};
 
+    /** What {@code s} answers for each document, null = its id. */
+    Map<String, Object> answer;
+
     @Override
     public ConnectorDescription describe() {
         return new ConnectorDescription("fake", Text.same("Fake"), "1.0.0", List.of(), List.of(), List.of());
@@ -91,7 +94,8 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
         for (WriteRecord record : request.records()) {
             String number = String.valueOf(record.body().get("no"));
             documents.put(number, record.body());
-            outcomes.add(new WriteOutcome.Accepted("id-" + number, number, Map.of("Id", "id-" + number)));
+            outcomes.add(new WriteOutcome.Accepted(
+                    "id-" + number, number, answer == null ? Map.of("Id", "id-" + number) : answer));
         }
         return outcomes;
     }

@@ -8,11 +8,13 @@ import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.engine.extract.page.ListKey;
 import io.duijie.engine.extract.page.ListMissing;
+import io.duijie.engine.extract.row.UnusableRow;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.VendorAway;
 import io.duijie.engine.store.FencedOut;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ public final class PageCaller {
         this.random = random;
     }
 
-    /** An answer and its rows. */
+    /** An answer and its rows; an {@link UnusableRow} stands for one that can't be stored. */
     public record Page(Answer answer, List<@Nullable Object> rows) {}
 
     /**
@@ -64,7 +66,7 @@ public final class PageCaller {
                 if (rows.size() > MOST_ROWS) {
                     throw new ReadingFailed(ReadingReasons.tooManyRows(rows.size(), MOST_ROWS));
                 }
-                return new Page(answer, rows);
+                return new Page(answer, checked(rows));
             } catch (ListMissing e) {
                 reason = e.reason();
             } catch (ConnectorException e) {
@@ -101,6 +103,15 @@ public final class PageCaller {
                     reason);
             control.pause(backoff.before(attempt, random));
         }
+    }
+
+    /** Whatever one row is, the others are good. */
+    private static List<@Nullable Object> checked(List<@Nullable Object> rows) {
+        List<@Nullable Object> checked = new ArrayList<>(rows.size());
+        for (Object row : rows) {
+            checked.add(UnusableRow.check(row));
+        }
+        return checked;
     }
 
     private void waitFor(VendorAway away, Reason reason) {

@@ -1,5 +1,6 @@
 package io.duijie.engine.extract.read;
 
+import io.duijie.engine.extract.row.UnusableRow;
 import io.duijie.engine.json.Fingerprint;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class SeenRows {
         ByteBuffer hashes = ByteBuffer.allocate(16 * rows.size());
         Fingerprint page = ReadingState.NOTHING;
         for (Object row : rows) {
-            Fingerprint plain = Fingerprint.of(row);
+            Fingerprint plain = Fingerprint.of(UnusableRow.identity(row));
             page = page.then(plain);
             int times = onThisPage.merge(plain, 1, Integer::sum);
             Fingerprint hash = times == 1 ? plain : plain.then(times, times);
@@ -49,7 +50,7 @@ public final class SeenRows {
     public static Fingerprint hash(List<@Nullable Object> rows) {
         Fingerprint page = ReadingState.NOTHING;
         for (Object row : rows) {
-            page = page.then(Fingerprint.of(row));
+            page = page.then(Fingerprint.of(UnusableRow.identity(row)));
         }
         return page;
     }

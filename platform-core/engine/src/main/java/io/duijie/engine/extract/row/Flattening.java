@@ -1,5 +1,7 @@
 package io.duijie.engine.extract.row;
 
+import io.duijie.connector.api.Text;
+import io.duijie.engine.render.value.ValueFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** {@code beatFlat} and {@code splitArray}: one record per element (dialect §14.5). */
 final class Flattening {
     private final List<String> flat;
-    private final @Nullable RowPath split;
+    /** Of all records of a row together: each costs some dozens of bytes before its value. */
+    private static final int MOST_MEMBERS = 1_000_000;
 
-    Flattening(List<String> beatFlat, @Nullable String splitArray) {
+    private final @Nullable RowPath split;
+    private final int most;
+
+    /** @param most records that one row may become */
+    Flattening(List<String> beatFlat, @Nullable String splitArray, int most) {
+        this.most = most;
         this.flat = List.copyOf(beatFlat);
         this.split = splitArray == null ? null : new RowPath(splitArray);
     }
@@ -25,6 +33,7 @@ final class Flattening {
      */
     record Part(Map<String, @Nullable Object> content, Set<String> innermost, boolean cut) {}
 
+    /** @throws ValueFailure when the row would become too many records, before they take memory */
     List<Part> apply(Map<String, @Nullable Object> row) {
         List<Part> parts = List.of(new Part(row, Set.of(), false));
         for (String array : flat) {
@@ -33,11 +42,39 @@ final class Flattening {
         return split == null ? parts : split(parts, split);
     }
 
-    private static List<Part> flatten(List<Part> parts, String array) {
-        List<Part> all = new ArrayList<>(parts.size());
+    /** The parts, or combinations, that are made of one row; each step only makes them more. */
+    private static final class Made<T> {
+        private final int most;
+        private final List<T> all = new ArrayList<>();
+        private long members;
+
+        Made(int most) {
+            this.most = most;
+        }
+
+        void add(T one, int itsMembers) {
+            members += itsMembers;
+            if (all.size() == most) {
+                throw new ValueFailure(
+                        "too-many-records",
+                        new Text("这一行会拆分为超过 " + most + " 条数据", "the row would become more than " + most + " records"));
+            }
+            if (members > MOST_MEMBERS) {
+                throw new ValueFailure(
+                        "too-many-records",
+                        new Text(
+                                "这一行拆分出的数据共超过 " + MOST_MEMBERS + " 个字段",
+                                "the records of the row would have more than " + MOST_MEMBERS + " members together"));
+            }
+            all.add(one);
+        }
+    }
+
+    private List<Part> flatten(List<Part> parts, String array) {
+        Made<Part> made = new Made<>(most);
         for (Part part : parts) {
             if (!(part.content().get(array) instanceof List<?> elements) || elements.isEmpty()) {
-                all.add(part);
+                made.add(part, 0);
                 continue;
             }
             Map<String, @Nullable Object> head = new LinkedHashMap<>(part.content());
@@ -46,17 +83,17 @@ final class Flattening {
                 for (Columns columns : columns(array, element)) {
                     Map<String, @Nullable Object> content = new LinkedHashMap<>(head);
                     content.putAll(columns.members());
-                    all.add(new Part(content, columns.innermost(), true));
+                    made.add(new Part(content, columns.innermost(), true), content.size());
                 }
             }
         }
-        return all;
+        return made.all;
     }
 
     /** Members that one element, or one combination of the elements inside it, gives. */
     private record Columns(Map<String, @Nullable Object> members, Set<String> innermost) {}
 
-    private static List<Columns> columns(String name, @Nullable Object element) {
+    private List<Columns> columns(String name, @Nullable Object element) {
         if (!(element instanceof Map<?, ?> object)) {
             Map<String, @Nullable Object> scalar = new LinkedHashMap<>();
             scalar.put(name, element);
@@ -79,26 +116,26 @@ final class Flattening {
         return all;
     }
 
-    private static List<Columns> combined(List<Columns> before, String name, List<?> elements) {
-        List<Columns> all = new ArrayList<>(before.size() * elements.size());
+    private List<Columns> combined(List<Columns> before, String name, List<?> elements) {
+        Made<Columns> made = new Made<>(most);
         for (Columns outer : before) {
             for (Object element : elements) {
                 for (Columns inner : columns(name, element)) {
                     Map<String, @Nullable Object> members = new LinkedHashMap<>(outer.members());
                     members.putAll(inner.members());
-                    all.add(new Columns(members, inner.innermost()));
+                    made.add(new Columns(members, inner.innermost()), members.size());
                 }
             }
         }
-        return all;
+        return made.all;
     }
 
-    private static List<Part> split(List<Part> parts, RowPath array) {
-        List<Part> all = new ArrayList<>(parts.size());
+    private List<Part> split(List<Part> parts, RowPath array) {
+        Made<Part> made = new Made<>(most);
         for (Part part : parts) {
             RowPath.Place place = array.find(part.content(), 0);
             if (!array.endsAt(place) || !(place.value() instanceof List<?> elements) || elements.isEmpty()) {
-                all.add(part);
+                made.add(part, 0);
                 continue;
             }
             Map<String, @Nullable Object> head = RowPath.without(part.content(), place.steps());
@@ -111,9 +148,9 @@ final class Flattening {
                     own.put(array.lastSegment(), element);
                 }
                 content.putAll(own);
-                all.add(new Part(content, own.keySet(), true));
+                made.add(new Part(content, own.keySet(), true), content.size());
             }
         }
-        return all;
+        return made.all;
     }
 }

@@ -1,13 +1,29 @@
 package io.duijie.engine.extract.row;
 
+import io.duijie.connector.api.Reason;
 import io.duijie.engine.json.Fingerprint;
 import io.duijie.engine.render.path.CompiledPath;
 import io.duijie.engine.render.value.Codes;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Key and number of a record, dialect §14.5 and §14.6. */
 final class KeyRule {
+    private static final int MOST_BYTES = 2_000;
+    private static final Reason NO_KEY = Reason.of(
+            "key-unusable",
+            "主键（id）超过 " + MOST_BYTES + " 字节，或含有编号为 0 的字符，无法保存。请在来源系统中改正，或为 id 选择其他字段。",
+            "the key (id) is longer than " + MOST_BYTES
+                    + " bytes or holds the character with the number zero, and can't"
+                    + " be stored. Put it right at the source, or choose another member for id.");
+    private static final Reason NO_NUMBER = Reason.of(
+            "number-unusable",
+            "编码（number）超过 " + MOST_BYTES + " 字节，无法保存。请在来源系统中改正，或为 number 选择其他字段。",
+            "the number is longer than " + MOST_BYTES
+                    + " bytes and can't be stored. Put it right at the source, or choose"
+                    + " another member for number.");
+
     private final @Nullable CompiledPath id;
     private final @Nullable RowPath idName;
     private final @Nullable CompiledPath number;
@@ -48,6 +64,18 @@ final class KeyRule {
     @Nullable
     String number(Map<String, @Nullable Object> content) {
         return number == null ? null : text(number, content);
+    }
+
+    /** Why a record can't go by this key or number, null = it can. An index of the store holds both. */
+    static @Nullable Reason unusable(String key, @Nullable String number) {
+        if (isTooLong(key) || key.indexOf('\0') >= 0) {
+            return NO_KEY;
+        }
+        return number != null && isTooLong(number) ? NO_NUMBER : null;
+    }
+
+    private static boolean isTooLong(String text) {
+        return text.length() > MOST_BYTES / 3 && text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
     }
 
     private static @Nullable String text(CompiledPath path, Map<String, @Nullable Object> content) {

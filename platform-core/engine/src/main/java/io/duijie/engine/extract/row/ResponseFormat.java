@@ -41,6 +41,7 @@ final class ResponseFormat {
 
     private Map<String, @Nullable Object> apply(
             Map<String, @Nullable Object> holder, int segment, String member, Variables variables, Warnings warnings) {
+        warnings.budget().spend(1 + holder.size());
         RowPath.Place place = from.find(holder, segment);
         if (!from.endsAt(place) && place.value() instanceof List<?> elements) {
             List<@Nullable Object> formatted = new ArrayList<>(elements.size());

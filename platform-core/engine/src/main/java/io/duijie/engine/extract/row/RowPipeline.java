@@ -1,36 +1,50 @@
 package io.duijie.engine.extract.row;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Text;
+import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.document.SourceDocument;
 import io.duijie.engine.extract.window.Span;
+import io.duijie.engine.json.JsonBreach;
+import io.duijie.engine.json.JsonLimits;
+import io.duijie.engine.json.JsonMeasure;
 import io.duijie.engine.render.body.CompileSettings;
+import io.duijie.engine.render.value.Failures;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.value.ValueFailure;
 import io.duijie.engine.render.value.Warning;
 import io.duijie.engine.render.value.Warnings;
 import io.duijie.engine.render.variable.Variables;
+import io.duijie.engine.store.StoreException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a document does with each row, compiled: {@code afterExtract}, {@code formatResponse}, {@code condition}, {@code beatFlat},
  * {@code splitArray}, key and number, in this order. Immutable and thread-safe.
  */
 public final class RowPipeline implements RowRules {
+    private static final Logger LOG = LoggerFactory.getLogger(RowPipeline.class);
     private static final Reason NO_OBJECT = Reason.of(
             "row-not-object",
             "列表中的这一项不是 JSON 对象，无法作为一行数据。请检查 dataKey 是否指向数据列表。",
             "this item of the list is no JSON object and can't be a row. Check that dataKey leads to the list of"
                     + " rows.");
 
+    private static final long MOST_BYTES_OF_A_ROW = 32_000_000;
+
     private final RowHook afterExtract;
     private final List<ResponseFormat> formats;
     private final Conditions conditions;
     private final Flattening flattening;
     private final KeyRule keys;
+    private final RecordLimits limits;
     private final ZoneId zone;
     private final int pageSize;
 
@@ -39,7 +53,8 @@ public final class RowPipeline implements RowRules {
         this.formats =
                 document.formatResponse().stream().map(ResponseFormat::compile).toList();
         this.conditions = Conditions.compile(document.condition(), settings);
-        this.flattening = new Flattening(document.beatFlat(), document.splitArray());
+        this.limits = settings.limits();
+        this.flattening = new Flattening(document.beatFlat(), document.splitArray(), limits.records());
         this.keys = new KeyRule(document.id(), document.number());
         this.zone = settings.zone();
         this.pageSize = pageSize;
@@ -66,17 +81,39 @@ public final class RowPipeline implements RowRules {
     public WindowRows in(Variables variables) {
         RowFilter filter = conditions.bind(variables);
         return row -> {
-            if (row instanceof Map<?, ?> object) {
-                @SuppressWarnings("unchecked")
-                Map<String, @Nullable Object> typed = (Map<String, @Nullable Object>) object;
-                return apply(typed, filter, variables);
+            if (row instanceof UnusableRow unusable) {
+                return new RowResult.Rejected(keyOf(unusable.view()), unusable.reason(), unusable.view());
             }
-            return new RowResult.Rejected(null, NO_OBJECT, row);
+            return row instanceof Map<?, ?> object
+                    ? contained(typed(object), filter, variables)
+                    : new RowResult.Rejected(null, NO_OBJECT, row);
         };
     }
 
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> typed(Map<?, ?> object) {
+        return (Map<String, @Nullable Object>) object;
+    }
+
+    private @Nullable String keyOf(@Nullable Object row) {
+        return row instanceof Map<?, ?> object ? keys.named(typed(object)) : null;
+    }
+
+    /** Whatever a row brings about is its own fault. */
+    private RowResult contained(Map<String, @Nullable Object> row, RowFilter filter, Variables variables) {
+        try {
+            return apply(row, filter, variables);
+        } catch (RuntimeException | Error e) {
+            if (StoreException.isIn(e)) {
+                throw e;
+            }
+            LOG.error("a row made the program fail inside; it is put aside, the others are not concerned", e);
+            return new RowResult.Rejected(keyOf(row), reason(Failures.crashed(e), "afterExtract, condition"), row);
+        }
+    }
+
     private RowResult apply(Map<String, @Nullable Object> row, RowFilter filter, Variables variables) {
-        Warnings warnings = new Warnings();
+        Warnings warnings = new Warnings(new RecordBudget(limits));
         Map<String, @Nullable Object> content;
         try {
             content = afterExtract.apply(row, variables, warnings);
@@ -86,30 +123,74 @@ public final class RowPipeline implements RowRules {
         if (content == null) {
             return RowResult.FILTERED;
         }
-        for (ResponseFormat format : formats) {
-            content = format.apply(content, variables, warnings);
+        try {
+            for (ResponseFormat format : formats) {
+                content = format.apply(content, variables, warnings);
+            }
+        } catch (ValueFailure e) {
+            return new RowResult.Rejected(keys.named(row), reason(e, "formatResponse"), row);
         }
         try {
             content = filter.apply(content, warnings);
         } catch (ValueFailure e) {
             return new RowResult.Rejected(keys.named(row), reason(e, "condition"), row);
         }
-        return content == null ? RowResult.FILTERED : records(content, warnings);
+        if (content == null) {
+            return RowResult.FILTERED;
+        }
+        JsonBreach breach = isChanged() ? JsonLimits.breach(content) : null;
+        if (breach != null) {
+            return new RowResult.Rejected(keys.named(row), breach.ofRow(), row);
+        }
+        try {
+            return records(row, content, warnings);
+        } catch (ValueFailure e) {
+            return new RowResult.Rejected(keys.named(row), reason(e, "beatFlat, splitArray"), row);
+        }
     }
 
-    private RowResult records(Map<String, @Nullable Object> content, Warnings ofRow) {
+    /** Whether a row's values are made here and not only taken: they may be larger than what was read. */
+    private boolean isChanged() {
+        return afterExtract != RowHook.NONE || !formats.isEmpty();
+    }
+
+    private RowResult records(
+            Map<String, @Nullable Object> row, Map<String, @Nullable Object> content, Warnings ofRow) {
         List<Flattening.Part> parts = flattening.apply(content);
         Map<String, Integer> rowWarnings = ofRow.byCode();
+        checkSize(parts);
         List<SourceRecord> records = new ArrayList<>(parts.size());
         for (Flattening.Part part : parts) {
             String named = keys.named(part.content());
+            String key = keys.key(named, part, records.size() + 1);
+            String number = keys.number(part.content());
+            Reason unusable = KeyRule.unusable(key, number);
+            if (unusable != null) {
+                return new RowResult.Rejected(null, unusable, row);
+            }
             records.add(new SourceRecord(
-                    keys.key(named, part, records.size() + 1),
-                    keys.number(part.content()),
+                    key,
+                    number,
                     part.content(),
                     keys.misses(named) ? with(rowWarnings, Warning.KEY_MISSING) : rowWarnings));
         }
         return new RowResult.Kept(records);
+    }
+
+    /** Each record repeats the head: what was read once is written as often as there are records. */
+    private static void checkSize(List<Flattening.Part> parts) {
+        long left = parts.size() == 1 ? Long.MAX_VALUE : MOST_BYTES_OF_A_ROW;
+        for (int i = 0; i < parts.size() && left < Long.MAX_VALUE; i++) {
+            left -= JsonMeasure.of(parts.get(i).content(), 0, left).bytes();
+            if (left < 0) {
+                throw new ValueFailure(
+                        "too-many-records",
+                        new Text(
+                                "这一行拆分出的数据共超过 " + MOST_BYTES_OF_A_ROW + " 字节",
+                                "the records of the row would be larger than " + MOST_BYTES_OF_A_ROW
+                                        + " bytes together"));
+            }
+        }
     }
 
     private static Map<String, Integer> with(Map<String, Integer> warnings, Warning one) {

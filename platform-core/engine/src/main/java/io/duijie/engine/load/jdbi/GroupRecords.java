@@ -3,7 +3,6 @@ package io.duijie.engine.load.jdbi;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.journal.jdbi.Runs;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.store.Database;
@@ -85,7 +84,7 @@ public final class GroupRecords {
         Long document = Sql.nullableNumber(row, "document");
         return new Found(
                 row.getLong("id"),
-                Json.readObject(row.getString("content")),
+                RecordContents.read(row.getString("content")),
                 Sql.nullableNumber(row, "written"),
                 row.getString("group_code"),
                 (retryAt != null && retryAt > now) || (document != null && open.contains(document)));

@@ -2,6 +2,7 @@ package io.duijie.engine.load.jdbi;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.json.Json;
+import io.duijie.engine.json.JsonView;
 import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.Delivery.State;
@@ -24,7 +25,9 @@ final class History {
     static History of(Settlement settlement) {
         Map<Long, @Nullable String> answers = new HashMap<>();
         for (Settled settled : settlement.records()) {
-            answers.put(settled.record().id(), settled.answer() == null ? null : Json.write(settled.answer()));
+            answers.put(
+                    settled.record().id(),
+                    settled.answer() == null ? null : Json.write(JsonView.storable(settled.answer())));
         }
         return new History(answers);
     }

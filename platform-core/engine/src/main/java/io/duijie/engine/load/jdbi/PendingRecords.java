@@ -1,6 +1,5 @@
 package io.duijie.engine.load.jdbi;
 
-import io.duijie.engine.json.Json;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
@@ -55,7 +54,7 @@ public final class PendingRecords {
                 row.getString(3),
                 row.getLong(4),
                 row.getString(5),
-                Json.readObject(row.getBytes(6)),
+                RecordContents.read(row.getBytes(6)),
                 row.getString(7),
                 row.getLong(8));
     }

@@ -6,7 +6,9 @@ import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.store.RecordContents;
 import io.duijie.engine.store.Sql;
+import io.duijie.engine.store.UnreadableContent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,13 +56,17 @@ final class RecordRows {
         return new RecordDetail(
                 summary(row),
                 row.getString("random"),
-                content.isEmpty() ? null : Json.readObject(content),
+                content.isEmpty() ? null : readable(RecordContents.read(content)),
                 row.getString("warnings"),
                 failures(row.getString("failures")),
                 row.getString("waiting_form"),
                 row.getString("waiting_number"),
                 back == null ? null : Json.readObject(back),
                 deliveries);
+    }
+
+    private static @Nullable Map<String, @Nullable Object> readable(Map<String, @Nullable Object> content) {
+        return content instanceof UnreadableContent ? null : content;
     }
 
     static @Nullable Instant instant(ResultSet row, String name) throws SQLException {

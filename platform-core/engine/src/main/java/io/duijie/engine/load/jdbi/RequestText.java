@@ -66,7 +66,7 @@ public final class RequestText {
     }
 
     static Stored read(String api, String text) {
-        Map<String, @Nullable Object> stored = Json.readObject(text);
+        Map<String, @Nullable Object> stored = object(Json.readStored(text));
         List<Entry> entries = new ArrayList<>();
         if (stored.get("records") instanceof List<?> records) {
             for (Object record : records) {

@@ -49,7 +49,7 @@ final class SentQuery {
                 outcome == null ? null : Outcome.valueOf(outcome),
                 stored == null ? Map.of() : stored.request().otherRequest(),
                 entry == null ? null : entry.record().body(),
-                answer == null ? null : Json.read(answer),
+                answer == null ? null : Json.readStored(answer),
                 error(row),
                 Instant.ofEpochMilli(row.getLong("intended_at")),
                 RecordRows.instant(row, "settled_at"));

@@ -136,6 +136,7 @@ final class Search {
     }
 
     private void step() {
+        query.lookedAt();
         if (++steps > MOST_STEPS) {
             String id = query.integrationId();
             throw new ValueFailure(

@@ -1,6 +1,5 @@
 package io.duijie.engine.lookup.jdbi;
 
-import io.duijie.engine.json.Json;
 import io.duijie.engine.render.lookup.LookupRecord;
 import io.duijie.engine.store.RecordContents;
 import java.sql.ResultSet;
@@ -24,7 +23,7 @@ final class StoredRecord {
     }
 
     private static Map<String, @Nullable Object> object(@Nullable String json) {
-        return json == null || json.isEmpty() ? Map.of() : Json.readObject(json);
+        return json == null || json.isEmpty() ? Map.of() : RecordContents.read(json);
     }
 
     /** The numbers of dialect §15; 1 is a count there and no state. */

@@ -3,6 +3,7 @@ package io.duijie.engine.map.group;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.document.Grouping;
 import io.duijie.engine.json.Fingerprint;
+import io.duijie.engine.map.Contained;
 import io.duijie.engine.map.PendingRecord;
 import io.duijie.engine.render.value.ValueFailure;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public final class Grouper {
     }
 
     private static Formed formed(Composer composer, String code, @Nullable Long document, List<PendingRecord> members) {
-        Composed composed = composer.compose(members);
+        Composed composed = composed(composer, members);
         String storedId = members.stream()
                 .map(PendingRecord::storedId)
                 .filter(id -> id != null)
@@ -106,6 +107,10 @@ public final class Grouper {
             bundles.add(new Bundle(whole, part.records(), code, further));
         }
         return new Formed(bundles, members, code, composed.failures(), composed.conflicts());
+    }
+
+    private static Composed composed(Composer composer, List<PendingRecord> members) {
+        return Contained.or(() -> composer.compose(members), failure -> new Composed(List.of(), List.of(failure), 0));
     }
 
     /** As stable as those of the records: the same for the same versions of the same records. */

@@ -4,6 +4,7 @@ import io.duijie.engine.document.Hooks;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.document.Options;
 import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.document.Schedule;
 import io.duijie.engine.render.format.DateInput;
 import java.time.Duration;
@@ -52,7 +53,17 @@ public final class IntegrationBinder {
         return new Options(
                 Duration.ofSeconds(Raw.whole(raw, "overlapSeconds", 0)),
                 Raw.whole(raw, "maxPages", 0),
-                OnLocked.valueOf(Raw.text(raw, "onLocked", "hold").toUpperCase(Locale.ROOT)));
+                OnLocked.valueOf(Raw.text(raw, "onLocked", "hold").toUpperCase(Locale.ROOT)),
+                limits(raw));
+    }
+
+    private static RecordLimits limits(Map<String, @Nullable Object> raw) {
+        RecordLimits usual = RecordLimits.DEFAULTS;
+        return new RecordLimits(
+                Raw.whole(raw, "maxRecordsOfRow", usual.records()),
+                Duration.ofMillis(Raw.whole(
+                        raw, "maxRecordMilliseconds", (int) usual.work().toMillis())),
+                Raw.whole(raw, "maxRecordBytes", (int) usual.bytes()));
     }
 
     private static Map<String, Map<String, @Nullable Object>> mappings(Map<String, @Nullable Object> raw) {

@@ -1,6 +1,7 @@
 package io.duijie.engine.render.body;
 
 import io.duijie.engine.render.path.RowScope;
+import io.duijie.engine.render.value.ValueFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,20 @@ record ArrayNode(
     }
 
     private List<Object> rows(RowScope scope, Report report, String path) {
-        RowFinder.Rows found = finder.find(scope);
+        RowFinder.Rows found;
+        try {
+            found = finder.find(scope);
+        } catch (ValueFailure failure) {
+            report.fail(field, failure);
+            return List.of();
+        }
         if (scope.tracer() instanceof Trace trace) {
             trace.array(path, value, found.elements().size());
         }
         List<Object> rows = new ArrayList<>(found.elements().size());
         if (found.aliases() == null) {
             for (int i = 0; i < found.elements().size(); i++) {
+                spend(scope, report);
                 report.row(i);
                 addRow(rows, scope, report);
             }
@@ -44,12 +52,21 @@ record ArrayNode(
         for (int i = 0; i < found.elements().size(); i++) {
             Object element = found.elements().get(i);
             if (element != null) {
+                spend(scope, report);
                 report.row(i);
                 inside.moveTo(element);
                 addRow(rows, inside, report);
             }
         }
         return rows;
+    }
+
+    private void spend(RowScope scope, Report report) {
+        try {
+            scope.budget().spend(1);
+        } catch (ValueFailure failure) {
+            report.fail(field, failure);
+        }
     }
 
     private void addRow(List<Object> rows, RowScope scope, Report report) {

@@ -1,5 +1,6 @@
 package io.duijie.engine.render.body;
 
+import io.duijie.engine.document.RecordLimits;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param zone of the integration
  * @param mappings the integration's mapping tables by name
  * @param expressions compiles what is no template
+ * @param limits of one row or record
  */
 public record CompileSettings(
-        ZoneId zone, Map<String, Map<String, @Nullable Object>> mappings, Side side, ExpressionCompiler expressions) {
+        ZoneId zone,
+        Map<String, Map<String, @Nullable Object>> mappings,
+        Side side,
+        ExpressionCompiler expressions,
+        RecordLimits limits) {
+
+    /** With the usual limits. */
+    public CompileSettings(
+            ZoneId zone,
+            Map<String, Map<String, @Nullable Object>> mappings,
+            Side side,
+            ExpressionCompiler expressions) {
+        this(zone, mappings, side, expressions, RecordLimits.DEFAULTS);
+    }
 
     /** Settings under which an expression can't be compiled. */
     public static CompileSettings withoutExpressions(
@@ -22,6 +37,6 @@ public record CompileSettings(
 
     /** The same for another kind of body. */
     public CompileSettings forSide(Side other) {
-        return new CompileSettings(zone, mappings, other, expressions);
+        return new CompileSettings(zone, mappings, other, expressions, limits);
     }
 }

@@ -1,8 +1,10 @@
 package io.duijie.engine.render.body;
 
+import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.render.path.RowScope;
 import io.duijie.engine.render.path.Scope;
 import io.duijie.engine.render.value.Failures;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.value.Warnings;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +22,30 @@ public final class CompiledBody {
 
     /** Renders one body. Never throws for what stands in the data. */
     public Rendered render(Scope scope) {
-        return render(scope, null);
+        return render(scope, new RecordBudget(RecordLimits.DEFAULTS));
+    }
+
+    /** @param budget also that of other work on the same record */
+    public Rendered render(Scope scope, RecordBudget budget) {
+        return render(scope, budget, null);
     }
 
     /** How each entry gets its value, in the order of evaluation. */
     public List<TracedField> trace(Scope scope) {
         Trace trace = new Trace();
-        render(scope, trace);
+        render(scope, new RecordBudget(RecordLimits.DEFAULTS), trace);
         return trace.fields();
     }
 
-    private Rendered render(Scope scope, @Nullable Trace trace) {
-        Warnings warnings = new Warnings();
+    private Rendered render(Scope scope, RecordBudget budget, @Nullable Trace trace) {
+        Warnings warnings = new Warnings(budget);
         Report report = new Report();
-        Map<String, @Nullable Object> body = members.object(RowScope.head(scope, warnings, trace), report);
+        Map<String, @Nullable Object> body;
+        try {
+            body = members.object(RowScope.head(scope, warnings, trace), report);
+        } catch (Report.Full full) {
+            return new Rendered(Map.of(), report.failures(), warnings.byCode());
+        }
         if (body.isEmpty() && side.needsContent() && report.count() == 0) {
             report.fail("", Failures.emptyRequest());
         }

@@ -10,6 +10,7 @@ import io.duijie.engine.render.template.TemplatePart.Placeholder;
 import io.duijie.engine.render.value.Warning;
 import io.duijie.engine.render.variable.SystemVariable;
 import io.duijie.engine.render.variable.Variables;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,11 @@ public record CompiledPlaceholder(CompiledPath path, @Nullable Format format, St
             Variables variables = scope.variables();
             return format.applyToTime(time.time(variables), variables.zone(), variables.currentTime());
         }
+        scope.budget().spend(1);
         Object value = path.read(scope);
+        if (value instanceof List<?> list) {
+            scope.budget().spend(list.size());
+        }
         if (value == CompiledPath.MISSING) {
             scope.warnings().add(Warning.UNRESOLVED);
             value = null;

@@ -1,6 +1,7 @@
 package io.duijie.engine.render.body;
 
 import io.duijie.engine.render.path.RowScope;
+import io.duijie.engine.render.value.ValueFailure;
 import org.jspecify.annotations.Nullable;
 
 /** An entry whose value is the same for every record, already converted, parsed and cleaned. */
@@ -15,9 +16,20 @@ record ConstantNode(ValueNode origin, @Nullable Object value) implements Node {
         if (scope.tracer() != null) {
             return origin.render(scope, report);
         }
-        if (value == null) {
-            origin.required().check(null, report, report.count());
+        if (value != null) {
+            return counted(value, scope, report) ? value : null;
         }
-        return value;
+        origin.required().check(null, report, report.count());
+        return null;
+    }
+
+    private boolean counted(Object constant, RowScope scope, Report report) {
+        try {
+            scope.budget().take(constant, 2 * report.depth() + 1);
+            return true;
+        } catch (ValueFailure failure) {
+            report.fail(field(), failure);
+            return false;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.duijie.engine.render.body;
 
 import io.duijie.connector.api.Text;
 import io.duijie.engine.document.Failure;
+import io.duijie.engine.render.value.Failures;
 import io.duijie.engine.render.value.ValueFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,9 @@ import java.util.List;
 /** The failures of one rendering and the place where it stands. */
 final class Report {
     private static final int NO_ROW = -1;
+
+    /** An array of many rows can fail in all of them. */
+    private static final int MOST_FAILURES = 1_000;
 
     private static final String[] NO_FIELDS = {};
     private static final int[] NO_ROWS = {};
@@ -39,6 +43,7 @@ final class Report {
         depth--;
     }
 
+    /** @throws Full when nothing else is worth telling */
     void fail(String field, ValueFailure failure) {
         String path = path(field);
         String place = path.isEmpty() ? "" : " (" + path + ")";
@@ -47,6 +52,9 @@ final class Report {
                 failure.code() + ": " + failure.what().english() + place);
         failures = failures.isEmpty() ? new ArrayList<>() : failures;
         failures.add(new Failure(failure.code(), field, path, reason));
+        if (failures.size() >= MOST_FAILURES || failure.code().equals(Failures.TOO_COSTLY)) {
+            throw new Full();
+        }
     }
 
     /** Where a field stands in the body. */
@@ -71,6 +79,19 @@ final class Report {
 
     Failure last() {
         return failures.get(failures.size() - 1);
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    /** Ends the rendering: the failures tell enough. */
+    static final class Full extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Full() {
+            super(null, null, false, false);
+        }
     }
 
     List<Failure> failures() {

@@ -4,9 +4,12 @@ import io.duijie.engine.render.path.AliasChain;
 import io.duijie.engine.render.path.ArrayAliases;
 import io.duijie.engine.render.path.CompiledPath;
 import io.duijie.engine.render.path.RowScope;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the elements an array entry is made of: the four rules of dialect §13.3. */
@@ -15,7 +18,7 @@ final class RowFinder {
     private static final Rows HEAD_ROW = new Rows(List.of(Boolean.TRUE), null);
 
     private final @Nullable Candidate name;
-    private final Candidate[] leadingParts;
+    private final Leading[] leadingParts;
     private final CompiledPath[] placeholders;
 
     /**
@@ -24,6 +27,51 @@ final class RowFinder {
      * @param aliases null = rows of the head, made once per element without looking at it
      */
     record Rows(List<?> elements, @Nullable AliasChain aliases) {}
+
+    /**
+     * The leading parts of a placeholder's path, shortest first.
+     *
+     * @param made those that no other placeholder has; null = there are many, and each is made when it is looked for
+     */
+    private record Leading(CompiledPath path, Candidate @Nullable [] made) {
+        private static final int MOST_MADE = 6;
+
+        static Leading of(CompiledPath path, Set<String> seen) {
+            if (path.length() > MOST_MADE) {
+                return new Leading(path, null);
+            }
+            List<Candidate> made = new ArrayList<>();
+            for (int count = 1; count < path.length(); count++) {
+                CompiledPath part = path.leading(count);
+                if (seen.add(part.text())) {
+                    made.add(new Candidate(part));
+                }
+            }
+            return new Leading(path, made.toArray(new Candidate[0]));
+        }
+
+        /** Null when none of them is a list. */
+        @Nullable
+        Rows rows(RowScope scope) {
+            scope.budget().spend(path.length());
+            if (made != null) {
+                for (Candidate candidate : made) {
+                    if (candidate.path.read(scope) instanceof List<?> list) {
+                        return candidate.rows(list, scope, null);
+                    }
+                }
+                return null;
+            }
+            for (int count = 1; count < path.length() && !path.startsNowhere(scope); count++) {
+                scope.budget().spend(path.length());
+                Candidate candidate = new Candidate(path.leading(count));
+                if (candidate.path.read(scope) instanceof List<?> list) {
+                    return candidate.rows(list, scope, null);
+                }
+            }
+            return null;
+        }
+    }
 
     private record Candidate(CompiledPath path, ArrayAliases aliases) {
         Candidate(CompiledPath path) {
@@ -43,20 +91,15 @@ final class RowFinder {
         this.name = name == null ? null : new Candidate(CompiledPath.compile(name));
         this.placeholders =
                 dotted.stream().distinct().map(CompiledPath::compile).toArray(CompiledPath[]::new);
-        this.leadingParts = Arrays.stream(placeholders)
-                .flatMap(path -> path.leadingParts().stream())
-                .map(CompiledPath::text)
-                .distinct()
-                .map(text -> new Candidate(CompiledPath.compile(text)))
-                .toArray(Candidate[]::new);
+        Set<String> seen = new HashSet<>();
+        this.leadingParts =
+                Arrays.stream(placeholders).map(path -> Leading.of(path, seen)).toArray(Leading[]::new);
     }
 
     Rows find(RowScope scope) {
         Rows rows = name == null ? null : named(name, scope);
         for (int i = 0; i < leadingParts.length && rows == null; i++) {
-            if (leadingParts[i].path.read(scope) instanceof List<?> list) {
-                rows = leadingParts[i].rows(list, scope, null);
-            }
+            rows = leadingParts[i].rows(scope);
         }
         if (rows != null) {
             return rows;

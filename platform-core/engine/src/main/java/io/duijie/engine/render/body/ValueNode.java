@@ -54,7 +54,11 @@ record ValueNode(
     private @Nullable Object render(RowScope scope, Report report, @Nullable Trace trace) {
         Object value;
         try {
+            scope.budget().spend(1);
             value = evaluate(scope, trace);
+            if (value != null) {
+                scope.budget().take(value, 2 * report.depth() + 1);
+            }
         } catch (ValueFailure failure) {
             report.fail(field(), failure);
             return null;

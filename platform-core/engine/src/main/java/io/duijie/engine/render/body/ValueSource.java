@@ -3,6 +3,7 @@ package io.duijie.engine.render.body;
 import io.duijie.engine.render.path.CompiledPath;
 import io.duijie.engine.render.path.RowScope;
 import io.duijie.engine.render.value.Failures;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.value.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public sealed interface ValueSource
             StringBuilder text = new StringBuilder(64);
             for (int i = 0; i < parts.size(); i++) {
                 if (parts.get(i) instanceof CompiledPlaceholder placeholder) {
-                    append(text, placeholder.value(scope));
+                    append(text, placeholder.value(scope), scope.budget());
                 } else {
                     text.append(parts.get(i));
                 }
@@ -50,12 +51,13 @@ public sealed interface ValueSource
             return text.toString();
         }
 
-        private static void append(StringBuilder text, @Nullable Object value) {
+        private static void append(StringBuilder text, @Nullable Object value, RecordBudget budget) {
             if (value != null && Values.hasValue(value)) {
                 String piece = Values.text(value);
                 if (piece == null) {
                     throw Failures.structureInText(value);
                 }
+                budget.room((long) text.length() + piece.length());
                 text.append(piece);
             }
         }

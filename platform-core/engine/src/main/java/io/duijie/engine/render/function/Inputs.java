@@ -29,6 +29,7 @@ final class Inputs {
     private final ExpressionCompiler lookUps;
     private final List<FunctionProblem> problems;
     private @Nullable List<Input.Placed> aggregated;
+    private boolean looksUp;
 
     Inputs(ExpressionCompiler lookUps, List<FunctionProblem> problems) {
         this.lookUps = lookUps;
@@ -38,6 +39,12 @@ final class Inputs {
     /** From here to {@link #endAggregate} placeholders belong to an aggregate. */
     void beginAggregate() {
         aggregated = new ArrayList<>();
+        looksUp = false;
+    }
+
+    /** Whether the aggregate that ended last looks something up for each element. */
+    boolean aggregateLooksUp() {
+        return looksUp;
     }
 
     boolean isInAggregate() {
@@ -83,6 +90,7 @@ final class Inputs {
     }
 
     private Input lookedUp(LookUpText lookUp) {
+        looksUp = true;
         Expression none = scope -> null;
         try {
             return new Input.LookedUp(lookUps.compile(ValueKind.FIND_COLLECTION, lookUp.text()), lookUp.text());

@@ -207,7 +207,7 @@ final class SpecialCalls {
         List<Input.Placed> placeholders = inputs.endAggregate();
         return placeholders.isEmpty()
                 ? noPlaceholder(word, name)
-                : new Aggregate(Aggregate.Kind.valueOf(name), argument, placeholders);
+                : new Aggregate(Aggregate.Kind.valueOf(name), argument, placeholders, !inputs.aggregateLooksUp());
     }
 
     private Term noPlaceholder(Token word, String name) {

@@ -34,6 +34,6 @@ record FindExpression(LookupSource source, String integrationId, LookupPath fiel
             parts.add(code == null ? new LookupFilter.Never() : new HasCode(condition.path, Set.of(code), false));
         }
         LookupFilter filter = possible ? new LookupFilter.All(parts) : new LookupFilter.Never();
-        return Lookups.result(source, new LookupQuery(integrationId, filter), field, scope.warnings());
+        return Lookups.result(source, new LookupQuery(integrationId, filter, scope.budget()), field, scope.warnings());
     }
 }

@@ -58,7 +58,8 @@ public record Lookups(LookupSource source) implements ExpressionCompiler {
                     LookupPath.ofFind(condition.getKey()), code == null ? Set.of() : Set.of(code), false));
         }
         LookupFilter filter = possible ? new LookupFilter.All(parts) : new LookupFilter.Never();
-        return result(source, new LookupQuery(integrationId, filter), LookupPath.ofFind(field), warnings);
+        return result(
+                source, new LookupQuery(integrationId, filter, warnings.budget()), LookupPath.ofFind(field), warnings);
     }
 
     static @Nullable Object result(LookupSource source, LookupQuery query, LookupPath field, Warnings warnings) {

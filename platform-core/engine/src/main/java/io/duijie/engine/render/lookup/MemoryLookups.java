@@ -28,6 +28,7 @@ public final class MemoryLookups implements LookupSource {
     @Override
     public @Nullable LookupRecord first(LookupQuery query) {
         for (LookupRecord record : records.getOrDefault(query.integrationId(), List.of())) {
+            query.lookedAt();
             if (query.filter().holds(record)) {
                 return record;
             }

@@ -13,7 +13,7 @@ record QueryExpression(LookupSource source, QueryText text) implements Expressio
 
     @Override
     public @Nullable Object value(RowScope scope) {
-        LookupQuery query = new LookupQuery(text.integrationId(), text.filter().bind(scope));
+        LookupQuery query = new LookupQuery(text.integrationId(), text.filter().bind(scope), scope.budget());
         return Lookups.result(source, query, text.field(), scope.warnings());
     }
 }

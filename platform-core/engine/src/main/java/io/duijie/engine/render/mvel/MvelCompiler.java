@@ -25,7 +25,7 @@ public record MvelCompiler(Lookups lookups) implements ExpressionCompiler {
         }
         int from = ValueKind.of(text) == kind ? kind.word().length() : 0;
         MvelProgram program = MvelProgram.compile(text, from);
-        return scope -> program.evaluate(surroundings(scope));
+        return scope -> program.evaluate(surroundings(scope), scope.budget());
     }
 
     private RecordSurroundings surroundings(RowScope scope) {

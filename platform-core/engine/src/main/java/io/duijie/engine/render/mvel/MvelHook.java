@@ -41,7 +41,8 @@ public final class MvelHook {
             Variables variables,
             Warnings warnings) {
         Extra extra = request == null ? null : new Extra("request", request);
-        Object value = program.evaluate(new RecordSurroundings(content, null, variables, warnings, lookups, extra));
+        Object value = program.evaluate(
+                new RecordSurroundings(content, null, variables, warnings, lookups, extra), warnings.budget());
         if (value == null || value instanceof Map) {
             return (Map<String, @Nullable Object>) value;
         }

@@ -1,5 +1,6 @@
 package io.duijie.engine.render.mvel;
 
+import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.render.mvel.canonical.Canonical;
 import io.duijie.engine.render.mvel.canonical.Translator;
 import io.duijie.engine.render.mvel.run.Evaluation;
@@ -8,9 +9,9 @@ import io.duijie.engine.render.mvel.run.Surroundings;
 import io.duijie.engine.render.mvel.run.Term;
 import io.duijie.engine.render.mvel.wall.Wall;
 import io.duijie.engine.render.value.Numbers;
+import io.duijie.engine.render.value.RecordBudget;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,19 +60,14 @@ public final class MvelProgram {
      * @throws io.duijie.engine.render.value.ValueFailure {@code mvel-failed}, also when a limit is reached
      */
     public @Nullable Object evaluate(Map<String, ? extends @Nullable Object> variables) {
-        return evaluate(new NamedValues(variables), System::nanoTime);
+        return evaluate(new NamedValues(variables), new RecordBudget(RecordLimits.DEFAULTS));
     }
 
+    /** @param budget of the record */
     @Nullable
-    Object evaluate(Surroundings surroundings) {
-        return evaluate(surroundings, System::nanoTime);
-    }
-
-    /** @param nanoTime counts nanoseconds from whenever */
-    @Nullable
-    Object evaluate(Surroundings surroundings, LongSupplier nanoTime) {
+    Object evaluate(Surroundings surroundings, RecordBudget budget) {
         try {
-            Object value = whole.value(new Evaluation(surroundings, bodies, nanoTime));
+            Object value = whole.value(new Evaluation(surroundings, bodies, budget));
             return value instanceof Number number ? Numbers.narrow(number) : value;
         } catch (StackOverflowError e) {
             throw MvelFailures.limit("数据嵌套过深", "the data is nested too deeply");

@@ -43,8 +43,12 @@ public final class CompiledPath {
         this.segments = isTooLong(text) ? new String[] {text} : text.split("\\.", -1);
         this.names = new MemberNames[segments.length];
         this.indices = new int[segments.length];
+        int[] starts = new int[segments.length];
+        for (int i = 1; i < segments.length; i++) {
+            starts[i] = starts[i - 1] + segments[i - 1].length() + 1;
+        }
         for (int i = 0; i < segments.length; i++) {
-            names[i] = MemberNames.from(segments, i);
+            names[i] = MemberNames.from(text, segments, starts, i);
             indices[i] = index(segments[i]);
         }
         this.variable = SystemVariables.find(text);
@@ -83,13 +87,9 @@ public final class CompiledPath {
         return segments[segments.length - 1];
     }
 
-    /** The leading parts, shortest first, without the whole. */
-    public List<CompiledPath> leadingParts() {
-        List<CompiledPath> parts = new ArrayList<>();
-        for (int count = 1; count < segments.length; count++) {
-            parts.add(compile(String.join(".", List.of(segments).subList(0, count))));
-        }
-        return parts;
+    /** The path of the first segments; of none more than there are. */
+    public CompiledPath leading(int count) {
+        return compile(String.join(".", List.of(segments).subList(0, count)));
     }
 
     /** The path from the record, with an alias in front replaced by the path of its array. */
@@ -133,6 +133,21 @@ public final class CompiledPath {
     }
 
     /**
+     * The list whose elements this path goes through as a whole, from wherever in it rendering stands: what {@link #column}
+     * gives is the same at each of them. {@link #MISSING} when it is the same everywhere in the record, null when it depends on
+     * the current element.
+     */
+    public @Nullable Object columnOf(RowScope scope) {
+        Binding binding = variable == null ? bind(scope.aliases()) : null;
+        if (binding == null || binding.up < 0) {
+            return MISSING;
+        }
+        RowScope iterated = scope.up(binding.up);
+        boolean goesDeeper = Column.read(this, iterated.element(), binding.from, iterated.element()) != null;
+        return goesDeeper ? null : iterated.elements();
+    }
+
+    /**
      * The values of this path over the whole array it goes through, for an aggregate (dialect §9.6); null when there is none.
      * An array under iteration counts as a whole, unless the path goes through another one inside its current element.
      */
@@ -152,7 +167,8 @@ public final class CompiledPath {
         return stored == null ? Column.read(this, scope.content(), 0, null) : Column.read(this, stored, 1, null);
     }
 
-    int length() {
+    /** How many segments there are. */
+    public int length() {
         return segments.length;
     }
 

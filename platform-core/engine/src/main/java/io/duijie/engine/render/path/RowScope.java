@@ -1,5 +1,6 @@
 package io.duijie.engine.render.path;
 
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.value.Warnings;
 import io.duijie.engine.render.variable.Variables;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class RowScope {
     private final @Nullable RowScope outer;
     private final AliasChain aliases;
     private final List<?> elements;
+    private final Remembered remembered;
     private @Nullable Object element;
 
     private RowScope(
@@ -25,7 +27,9 @@ public final class RowScope {
             @Nullable Tracer tracer,
             @Nullable RowScope outer,
             AliasChain aliases,
-            List<?> elements) {
+            List<?> elements,
+            Remembered remembered) {
+        this.remembered = remembered;
         this.scope = scope;
         this.warnings = warnings;
         this.tracer = tracer;
@@ -41,12 +45,12 @@ public final class RowScope {
 
     /** The same, telling {@code tracer} what is read; null = nobody. */
     public static RowScope head(Scope scope, Warnings warnings, @Nullable Tracer tracer) {
-        return new RowScope(scope, warnings, tracer, null, AliasChain.HEAD, List.of());
+        return new RowScope(scope, warnings, tracer, null, AliasChain.HEAD, List.of(), new Remembered());
     }
 
     /** A scope for the elements of an array, which {@link #moveTo} sets one by one. */
     public RowScope inside(AliasChain chain, List<?> elements) {
-        return new RowScope(scope, warnings, tracer, this, chain, elements);
+        return new RowScope(scope, warnings, tracer, this, chain, elements, remembered);
     }
 
     public void moveTo(Object next) {
@@ -67,6 +71,16 @@ public final class RowScope {
 
     public Warnings warnings() {
         return warnings;
+    }
+
+    /** What the work on this record may still cost. */
+    public RecordBudget budget() {
+        return warnings.budget();
+    }
+
+    /** Results that need not be made again for each row of an array. */
+    public Remembered remembered() {
+        return remembered;
     }
 
     /** Who wants to know what is read, null = nobody. */

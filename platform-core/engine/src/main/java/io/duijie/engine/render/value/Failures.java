@@ -1,6 +1,8 @@
 package io.duijie.engine.render.value;
 
 import io.duijie.connector.api.Text;
+import io.duijie.engine.json.JsonBreach;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The failures of dialect §17 that rendering knows, each with its words in both languages. */
@@ -11,6 +13,9 @@ public final class Failures {
     public static final String PARSER_FAILED = "parser-failed";
     public static final String REQUIRED_MISSING = "required-missing";
     public static final String EMPTY_REQUEST = "empty-request";
+    public static final String UNUSABLE = "value-unusable";
+    public static final String CRASHED = "mapping-crashed";
+    public static final String TOO_COSTLY = "record-too-costly";
 
     private Failures() {}
 
@@ -79,6 +84,52 @@ public final class Failures {
         return new ValueFailure(
                 EMPTY_REQUEST,
                 new Text("去空后请求中没有任何内容", "nothing is left of the request after members without a value were dropped"));
+    }
+
+    public static ValueFailure tooMuchWork(Duration most) {
+        long milliseconds = most.toMillis();
+        return new ValueFailure(
+                TOO_COSTLY,
+                new Text(
+                        "这条数据的计算超过 " + milliseconds + " 毫秒，已停止；请减少这条数据的明细行或字段中的计算和查询",
+                        "stopped, since this record takes more than " + milliseconds
+                                + " ms of work; give it fewer rows, or its fields fewer calculations and look-ups"));
+    }
+
+    static ValueFailure textTooLong(int most) {
+        return new ValueFailure(
+                FORMAT_FAILED, new Text("文本超过 " + most + " 个字符", "the text is longer than " + most + " characters"));
+    }
+
+    public static ValueFailure tooManyBytes(long most) {
+        return new ValueFailure(
+                TOO_COSTLY,
+                new Text(
+                        "由这条数据生成的值共超过 " + most + " 字节，已停止；请减少重复引用的长文本或列表",
+                        "stopped, since the values made of this record are larger than " + most
+                                + " bytes; use long texts and lists less often"));
+    }
+
+    /** A value that could not be stored, or not be read back. */
+    public static ValueFailure unusable(JsonBreach breach) {
+        String chinese = breach.path().isEmpty() ? "" : breach.path() + "：";
+        String english = breach.path().isEmpty() ? "" : breach.path() + ": ";
+        return new ValueFailure(
+                UNUSABLE,
+                new Text(
+                        chinese + breach.what().chinese(),
+                        english + breach.what().english()));
+    }
+
+    /** A fault of the program, which is this record's alone. Its own words are for the log: they may quote anything. */
+    public static ValueFailure crashed(Throwable problem) {
+        String type = problem.getClass().getSimpleName();
+        return new ValueFailure(
+                CRASHED,
+                new Text(
+                        "处理这条数据时程序内部出错（" + type + "），其他数据不受影响；详情见日志",
+                        "the program failed inside on this record (" + type
+                                + "); others are not concerned, the log has the details"));
     }
 
     private static ValueFailure failure(String code, Object value, String english, String chinese) {

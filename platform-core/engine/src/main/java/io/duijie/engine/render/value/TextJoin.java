@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Joins the texts of the elements that have a value. */
 public final class TextJoin {
+    private static final int LONGEST = 4_000_000;
+
     private TextJoin() {}
 
     /** Null when an element is an object or a list with elements, the empty text when there is nothing to join. */
@@ -22,6 +24,9 @@ public final class TextJoin {
                 }
                 joined.append(text);
                 first = false;
+                if (joined.length() > LONGEST) {
+                    throw Failures.textTooLong(LONGEST);
+                }
             }
         }
         return joined.toString();

@@ -1,14 +1,31 @@
 package io.duijie.engine.render.value;
 
+import io.duijie.engine.document.RecordLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the warnings of one record. Not for several threads. */
+/** What is noticed while one record is worked on, and what that may still cost. Not for several threads. */
 public final class Warnings {
     private static final Warning[] ALL = Warning.values();
 
+    private final RecordBudget budget;
     private int @Nullable [] counts;
+
+    /** Of a record that may cost what is usual. */
+    public Warnings() {
+        this(new RecordBudget(RecordLimits.DEFAULTS));
+    }
+
+    /** @param budget also that of other work on the same record */
+    public Warnings(RecordBudget budget) {
+        this.budget = budget;
+    }
+
+    /** Of the record. */
+    public RecordBudget budget() {
+        return budget;
+    }
 
     public void add(Warning warning) {
         if (counts == null) {

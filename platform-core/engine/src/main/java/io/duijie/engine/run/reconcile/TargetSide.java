@@ -4,7 +4,6 @@ import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.Text;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.map.MappedBatch;
 import io.duijie.engine.map.PendingRecord;
 import io.duijie.engine.map.TargetMapper;
@@ -12,6 +11,7 @@ import io.duijie.engine.map.group.Bundle;
 import io.duijie.engine.render.variable.Variables;
 import io.duijie.engine.run.reconcile.jdbi.StagedRecords;
 import io.duijie.engine.run.reconcile.jdbi.StagedRecords.Stored;
+import io.duijie.engine.store.RecordContents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,7 +74,7 @@ final class TargetSide {
                 .map(record -> new PendingRecord(
                         record.id(),
                         record.key(),
-                        Json.readObject(record.content()),
+                        RecordContents.read(record.content()),
                         record.random(),
                         null,
                         record.document()))

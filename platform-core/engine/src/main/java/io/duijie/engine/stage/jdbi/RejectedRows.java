@@ -1,6 +1,7 @@
 package io.duijie.engine.stage.jdbi;
 
 import io.duijie.engine.json.Json;
+import io.duijie.engine.json.JsonView;
 import io.duijie.engine.stage.RejectedRow;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.store.StorableText;
@@ -17,7 +18,7 @@ record RejectedRows(StagePage page, List<String> contents, long now) {
 
     static RejectedRows of(StagePage page, long now) {
         List<String> contents = new ArrayList<>(page.rejected().size());
-        page.rejected().forEach(rejected -> contents.add(Json.write(rejected.row())));
+        page.rejected().forEach(rejected -> contents.add(Json.write(JsonView.readable(rejected.row()))));
         return new RejectedRows(page, contents, now);
     }
 

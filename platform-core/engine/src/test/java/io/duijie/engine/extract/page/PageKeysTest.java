@@ -15,7 +15,12 @@ class PageKeysTest {
     private static final Span WINDOW = new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
 
     private static PagedRequest request(Function<PagePlace, String> body) {
-        return new PagedRequest((window, place) -> Json.readObject(body.apply(place)), List.of(), 50);
+        return new PagedRequest((window, place) -> object(Json.readStored(body.apply(place))), List.of(), 50);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Object json) {
+        return (Map<String, Object>) json;
     }
 
     private static String page(PagedRequest request, long page) {

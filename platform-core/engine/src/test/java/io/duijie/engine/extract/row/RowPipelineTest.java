@@ -286,4 +286,67 @@ class RowPipelineTest {
 
         assertThat(Json.write(row)).isEqualTo(before);
     }
+
+    /** A row of some hundred bytes would become a thousand million records. */
+    @Test
+    void aRowThatWouldBecomeTooManyRecordsIsRejectedBeforeTheyTakeMemory() {
+        StringBuilder row = new StringBuilder("{\"no\":\"A\"");
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < 9; i++) {
+            row.append(",\"a").append(i).append("\":[1,2,3,4,5,6,7,8,9,10]");
+            names.append(i == 0 ? "" : ",").append("\"a").append(i).append('"');
+        }
+        String nested = ",\"n\":[{" + "\"x\":[1,2,3,4,5,6,7,8,9,10],\"y\":[1,2,3,4,5,6,7,8,9,10],"
+                + "\"z\":[1,2,3,4,5,6,7,8,9,10],\"u\":[1,2,3,4,5,6,7,8,9,10],\"v\":[1,2,3,4,5,6,7,8,9,10]}]";
+
+        assertTooMany("{\"id\":\"no\",\"beatFlat\":[" + names + "]}", row + "}");
+        assertTooMany("{\"id\":\"no\",\"beatFlat\":[\"n\"]}", "{\"no\":\"A\"" + nested + "}");
+        assertTooMany("{\"id\":\"no\",\"splitArray\":\"l\"}", "{\"no\":\"A\",\"l\":[" + "1,".repeat(10_000) + "1]}");
+        assertThat(records(
+                        "{\"id\":\"no\",\"splitArray\":\"l\"}", "{\"no\":\"A\",\"l\":[" + "1,".repeat(9_999) + "1]}"))
+                .hasSize(10_000);
+    }
+
+    /** What stands once in the row stands in each of its records. */
+    @Test
+    void soIsOneWhoseRecordsWouldBeTooLargeTogether() {
+        String long1 = "x".repeat(100_000);
+
+        assertTooMany(
+                "{\"id\":\"no\",\"splitArray\":\"l\"}",
+                "{\"no\":\"A\",\"t\":\"" + long1 + "\",\"l\":[" + "1,".repeat(1_000) + "1]}");
+        StringBuilder wide = new StringBuilder("{\"no\":\"A\",\"l\":[" + "1,".repeat(5_000) + "1]");
+        for (int i = 0; i < 500; i++) {
+            wide.append(",\"m").append(i).append("\":1");
+        }
+        assertTooMany("{\"id\":\"no\",\"splitArray\":\"l\"}", wide + "}");
+    }
+
+    private static void assertTooMany(String document, String row) {
+        assertThat(apply(document, row)).isInstanceOfSatisfying(RowResult.Rejected.class, rejected -> {
+            assertThat(rejected.key()).isEqualTo("A");
+            assertThat(rejected.reason().code()).isEqualTo("too-many-records");
+            assertThat(rejected.reason().text().chinese()).contains("拆分");
+        });
+    }
+
+    @Test
+    void whateverARowMakesTheRulesThrowIsItsOwnFault() {
+        RowHook hook = (row, variables, warnings) -> {
+            if (row.containsKey("deep")) {
+                throw new StackOverflowError();
+            }
+            throw new ArithmeticException("secret words");
+        };
+        WindowRows rows = RowPipeline.compile(Documents.source("{\"id\":\"no\"}"), Documents.SETTINGS, hook, 50)
+                .in(WINDOW);
+
+        for (String row : List.of("{\"no\":\"A\",\"deep\":1}", "{\"no\":\"A\"}")) {
+            assertThat(rows.apply(Json.read(row))).isInstanceOfSatisfying(RowResult.Rejected.class, rejected -> {
+                assertThat(rejected.key()).isEqualTo("A");
+                assertThat(rejected.reason().code()).isEqualTo("mapping-crashed");
+                assertThat(rejected.reason().toString()).doesNotContain("secret words");
+            });
+        }
+    }
 }

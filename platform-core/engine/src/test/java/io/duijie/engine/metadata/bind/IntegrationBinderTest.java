@@ -15,6 +15,7 @@ import io.duijie.engine.document.FormatRule;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.document.Options;
 import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.document.Schedule;
 import io.duijie.engine.document.SourceDocument;
 import io.duijie.engine.document.TargetDocument;
@@ -35,7 +36,8 @@ class IntegrationBinderTest {
         Integration integration = bind(
                 "'name':'N','enabled':false,'startFrom':'2026-01-02','schedule':{'source':'* * * * *',"
                         + "'target':null,'zone':'Europe/Berlin'},'mappings':{'w':{'1':'A','2':2}},"
-                        + "'options':{'overlapSeconds':60,'maxPages':9,'onLocked':'reopen'}",
+                        + "'options':{'overlapSeconds':60,'maxPages':9,'maxRecordsOfRow':500,'maxRecordMilliseconds':1500,"
+                        + "'maxRecordBytes':9000,'onLocked':'reopen'}",
                 "",
                 "");
 
@@ -45,7 +47,12 @@ class IntegrationBinderTest {
         assertThat(integration.startFrom()).isEqualTo(Instant.parse("2026-01-01T23:00:00Z"));
         assertThat(integration.schedule()).isEqualTo(new Schedule("* * * * *", null, ZoneId.of("Europe/Berlin")));
         assertThat(integration.mappings()).isEqualTo(Map.of("w", Map.of("1", "A", "2", 2L)));
-        assertThat(integration.options()).isEqualTo(new Options(Duration.ofMinutes(1), 9, OnLocked.REOPEN));
+        assertThat(integration.options())
+                .isEqualTo(new Options(
+                        Duration.ofMinutes(1),
+                        9,
+                        OnLocked.REOPEN,
+                        new RecordLimits(500, Duration.ofMillis(1_500), 9_000)));
         assertThat(integration.source().connection()).isEqualTo("a");
     }
 

@@ -3,11 +3,13 @@ package io.duijie.engine.render.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duijie.engine.document.Failure;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.render.path.CompiledPath;
 import io.duijie.engine.render.path.RowScope;
 import io.duijie.engine.render.path.Scope;
 import io.duijie.engine.render.variable.Variables;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -106,11 +108,12 @@ class BodyCompilerTest {
                         [{"field":"raw","value":"{{n}}"},{"field":"text","type":"string","value":"{{n}}"},{"field":"cut","value":"{{n|round(2)}}"}]"""),
                 PLAIN);
 
-        Rendered large = body.render(Scope.of(Json.readObject("{\"n\":1e999999999}"), VARIABLES));
-        Rendered small = body.render(Scope.of(Json.readObject("{\"n\":1e-999999999}"), VARIABLES));
+        Rendered large = body.render(Scope.of(Map.of("n", new BigDecimal("1e999999999")), VARIABLES));
+        Rendered small = body.render(Scope.of(Map.of("n", new BigDecimal("1e-999999999")), VARIABLES));
 
         assertThat(Json.write(large.body())).hasSizeLessThan(100);
         assertThat(Json.write(small.body())).endsWith("\"cut\":0}");
+        assertThat(large.failures()).extracting(Failure::code).contains("value-unusable");
     }
 
     @Test

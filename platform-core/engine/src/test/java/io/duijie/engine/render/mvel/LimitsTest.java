@@ -3,6 +3,8 @@ package io.duijie.engine.render.mvel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duijie.engine.document.RecordLimits;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.value.ValueFailure;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -66,7 +68,8 @@ class LimitsTest {
     void isStoppedSoonAndSaysByWhat(String expression, String limit) {
         MvelProgram program = MvelProgram.compile(expression);
 
-        Duration time = timeTo(() -> assertThatThrownBy(() -> program.evaluate(new NamedValues(DATA), () -> 0))
+        Duration time = timeTo(() -> assertThatThrownBy(
+                        () -> program.evaluate(new NamedValues(DATA), new RecordBudget(RecordLimits.DEFAULTS, () -> 0)))
                 .isInstanceOfSatisfying(ValueFailure.class, failure -> {
                     assertThat(failure.code()).isEqualTo("mvel-failed");
                     assertThat(failure.what().english()).contains(limit);
@@ -184,7 +187,9 @@ class LimitsTest {
         AtomicLong looks = new AtomicLong();
         long total = milliseconds * 1_000_000;
 
-        Runnable run = () -> program.evaluate(new NamedValues(DATA), () -> looks.getAndIncrement() == 0 ? 0 : total);
+        Runnable run = () -> program.evaluate(
+                new NamedValues(DATA),
+                new RecordBudget(RecordLimits.DEFAULTS, () -> looks.getAndIncrement() == 0 ? 0 : total));
 
         if (ends) {
             run.run();

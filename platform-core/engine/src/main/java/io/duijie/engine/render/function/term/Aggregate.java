@@ -1,5 +1,6 @@
 package io.duijie.engine.render.function.term;
 
+import io.duijie.engine.render.path.RowScope;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * {@code SUM} and its like: the argument is evaluated once per element, NULLs are left out.
  *
  * @param placeholders of the argument, each at its own column
+ * @param isOfColumns the argument holds nothing else that depends on the row
  */
-public record Aggregate(Kind kind, Term argument, List<Input.Placed> placeholders) implements Term {
+public record Aggregate(Kind kind, Term argument, List<Input.Placed> placeholders, boolean isOfColumns)
+        implements Term {
 
     /** How the values of the elements become one. */
     public enum Kind {
@@ -20,8 +23,25 @@ public record Aggregate(Kind kind, Term argument, List<Input.Placed> placeholder
         COUNT
     }
 
+    /** Computed once for an array, not once for each of its rows. */
     @Override
     public @Nullable Object value(Evaluation evaluation) {
+        RowScope scope = evaluation.scope();
+        if (scope.outer() == null || scope.tracer() != null || !isOfColumns) {
+            return computed(evaluation);
+        }
+        Object[] lists = new Object[placeholders.size()];
+        for (int i = 0; i < lists.length; i++) {
+            Object list = placeholders.get(i).placeholder().path().columnOf(scope);
+            if (list == null) {
+                return computed(evaluation);
+            }
+            lists[i] = list;
+        }
+        return scope.remembered().of(this, lists, () -> computed(evaluation));
+    }
+
+    private @Nullable Object computed(Evaluation evaluation) {
         Elements elements = Elements.read(kind.name(), placeholders, evaluation.scope());
         List<Object> values = new ArrayList<>();
         if (elements != null) {

@@ -10,6 +10,8 @@ public final class Evaluation {
     /** Characters built or compared; a hostile document must not keep a thread busy for minutes. */
     private static final long WORK = 10_000_000;
 
+    private static final int CHARACTERS_PER_STEP = 100;
+
     private static final int LONGEST_TEXT = 1_000_000;
 
     private final RowScope scope;
@@ -48,6 +50,7 @@ public final class Evaluation {
 
     /** Called before work that grows with its input. */
     public void spend(long characters) {
+        scope.budget().spend(1 + characters / CHARACTERS_PER_STEP);
         work -= characters;
         if (work < 0) {
             throw FunctionFailures.tooMuchWork();

@@ -1,8 +1,8 @@
 package io.duijie.engine.render.mvel.run;
 
+import io.duijie.engine.render.value.RecordBudget;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +20,18 @@ final class Budget {
     private static final int CHARACTERS_PER_STEP = 500;
     private static final long NANOSECONDS = MILLISECONDS * 1_000_000L;
 
-    private final LongSupplier nanoTime;
-    private final long start;
+    private static final long NOT_BEGUN = Long.MIN_VALUE;
+
+    private final RecordBudget record;
+    private long start = NOT_BEGUN;
     private long excused;
     private int steps;
     private int nextLook = STEPS_BETWEEN_LOOKS;
     private long characters;
 
-    Budget(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        this.start = nanoTime.getAsLong();
+    /** @param record what all evaluations of the record may spend together */
+    Budget(RecordBudget record) {
+        this.record = record;
     }
 
     /** Work that grows with a number, such as the elements of a list. */
@@ -37,6 +39,7 @@ final class Budget {
         if (count > STEPS - steps) {
             throw MvelFailures.tooManySteps(STEPS);
         }
+        record.spend(count);
         steps += (int) count;
         if (steps >= nextLook) {
             nextLook = steps + STEPS_BETWEEN_LOOKS;
@@ -46,13 +49,18 @@ final class Budget {
 
     /** Fails when the time is over. */
     void look() {
-        if (nanoTime.getAsLong() - start - excused > NANOSECONDS) {
+        long now = time();
+        if (start == NOT_BEGUN) {
+            start = now;
+            excused = 0;
+        }
+        if (now - start - excused > NANOSECONDS) {
             throw MvelFailures.tooSlow(MILLISECONDS);
         }
     }
 
     long time() {
-        return nanoTime.getAsLong();
+        return record.time();
     }
 
     /** Time that others took, such as the store. */

@@ -1,9 +1,10 @@
 package io.duijie.engine.render.mvel.run;
 
+import io.duijie.engine.render.value.Failures;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.value.ValueFailure;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,12 @@ public final class Evaluation {
 
     /**
      * @param bodies the programs of the projections
-     * @param nanoTime counts nanoseconds from whenever
+     * @param record what all evaluations of the record may spend together
      */
-    public Evaluation(Surroundings surroundings, Term[] bodies, LongSupplier nanoTime) {
+    public Evaluation(Surroundings surroundings, Term[] bodies, RecordBudget record) {
         this.surroundings = surroundings;
         this.bodies = bodies;
-        this.budget = new Budget(nanoTime);
+        this.budget = new Budget(record);
     }
 
     /** Carries out one operation. */
@@ -106,14 +107,14 @@ public final class Evaluation {
         nested--;
     }
 
-    /** {@code findRecord}; the time of the store does not count as the expression's. */
+    /** {@code findRecord}; what it takes counts as the record's, not as the expression's. */
     public @Nullable Object find(String integrationId, String field, Map<String, ?> where) {
         budget.spend(COST_OF_A_LOOK_UP);
         long begun = budget.time();
         try {
             return surroundings.find(integrationId, field, where);
         } catch (ValueFailure e) {
-            throw new ValueFailure(MvelFailures.CODE, e.what());
+            throw e.code().equals(Failures.TOO_COSTLY) ? e : new ValueFailure(MvelFailures.CODE, e.what());
         } finally {
             budget.excuse(budget.time() - begun);
         }

@@ -1,0 +1,141 @@
+package io.duijie.engine.render.value;
+
+import io.duijie.engine.document.RecordLimits;
+import io.duijie.engine.json.JsonMeasure;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the work on one record may still cost: over all its fields, rows of arrays, hooks and look-ups together. Counts steps, the
+ * size of values, and the time that this thread had a processor: a machine that is busy with other things fails no record. One
+ * thread.
+ */
+public final class RecordBudget {
+    /** A step stands for about this much: ten thousand make a millisecond. */
+    private static final int STEPS_PER_MILLISECOND = 10_000;
+
+    private static final int STEPS_BETWEEN_LOOKS = 1_000;
+
+    /** Of a value, besides its characters or digits. */
+    private static final int BYTES_OF_A_VALUE = 16;
+
+    private final RecordLimits limits;
+    private final LongSupplier processorTime;
+    private long steps;
+    private long nextLook = STEPS_BETWEEN_LOOKS;
+    private long begun = Long.MIN_VALUE;
+    private long bytes;
+    private boolean spent;
+
+    public RecordBudget(RecordLimits limits) {
+        this(limits, () -> Processor.time());
+    }
+
+    /** @param processorTime counts nanoseconds from whenever */
+    public RecordBudget(RecordLimits limits, LongSupplier processorTime) {
+        this.limits = limits;
+        this.processorTime = processorTime;
+    }
+
+    /** To be called before work. */
+    public void spend(long count) {
+        steps += count;
+        if (steps >= nextLook) {
+            nextLook = steps + STEPS_BETWEEN_LOOKS;
+            look();
+        }
+    }
+
+    /** Fails when the steps or the time are used up. */
+    public void look() {
+        long now = time();
+        if (begun == Long.MIN_VALUE) {
+            begun = now;
+        }
+        if (now - begun > limits.work().toNanos() || steps > limits.work().toMillis() * STEPS_PER_MILLISECOND) {
+            spent = true;
+            throw Failures.tooMuchWork(limits.work());
+        }
+    }
+
+    /** Nanoseconds from whenever for which this thread had a processor. */
+    public long time() {
+        return processorTime.getAsLong();
+    }
+
+    /** To be called before a text of that length is made. */
+    public void room(long length) {
+        if (length > limits.bytes() - bytes) {
+            spent = true;
+            throw Failures.tooManyBytes(limits.bytes());
+        }
+    }
+
+    /**
+     * Counts a value as often as it is used, since it is written out so often.
+     *
+     * @param depth of objects and lists around it
+     * @throws ValueFailure also when the value is beyond what can be stored
+     */
+    public void take(Object value, int depth) {
+        if (value instanceof String text) {
+            count(text.length());
+            if (text.length() > STEPS_BETWEEN_LOOKS) {
+                spend(text.length() / STEPS_BETWEEN_LOOKS);
+            }
+            check(JsonMeasure.of(text, depth, Long.MAX_VALUE));
+        } else if (value instanceof Long || value instanceof Boolean || value instanceof Integer) {
+            count(0);
+        } else {
+            JsonMeasure measure = JsonMeasure.of(value, depth, limits.bytes() - bytes);
+            check(measure);
+            count(measure.bytes());
+            spend(measure.bytes() / BYTES_OF_A_VALUE / 8);
+        }
+    }
+
+    private static void check(JsonMeasure measure) {
+        if (measure.breach() != null) {
+            throw Failures.unusable(measure.breach());
+        }
+    }
+
+    /** The same for a whole that takes the place of what was counted before. */
+    public void check(Object whole) {
+        JsonMeasure measure = JsonMeasure.of(whole, 0, limits.bytes());
+        check(measure);
+        if (measure.bytes() > limits.bytes()) {
+            spent = true;
+            throw Failures.tooManyBytes(limits.bytes());
+        }
+    }
+
+    private void count(long characters) {
+        bytes += BYTES_OF_A_VALUE + characters;
+        if (bytes > limits.bytes()) {
+            spent = true;
+            throw Failures.tooManyBytes(limits.bytes());
+        }
+    }
+
+    /** Whether it failed because something was used up: then everything else fails, too. */
+    public boolean isSpent() {
+        return spent;
+    }
+
+    /** Loaded when it is first needed: most records end before. */
+    private static final class Processor {
+        private static final @Nullable ThreadMXBean THREADS = threads();
+
+        private static @Nullable ThreadMXBean threads() {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled() ? threads : null;
+        }
+
+        static long time() {
+            return THREADS == null ? System.nanoTime() : THREADS.getCurrentThreadCpuTime();
+        }
+    }
+}
