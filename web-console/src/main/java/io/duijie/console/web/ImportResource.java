@@ -23,6 +23,11 @@ final class ImportResource implements Resource {
             .with("files", Shape.listOf(Shape.object().with("name", Shape.TEXT).with("base64", Shape.TEXT)))
             .named("Files");
 
+    private static final Shape CONFIRMED = Shape.object()
+            .withAllOf(FILES)
+            .optional("replaces", Shape.listOf(Replaced.SHAPE))
+            .named("ConfirmedFiles");
+
     private final Platform platform;
     private final Schedules schedules;
     private final Audit audit;
@@ -40,28 +45,34 @@ final class ImportResource implements Resource {
                                 "/api/v1/integrations/validate",
                                 Role.VIEWER,
                                 "validate",
-                                "All problems of these files; changes nothing.",
+                                "All problems of these files, and what importing them would replace; changes nothing.",
                                 this::validate)
                         .taking(FILES)
-                        .giving(Shapes.PROBLEMS),
+                        .giving(Shapes.PROBLEMS.with("replaces", Shape.listOf(Replaced.SHAPE))),
                 Route.post(
                                 "/api/v1/integrations",
                                 Role.OPERATOR,
                                 "import",
-                                "Imports all files, or none when one has errors (422). Connections need an"
-                                        + " administrator.",
+                                "Imports all files, or none when one has errors (422) or an id exists with other contents and is"
+                                        + " not named in \"replaces\" (409). Connections need an administrator.",
                                 this::importFiles)
-                        .taking(FILES)
+                        .taking(CONFIRMED)
                         .giving(Shapes.PROBLEMS.with("imported", Shape.listOf(Shape.TEXT))));
     }
 
     private void validate(Context context) {
-        context.json(Map.of("problems", Answers.problems(platform.importer().check(files(context)))));
+        Loaded loaded = platform.importer().load(files(Body.of(context, LARGEST_BODY)));
+        context.json(Map.of(
+                "problems",
+                Answers.problems(loaded.problems()),
+                "replaces",
+                Replaced.by(loaded, platform).stream().map(Replaced::answer).toList()));
     }
 
     private void importFiles(Context context) {
         Importer importer = platform.importer();
-        Loaded loaded = importer.load(files(context));
+        Body body = Body.of(context, LARGEST_BODY);
+        Loaded loaded = importer.load(files(body));
         if (loaded.hasErrors()) {
             throw new ApiProblem(
                     422,
@@ -76,6 +87,7 @@ final class ImportResource implements Resource {
                     "文件中含有连接（账号与密钥），只有管理员可以导入。",
                     "the files hold connections (accounts and credentials); only an administrator may import them.");
         }
+        Replaced.mustBeSaid(Replaced.by(loaded, platform), Replaced.said(body));
         ImportNotes notes = ImportNotes.before(platform, loaded);
         List<String> ids = importer.importLoaded(loaded).ids();
         boolean all = !loaded.connections().isEmpty();
@@ -87,8 +99,8 @@ final class ImportResource implements Resource {
         context.json(Map.of("imported", ids, "problems", Answers.problems(loaded.problems())));
     }
 
-    private static List<MetadataFile> files(Context context) {
-        List<?> given = Body.of(context, LARGEST_BODY).list("files");
+    private static List<MetadataFile> files(Body body) {
+        List<?> given = body.list("files");
         if (given.size() > MOST_FILES) {
             throw ApiProblem.badRequest("一次最多 " + MOST_FILES + " 个文件", "at most " + MOST_FILES + " files at once");
         }

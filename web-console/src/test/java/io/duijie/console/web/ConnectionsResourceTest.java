@@ -235,6 +235,11 @@ class ConnectionsResourceTest {
 
         administrator
                 .post("/api/v1/integrations", TestServer.files("connections.json", file))
+                .expect(409);
+        administrator
+                .post(
+                        "/api/v1/integrations",
+                        TestServer.replacing(administrator, TestServer.files("connections.json", file)))
                 .expect(200);
 
         assertThat(stored("starred"))

@@ -89,7 +89,9 @@ class ConnectorsResourceTest {
 
     @Test
     void anUploadedJarIsInUseAtOnceAndGoneWhenItIsRemoved() throws IOException {
-        assertThat(upload("other", "2.0.0").expect(201).object()).isEqualTo(Map.of("id", "other", "version", "2.0.0"));
+        assertThat(upload("other", "2.0.0").expect(201).object())
+                .isEqualTo(Map.of("id", "other", "version", "2.0.0", "changed", true));
+        assertThat(upload("other", "2.0.0").expect(201).object()).containsEntry("changed", false);
         assertThat(states(connector("other"))).containsExactly("ACTIVE 2.0.0 builtIn=false");
         upload("paper", "1.1.0").expect(201);
         assertThat(states(connector("paper"))).contains("ACTIVE 1.1.0 builtIn=false", "STANDBY 1.0.0 builtIn=true");

@@ -3,10 +3,12 @@ package io.duijie.engine.run;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.connection.ConnectionReasons;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.document.Integration;
+import io.duijie.engine.document.TargetDocument;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.metadata.ConnectorLookup;
@@ -123,6 +125,14 @@ final class Documents {
                 type(integration.source().connection(), connectorIds),
                 type(integration.target().connection(), connectorIds),
                 lookups);
+    }
+
+    /** What the target's connector knows of the members of a request, empty when it knows nothing. */
+    List<FieldGroup> targetFields(CompiledIntegration integration) {
+        TargetDocument target = integration.integration().target();
+        return type(target.connection(), connectorIds())
+                .map(type -> type.fields(target.api()))
+                .orElse(List.of());
     }
 
     private Optional<ConnectorType> type(@Nullable String connection, Map<String, String> connectorIds) {
