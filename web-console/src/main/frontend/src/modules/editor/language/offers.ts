@@ -1,7 +1,7 @@
 import type { Completion } from '@codemirror/autocomplete'
 import type { Connector } from '@/api/types'
 import type { Language } from '@/i18n/i18n'
-import type { JsonPath } from './jsonPlace'
+import type { JsonPath } from './schemaTree'
 
 /** What each side can do, and the `api` that does nothing there. */
 const SIDES = {
