@@ -316,7 +316,7 @@ export function recordDetail(record) {
     line(12, 5, failed ? 'ERROR' : 'INFO', record.failure?.zh ?? '写入完成', record.failure?.en ?? 'Written'),
   ]
   const rest = { failures, warnings: { 'mapping-miss': 1 }, journal, actions: actions[record.state] ?? [] }
-  const preview = `{"body":${body},"failures":${JSON.stringify(record.failure?.code === 'cast-failed' ? failures : [])}}`
+  const preview = `{"body":${body},"failures":${JSON.stringify(record.failure?.code === 'cast-failed' ? failures : [])},"missing":[]}`
   const writeBack = record.state === 'DONE' ? '{"id":100201,"number":"23710487"}' : 'null'
   return `${JSON.stringify({ ...record, ...rest }).slice(0, -1)},"content":${content},"preview":${preview},"writeBack":${writeBack},"deliveries":[${deliveries}]}`
 }
@@ -420,6 +420,8 @@ export function overview() {
       },
       { connectionId: 'k3', limits: [{ limit: '10/s', used: 2, calls: 10 }] },
     ],
+    paused: [{ connectionId: 'jst', away: null }],
+    firing: 0,
     integrations,
     errors,
   }

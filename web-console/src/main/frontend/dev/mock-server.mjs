@@ -133,6 +133,7 @@ const emptyOverview = () => {
     backlog: 0,
     successRate: null,
     quota: [],
+    paused: [],
     integrations: [],
     errors: [],
   }

@@ -8,8 +8,10 @@ import App from './App.vue'
 import { createTranslations, keepLanguage, keptLanguage } from './i18n/i18n'
 import { createLiveEvents } from './live/liveEvents'
 import { features } from './modules'
+import { pageNotLoaded } from './pageNotLoaded'
 import { createConsoleRouter } from './router'
 import { servicesKey } from './services'
+import { endOfSession } from './session/endOfSession'
 import { createSession } from './session/session'
 
 const client = new ApiClient()
@@ -21,12 +23,7 @@ const live = createLiveEvents(
 )
 const router = createConsoleRouter(createWebHistory(), session)
 
-client.onUnauthenticated = () => {
-  if (!session.account.value) return
-  session.forget()
-  const from = router.currentRoute.value.fullPath
-  void router.push({ name: 'login', query: { to: from, reason: 'ended' } })
-}
+client.onUnauthenticated = endOfSession(session, router)
 
 const language = keptLanguage()
 keepLanguage(language)
@@ -34,5 +31,7 @@ const translations = createTranslations(
   features.map((feature) => feature.words),
   language,
 )
+
+router.onError(pageNotLoaded(() => api.me(), translations.global.t))
 
 createApp(App).use(router).use(translations).provide(servicesKey, { api, session, live }).mount('#app')

@@ -10,6 +10,8 @@ async function opened(path: string, restore: () => Promise<void>, account: Accou
   const session: Session = {
     account: shallowRef(account),
     version: ref(''),
+    ended: ref(false),
+    end: () => undefined,
     restore,
     login: () => Promise.resolve(),
     logout: () => Promise.resolve(),

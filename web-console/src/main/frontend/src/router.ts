@@ -10,6 +10,8 @@ declare module 'vue-router' {
     menu?: string
     /** Reachable without login. */
     open?: boolean
+    /** A person's unsaved work may be on it: it stays when the session ends. */
+    holdsWork?: boolean
   }
 }
 
@@ -26,7 +28,7 @@ export function createConsoleRouter(history: RouterHistory, session: Session) {
   })
 
   router.beforeEach(async (to) => {
-    if (to.meta.open || session.account.value) return true
+    if (to.meta.open || (session.account.value && !session.ended.value)) return true
     try {
       await session.restore()
       return true

@@ -20,6 +20,7 @@ import type {
   ConnectionDetail,
   ConnectionTest,
   ConnectorList,
+  DecidedRecord,
   FailureGroup,
   Forecast,
   Id,
@@ -40,7 +41,7 @@ import type {
   RecordDetail,
   RecordPage,
   RecordQuery,
-  RecordSummary,
+  Replaced,
   Role,
   Run,
   Stage,
@@ -80,7 +81,7 @@ export function createApi(client: ApiClient) {
       client.send<ApiField[]>('POST', `/connections/${encodeURIComponent(id)}/fields`, { form }),
     connectors: () => client.get<ConnectorList>('/connectors'),
     installConnector: (file: File) =>
-      client.sendFile<{ id: string; version: string }>(
+      client.sendFile<{ id: string; version: string; changed: boolean }>(
         `/connectors?name=${encodeURIComponent(file.name)}`,
         'application/java-archive',
         file,
@@ -144,8 +145,9 @@ export function createApi(client: ApiClient) {
     integrations: () => client.get<IntegrationSummary[]>('/integrations'),
     integration: (id: string) => client.getExact<IntegrationDetail>(integration(id)),
     validate: (files: UploadedFile[]) =>
-      client.send<{ problems: Problem[] }>('POST', '/integrations/validate', { files }),
-    importFiles: (files: UploadedFile[]) => client.send<ImportAnswer>('POST', '/integrations', { files }),
+      client.send<{ problems: Problem[]; replaces: Replaced[] }>('POST', '/integrations/validate', { files }),
+    importFiles: (files: UploadedFile[], replaces: Replaced[] = []) =>
+      client.send<ImportAnswer>('POST', '/integrations', { files, replaces }),
     /** A JSON schema by name: `integration`, `connections`, `catalogue` or `alerts`. */
     schema: (name: string) => client.get<unknown>(`/schemas/${encodeURIComponent(name)}`),
     setEnabled: (id: string, enabled: boolean) =>
@@ -166,12 +168,12 @@ export function createApi(client: ApiClient) {
 
     records: (query: RecordQuery) => client.get<RecordPage>('/records', { ...query }),
     record: (id: Id) => client.getExact<RecordDetail>(record(id)),
-    retry: (id: Id) => client.send<RecordSummary>('POST', `${record(id)}/retry`, {}),
-    skip: (id: Id) => client.send<RecordSummary>('POST', `${record(id)}/skip`, {}),
-    markDone: (id: Id, number: string) => client.send<RecordSummary>('POST', `${record(id)}/done`, { number }),
-    notThere: (id: Id) => client.send<RecordSummary>('POST', `${record(id)}/not-there`, {}),
+    retry: (id: Id) => client.send<DecidedRecord>('POST', `${record(id)}/retry`, {}),
+    skip: (id: Id) => client.send<DecidedRecord>('POST', `${record(id)}/skip`, {}),
+    markDone: (id: Id, number: string) => client.send<DecidedRecord>('POST', `${record(id)}/done`, { number }),
+    notThere: (id: Id) => client.send<DecidedRecord>('POST', `${record(id)}/not-there`, {}),
     retryAll: ({ integrationId, state, code, field, value }: Omit<FailureGroup, 'count' | 'text'>) =>
-      client.send<{ count: number }>('POST', '/records/retry', {
+      client.send<{ count: number; integrationEnabled: boolean }>('POST', '/records/retry', {
         integration: integrationId,
         state,
         failure: code,

@@ -12,8 +12,14 @@ export interface Connection {
   usedBy: { id: string; name: string }[]
   changedAt: string
   problem: Text | null
-  /** Since when the vendor does not answer, and when a call tries again. */
-  away?: { since: string; nextTry: string; reason: Text | null } | null
+  away?: Outage | null
+}
+
+/** Since when the vendor does not answer, and when a call tries again. */
+export interface Outage {
+  since: string
+  nextTry: string
+  reason: Text | null
 }
 
 /** A secret is never sent; `variable` is shown, as it gives nothing away. */

@@ -1,5 +1,7 @@
 // The shapes of the REST contract, /api/v1. Times are ISO 8601 in UTC.
 
+import type { Outage } from './connectionTypes'
+
 export * from './accountTypes'
 export * from './alertTypes'
 export * from './callTypes'
@@ -145,6 +147,8 @@ export interface Window {
 }
 
 export interface IntegrationDetail extends IntegrationSummary {
+  /** Grows whenever the document changes. */
+  revision: number
   document: unknown
   windows: Window[]
 }
@@ -152,6 +156,13 @@ export interface IntegrationDetail extends IntegrationSummary {
 export interface UploadedFile {
   name: string
   base64: string
+}
+
+/** What an upload would replace: stored under this id, and different. */
+export interface Replaced {
+  kind: 'integration' | 'connection'
+  id: string
+  revision: string
 }
 
 export interface ImportAnswer {
@@ -209,11 +220,16 @@ export interface Delivery {
 
 export type RecordAction = 'retry' | 'skip' | 'done' | 'notThere'
 
-export interface RecordDetail extends RecordSummary {
+/** One that was decided on; what is queued is written by itself only where its integration is enabled. */
+export interface DecidedRecord extends RecordSummary {
+  integrationEnabled: boolean
+}
+
+export interface RecordDetail extends DecidedRecord {
   content: unknown
   failures: MappingFailure[]
   warnings: Record<string, number>
-  preview: { body: unknown; failures: MappingFailure[] } | null
+  preview: { body: unknown; failures: MappingFailure[]; missing: { field: string; label: Text }[] } | null
   writeBack: unknown
   deliveries: Delivery[]
   journal: LogLine[]
@@ -266,6 +282,12 @@ export interface QuotaUse {
   limits: LimitUse[]
 }
 
+/** A connection that nobody calls now; `away` is null when its vendor has refused calls as too many. */
+export interface PausedConnection {
+  connectionId: string
+  away: Outage | null
+}
+
 /** A server among those on one PostgreSQL. */
 export interface ServerNode {
   name: string
@@ -285,6 +307,9 @@ export interface Overview {
   backlog: number
   successRate: number | null
   quota: QuotaUse[]
+  paused: PausedConnection[]
+  /** Alerts that are on. */
+  firing: number
   integrations: IntegrationSummary[]
   errors: LogLine[]
 }

@@ -1,11 +1,20 @@
 import { shallowRef } from 'vue'
 
+/** Two texts of one thing; both JSON, the new one as far as it can be read. */
+export interface Replacement {
+  title: string
+  before: string
+  after: string
+}
+
 export interface Question {
   title: string
   /** What will happen, one sentence a line. */
   lines: string[]
   accept: string
   danger?: boolean
+  /** What is stored and what would take its place, to be compared. */
+  replacements?: Replacement[]
   /** Asks for a text as well. */
   input?: { label: string; placeholder: string }
 }

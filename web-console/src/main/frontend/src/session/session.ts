@@ -8,10 +8,14 @@ const RANK: Record<Role, number> = { viewer: 0, operator: 1, administrator: 2 }
 export interface Session {
   account: Readonly<ShallowRef<Account | null>>
   version: Readonly<Ref<string>>
+  /** The server no longer knows the session while the page holds work that is not saved: the person logs in there. */
+  ended: Readonly<Ref<boolean>>
   /** Asks the server who is logged in. */
   restore: () => Promise<void>
   login: (name: string, password: string) => Promise<void>
   logout: () => Promise<void>
+  /** Notes that it ended, and keeps what is known of the account until the next login. */
+  end: () => void
   /** Drops what is known of the session without telling the server. */
   forget: () => void
   may: (role: Role) => boolean
@@ -20,23 +24,28 @@ export interface Session {
 export function createSession(api: Api, client: ApiClient): Session {
   const account = shallowRef<Account | null>(null)
   const version = ref('')
+  const ended = ref(false)
 
   async function restore() {
     const me = await api.me()
     client.csrf = me.csrf
     version.value = me.version
     account.value = me.account
+    ended.value = false
   }
 
   function forget() {
     account.value = null
+    ended.value = false
     client.csrf = ''
   }
 
   return {
     account,
     version,
+    ended,
     restore,
+    end: () => (ended.value = true),
     forget,
     async login(name, password) {
       const answer = await api.login(name, password)

@@ -32,6 +32,8 @@ function sessionOf(role: Role): Session {
   return {
     account: shallowRef({ name: 'li', role }),
     version: ref('0'),
+    ended: ref(false),
+    end: () => undefined,
     restore: () => Promise.resolve(),
     login: () => Promise.resolve(),
     logout: () => Promise.resolve(),

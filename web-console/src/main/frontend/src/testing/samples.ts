@@ -101,6 +101,7 @@ export function sampleDetail(part: Partial<RecordDetail> = {}): RecordDetail {
     failures: [],
     warnings: {},
     preview: null,
+    integrationEnabled: true,
     writeBack: null,
     deliveries: [],
     journal: [],

@@ -25,5 +25,6 @@ describe('the form of a channel', () => {
     const problem = { pointer: '/channels/0/settings/url', code: 'wrong-type', message: { zh: '', en: '' } } as Problem
 
     expect([...problemsBySetting([problem], schema).keys()]).toEqual(['url'])
+    expect([...problemsBySetting([{ ...problem, pointer: '/channels/0/id' }], schema).keys()]).toEqual(['id'])
   })
 })

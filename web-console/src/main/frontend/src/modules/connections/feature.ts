@@ -2,6 +2,7 @@ import type { Feature } from '../feature'
 import { connectionsWords } from './words'
 
 const meta = { menu: 'connections' }
+const form = { ...meta, holdsWork: true }
 
 export const connectionsFeature: Feature = {
   words: connectionsWords,
@@ -11,13 +12,13 @@ export const connectionsFeature: Feature = {
   },
   routes: [
     { path: '/connections', name: 'connections', component: () => import('./ConnectionsPage.vue'), meta },
-    { path: '/new-connection', name: 'connection-new', component: () => import('./ConnectionPage.vue'), meta },
+    { path: '/new-connection', name: 'connection-new', component: () => import('./ConnectionPage.vue'), meta: form },
     {
       path: '/connections/:id',
       name: 'connection',
       component: () => import('./ConnectionPage.vue'),
       props: true,
-      meta,
+      meta: form,
     },
   ],
 }

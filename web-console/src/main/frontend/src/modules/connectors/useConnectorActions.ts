@@ -26,13 +26,26 @@ export function useConnectorActions() {
     }
     busy.value = true
     try {
-      const { id, version } = await api.installConnector(file)
-      ElMessage({ message: t('connectors.installed', { id, version }), type: 'success' })
+      const { id, version, changed } = await api.installConnector(file)
+      ElMessage(
+        changed
+          ? { message: t('connectors.installed', { id, version }), type: 'success' }
+          : { message: t('connectors.unchanged', { id, version }), type: 'info', duration: 8000 },
+      )
     } catch (thrown) {
       refusal.value = ApiError.from(thrown)
     } finally {
       busy.value = false
     }
+  }
+
+  /** What serves when the uploaded jars of a connector are gone. */
+  async function removedWords(name: string): Promise<string> {
+    const left = await api.connectors().then(
+      ({ connectors }) => connectors.find(({ id }) => id === name)?.version ?? null,
+      () => null,
+    )
+    return left === null ? t('connectors.removed', { name }) : t('connectors.fellBack', { name, version: left })
   }
 
   async function remove(name: string) {
@@ -44,8 +57,11 @@ export function useConnectorActions() {
     })
     if (answer === null) return
     await act(
-      () => api.removeConnector(name),
-      () => t('connectors.removed', { name }),
+      async () => {
+        await api.removeConnector(name)
+        return removedWords(name)
+      },
+      (said) => said,
     )
   }
 

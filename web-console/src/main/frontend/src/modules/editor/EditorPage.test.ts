@@ -3,7 +3,7 @@ import { EditorView } from 'codemirror'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Api } from '@/api/api'
 import { ApiError } from '@/api/apiError'
-import type { IntegrationDetail, Problem, Role, UploadedFile } from '@/api/types'
+import type { IntegrationDetail, Problem, Replaced, Role, UploadedFile } from '@/api/types'
 import { useConfirm } from '@/composables/useConfirm'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
 import EditorPage from './EditorPage.vue'
@@ -20,15 +20,16 @@ const problem: Problem = {
 }
 
 function stored(document: object, enabled = true) {
-  return { id: 'a', name: '方案', enabled, document } as unknown as IntegrationDetail
+  return { id: 'a', name: '方案', enabled, revision: 3, document } as unknown as IntegrationDetail
 }
 
 async function opened(api: Partial<Api>, props: Record<string, unknown> = { id: 'a' }, role: Role = 'operator') {
   const { page, router } = await mountWithServices(EditorPage, {
     api: {
       schema: () => Promise.resolve(integrationSchema),
+      connectors: () => Promise.resolve({ connectors: [], refused: [] }),
       integration: () => Promise.resolve(stored({ id: 'a', name: '方案' })),
-      validate: () => Promise.resolve({ problems: [] }),
+      validate: () => Promise.resolve({ problems: [], replaces: [] }),
       ...api,
     },
     props,
@@ -51,7 +52,7 @@ describe('EditorPage', () => {
   })
 
   it('shows the document and what the server says about it, at its place', async () => {
-    const { page } = await opened({ validate: () => Promise.resolve({ problems: [problem] }) })
+    const { page } = await opened({ validate: () => Promise.resolve({ problems: [problem], replaces: [] }) })
 
     await expect.poll(() => page.find('.cm-lintRange-error').exists()).toBe(true)
     expect(page.get('.cm-lintRange-error').text()).toBe('"a"')
@@ -72,7 +73,7 @@ describe('EditorPage', () => {
       {
         validate: (files) => {
           sent.push(files)
-          return Promise.resolve({ problems: [] })
+          return Promise.resolve({ problems: [], replaces: [] })
         },
       },
       {},
@@ -87,12 +88,12 @@ describe('EditorPage', () => {
     const notFound = () => Promise.reject(new ApiError(404, 'not-found', { zh: '没有', en: 'none' }))
 
     async function saved(integration: Api['integration']) {
-      const imported: UploadedFile[][] = []
+      const imported: Replaced[][] = []
       const { page } = await opened(
         {
           integration,
-          importFiles: (files) => {
-            imported.push(files)
+          importFiles: (_, replaces = []) => {
+            imported.push(replaces)
             return Promise.resolve({ imported: [], problems: [] })
           },
         },
@@ -110,6 +111,8 @@ describe('EditorPage', () => {
       await page.get(byTestId('editor-save')).trigger('click')
       await expect.poll(() => pending.value?.title).toContain('new-integration')
       expect(pending.value?.lines.join()).toContain('方案')
+      expect(pending.value?.replacements?.[0]?.before).toContain('"id": "new-integration"')
+      expect(pending.value?.replacements?.[0]?.after).toContain('新方案')
       pending.value?.settle(null)
       await flushPromises()
       expect(imported).toEqual([])
@@ -117,14 +120,14 @@ describe('EditorPage', () => {
       await page.get(byTestId('editor-save')).trigger('click')
       await expect.poll(() => pending.value?.title).toContain('new-integration')
       pending.value?.settle('')
-      await expect.poll(() => imported.length).toBe(1)
+      await expect.poll(() => imported).toEqual([[{ kind: 'integration', id: 'new-integration', revision: '3' }]])
     })
 
     it('is done at once when there is none', async () => {
       const { page, imported } = await saved(notFound)
 
       await page.get(byTestId('editor-save')).trigger('click')
-      await expect.poll(() => imported.length).toBe(1)
+      await expect.poll(() => imported).toEqual([[]])
       expect(pending.value).toBeNull()
     })
 

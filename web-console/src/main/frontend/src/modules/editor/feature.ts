@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { editorWords } from './words'
 
-const meta = { menu: 'integrations' }
+const meta = { menu: 'integrations', holdsWork: true }
 const component = () => import('./EditorPage.vue')
 
 export const editorFeature: Feature = {

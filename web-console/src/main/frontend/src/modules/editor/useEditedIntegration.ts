@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef } from 'vue'
 import { ApiError } from '@/api/apiError'
-import type { Problem } from '@/api/types'
+import type { Problem, Replaced } from '@/api/types'
 import type { CodeMark } from '@/components/codeMarks'
 import { useWords } from '@/i18n/useWords'
 import { useServices } from '@/services'
@@ -9,6 +9,12 @@ import { editableText, NEW_INTEGRATION } from './editedText'
 import type { MetadataSchema } from './language/schemaTree'
 
 const FILE = 'integration.json'
+
+export interface StoredIntegration {
+  name: string
+  text: string
+  revision: string
+}
 
 /** One integration that is being edited: its text, what the server says about it, and whether it is saved. */
 export function useEditedIntegration(id: string | undefined) {
@@ -64,15 +70,11 @@ export function useEditedIntegration(id: string | undefined) {
     }))
   }
 
-  /** Whether the server's document is no longer the one that was opened. */
-  async function changedElsewhere(): Promise<boolean> {
-    return (await current()) !== saved.value
-  }
-
-  /** The name of the server's integration of that id; null when there is none. */
-  async function nameOfStored(asked: string): Promise<string | null> {
+  /** The server's integration of that id as it is now; null when there is none. */
+  async function stored(asked: string): Promise<StoredIntegration | null> {
     try {
-      return (await api.integration(asked)).name
+      const integration = await api.integration(asked)
+      return { name: integration.name, text: editableText(integration), revision: String(integration.revision) }
     } catch (thrown) {
       if (ApiError.from(thrown).status === 404) return null
       throw thrown
@@ -80,10 +82,10 @@ export function useEditedIntegration(id: string | undefined) {
   }
 
   /** True when it was imported; a refusal shows its problems. */
-  async function save(): Promise<boolean> {
+  async function save(replaces: Replaced[]): Promise<boolean> {
     const sent = text.value
     try {
-      await api.importFiles(encoded())
+      await api.importFiles(encoded(), replaces)
       saved.value = sent
       initial.value = sent
       return true
@@ -97,6 +99,7 @@ export function useEditedIntegration(id: string | undefined) {
 
   return {
     text,
+    saved,
     problems,
     counts,
     changed,
@@ -105,8 +108,7 @@ export function useEditedIntegration(id: string | undefined) {
     failure,
     load,
     check,
-    changedElsewhere,
-    nameOfStored,
+    stored,
     save,
   }
 }

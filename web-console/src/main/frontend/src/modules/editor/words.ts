@@ -5,7 +5,7 @@ export const editorWords = defineWords(
     editor: {
       title: '编辑“{name}”',
       newTitle: '新建集成方案',
-      subtitle: '输入时提示可填写的项与取值，鼠标停在项上查看说明，停止输入后自动检查。',
+      subtitle: '输入时提示可填写的项与取值（连接和接口可直接选择），鼠标停在项上查看说明，停止输入后自动检查。',
       create: '新建方案',
       edit: '编辑',
       save: '保存',
@@ -35,7 +35,7 @@ export const editorWords = defineWords(
     editor: {
       title: 'Edit "{name}"',
       newTitle: 'New integration',
-      subtitle: 'Members and values are proposed as you type, explained under the pointer, and checked when you pause.',
+      subtitle: 'Members and values (connections and interfaces, too) are proposed as you type, explained under the pointer, and checked when you pause.',
       create: 'New integration',
       edit: 'Edit',
       save: 'Save',

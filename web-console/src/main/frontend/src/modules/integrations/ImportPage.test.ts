@@ -1,7 +1,9 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Api } from '@/api/api'
 import { ApiError } from '@/api/apiError'
-import type { Problem, Severity, UploadedFile } from '@/api/types'
+import type { IntegrationDetail, Problem, Replaced, Severity, UploadedFile } from '@/api/types'
+import { useConfirm } from '@/composables/useConfirm'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
 import DropZone from './components/DropZone.vue'
 import ImportPage from './ImportPage.vue'
@@ -16,17 +18,23 @@ const problem = (file: string, severity: Severity): Problem => ({
   message: { zh: '没有这个变量', en: 'no such variable' },
 })
 
-async function dropped(problems: Problem[], importFiles?: (files: UploadedFile[]) => Promise<never>) {
+async function dropped(
+  problems: Problem[],
+  importFiles?: Api['importFiles'],
+  replaces: Replaced[] = [],
+  more: Partial<Api> = {},
+) {
   const sent: UploadedFile[][] = []
   const api = {
     validate: (files: UploadedFile[]) => {
       sent.push(files)
-      return Promise.resolve({ problems })
+      return Promise.resolve({ problems, replaces })
     },
     ...(importFiles ? { importFiles } : {}),
+    ...more,
   }
   const { page } = await mountWithServices(ImportPage, { api })
-  page.findComponent(DropZone).vm.$emit('files', [new File(['{}'], 'a.json'), new File(['[]'], 'b.json')])
+  page.findComponent(DropZone).vm.$emit('files', [new File(['{"id":"a"}'], 'a.json'), new File(['[]'], 'b.json')])
   await flushPromises()
   await expect.poll(() => sent.length).toBe(1)
   await flushPromises()
@@ -40,7 +48,7 @@ describe('ImportPage', () => {
     const { sent } = await dropped([])
 
     expect(sent[0]).toEqual([
-      { name: 'a.json', base64: 'e30=' },
+      { name: 'a.json', base64: btoa('{"id":"a"}') },
       { name: 'b.json', base64: 'W10=' },
     ])
   })
@@ -70,5 +78,36 @@ describe('ImportPage', () => {
     await flushPromises()
 
     expect(page.findAll(byTestId('problem-item'))).toHaveLength(1)
+  })
+
+  it('replaces what is there only after showing both', async () => {
+    const { pending } = useConfirm()
+    const imported: Replaced[][] = []
+    const replaced: Replaced = { kind: 'integration', id: 'a', revision: '4' }
+    const stored = { id: 'a', name: 'old', enabled: true, document: { id: 'a', name: 'old' } }
+    const { page } = await dropped(
+      [],
+      (_, replaces = []) => {
+        imported.push(replaces)
+        return Promise.resolve({ imported: ['a'], problems: [] })
+      },
+      [replaced],
+      { integration: () => Promise.resolve(stored as unknown as IntegrationDetail) },
+    )
+
+    await page.get(byTestId('import-submit')).trigger('click')
+    await flushPromises()
+    expect(pending.value?.replacements).toEqual([
+      { title: '方案 a', before: '{\n  "id": "a",\n  "name": "old"\n}', after: expect.stringContaining('"id": "a"') },
+    ])
+    pending.value?.settle(null)
+    await flushPromises()
+    expect(imported).toEqual([])
+
+    await page.get(byTestId('import-submit')).trigger('click')
+    await flushPromises()
+    pending.value?.settle('')
+    await flushPromises()
+    expect(imported).toEqual([[replaced]])
   })
 })

@@ -8,7 +8,12 @@ export const integrationsFeature: Feature = {
   menu: { name: 'integrations', icon: 'M3 4h6v5H3zM11 11h6v5h-6zM6 9v4.5h5M14 11V6.5H9' },
   routes: [
     { path: '/integrations', name: 'integrations', component: () => import('./IntegrationsPage.vue'), meta },
-    { path: '/integrations/import', name: 'import', component: () => import('./ImportPage.vue'), meta },
+    {
+      path: '/integrations/import',
+      name: 'import',
+      component: () => import('./ImportPage.vue'),
+      meta: { ...meta, holdsWork: true },
+    },
     {
       path: '/integrations/:id',
       name: 'integration',

@@ -1,15 +1,22 @@
 import { computed, ref, shallowRef } from 'vue'
 import { ApiError } from '@/api/apiError'
-import type { ImportAnswer, Problem } from '@/api/types'
+import type { ImportAnswer, Problem, Replaced } from '@/api/types'
+import { useConfirm } from '@/composables/useConfirm'
+import { useWords } from '@/i18n/useWords'
 import { useServices } from '@/services'
+import { replacementsOf } from './replacements'
 import { mayHoldSecrets, secretNames, withoutSecrets, type SecretNames } from './secretMask'
 import { countBySeverity, LARGEST_FILE, readUpload, withFiles, type ReadFile } from './uploadFiles'
 
 /** Files that were chosen, what the check says about them, and the import. */
 export function useUpload() {
   const { api } = useServices()
+  const { ask } = useConfirm()
+  const { t } = useWords()
   const files = shallowRef<ReadFile[]>([])
   const problems = shallowRef<Problem[]>([])
+  /** What importing the files would replace. */
+  const replaced = shallowRef<Replaced[]>([])
   const checked = ref(false)
   const busy = ref(false)
   const error = shallowRef<ApiError | null>(null)
@@ -23,6 +30,7 @@ export function useUpload() {
     checked.value = false
     error.value = null
     problems.value = []
+    replaced.value = []
     if (files.value.length === 0) return
     const asked = files.value
     busy.value = true
@@ -30,6 +38,7 @@ export function useUpload() {
       const answer = await api.validate(payload())
       if (asked !== files.value) return
       problems.value = answer.problems
+      replaced.value = answer.replaces
       checked.value = true
     } catch (thrown) {
       error.value = ApiError.from(thrown)
@@ -60,12 +69,28 @@ export function useUpload() {
     await check()
   }
 
-  /** The answer, or null when the server refused; then its problems are shown. */
+  /** Nothing that is there is replaced before the person has seen both. */
+  async function mayReplace(): Promise<boolean> {
+    const found = replaced.value
+    if (found.length === 0) return true
+    const replacements = await replacementsOf(found, files.value, api, ({ kind, id }) => t(`replace.${kind}`, { id }))
+    const answer = await ask({
+      title: t('replace.title'),
+      lines: [t('replace.line')],
+      accept: t('replace.accept', { n: found.length }),
+      danger: true,
+      replacements,
+    })
+    return answer !== null
+  }
+
+  /** The answer, or null when the person declined or the server refused; then its problems are shown. */
   async function importAll(): Promise<ImportAnswer | null> {
     busy.value = true
     error.value = null
     try {
-      return await api.importFiles(payload())
+      if (!(await mayReplace())) return null
+      return await api.importFiles(payload(), replaced.value)
     } catch (thrown) {
       const refusal = ApiError.from(thrown)
       if (refusal.problems.length > 0) problems.value = refusal.problems

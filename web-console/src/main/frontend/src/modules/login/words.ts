@@ -8,6 +8,7 @@ export const loginWords = defineWords(
       password: '密码',
       submit: '登录',
       ended: '登录已失效，请重新登录。',
+      endedHere: '登录已失效。在这里重新登录，页面上的内容会保留。',
       unreachable: '连接不上服务器。请确认服务正在运行，然后重新登录。',
       first: '首次使用？管理员的初始密码在服务启动时的终端里，也在数据目录的 first-login.txt 文件里。',
       promise1: '每一页都读到，才算读完',
@@ -22,6 +23,7 @@ export const loginWords = defineWords(
       password: 'Password',
       submit: 'Log in',
       ended: 'Your session has ended. Please log in again.',
+      endedHere: 'Your session has ended. Log in here; what is on the page stays.',
       unreachable: 'The server cannot be reached. Check that the service is running, then log in again.',
       first:
         'First time here? The first password was printed where the service was started, and is in first-login.txt in its home folder.',

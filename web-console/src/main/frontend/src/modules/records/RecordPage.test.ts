@@ -39,7 +39,7 @@ describe('RecordPage', () => {
     const { page } = await opened(sampleDetail(), {
       retry: (id) => {
         retried.push(id)
-        return Promise.resolve(sampleRecord({ state: 'PENDING' }))
+        return Promise.resolve({ ...sampleRecord({ state: 'PENDING' }), integrationEnabled: true })
       },
     })
 
@@ -52,12 +52,38 @@ describe('RecordPage', () => {
     expect(retried).toEqual([1])
   })
 
+  it('says that a retry waits where the integration is off', async () => {
+    const { page } = await opened(sampleDetail({ integrationEnabled: false }))
+
+    await page.get(byTestId('retry-button')).trigger('click')
+    expect(pending.value?.lines.join()).toContain('方案已停用')
+    pending.value?.settle(null)
+    await page.get(byTestId('skip-button')).trigger('click')
+    expect(pending.value?.lines.join()).not.toContain('方案已停用')
+    pending.value?.settle(null)
+  })
+
+  it('does not call a request complete that lacks a field which the target wants', async () => {
+    const field = { field: 'FTRADINGCURRID', label: { zh: '结算币别', en: 'Currency' } }
+    const preview = { body: { FName: 'a' }, failures: [], missing: [field] }
+    const { page } = await opened(sampleDetail({ preview }))
+
+    expect(page.get(byTestId('preview-missing')).text()).toContain('结算币别（FTRADINGCURRID）')
+    expect(page.find(byTestId('preview-good')).exists()).toBe(false)
+  })
+
+  it('promises nothing of a request that was not made', async () => {
+    const { page } = await opened(sampleDetail({ preview: { body: null, failures: [], missing: [] } }))
+
+    expect(page.find(byTestId('preview-good')).exists()).toBe(false)
+  })
+
   it('marks as done with the number that was typed', async () => {
     const marked: [Id, string][] = []
     const { page } = await opened(sampleDetail({ state: 'IN_DOUBT' }), {
       markDone: (id, number) => {
         marked.push([id, number])
-        return Promise.resolve(sampleRecord({ state: 'DONE' }))
+        return Promise.resolve({ ...sampleRecord({ state: 'DONE' }), integrationEnabled: true })
       },
     })
 
@@ -74,7 +100,7 @@ describe('RecordPage', () => {
     const { page } = await opened(sampleDetail({ state: 'IN_DOUBT', actions: ['retry', 'done', 'notThere', 'skip'] }), {
       notThere: (id) => {
         confirmed.push(id)
-        return Promise.resolve(sampleRecord({ state: 'PENDING' }))
+        return Promise.resolve({ ...sampleRecord({ state: 'PENDING' }), integrationEnabled: true })
       },
     })
 

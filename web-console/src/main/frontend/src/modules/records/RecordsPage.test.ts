@@ -29,7 +29,7 @@ async function opened(query: Record<string, string> = {}) {
     integrations: () => Promise.resolve([]),
     retryAll: (...given: unknown[]) => {
       retried.push(given)
-      return Promise.resolve({ count: 12 })
+      return Promise.resolve({ count: 12, integrationEnabled: true })
     },
   }
   return { ...(await mountWithServices(RecordsPage, { api, query })), asked, retried }

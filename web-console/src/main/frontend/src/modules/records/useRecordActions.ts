@@ -1,4 +1,4 @@
-import type { RecordAction, RecordSummary } from '@/api/types'
+import type { DecidedRecord, RecordAction } from '@/api/types'
 import { useAction } from '@/composables/useAction'
 import { useConfirm } from '@/composables/useConfirm'
 import { useWords } from '@/i18n/useWords'
@@ -11,6 +11,9 @@ export function useRecordActions() {
   const { ask } = useConfirm()
   const { busy, act } = useAction()
 
+  /** These put a record into the queue. */
+  const queueing: RecordAction[] = ['retry', 'notThere']
+
   const said: Record<RecordAction, string> = {
     retry: 'record.retried',
     skip: 'record.skipped',
@@ -19,10 +22,14 @@ export function useRecordActions() {
   }
 
   /** The changed record, or undefined when the person declined or the server refused. */
-  async function decide(action: RecordAction, record: RecordSummary): Promise<RecordSummary | undefined> {
+  async function decide(action: RecordAction, record: DecidedRecord): Promise<DecidedRecord | undefined> {
     const answer = await ask({
       title: t(`record.${action}Title`, { key: record.key }),
-      lines: [t(`record.${action}Line1`), t(`record.${action}Line2`)],
+      lines: [
+        t(`record.${action}Line1`),
+        t(`record.${action}Line2`),
+        ...(queueing.includes(action) && !record.integrationEnabled ? [t('record.disabledLine')] : []),
+      ],
       accept: t(`record.actions.${action}`),
       ...(action === 'done'
         ? { input: { label: t('record.doneLabel'), placeholder: t('record.donePlaceholder') } }
@@ -35,7 +42,9 @@ export function useRecordActions() {
       done: () => api.markDone(record.id, answer),
       notThere: () => api.notThere(record.id),
     }
-    return act(calls[action], () => t(said[action]))
+    return act(calls[action], (decided) =>
+      t(queueing.includes(action) && !decided.integrationEnabled ? 'record.queuedDisabled' : said[action]),
+    )
   }
 
   return { busy, decide }

@@ -100,6 +100,14 @@ export const settingsWords = defineWords(
       audit: '谁在什么时候做了什么。',
     },
     switched: { enabled: '启用', disabled: '停用' },
+    auditDetail: {
+      created: '新建（第 {n} 版）',
+      changed: '第 {n} 版：修改{what}',
+      unchanged: '第 {n} 版：没有变化',
+      stage: { ALL: '抽取并写入', EXTRACT: '抽取', LOAD: '写入', REMEDY: '补漏' },
+      span: '{stage} {from} 至 {to}',
+      now: '现在',
+    },
     auditAction: {
       login: '登录',
       'login-failed': '登录失败',
@@ -246,6 +254,14 @@ export const settingsWords = defineWords(
       audit: 'Who did what and when.',
     },
     switched: { enabled: 'on', disabled: 'off' },
+    auditDetail: {
+      created: 'new (version {n})',
+      changed: 'version {n}: changed {what}',
+      unchanged: 'version {n}: nothing changed',
+      stage: { ALL: 'Extract and load', EXTRACT: 'Extract', LOAD: 'Load', REMEDY: 'Read again' },
+      span: '{stage} {from} to {to}',
+      now: 'now',
+    },
     auditAction: {
       login: 'Log in',
       'login-failed': 'Failed login',

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +23,25 @@ final class Catalogue {
     private static final List<String> BASE_DATA_PREFIXES = List.of("bd_", "org_", "bos_assistant", "hr_", "cn_bank");
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
+    private final List<FieldGroup> groups = new ArrayList<>();
     private final Map<String, FormField> common;
 
     private Catalogue(Map<String, @Nullable Object> json) {
-        common = fields(json.get("commonFields"), Map.of());
+        List<?> commonFields = Values.list(json.get("commonFields"));
+        common = fields(commonFields, Map.of());
+        Map<String, FormField> everywhere = fields(
+                commonFields.stream()
+                        .filter(field -> Values.isTrue(Values.map(field).get("everywhere")))
+                        .toList(),
+                Map.of());
         for (Object item : Values.list(json.get("forms"))) {
-            Form form = form(Values.map(item));
+            Map<String, @Nullable Object> listed = Values.map(item);
+            Form form = form(listed);
             forms.put(form.id().toLowerCase(Locale.ROOT), form);
+            Map<String, FormField> members = new HashMap<>(fields(listed.get("fields"), everywhere));
+            form.field(form.number())
+                    .ifPresent(number -> members.put(number.key().toLowerCase(Locale.ROOT), number));
+            groups.add(new FieldGroup(form.id(), form.title(), List.of(), members(members.values())));
         }
     }
 
@@ -57,15 +72,13 @@ final class Catalogue {
         return listed != null ? listed : unlisted(id);
     }
 
-    /** The forms it lists with their fields, required ones first. */
+    /** The forms it lists with the fields they have, required ones first. */
     List<FieldGroup> groups() {
-        return forms.values().stream()
-                .map(form -> new FieldGroup(form.id(), form.title(), List.of(), members(form)))
-                .toList();
+        return List.copyOf(groups);
     }
 
-    private static List<FieldInfo> members(Form form) {
-        return form.fields().values().stream()
+    private static List<FieldInfo> members(Collection<FormField> fields) {
+        return fields.stream()
                 .sorted(Comparator.comparing((FormField field) -> !field.required())
                         .thenComparing(FormField::key))
                 .map(field -> new FieldInfo(field.key(), field.title(), "", field.required(), field.form()))

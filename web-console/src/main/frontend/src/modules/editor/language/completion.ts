@@ -4,8 +4,10 @@ import {
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete'
+import type { Connector } from '@/api/types'
 import type { Language } from '@/i18n/i18n'
 import { namesBeside, placeAt, type JsonPlace } from './jsonPlace'
+import { offersAt } from './offers'
 import { openPlaceholder } from './placeholders'
 import {
   descriptionOf,
@@ -19,8 +21,12 @@ import {
   type SchemaPlace,
 } from './schemaTree'
 
-/** Completes names of members, choices, system variables and formats, as the schema knows them. */
-export function completeBySchema(schema: MetadataSchema, language: () => Language) {
+/** Completes names of members, choices, system variables and formats, as the schema knows them; connections and interfaces, too. */
+export function completeBySchema(
+  schema: MetadataSchema,
+  language: () => Language,
+  connectors: () => Connector[] = () => [],
+) {
   return (context: CompletionContext): CompletionResult | null => {
     const place = placeAt(context.state, context.pos)
     if (!place) return null
@@ -30,6 +36,8 @@ export function completeBySchema(schema: MetadataSchema, language: () => Languag
     const inside = place.quoted
       ? (placeholders(context, place, at, schema, language()) ?? calls(context, place, at, schema, language()))
       : null
+    const offers = offersAt(place.path, context.state.doc.toString(), connectors(), language())
+    if (offers && offers.length > 0) return { from: place.from, to: place.to, options: offers }
     return inside ?? values(context, place, at.node, language())
   }
 }

@@ -1,6 +1,7 @@
 package io.duijie.console.command;
 
 import io.duijie.console.Logging;
+import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.load.FailureKind;
 import io.duijie.engine.load.RecordFilter;
@@ -213,6 +214,12 @@ final class RecordsCommand implements Callable<Integer> {
         }
         if (wanted.retry || wanted.notThere) {
             System.out.println("  立即写入 / to write at once: duijie run " + integration + " --stage load");
+            if (platform.integrations()
+                    .find(integration)
+                    .filter(StoredIntegration::enabled)
+                    .isEmpty()) {
+                System.out.println("  方案已停用，不会自动写入 / the integration is switched off and writes nothing by itself");
+            }
         }
     }
 }

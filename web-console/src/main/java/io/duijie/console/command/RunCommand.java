@@ -183,7 +183,11 @@ final class RunCommand implements Callable<Integer> {
         Tally tally = report.tally();
         String state =
                 switch (report.state()) {
-                    case COMPLETED -> "✓ 完成 / completed";
+                    case COMPLETED ->
+                        tally.failed() + tally.inDoubt() == 0
+                                ? "✓ 完成 / completed"
+                                : "! 完成（失败 " + tally.failed() + "，待核实 " + tally.inDoubt()
+                                        + "） / completed with failures";
                     case STOPPED -> "■ 已停止 / stopped";
                     default -> "✗ 失败 / failed";
                 };
@@ -195,7 +199,7 @@ final class RunCommand implements Callable<Integer> {
         }
         System.out.printf(
                 Locale.ROOT,
-                "  读取 fetched %d = 过滤 filtered %d + 拒绝 rejected %d + 保留 kept %d%n",
+                "  读取 fetched %d = 过滤 filtered %d + 无法使用 rejected %d + 保留 kept %d%n",
                 tally.fetched(),
                 tally.filtered(),
                 tally.rejected(),

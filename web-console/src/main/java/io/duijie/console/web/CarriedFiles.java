@@ -12,9 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code {"files":[{"name":…,"base64":…}]}}, decoded while it arrives: neither the call's text nor a file's is ever kept whole. */
-final class CarriedFiles {
+/**
+ * {@code {"files":[{"name":…,"base64":…}],"replaces":[…]}}, decoded while it arrives: neither the call's text nor a file's is ever
+ * kept whole.
+ *
+ * @param replaces what the caller says is to be replaced, empty where nothing is said
+ */
+record CarriedFiles(List<MetadataFile> files, List<Replaced> replaces) {
     private static final int MOST_FILES = 500;
+    private static final int MOST_REPLACED = 1000;
     private static final int LONGEST_NAME = 300;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -23,17 +29,9 @@ final class CarriedFiles {
                     .build())
             .build();
 
-    private final JsonParser parser;
-    private final List<MetadataFile> files = new ArrayList<>();
-    private boolean isGiven;
-
-    private CarriedFiles(JsonParser parser) {
-        this.parser = parser;
-    }
-
-    static List<MetadataFile> of(Context context) {
+    static CarriedFiles of(Context context) {
         try (JsonParser parser = FACTORY.createParser(new Limited(context.bodyInputStream(), Uploads.LARGEST))) {
-            return new CarriedFiles(parser).read();
+            return new Reading(parser).read();
         } catch (Limited.Reached e) {
             throw Uploads.tooLarge();
         } catch (JsonProcessingException e) {
@@ -45,65 +43,104 @@ final class CarriedFiles {
         }
     }
 
-    private List<MetadataFile> read() throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw ApiProblem.badRequest("请求内容不是 JSON 对象", "the body is no JSON object");
-        }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            boolean areFiles = parser.currentName().equals("files");
-            if (parser.nextToken() == JsonToken.START_ARRAY && areFiles) {
-                isGiven = true;
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    file();
-                }
-            } else {
-                parser.skipChildren();
-            }
-        }
-        if (parser.nextToken() != null) {
-            throw ApiProblem.badRequest("JSON 之后还有内容", "there is something behind the JSON object");
-        }
-        if (!isGiven) {
-            throw ApiProblem.badRequest("\"files\" 必须是列表", "\"files\" must be a list");
-        }
-        return files;
-    }
+    private static final class Reading {
+        private final JsonParser parser;
+        private final List<MetadataFile> files = new ArrayList<>();
+        private final List<Replaced> replaces = new ArrayList<>();
+        private boolean isGiven;
 
-    private void file() throws IOException {
-        if (files.size() == MOST_FILES) {
-            throw ApiProblem.badRequest("一次最多 " + MOST_FILES + " 个文件", "at most " + MOST_FILES + " files at once");
+        Reading(JsonParser parser) {
+            this.parser = parser;
         }
-        String name = null;
-        byte[] bytes = null;
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
+
+        CarriedFiles read() throws IOException {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw ApiProblem.badRequest("请求内容不是 JSON 对象", "the body is no JSON object");
+            }
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String member = parser.currentName();
-                boolean isText = parser.nextToken() == JsonToken.VALUE_STRING;
-                if (isText && member.equals("name")) {
-                    name = parser.getText();
-                } else if (isText && member.equals("base64")) {
-                    bytes = decoded(name);
+                boolean isList = parser.nextToken() == JsonToken.START_ARRAY;
+                if (isList && member.equals("files")) {
+                    isGiven = true;
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        file();
+                    }
+                } else if (isList && member.equals("replaces")) {
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        replaced();
+                    }
                 } else {
                     parser.skipChildren();
                 }
             }
+            if (parser.nextToken() != null) {
+                throw ApiProblem.badRequest("JSON 之后还有内容", "there is something behind the JSON object");
+            }
+            if (!isGiven) {
+                throw ApiProblem.badRequest("\"files\" 必须是列表", "\"files\" must be a list");
+            }
+            return new CarriedFiles(files, replaces);
         }
-        if (name != null && name.length() > LONGEST_NAME) {
-            throw ApiProblem.badRequest(
-                    "文件名最多 " + LONGEST_NAME + " 个字符", "the name of a file has at most " + LONGEST_NAME + " characters");
-        }
-        if (name == null || bytes == null) {
-            throw ApiProblem.badRequest("\"files\" 的每一项都要有 name 和 base64", "each of \"files\" needs name and base64");
-        }
-        files.add(new MetadataFile(name, bytes));
-    }
 
-    private byte[] decoded(@Nullable String name) throws IOException {
-        try {
-            return parser.getBinaryValue();
-        } catch (JsonProcessingException e) {
-            String which = name == null ? String.valueOf(files.size() + 1) : name;
-            throw ApiProblem.badRequest("文件 " + which + " 的 base64 有误", "the base64 of file " + which + " is wrong");
+        private void file() throws IOException {
+            if (files.size() == MOST_FILES) {
+                throw ApiProblem.badRequest("一次最多 " + MOST_FILES + " 个文件", "at most " + MOST_FILES + " files at once");
+            }
+            String name = null;
+            byte[] bytes = null;
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String member = parser.currentName();
+                    boolean isText = parser.nextToken() == JsonToken.VALUE_STRING;
+                    if (isText && member.equals("name")) {
+                        name = parser.getText();
+                    } else if (isText && member.equals("base64")) {
+                        bytes = decoded(name);
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+            }
+            if (name != null && name.length() > LONGEST_NAME) {
+                throw ApiProblem.badRequest(
+                        "文件名最多 " + LONGEST_NAME + " 个字符", "the name of a file has at most " + LONGEST_NAME + " characters");
+            }
+            if (name == null || bytes == null) {
+                throw ApiProblem.badRequest("\"files\" 的每一项都要有 name 和 base64", "each of \"files\" needs name and base64");
+            }
+            files.add(new MetadataFile(name, bytes));
+        }
+
+        private byte[] decoded(@Nullable String name) throws IOException {
+            try {
+                return parser.getBinaryValue();
+            } catch (JsonProcessingException e) {
+                String which = name == null ? String.valueOf(files.size() + 1) : name;
+                throw ApiProblem.badRequest("文件 " + which + " 的 base64 有误", "the base64 of file " + which + " is wrong");
+            }
+        }
+
+        private void replaced() throws IOException {
+            if (replaces.size() == MOST_REPLACED) {
+                throw ApiProblem.badRequest(
+                        "\"replaces\" 最多 " + MOST_REPLACED + " 项", "\"replaces\" has at most " + MOST_REPLACED + " items");
+            }
+            String kind = "";
+            String id = "";
+            String revision = "";
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String member = parser.currentName();
+                    String text = parser.nextToken().isScalarValue() ? parser.getText() : "";
+                    switch (member) {
+                        case "kind" -> kind = text;
+                        case "id" -> id = text;
+                        case "revision" -> revision = text;
+                        default -> parser.skipChildren();
+                    }
+                }
+            }
+            replaces.add(new Replaced(kind, id, revision));
         }
     }
 }

@@ -29,7 +29,7 @@ final class ConnectionAnswers {
     private static final Shape USER = Shape.object().with("id", Shape.TEXT).with("name", Shape.TEXT);
     private static final Shape TOKEN = Shape.object().with("expiresAt", Shape.TIME.orNull());
 
-    private static final Shape AWAY =
+    static final Shape AWAY =
             Shape.object().with("since", Shape.TIME).with("nextTry", Shape.TIME).with("reason", Shapes.TEXT.orNull());
 
     /** One as lists show it. */
@@ -127,7 +127,7 @@ final class ConnectionAnswers {
         return answer;
     }
 
-    private static @Nullable Map<String, @Nullable Object> away(Breaker.@Nullable Outage outage) {
+    static @Nullable Map<String, @Nullable Object> away(Breaker.@Nullable Outage outage) {
         if (outage == null) {
             return null;
         }

@@ -5,6 +5,7 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.engine.plugin.ConnectorVersion;
 import io.duijie.engine.plugin.JarCheck;
+import io.duijie.engine.plugin.LoadedConnector;
 import io.duijie.engine.run.Platform;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -38,11 +39,15 @@ final class ConnectorsResource implements Resource {
                                 ALL,
                                 Role.ADMINISTRATOR,
                                 "installConnector",
-                                "Checks a jar and puts it to use; what it replaces ends when its work is done.",
+                                "Checks a jar and puts it to use; what it replaces ends when its work is done. The jar that is in use"
+                                        + " already changes nothing.",
                                 this::install)
                         .asking("name")
                         .taking("application/java-archive", Shape.TEXT)
-                        .giving(Shape.object().with("id", Shape.TEXT).with("version", Shape.TEXT))
+                        .giving(Shape.object()
+                                .with("id", Shape.TEXT)
+                                .with("version", Shape.TEXT)
+                                .with("changed", Shape.FLAG))
                         .answering(201),
                 Route.delete(
                         ALL + "/{id}",
@@ -83,8 +88,16 @@ final class ConnectorsResource implements Resource {
             String id = loaded.connector().id();
             String version = loaded.connector().version();
             audit.add(Guard.accountName(context), "install-connector", id, version);
-            context.status(201).json(Map.of("id", id, "version", version));
+            context.status(201).json(installed(loaded.connector(), true));
         }
+        if (check instanceof JarCheck.Present present) {
+            context.status(201).json(installed(present.connector(), false));
+        }
+    }
+
+    /** @param changed false = this very jar was in use already */
+    private static Map<String, Object> installed(LoadedConnector connector, boolean changed) {
+        return Map.of("id", connector.id(), "version", connector.version(), "changed", changed);
     }
 
     private static ApiProblem tooLarge() {

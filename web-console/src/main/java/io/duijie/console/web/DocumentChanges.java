@@ -8,9 +8,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where two documents differ, as JSON Pointers; values are not told. */
+/** Where two documents differ, as JSON Pointers, each with the label of its field where it has one; values are not told. */
 final class DocumentChanges {
     private static final int MOST = 20;
+    private static final int LONGEST_LABEL = 50;
 
     private final Set<String> places = new LinkedHashSet<>();
 
@@ -19,7 +20,7 @@ final class DocumentChanges {
     static String between(String before, String after) {
         DocumentChanges changes = new DocumentChanges();
         try {
-            changes.compare("", Json.readObject(before), Json.readObject(after));
+            changes.compare("", "", Json.readObject(before), Json.readObject(after));
         } catch (IllegalArgumentException e) {
             return "changed";
         }
@@ -30,20 +31,30 @@ final class DocumentChanges {
         return String.join(", ", changes.places.stream().limit(MOST).toList()) + more;
     }
 
-    private void compare(String place, @Nullable Object before, @Nullable Object after) {
+    private void compare(String place, String label, @Nullable Object before, @Nullable Object after) {
         if (before instanceof Map<?, ?> former && after instanceof Map<?, ?> latter) {
             Set<Object> names = new LinkedHashSet<>(former.keySet());
             names.addAll(latter.keySet());
-            names.forEach(name -> compare(place + "/" + name, former.get(name), latter.get(name)));
+            String inner = label(latter, label(former, label));
+            names.forEach(name -> compare(place + "/" + name, inner, former.get(name), latter.get(name)));
         } else if (before instanceof List<?> former && after instanceof List<?> latter) {
             for (int i = 0; i < Math.max(former.size(), latter.size()); i++) {
                 compare(
                         place + "/" + i,
+                        label,
                         i < former.size() ? former.get(i) : null,
                         i < latter.size() ? latter.get(i) : null);
             }
         } else if (!Objects.equals(before, after)) {
-            places.add(place);
+            String own = after instanceof Map<?, ?> latter ? label(latter, label) : label;
+            places.add(own.isEmpty() ? place : place + " 「" + own + "」");
         }
+    }
+
+    private static String label(Map<?, ?> object, String otherwise) {
+        Object label = object.get("label") instanceof String written ? written : object.get("field");
+        return label instanceof String text && !text.isBlank() && text.length() <= LONGEST_LABEL
+                ? text.replaceAll("[\\p{Cntrl},「」]", " ")
+                : otherwise;
     }
 }

@@ -7,7 +7,6 @@ import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.metadata.FileKind;
 import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.problem.Problem;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;
@@ -20,6 +19,11 @@ final class ImportResource implements Resource {
     private static final Shape FILES = Shape.object()
             .with("files", Shape.listOf(Shape.object().with("name", Shape.TEXT).with("base64", Shape.TEXT)))
             .named("Files");
+
+    private static final Shape CONFIRMED = Shape.object()
+            .withAllOf(FILES)
+            .optional("replaces", Shape.listOf(Replaced.SHAPE))
+            .named("ConfirmedFiles");
 
     private final Platform platform;
     private final Schedules schedules;
@@ -39,32 +43,37 @@ final class ImportResource implements Resource {
                                 "/api/v1/integrations/validate",
                                 Role.VIEWER,
                                 "validate",
-                                "All problems of these files; changes nothing.",
+                                "All problems of these files, and what importing them would replace; changes nothing.",
                                 context -> uploads.during(context, () -> validate(context)))
                         .taking(FILES)
-                        .giving(Shapes.PROBLEMS),
+                        .giving(Shapes.PROBLEMS.with("replaces", Shape.listOf(Replaced.SHAPE))),
                 Route.post(
                                 "/api/v1/integrations",
                                 Role.OPERATOR,
                                 "import",
-                                "Imports all files, or none when one has errors (422). Connections and alerts"
-                                        + " need an administrator.",
+                                "Imports all files, or none when one has errors (422) or an id exists with other contents and is"
+                                        + " not named in \"replaces\" (409). Connections and alerts need an administrator.",
                                 context -> uploads.during(context, () -> importFiles(context)))
-                        .taking(FILES)
+                        .taking(CONFIRMED)
                         .giving(Shapes.PROBLEMS.with("imported", Shape.listOf(Shape.TEXT))));
     }
 
     private void validate(Context context) {
-        List<MetadataFile> files = CarriedFiles.of(context);
+        List<MetadataFile> files = CarriedFiles.of(context).files();
         Importer importer = platform.importer();
         boolean told = Guard.mayActAs(context, ContentRole.of(FileKind.CONNECTIONS));
-        List<Problem> problems = told ? importer.check(files) : importer.checkUntold(files);
-        context.json(Map.of("problems", Answers.problems(problems)));
+        Loaded loaded = told ? importer.load(files) : importer.loadUntold(files);
+        context.json(Map.of(
+                "problems",
+                Answers.problems(loaded.problems()),
+                "replaces",
+                Replaced.by(loaded, platform, told).stream().map(Replaced::answer).toList()));
     }
 
     private void importFiles(Context context) {
         Importer importer = platform.importer();
-        Loaded loaded = importer.load(CarriedFiles.of(context));
+        CarriedFiles carried = CarriedFiles.of(context);
+        Loaded loaded = importer.load(carried.files());
         ContentRole.require(context, loaded);
         if (loaded.hasErrors()) {
             throw new ApiProblem(
@@ -72,6 +81,7 @@ final class ImportResource implements Resource {
                     Reason.of("metadata-faulty", "文件中有错误，没有导入任何内容。", "the files have errors; nothing was imported."),
                     Answers.problems(loaded.problems()));
         }
+        Replaced.mustBeSaid(Replaced.by(loaded, platform, true), carried.replaces());
         ImportNotes notes = ImportNotes.before(platform);
         Importer.Imported imported = importer.importLoaded(loaded);
         List<String> ids = imported.ids();

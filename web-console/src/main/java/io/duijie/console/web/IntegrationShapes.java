@@ -44,6 +44,7 @@ final class IntegrationShapes {
     /** One with all that is known of it. */
     static final Shape DETAIL = Shape.object()
             .withAllOf(SUMMARY)
+            .with("revision", Shape.WHOLE)
             .with("document", Shape.mapOf(Shape.ANY))
             .with("windows", Shape.listOf(WINDOW))
             .with("remedy", Shape.FLAG)
@@ -68,6 +69,12 @@ final class IntegrationShapes {
                     Shape.listOf(Shape.object()
                             .with("connectionId", Shape.TEXT)
                             .with("limits", Shape.listOf(Shapes.LIMIT_USE))))
+            .with(
+                    "paused",
+                    Shape.listOf(Shape.object()
+                            .with("connectionId", Shape.TEXT)
+                            .with("away", ConnectionAnswers.AWAY.orNull())))
+            .with("firing", Shape.WHOLE)
             .with("integrations", Shape.listOf(SUMMARY))
             .with("errors", Shape.listOf(Shapes.LINE))
             .named("Overview");

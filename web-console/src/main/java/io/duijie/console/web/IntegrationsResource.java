@@ -87,6 +87,7 @@ final class IntegrationsResource implements Resource {
     private void show(Context context) {
         StoredIntegration integration = answers.find(context.pathParam("id"));
         Map<String, @Nullable Object> answer = answers.summary(integration);
+        answer.put("revision", integration.revision());
         answer.put("document", Json.readObject(integration.document()));
         answer.put(
                 "windows",

@@ -3,20 +3,26 @@ package io.duijie.console.web;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.load.RecordState;
+import io.duijie.engine.quota.Quota;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.statistics.HourOutcomes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the first page of the console shows. */
 final class OverviewAnswers {
     private static final int HOURS = 24;
     private static final int ERRORS = 10;
+
+    /** Vendors refuse a call now and then; this long nobody needs to know. */
+    private static final Duration SHORT_PAUSE = Duration.ofSeconds(10);
 
     private final Platform platform;
     private final IntegrationAnswers integrations;
@@ -48,10 +54,12 @@ final class OverviewAnswers {
                 "backlog", states.getOrDefault(RecordState.PENDING, 0L) + states.getOrDefault(RecordState.SENDING, 0L));
         answer.put("successRate", successRate(hours));
         answer.put("quota", quota());
+        answer.put("paused", paused());
+        answer.put("firing", (long) platform.alerts().incidents().firing().size());
         answer.put("integrations", summaries);
         answer.put(
                 "errors",
-                platform.journal().latestErrors(ERRORS).stream()
+                platform.journal().openErrors(ERRORS).stream()
                         .map(Answers::line)
                         .toList());
         return answer;
@@ -83,6 +91,32 @@ final class OverviewAnswers {
                 .map(this::quota)
                 .filter(answer -> answer.get("limits") instanceof List<?> limits && !limits.isEmpty())
                 .toList();
+    }
+
+    /** Connections that nobody calls now: the vendor is away, or has refused calls as too many. */
+    private List<Map<String, @Nullable Object>> paused() {
+        return platform.connections().list().stream()
+                .map(stored -> stored.definition().id())
+                .map(this::pause)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Map<String, @Nullable Object>> pause(String connectionId) {
+        Map<String, @Nullable Object> away = ConnectionAnswers.away(
+                platform.openConnections().breakers().of(connectionId).outage());
+        boolean limited = platform.quotas()
+                .watch(connectionId)
+                .map(Quota::pause)
+                .filter(pause -> pause.compareTo(SHORT_PAUSE) > 0)
+                .isPresent();
+        if (away == null && !limited) {
+            return Optional.empty();
+        }
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("connectionId", connectionId);
+        answer.put("away", away);
+        return Optional.of(answer);
     }
 
     private Map<String, @Nullable Object> quota(ConnectionDefinition connection) {

@@ -2,6 +2,7 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.engine.document.Failure;
+import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.RecordState;
@@ -42,8 +43,22 @@ final class RecordAnswers {
         return answer;
     }
 
+    /** Whether what is queued is written by itself. */
+    boolean isEnabled(String integrationId) {
+        return platform.integrations()
+                .find(integrationId)
+                .filter(StoredIntegration::enabled)
+                .isPresent();
+    }
+
+    Map<String, @Nullable Object> decided(RecordSummary record) {
+        Map<String, @Nullable Object> answer = summary(record);
+        answer.put("integrationEnabled", isEnabled(record.integrationId()));
+        return answer;
+    }
+
     Map<String, @Nullable Object> detail(RecordDetail record) {
-        Map<String, @Nullable Object> answer = summary(record.summary());
+        Map<String, @Nullable Object> answer = decided(record.summary());
         String warnings = record.warnings();
         answer.put("content", record.content());
         answer.put(
@@ -80,6 +95,11 @@ final class RecordAnswers {
         answer.put(
                 "failures",
                 preview.failures().stream().map(RecordAnswers::failureWithPath).toList());
+        answer.put(
+                "missing",
+                preview.missing().stream()
+                        .map(each -> Map.of("field", each.field(), "label", Answers.text(each.label())))
+                        .toList());
         return answer;
     }
 

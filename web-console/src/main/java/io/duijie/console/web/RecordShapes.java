@@ -29,6 +29,12 @@ final class RecordShapes {
             .with("sourceChangedAt", Shape.TIME.orNull())
             .named("Record");
 
+    /** One that was decided on, and whether what is queued is written by itself. */
+    static final Shape DECIDED = Shape.object()
+            .withAllOf(SUMMARY)
+            .with("integrationEnabled", Shape.FLAG)
+            .named("DecidedRecord");
+
     private static final Shape DELIVERY = Shape.object()
             .with("id", Shape.WHOLE)
             .with("state", Shape.TEXT)
@@ -43,7 +49,7 @@ final class RecordShapes {
 
     /** One with all that is known of it. */
     static final Shape DETAIL = Shape.object()
-            .withAllOf(SUMMARY)
+            .withAllOf(DECIDED)
             .with("content", Shape.ANY)
             .with("failures", Shape.listOf(MAPPING_FAILURE))
             .with("warnings", Shapes.COUNTS)
@@ -52,6 +58,11 @@ final class RecordShapes {
                     Shape.object()
                             .with("body", Shape.ANY)
                             .with("failures", Shape.listOf(MAPPING_FAILURE))
+                            .with(
+                                    "missing",
+                                    Shape.listOf(Shape.object()
+                                            .with("field", Shape.TEXT)
+                                            .with("label", Shapes.TEXT)))
                             .orNull())
             .with("writeBack", Shape.ANY)
             .with("deliveries", Shape.listOf(DELIVERY))

@@ -2,7 +2,6 @@ package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
-import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.load.FailureKind;
 import io.duijie.engine.load.RecordDecisions.Decided;
@@ -62,23 +61,23 @@ final class RecordsResource implements Resource {
                                 .optional("failure", Shape.TEXT)
                                 .optional("field", Shape.TEXT)
                                 .optional("value", Shape.TEXT))
-                        .giving(Shape.object().with("count", Shape.WHOLE)),
+                        .giving(Shape.object().with("count", Shape.WHOLE).with("integrationEnabled", Shape.FLAG)),
                 Route.get(ONE, Role.VIEWER, "record", "One with all that is known about it.", this::show)
                         .giving(RecordShapes.DETAIL),
                 Route.post(ONE + "/retry", Role.OPERATOR, "retry", "Queues it again.", this::retry)
-                        .giving(RecordShapes.SUMMARY),
+                        .giving(RecordShapes.DECIDED),
                 Route.post(ONE + "/skip", Role.OPERATOR, "skip", "Leaves it out for good.", this::skip)
-                        .giving(RecordShapes.SUMMARY),
+                        .giving(RecordShapes.DECIDED),
                 Route.post(ONE + "/done", Role.OPERATOR, "done", "It is at the target, under this number.", this::done)
                         .taking(Shape.object().with("number", Shape.TEXT))
-                        .giving(RecordShapes.SUMMARY),
+                        .giving(RecordShapes.DECIDED),
                 Route.post(
                                 ONE + "/not-there",
                                 Role.OPERATOR,
                                 "notThere",
                                 "In doubt: a person looked, it is not at the target. It is sent again.",
                                 this::notThere)
-                        .giving(RecordShapes.SUMMARY));
+                        .giving(RecordShapes.DECIDED));
     }
 
     private void list(Context context) {
@@ -182,16 +181,12 @@ final class RecordsResource implements Resource {
                 "retry-all",
                 integration,
                 states + (failure == null ? "" : " " + shown(failure)) + ": " + count);
-        context.json(Map.of("count", (long) count));
+        context.json(Map.of("count", (long) count, "integrationEnabled", answers.isEnabled(integration)));
     }
 
     /** Who presses retry wants to see the outcome, not to wait for the schedule. What is switched off is not run by this. */
     private void loadSoon(String integrationId) {
-        boolean enabled = platform.integrations()
-                .find(integrationId)
-                .filter(StoredIntegration::enabled)
-                .isPresent();
-        if (enabled) {
+        if (answers.isEnabled(integrationId)) {
             platform.runner().startQuietly(integrationId, RunOrder.usual(RunOrder.Stage.LOAD, RunInfo.Cause.HAND));
         }
     }
@@ -203,7 +198,7 @@ final class RecordsResource implements Resource {
                 action,
                 summary.integrationId() + " " + summary.key(),
                 summary.state() + (detail == null ? "" : " → " + detail));
-        context.json(RecordAnswers.summary(find(summary.id()).summary()));
+        context.json(answers.decided(find(summary.id()).summary()));
     }
 
     private RecordDetail find(long id) {

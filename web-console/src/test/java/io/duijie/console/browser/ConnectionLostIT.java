@@ -26,11 +26,16 @@ class ConnectionLostIT {
 
             scene.stopServer();
             assertThat(visitor.at("live-lost")).containsText("正在重连");
+            visitor.at("nav-connectors").click();
+            assertThat(visitor.page().locator(".el-message--error")).containsText("连接不上服务器");
             visitor.picture("80-connection-lost");
 
             scene.restartServer();
             assertThat(visitor.at("live-state")).containsText("实时更新中");
             assertThat(visitor.at("live-lost")).hasCount(0);
+            visitor.at("nav-connectors").click();
+            assertThat(visitor.at("connector-card").first()).isVisible();
+            visitor.at("nav-overview").click();
             scene.startRun();
             assertThat(visitor.at("figure-done-today")).containsText("20");
 

@@ -66,6 +66,29 @@ class EditorIT {
     }
 
     @Test
+    void aSessionThatEndsIsBegunAgainInItsPlaceAndTheTextStays(Browser browser) {
+        try (Scene scene = Scene.open(home, 1)) {
+            scene.importFiles();
+            try (Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
+                openEditor(visitor);
+                scene.endSessions("admin");
+                selectText(visitor, "\"聚水潭分销商 → 金蝶云星空客户\"");
+                visitor.page().keyboard().insertText("\"分销商同步\"");
+
+                assertThat(visitor.at("session-ended")).isVisible();
+                visitor.picture("64-editor-session-ended");
+                visitor.logIn("admin", Scene.PASSWORD);
+
+                assertThat(visitor.at("session-ended")).hasCount(0);
+                assertThat(visitor.at("editor-text")).containsText("分销商同步");
+                assertThat(visitor.at("editor-save")).isEnabled();
+                visitor.at("editor-save").click();
+                assertThat(visitor.page().locator("h1")).containsText("分销商同步");
+            }
+        }
+    }
+
+    @Test
     void speaksEnglishAsksBeforeChangesAreLostAndLetsViewersOnlyRead(Browser browser) {
         try (Scene scene = Scene.open(home, 1)) {
             scene.importFiles();

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -89,7 +90,8 @@ class ConnectorsResourceTest {
 
     @Test
     void anUploadedJarIsInUseAtOnceAndGoneWhenItIsRemoved() throws IOException {
-        assertThat(upload("other", "2.0.0").expect(201).object()).isEqualTo(Map.of("id", "other", "version", "2.0.0"));
+        assertThat(upload("other", "2.0.0").expect(201).object())
+                .isEqualTo(Map.of("id", "other", "version", "2.0.0", "changed", true));
         assertThat(states(connector("other"))).containsExactly("ACTIVE 2.0.0 builtIn=false");
         upload("paper", "1.1.0").expect(201);
         assertThat(states(connector("paper"))).contains("ACTIVE 1.1.0 builtIn=false", "STANDBY 1.0.0 builtIn=true");
@@ -135,10 +137,15 @@ class ConnectorsResourceTest {
     void theFileNameOfAnUploadNamesNoPlace() throws IOException {
         Path jar = PaperJar.write(home.resolve("source.jar"), "climber", "1.0.0", "x");
         List<Path> before = files();
+        List<Object> changed = new ArrayList<>();
         for (String name : List.of(
                 "../../climbed.jar", "/tmp/climbed.jar", "..\\climbed.jar", "%2e%2e%2fclimbed.jar", "\u0000.jar")) {
-            upload(administrator, name, HttpRequest.BodyPublishers.ofFile(jar)).expect(201);
+            changed.add(upload(administrator, name, HttpRequest.BodyPublishers.ofFile(jar))
+                    .expect(201)
+                    .object()
+                    .get("changed"));
         }
+        assertThat(changed).as("the same jar again changes nothing").containsExactly(true, false, false, false, false);
 
         List<Path> after = files();
         after.removeAll(before);

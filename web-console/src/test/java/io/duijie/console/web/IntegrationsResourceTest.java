@@ -2,10 +2,14 @@ package io.duijie.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.connector.api.Text;
 import io.duijie.console.account.Role;
+import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.load.RecordState;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +96,82 @@ class IntegrationsResourceTest {
                 .isNotEmpty();
         operator.post(LIST, Map.of("files", List.of(Map.of("name", "x", "base64", "%"))))
                 .expect(400);
+    }
+
+    @Test
+    void whatIsThereIsReplacedOnlyByWhoNamesWhatWasSeen() {
+        imported("kept");
+        imported("kept");
+        Map<String, Object> changed =
+                TestServer.files("kept.json", TestServer.idle("kept").replace("方案 kept", "another"));
+
+        TestClient.Answer refused = operator.post(LIST, changed).expect(409);
+        assertThat(refused.object()).containsEntry("type", "would-replace");
+        assertThat(refused.response().body()).contains("kept (integration, revision 1)");
+        assertThat(operator.get(LIST + "/kept").object())
+                .containsEntry("name", "方案 kept")
+                .containsEntry("revision", 1L);
+
+        Map<String, Object> named = TestServer.replacing(operator, changed);
+        assertThat(named.get("replaces"))
+                .isEqualTo(List.of(Map.of("kind", "integration", "id", "kept", "revision", "1")));
+        operator.post(LIST, named).expect(200);
+        assertThat(operator.get(LIST + "/kept").object())
+                .containsEntry("name", "another")
+                .containsEntry("revision", 2L);
+
+        Map<String, Object> again =
+                TestServer.files("kept.json", TestServer.idle("kept").replace("方案 kept", "a third"));
+        operator.post(LIST, Map.of("files", again.get("files"), "replaces", named.get("replaces")))
+                .expect(409);
+    }
+
+    @Test
+    void theOverviewNamesWhoIsPausedAndForgetsErrorsThatAreOver() {
+        imported("errors");
+        long record = server.store("errors", "a", "FAILED", "too-long");
+        server.platform.database().write(handle -> {
+            Journal.append(
+                    handle,
+                    new JournalEntry(
+                            Instant.now(),
+                            "record-failed",
+                            JournalEntry.Level.ERROR,
+                            "errors",
+                            null,
+                            null,
+                            record,
+                            new Text("出错了", "it went wrong")));
+            return true;
+        });
+        assertThat(overview().get("errors")).asString().contains("it went wrong");
+        assertThat(overview()).containsEntry("paused", List.of()).containsEntry("firing", 0L);
+
+        operator.post("/api/v1/records/" + record + "/skip", Map.of()).expect(200);
+
+        assertThat(overview().get("errors")).asString().doesNotContain("it went wrong");
+    }
+
+    private static Map<String, Object> overview() {
+        return operator.get("/api/v1/overview").expect(200).object();
+    }
+
+    @Test
+    void whoRetriesIsToldThatAnIntegrationIsOff() {
+        imported("off");
+        long record = server.store("off", "a", "FAILED", "too-long");
+        operator.put(LIST + "/off/enabled", Map.of("enabled", false)).expect(200);
+
+        assertThat(operator.get("/api/v1/records/" + record).expect(200).object())
+                .containsEntry("integrationEnabled", false);
+        assertThat(operator.post("/api/v1/records/" + record + "/retry", Map.of())
+                        .expect(200)
+                        .object())
+                .containsEntry("integrationEnabled", false);
+        assertThat(operator.post("/api/v1/records/retry", Map.of("integration", "off"))
+                        .expect(200)
+                        .object())
+                .containsEntry("integrationEnabled", false);
     }
 
     @Test

@@ -71,7 +71,31 @@ class RecordPreviewTest {
         Map<String, Object> answer =
                 operator.get("/api/v1/records/" + id).expect(200).object();
 
-        assertThat(answer.get("preview")).isEqualTo(Map.of("body", Map.of("FName", "k1"), "failures", List.of()));
+        assertThat(answer.get("preview"))
+                .isEqualTo(Map.of("body", Map.of("FName", "k1"), "failures", List.of(), "missing", List.of()));
+    }
+
+    @Test
+    void aFieldThatTheTargetMissedIsSaidToBeMissingStill() {
+        long id = server.store("sent", "k2", "FAILED", "required");
+        failedFor(id, "FCurrency");
+
+        assertThat(preview(id).get("missing"))
+                .isEqualTo(
+                        List.of(Map.of("field", "FCurrency", "label", Map.of("zh", "FCurrency", "en", "FCurrency"))));
+        failedFor(id, "FName");
+        assertThat(preview(id).get("missing")).isEqualTo(List.of());
+    }
+
+    private static void failedFor(long id, String field) {
+        server.platform
+                .database()
+                .write(handle -> handle.execute("UPDATE record SET failure_field = ? WHERE id = ?", field, id));
+    }
+
+    private static Map<?, ?> preview(long id) {
+        return (Map<?, ?>)
+                operator.get("/api/v1/records/" + id).expect(200).object().get("preview");
     }
 
     @Test

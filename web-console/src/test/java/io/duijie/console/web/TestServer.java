@@ -95,6 +95,15 @@ final class TestServer implements AutoCloseable {
         return Map.of("files", files);
     }
 
+    /** The same files, and that what they replace is to be replaced. */
+    static Map<String, Object> replacing(TestClient client, Map<String, Object> files) {
+        Object replaces = client.post("/api/v1/integrations/validate", files)
+                .expect(200)
+                .object()
+                .get("replaces");
+        return Map.of("files", files.get("files"), "replaces", replaces);
+    }
+
     /** An integration that reads nothing and whose target needs no connection. */
     static String idle(String id) {
         return Json.write(Map.of(

@@ -47,7 +47,7 @@ record ExtractionJournal(String integrationId, long runId, ZoneId zone) {
                 Level.INFO,
                 integrationId,
                 runId,
-                "关闭时间段 " + chinese(window.span()) + "：" + proof.method().text().chinese() + "，共 " + proof.pages()
+                "读完时间段 " + chinese(window.span()) + "：" + proof.method().text().chinese() + "，共 " + proof.pages()
                         + " 页、" + proof.passes() + " 遍，本次运行读到 " + rows + " 行，来源系统总数 " + counted,
                 "window " + english(window.span()) + " closed: "
                         + proof.method().text().english() + ", " + proof.pages() + " pages, " + proof.passes()

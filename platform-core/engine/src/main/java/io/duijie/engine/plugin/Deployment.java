@@ -297,7 +297,7 @@ final class Deployment {
             int order = Versions.compare(version, offers.version());
             if (order == 0) {
                 return entry.loaded != null && upload.isSameAs(entry.jar)
-                        ? new JarCheck.Loaded(entry.loaded)
+                        ? new JarCheck.Present(entry.loaded)
                         : refused(upload, PluginReasons.duplicate(upload.shownAs(), id, version, entry.jar));
             }
             if (entry.builtIn && order < 0) {

@@ -15,6 +15,14 @@ public sealed interface JarCheck {
         }
     }
 
+    /** It lies there already, byte for byte, and is in use; nothing was done. */
+    record Present(LoadedConnector connector) implements JarCheck {
+        @Override
+        public Path jar() {
+            return connector.jar();
+        }
+    }
+
     /** It did not, and harms nothing. */
     record Refused(Path jar, Reason reason) implements JarCheck {}
 }

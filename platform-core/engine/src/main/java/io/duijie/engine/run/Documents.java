@@ -3,11 +3,13 @@ package io.duijie.engine.run;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.connection.ConnectionReasons;
 import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.document.Integration;
+import io.duijie.engine.document.TargetDocument;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.metadata.ConnectorLookup;
@@ -53,20 +55,23 @@ final class Documents {
         this.lookups = lookups;
     }
 
-    /** The problems of files, checked against the stored connections. */
-    List<Problem> check(List<MetadataFile> files, EnvironmentVariables variables, StoredSettings stored) {
-        return loader.check(files, new LoadOptions(false, connectorIds(), connectors, variables, stored));
+    /** What files hold, checked against the stored connections. */
+    Loaded load(List<MetadataFile> files, EnvironmentVariables variables, StoredSettings stored) {
+        return loader.load(files, options(variables, stored));
     }
 
     /** The same with the variables of this process. */
-    List<Problem> check(List<MetadataFile> files, StoredSettings stored) {
-        return check(files, new EnvironmentVariables(environment), stored);
+    Loaded load(List<MetadataFile> files, StoredSettings stored) {
+        return load(files, new EnvironmentVariables(environment), stored);
     }
 
-    /** The same with what the files hold. */
-    Loaded load(List<MetadataFile> files, StoredSettings stored) {
-        EnvironmentVariables variables = new EnvironmentVariables(environment);
-        return loader.load(files, new LoadOptions(false, connectorIds(), connectors, variables, stored));
+    /** The problems alone. */
+    List<Problem> check(List<MetadataFile> files, StoredSettings stored) {
+        return loader.check(files, options(new EnvironmentVariables(environment), stored));
+    }
+
+    private LoadOptions options(EnvironmentVariables variables, StoredSettings stored) {
+        return new LoadOptions(false, connectorIds(), connectors, variables, stored);
     }
 
     /**
@@ -136,6 +141,14 @@ final class Documents {
                 type(integration.source().connection(), connectorIds),
                 type(integration.target().connection(), connectorIds),
                 lookups);
+    }
+
+    /** What the target's connector knows of the members of a request, empty when it knows nothing. */
+    List<FieldGroup> targetFields(CompiledIntegration integration) {
+        TargetDocument target = integration.integration().target();
+        return type(target.connection(), connectorIds())
+                .map(type -> type.fields(target.api()))
+                .orElse(List.of());
     }
 
     private Optional<ConnectorType> type(@Nullable String connection, Map<String, String> connectorIds) {

@@ -51,18 +51,13 @@ public final class Importer {
      *
      * @throws CheckRefused when too much is being checked, or it takes too long
      */
-    public List<Problem> check(List<MetadataFile> files) {
-        return checks.of(() -> documents.check(files, stored));
+    public Loaded load(List<MetadataFile> files) {
+        return checks.of(() -> documents.load(files, stored));
     }
 
     /** The same for whoever may not import connections: it does not tell which variables there are, nor what is secret. */
-    public List<Problem> checkUntold(List<MetadataFile> files) {
-        return checks.of(() -> documents.check(files, EnvironmentVariables.untold(), StoredSettings.NONE));
-    }
-
-    /** Checks as {@link #check} does and gives what the files hold, too. */
-    public Loaded load(List<MetadataFile> files) {
-        return checks.of(() -> documents.load(files, stored));
+    public Loaded loadUntold(List<MetadataFile> files) {
+        return checks.of(() -> documents.load(files, EnvironmentVariables.untold(), StoredSettings.NONE));
     }
 
     /** Imports every file without errors, on the thread that asks. Files imported again unchanged change nothing. */

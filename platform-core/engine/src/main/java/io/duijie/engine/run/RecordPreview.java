@@ -1,5 +1,7 @@
 package io.duijie.engine.run;
 
+import io.duijie.connector.api.FieldGroup;
+import io.duijie.connector.api.Text;
 import io.duijie.engine.document.Failure;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.RecordDetail;
@@ -18,16 +20,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body null when it can't be rendered
  * @param failures why it can't
+ * @param missing what the target wants and the body has no value for
  */
-public record RecordPreview(@Nullable Map<String, @Nullable Object> body, List<Failure> failures) {
+public record RecordPreview(
+        @Nullable Map<String, @Nullable Object> body, List<Failure> failures, List<Missing> missing) {
+    /** A field without a value. */
+    public record Missing(String field, Text label) {}
 
     /**
      * Null when there is nothing to show: nothing is written, or the content was deleted to save space.
      *
      * @param mates the other records that would be written with it in one document
+     * @param fields what the connector knows of the members of a request
      */
     static @Nullable RecordPreview of(
-            RecordDetail record, List<ClaimedRecord> mates, CompiledIntegration compiled, Variables variables) {
+            RecordDetail record,
+            List<ClaimedRecord> mates,
+            CompiledIntegration compiled,
+            Variables variables,
+            List<FieldGroup> fields) {
         TargetMapper mapper = compiled.target();
         Map<String, @Nullable Object> content = record.content();
         if (mapper == null || content == null) {
@@ -44,20 +55,25 @@ public record RecordPreview(@Nullable Map<String, @Nullable Object> body, List<F
                 mates.isEmpty() ? null : mates.get(0).document()));
         pending.sort(Comparator.comparingLong(PendingRecord::id));
         MappedBatch mapped = mapper.map(pending, variables, 1);
+        Map<String, @Nullable Object> body = mapped.calls().stream()
+                .filter(call -> call.bundles().get(0).members().stream()
+                        .anyMatch(member -> member.id() == record.summary().id()))
+                .flatMap(call -> call.request().records().stream())
+                .findFirst()
+                .map(sent -> sent.body())
+                .orElse(null);
         return new RecordPreview(
-                mapped.calls().stream()
-                        .filter(call -> call.bundles().get(0).members().stream()
-                                .anyMatch(member ->
-                                        member.id() == record.summary().id()))
-                        .flatMap(call -> call.request().records().stream())
-                        .findFirst()
-                        .map(sent -> sent.body())
-                        .orElse(null),
+                body,
                 mapped.failed().stream()
                         .filter(failed -> failed.bundle().members().stream()
                                 .anyMatch(member ->
                                         member.id() == record.summary().id()))
                         .flatMap(failed -> failed.failures().stream())
-                        .toList());
+                        .toList(),
+                MissingFields.of(
+                        body,
+                        compiled.integration().target().otherRequest(),
+                        fields,
+                        record.summary().failure()));
     }
 }

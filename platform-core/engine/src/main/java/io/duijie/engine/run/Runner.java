@@ -327,7 +327,8 @@ public final class Runner implements AutoCloseable {
         List<ClaimedRecord> mates = mapper == null || !mapper.grouper().groups()
                 ? List.of()
                 : GroupRecords.mates(database, record.summary().id());
-        return Optional.ofNullable(RecordPreview.of(record, mates, compiled, pipeline.variables(compiled)));
+        return Optional.ofNullable(RecordPreview.of(
+                record, mates, compiled, pipeline.variables(compiled), documents.targetFields(compiled)));
     }
 
     /** The compiled documents of a stored integration, for previews. */

@@ -10,6 +10,7 @@ import io.duijie.engine.document.Failure;
 import io.duijie.engine.extract.ExtractionResult.State;
 import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.extract.page.RequestFailure;
+import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.jdbi.Journal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,13 +50,11 @@ class ExtractionFailuresTest extends ExtractionBench {
         ExtractionResult result = bench.run();
         assertThat(result.state()).isEqualTo(State.FAILED);
         assertThat(result.error().code()).isEqualTo("vendor-says-no");
-        assertThat(new Journal(bench.database)
-                        .latestErrors(1)
-                        .get(0)
-                        .entry()
-                        .text()
-                        .chinese())
-                .contains("不行");
+        assertThat(new Journal(bench.database).ofRun(bench.lastRun().id(), 0, 100))
+                .extracting(Journal.Line::entry)
+                .filteredOn(entry -> entry.level() == JournalEntry.Level.ERROR)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.text().chinese()).contains("不行"));
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class ListKey {
                 };
         return new ListMissing(Reason.of(
                 "list-missing",
-                "接口应答里没有数据列表“" + path + "”:“" + chinesePart + "”" + chineseFound
+                "接口应答里没有数据列表“" + path + "”：“" + chinesePart + "”" + chineseFound
                         + "。不会当作空页处理；请检查 otherResponse 的 dataKey，或稍后重试。",
                 "the answer has no list \"" + path + "\": " + part + " is " + found
                         + ". It is not taken for an empty page; check dataKey of otherResponse, or try again later."));

@@ -6,12 +6,31 @@ import io.duijie.engine.journal.JournalLog;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The journal in the store. */
 public final class Journal {
+    /** Errors that ended pile up; looking for open ones among them has an end. */
+    private static final int LOOKED_AT_FOR_ERRORS = 500;
+
+    private static final String OPEN_ERRORS =
+            """
+            SELECT line.* FROM (SELECT * FROM journal WHERE level = 'ERROR' ORDER BY id DESC LIMIT :looked) AS line
+            WHERE (line.record_id IS NULL OR EXISTS (
+                SELECT 1 FROM record WHERE record.id = line.record_id AND record.state IN ('FAILED', 'IN_DOUBT')))
+              AND (line.record_id IS NOT NULL OR line.run_id IS NULL OR NOT EXISTS (
+                SELECT 1 FROM run AS own JOIN run AS later
+                  ON later.integration_id = own.integration_id AND later.kind = own.kind
+                WHERE own.id = line.run_id AND later.id > own.id AND later.state = 'COMPLETED'))
+              AND (line.integration_id IS NULL OR EXISTS (SELECT 1 FROM integration WHERE integration.id = line.integration_id))
+            ORDER BY line.id DESC LIMIT :limit
+            """;
+
     private final Database database;
 
     public Journal(Database database) {
@@ -100,10 +119,16 @@ public final class Journal {
                         .one());
     }
 
-    /** The latest lines of level ERROR, newest first. */
-    public List<Line> latestErrors(int limit) {
-        return database.read(handle ->
-                lines(handle, "level = 'ERROR' AND :subject = 0 AND id > :after ORDER BY id DESC", 0, 0, limit));
+    /**
+     * The latest lines of level ERROR that still call for a person, newest first. An error has ended when its record has left
+     * FAILED and IN_DOUBT, when a later run of its kind has completed, or when its integration is gone.
+     */
+    public List<Line> openErrors(int limit) {
+        return database.read(handle -> handle.createQuery(OPEN_ERRORS)
+                .bind("looked", LOOKED_AT_FOR_ERRORS)
+                .bind("limit", limit)
+                .map(Journal::line)
+                .list());
     }
 
     private static List<Line> lines(Handle handle, String where, long subject, long after, int limit) {
@@ -111,18 +136,22 @@ public final class Journal {
                 .bind("subject", subject)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> new Line(
-                        row.getLong("id"),
-                        new JournalEntry(
-                                Instant.ofEpochMilli(row.getLong("at")),
-                                row.getString("kind"),
-                                JournalEntry.Level.valueOf(row.getString("level")),
-                                row.getString("integration_id"),
-                                row.getString("connection_id"),
-                                number(row.getObject("run_id")),
-                                number(row.getObject("record_id")),
-                                new Text(row.getString("zh"), row.getString("en")))))
+                .map(Journal::line)
                 .list();
+    }
+
+    private static Line line(ResultSet row, StatementContext context) throws SQLException {
+        return new Line(
+                row.getLong("id"),
+                new JournalEntry(
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getString("kind"),
+                        JournalEntry.Level.valueOf(row.getString("level")),
+                        row.getString("integration_id"),
+                        row.getString("connection_id"),
+                        number(row.getObject("run_id")),
+                        number(row.getObject("record_id")),
+                        new Text(row.getString("zh"), row.getString("en"))));
     }
 
     private static @org.jspecify.annotations.Nullable Long number(@org.jspecify.annotations.Nullable Object value) {

@@ -1,0 +1,83 @@
+package io.duijie.console.web;
+
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.engine.connection.StoredConnection;
+import io.duijie.engine.document.Integration;
+import io.duijie.engine.integration.StoredIntegration;
+import io.duijie.engine.metadata.Loaded;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.run.Platform;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an upload would replace: stored under the same id, and different. Whoever uploads says so, naming what was seen.
+ *
+ * @param revision which one: an integration's number, the moment of a connection's last change
+ */
+record Replaced(String kind, String id, String revision) {
+    static final Shape SHAPE = Shape.object()
+            .with("kind", Shape.choice(List.of("integration", "connection")))
+            .with("id", Shape.TEXT)
+            .with("revision", Shape.TEXT)
+            .named("Replaced");
+
+    /** @param told whether connections count: to whoever may not import them, nothing tells whether their contents are the same */
+    static List<Replaced> by(Loaded loaded, Platform platform, boolean told) {
+        List<Replaced> replaced = new ArrayList<>();
+        for (Integration integration : loaded.integrations()) {
+            MetadataFile file = Objects.requireNonNull(loaded.files().get(integration.id()));
+            String text = new String(file.bytes(), StandardCharsets.UTF_8);
+            platform.integrations()
+                    .find(integration.id())
+                    .filter(stored -> !stored.document().equals(text))
+                    .ifPresent(stored -> replaced.add(of(stored)));
+        }
+        for (ConnectionDefinition connection : told ? loaded.connections() : List.<ConnectionDefinition>of()) {
+            boolean same = platform.connections()
+                    .find(connection.id())
+                    .filter(connection::equals)
+                    .isPresent();
+            if (!same) {
+                platform.connections().show(connection.id()).ifPresent(stored -> replaced.add(of(stored)));
+            }
+        }
+        return replaced;
+    }
+
+    private static Replaced of(StoredIntegration stored) {
+        return new Replaced("integration", stored.id(), String.valueOf(stored.revision()));
+    }
+
+    private static Replaced of(StoredConnection stored) {
+        return new Replaced(
+                "connection", stored.definition().id(), stored.changedAt().toString());
+    }
+
+    /** @throws ApiProblem 409 when something would be replaced that was not named */
+    static void mustBeSaid(List<Replaced> replaced, List<Replaced> said) {
+        List<String> unsaid = replaced.stream()
+                .filter(each -> !said.contains(each))
+                .map(each -> each.id() + " (" + each.kind() + ", revision " + each.revision() + ")")
+                .toList();
+        if (!unsaid.isEmpty()) {
+            String names = String.join(", ", unsaid.subList(0, Math.min(unsaid.size(), 20)));
+            throw new ApiProblem(
+                    409,
+                    Reason.of(
+                            "would-replace",
+                            "没有导入：这些 id 已存在且内容不同：" + names + "。请先对比新旧内容，再在 \"replaces\" 中写明要替换的 kind、id 和 revision。",
+                            "nothing was imported: these ids exist with other contents: " + names
+                                    + ". Compare old and new, then name kind, id and revision of each in \"replaces\"."),
+                    List.of());
+        }
+    }
+
+    Map<String, Object> answer() {
+        return Map.of("kind", kind, "id", id, "revision", revision);
+    }
+}
