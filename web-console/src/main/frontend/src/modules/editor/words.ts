@@ -35,7 +35,8 @@ export const editorWords = defineWords(
     editor: {
       title: 'Edit "{name}"',
       newTitle: 'New integration',
-      subtitle: 'Members and values (connections and interfaces, too) are proposed as you type, explained under the pointer, and checked when you pause.',
+      subtitle:
+        'Members and values (connections and interfaces, too) are proposed as you type, explained under the pointer, and checked when you pause.',
       create: 'New integration',
       edit: 'Edit',
       save: 'Save',
