@@ -1,6 +1,7 @@
 package io.duijie.console.web;
 
 import io.duijie.console.account.Account;
+import io.duijie.console.account.AccountName;
 import io.duijie.console.account.LoginThrottle;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.Session;
@@ -80,7 +81,7 @@ final class SessionResource implements Resource {
     /** Counts a try as failed before it is made, so that many at once gain nothing; {@link #forgive} takes it back. */
     static void slowDown(Context context, LoginThrottle throttle, String name) {
         String address = "address " + context.ip();
-        String subject = "name " + name;
+        String subject = "name " + AccountName.key(name);
         Duration wait = longer(throttle.begin(address), throttle.begin(subject));
         if (!wait.isZero()) {
             long seconds = wait.toSeconds() + 1;
@@ -95,7 +96,7 @@ final class SessionResource implements Resource {
 
     static void forgive(Context context, LoginThrottle throttle, String name) {
         throttle.succeeded("address " + context.ip());
-        throttle.succeeded("name " + name);
+        throttle.succeeded("name " + AccountName.key(name));
     }
 
     private void logout(Context context) {
