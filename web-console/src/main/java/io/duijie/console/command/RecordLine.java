@@ -34,7 +34,7 @@ final class RecordLine {
         json.put("code", failure == null ? null : failure.code());
         json.put("field", failure == null ? null : failure.field());
         json.put("reason", failure == null ? null : failure.reason().chinese());
-        json.put("reasonEn", failure == null ? null : failure.reason().english());
+        json.put("reasonEn", failure == null ? null : failure.coded());
         return json;
     }
 

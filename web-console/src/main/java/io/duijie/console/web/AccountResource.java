@@ -41,7 +41,8 @@ final class AccountResource implements Resource {
                                 "Ends all other sessions.",
                                 this::password)
                         .taking(Shape.object().with("current", Shape.TEXT).with("new", Shape.TEXT))
-                        .giving(SessionResource.LOGIN),
+                        .giving(SessionResource.LOGIN)
+                        .inBrowser(),
                 Route.get(TOKENS, Role.VIEWER, "tokens", "My API tokens, without the tokens.", this::tokens)
                         .giving(Shape.listOf(TokensResource.TOKEN)),
                 Route.post(
@@ -54,8 +55,10 @@ final class AccountResource implements Resource {
                                 .with("label", Shape.TEXT)
                                 .with("days", Shape.WHOLE)
                                 .optional("role", Shapes.ROLE))
-                        .giving(Shape.object().with("token", Shape.TEXT)),
-                Route.delete(TOKENS + "/{id}", Role.VIEWER, "deleteToken", "Ends a token.", this::deleteToken));
+                        .giving(Shape.object().with("token", Shape.TEXT))
+                        .inBrowser(),
+                Route.delete(TOKENS + "/{id}", Role.VIEWER, "deleteToken", "Ends a token.", this::deleteToken)
+                        .inBrowser());
     }
 
     private void password(Context context) {

@@ -43,13 +43,15 @@ final class ConnectorsResource implements Resource {
                         .asking("name")
                         .taking("application/java-archive", Shape.TEXT)
                         .giving(Shape.object().with("id", Shape.TEXT).with("version", Shape.TEXT))
-                        .answering(201),
+                        .answering(201)
+                        .inBrowser(),
                 Route.delete(
-                        ALL + "/{id}",
-                        Role.ADMINISTRATOR,
-                        "removeConnector",
-                        "Deletes its jars, or one refused jar by its name.",
-                        this::remove));
+                                ALL + "/{id}",
+                                Role.ADMINISTRATOR,
+                                "removeConnector",
+                                "Deletes its jars, or one refused jar by its name.",
+                                this::remove)
+                        .inBrowser());
     }
 
     private void list(Context context) {
@@ -57,7 +59,6 @@ final class ConnectorsResource implements Resource {
     }
 
     private void install(Context context) {
-        AccountResource.browserAccount(context);
         if (context.contentLength() > LARGEST) {
             throw tooLarge();
         }
@@ -94,7 +95,6 @@ final class ConnectorsResource implements Resource {
     }
 
     private void remove(Context context) {
-        AccountResource.browserAccount(context);
         String id = context.pathParam("id");
         List<ConnectorVersion> versions = platform.connectors().versions().stream()
                 .filter(version -> id.equals(version.id()))

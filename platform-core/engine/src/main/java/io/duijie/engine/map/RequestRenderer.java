@@ -69,6 +69,6 @@ final class RequestRenderer {
                 "",
                 new Text(
                         failure.what().chinese() + "(beforeWrite)",
-                        failure.code() + ": " + failure.what().english() + " (beforeWrite)"));
+                        failure.what().english() + " (beforeWrite)"));
     }
 }
