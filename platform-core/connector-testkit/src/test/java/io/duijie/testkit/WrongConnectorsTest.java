@@ -19,7 +19,6 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opentest4j.TestAbortedException;
 
 /** The suite finds every mistake that would lose or double rows in silence, and nothing wrong with a connector that makes none. */
 class WrongConnectorsTest {
@@ -98,9 +97,7 @@ class WrongConnectorsTest {
                         suite.closeEverythingAndLookForSecrets();
                     }
                 } catch (InvocationTargetException e) {
-                    if (!(e.getCause() instanceof TestAbortedException)) {
-                        failures.put(test.getName(), e.getCause());
-                    }
+                    failures.put(test.getName(), e.getCause());
                 } catch (AssertionError e) {
                     failures.put(test.getName(), e);
                 }
@@ -111,9 +108,10 @@ class WrongConnectorsTest {
 
     @Test
     void aConnectorWithoutMistakesPasses() throws ReflectiveOperationException {
-        // This factory is in no jar.
-        assertThat(failures(Mistake.NONE, test -> !test.equals("isFoundInItsJar")))
-                .isEmpty();
+        // This factory is in no jar, and the shop has nothing that could be opened again.
+        Set<String> without = Set.of("isFoundInItsJar", "reopensWhatIsLockedAndBringsItBack");
+
+        assertThat(failures(Mistake.NONE, test -> !without.contains(test))).isEmpty();
     }
 
     @ParameterizedTest

@@ -83,7 +83,7 @@ class AccountsTest {
                         .text()
                         .english())
                 .contains("Li.Si", "looks like");
-        assertThat(accounts.add("Ll.Sl", "another horse battery", Role.VIEWER)).isPresent();
+        assertThat(accounts.add("Ii.Si", "another horse battery", Role.VIEWER)).isPresent();
         assertThat(accounts.authenticate("ｌｉ．ｓｉ", "correct horse battery"))
                 .get()
                 .extracting(Account::name)
