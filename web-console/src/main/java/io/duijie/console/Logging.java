@@ -10,6 +10,8 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.duijie.engine.home.OwnerOnly;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
@@ -43,7 +45,7 @@ public final class Logging {
 
     private static RollingFileAppender<ILoggingEvent> file(
             LoggerContext context, Path logs, String ending, Encoder<ILoggingEvent> encoder) {
-        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+        RollingFileAppender<ILoggingEvent> file = new PrivateFile();
         file.setContext(context);
         file.setFile(logs.resolve("duijie." + ending).toString());
         SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
@@ -59,6 +61,15 @@ public final class Logging {
         file.setEncoder(encoder);
         file.start();
         return file;
+    }
+
+    /** Others than the owner can't read it. */
+    private static final class PrivateFile extends RollingFileAppender<ILoggingEvent> {
+        @Override
+        public void openFile(String name) throws IOException {
+            OwnerOnly.createFile(Path.of(name));
+            super.openFile(name);
+        }
     }
 
     private static Encoder<ILoggingEvent> text(LoggerContext context) {

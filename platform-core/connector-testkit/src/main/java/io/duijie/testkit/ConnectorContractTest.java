@@ -21,12 +21,15 @@ import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteRequest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,9 +71,14 @@ public abstract class ConnectorContractTest {
         return List.of();
     }
 
+    /** How long a call into the connector may take; one that takes longer fails its test. */
+    protected Duration callLimit() {
+        return Duration.ofSeconds(30);
+    }
+
     @BeforeEach
     void prepare() {
-        type = factory().create(context.json());
+        type = Limited.within(callLimit(), ConnectorFactory.class, factory()).create(context.json());
         environment = environment();
     }
 
@@ -231,6 +239,103 @@ public abstract class ConnectorContractTest {
             assertThat(rows(plan, read(connector, required(read.emptyWindow(), "empty window"))))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void readsTheRowsAtBothEdgesOfAWindow() {
+        ReadCase read = assumed(environment.read());
+        SourcePlan plan = type.planSource(read.document());
+        assumeTrue(plan.operation().can(Capability.INCREMENTAL));
+        WindowCase window = required(read.window(), "way to ask for a window");
+        Connector connector = open(Map.of());
+        Map<String, Object> row =
+                members(rows(plan, read(connector, read.firstPage())).get(0));
+        Instant modified = window.modified().apply(row);
+
+        for (long before : List.of(0L, 59L)) {
+            for (long after : List.of(1L, 60L)) {
+                Instant from = modified.minusSeconds(before);
+                Instant to = modified.plusSeconds(after);
+                assertThat(rows(plan, read(connector, window.asks().apply(from, to))))
+                        .as("the row modified at %s in the window from %s to before %s", modified, from, to)
+                        .anySatisfy(found -> assertThat(members(found)).isEqualTo(row));
+            }
+        }
+    }
+
+    @Test
+    void saysThatAQueryIsThrottledOrRefusedAndNeverTakesThatForAPage() {
+        ReadCase read = assumed(environment.read());
+        Refusals refusals = environment.refusals();
+
+        throttled(refusals.throttledInBand(), connector -> read(connector, read.firstPage()));
+        throttled(refusals.throttled(), connector -> read(connector, read.firstPage()));
+        if (!refusals.refusedInBand().isNever()) {
+            ConnectorException refused =
+                    refused(refusals.refusedInBand(), connector -> read(connector, read.firstPage()));
+            assertThat(refused.kind()).isNotEqualTo(ErrorKind.THROTTLED);
+            Wording.bothLanguages(refused.reason().text());
+        }
+    }
+
+    @Test
+    void saysThatAWriteIsThrottled() {
+        WriteCase write = assumed(environment.write());
+        Refusals refusals = environment.refusals();
+
+        throttled(refusals.throttledInBand(), connector -> write(connector, write.request()));
+        throttled(refusals.throttled(), connector -> write(connector, write.request()));
+    }
+
+    @Test
+    void saysThatARowIsRefused() {
+        WriteCase write = assumed(environment.write());
+        VendorAnswer refusal = environment.refusals().refusedRow();
+        assertThat(refusal.isNever()).as("a target says how a row is refused").isFalse();
+        Connector connector = answering(refusal, used -> write(used, write.request()));
+
+        try {
+            OutcomeRules.checkRefused(write, write(connector, write.request()));
+        } catch (ConnectorException e) {
+            assertThat(e.kind()).isEqualTo(ErrorKind.REJECTED);
+            Wording.bothLanguages(e.reason().text());
+        }
+    }
+
+    private void throttled(VendorAnswer answer, Consumer<Connector> call) {
+        if (!answer.isNever()) {
+            ConnectorException failure = refused(answer, call);
+            assertThat(failure.kind()).isEqualTo(ErrorKind.THROTTLED);
+            assertThat(failure.notSent()).as("notSent").isTrue();
+        }
+    }
+
+    private ConnectorException refused(VendorAnswer answer, Consumer<Connector> call) {
+        Connector connector = answering(answer, call);
+        return watch.failure(() -> call.accept(connector));
+    }
+
+    /** An account whose session stands, and whose call is answered so from now on. */
+    private Connector answering(VendorAnswer answer, Consumer<Connector> call) {
+        context.answerReally();
+        Connector connector = open(Map.of());
+        connector.check();
+        int before = context.calls().size();
+        try {
+            call.accept(connector);
+        } catch (ConnectorException e) {
+            // Documents may be there already: which calls are made is all that is asked for here.
+        }
+        List<RecordedCall> calls = context.calls();
+        assertThat(calls).as("calls").hasSizeGreaterThan(before);
+        calls.subList(before, calls.size()).forEach(made -> context.answer(made.api(), answer));
+        return connector;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> members(Object row) {
+        assertThat(row).isInstanceOf(Map.class);
+        return (Map<String, Object>) row;
     }
 
     /** A vendor that hands out cursors brings other rows for them, and says when it has no more. */

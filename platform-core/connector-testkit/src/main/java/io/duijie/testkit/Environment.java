@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param addressSetting the setting that holds the vendor's URL; the suite points it at a closed port
  * @param read null when the connector is no source
  * @param write null when the connector is no target
+ * @param refusals what the vendor answers when it refuses
  */
 public record Environment(
         Map<String, String> settings,
         Map<String, String> wrongCredentials,
         String addressSetting,
         @Nullable ReadCase read,
-        @Nullable WriteCase write) {}
+        @Nullable WriteCase write,
+        Refusals refusals) {}

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Hides what a call names as secret: headers, query parameters, form fields, and JSON members at any depth, in any case. */
 final class Masking {
+    private static final int XML = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
     private static final String STARS = "******";
 
     private final TestingJson json;
@@ -68,13 +71,27 @@ final class Masking {
         return body instanceof HttpCall.Body.Json content ? json.write(value(content.value())) : "";
     }
 
-    /** JSON masked member by member; other text as it is. */
+    /** JSON masked member by member, XML element by element and attribute by attribute; other text as it is. */
     String text(String text) {
         try {
             return json.write(value(json.read(text)));
         } catch (ConnectorException e) {
-            return text;
+            return text.stripLeading().startsWith("<") ? xml(text) : text;
         }
+    }
+
+    private String xml(String text) {
+        String masked = text;
+        for (String name : names) {
+            String prefixed = "(?:[\\w.-]+:)?" + Pattern.quote(name);
+            masked = Pattern.compile("(<" + prefixed + "(?:\\s[^>]*)?>).*?(</" + prefixed + "\\s*>)", XML)
+                    .matcher(masked)
+                    .replaceAll("$1" + Matcher.quoteReplacement(STARS) + "$2");
+            masked = Pattern.compile("(\\s" + prefixed + "\\s*=\\s*)(\"[^\"]*\"|'[^']*')", XML)
+                    .matcher(masked)
+                    .replaceAll("$1\"" + Matcher.quoteReplacement(STARS) + "\"");
+        }
+        return masked;
     }
 
     private @Nullable Object value(@Nullable Object value) {

@@ -24,6 +24,9 @@ final class OperationRules {
         } else {
             checkNoSource(operation);
         }
+        assertThat(operation.paging() != null)
+                .as("%s says how its pages are asked for, if it has any", api)
+                .isEqualTo(operation.can(Capability.PAGED));
         if (operation.can(Capability.INCREMENTAL)) {
             assertThat(operation.windowFields())
                     .as("begin and end of the window of %s, or neither", api)
@@ -71,11 +74,20 @@ final class OperationRules {
     static void fits(Operation operation, WriteCase write) {
         if (operation.can(Capability.BATCH_WRITE)) {
             assertThat(write.request().records()).as("a batch").hasSizeGreaterThan(1);
+            assertThat(write.numbers())
+                    .as("the number of each record, by which their order shows")
+                    .hasSameSizeAs(write.request().records())
+                    .doesNotHaveDuplicates();
         } else {
             assertThat(write.request().records()).as("no batch").hasSize(1);
         }
         if (operation.can(Capability.PARTIAL_FAILURE)) {
-            assertThat(write.refused()).as("a record that the vendor refuses").isNotEmpty();
+            int last = write.request().records().size() - 1;
+            assertThat(write.refused())
+                    .as("a record that the vendor refuses, between others that it takes")
+                    .isNotEmpty()
+                    .doesNotContain(0, last)
+                    .allSatisfy(position -> assertThat(position).isBetween(1, last - 1));
         } else {
             assertThat(write.refused()).isEmpty();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.WriteOutcome;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Outcomes and look-ups stand in the order of the records. */
@@ -21,9 +22,27 @@ final class OutcomeRules {
                         .isInstanceOfAny(WriteOutcome.Rejected.class, WriteOutcome.MissingReference.class);
             } else {
                 assertThat(outcome).as("outcome %s", at).isInstanceOf(WriteOutcome.Accepted.class);
-                number(write, at, ((WriteOutcome.Accepted) outcome).number());
+                WriteOutcome.Accepted accepted = (WriteOutcome.Accepted) outcome;
+                assertThat(isNamed(accepted))
+                        .as("outcome %s is accepted, so it has an id or a number", at)
+                        .isTrue();
+                number(write, at, accepted.number());
             }
         }
+    }
+
+    private static boolean isNamed(WriteOutcome.Accepted accepted) {
+        return Stream.of(accepted.id(), accepted.number()).anyMatch(text -> text != null && !text.isBlank());
+    }
+
+    /** None of them was written, and what was refused is named; others of the call may be open. */
+    static void checkRefused(WriteCase write, List<WriteOutcome> outcomes) {
+        assertThat(outcomes)
+                .as("outcomes of a write that the vendor refuses")
+                .hasSameSizeAs(write.request().records())
+                .hasOnlyElementsOfTypes(
+                        WriteOutcome.Rejected.class, WriteOutcome.MissingReference.class, WriteOutcome.Unknown.class)
+                .hasAtLeastOneElementOfType(WriteOutcome.Rejected.class);
     }
 
     static void checkFound(WriteCase write, List<FindResult> results) {

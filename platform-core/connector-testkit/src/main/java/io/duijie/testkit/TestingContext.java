@@ -50,6 +50,16 @@ public final class TestingContext implements ConnectorContext {
         return List.copyOf(http.calls());
     }
 
+    /** From now on every call that is counted under this name is answered so, and the vendor is not asked. */
+    public void answer(String api, VendorAnswer answer) {
+        http.answer(api, answer);
+    }
+
+    /** From now on the vendor answers itself again. */
+    public void answerReally() {
+        http.answerReally();
+    }
+
     public void forgetCalls() {
         http.calls().clear();
     }

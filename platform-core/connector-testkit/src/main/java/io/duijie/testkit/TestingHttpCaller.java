@@ -34,6 +34,7 @@ import javax.net.ssl.SSLHandshakeException;
 final class TestingHttpCaller implements HttpCaller {
     private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
     private final List<RecordedCall> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, VendorAnswer> answers = new ConcurrentHashMap<>();
     private final TestingJson json;
 
     TestingHttpCaller(TestingJson json) {
@@ -44,10 +45,25 @@ final class TestingHttpCaller implements HttpCaller {
         return calls;
     }
 
+    void answer(String api, VendorAnswer answer) {
+        answers.put(api, answer);
+    }
+
+    void answerReally() {
+        answers.clear();
+    }
+
+    private TestingReply reply(VendorAnswer given) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        given.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), List.of(value)));
+        return new TestingReply(given.status(), headers, given.body(), json);
+    }
+
     @Override
     public HttpReply call(HttpCall call) {
         try {
-            TestingReply reply = reply(exchange(call));
+            VendorAnswer given = answers.get(call.api());
+            TestingReply reply = given == null ? reply(exchange(call)) : reply(given);
             record(call, reply);
             return reply;
         } catch (ConnectorException e) {

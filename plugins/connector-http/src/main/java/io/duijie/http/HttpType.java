@@ -9,6 +9,7 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import io.duijie.connector.api.Text;
@@ -41,7 +42,8 @@ final class HttpType implements ConnectorType {
             null,
             List.of(),
             Duration.ZERO,
-            0);
+            0,
+            Paging.document());
 
     private final ConnectorDescription description = new ConnectorDescription(
             ID,

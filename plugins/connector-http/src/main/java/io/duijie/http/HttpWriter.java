@@ -52,9 +52,11 @@ final class HttpWriter implements RecordWriter {
         return outcomes;
     }
 
-    private @Nullable String number(WriteRecord record) {
+    /** A success is all that such an API says: where no member holds a number, the record is known by its key. */
+    private String number(WriteRecord record) {
         Account.Find find = account.find();
-        return find == null ? null : Values.text(Values.at(record.body(), find.param()));
+        String number = find == null ? null : Values.text(Values.at(record.body(), find.param()));
+        return number == null || number.isBlank() ? record.key() : number;
     }
 
     private static Map<String, @Nullable Object> body(WriteRequest request) {

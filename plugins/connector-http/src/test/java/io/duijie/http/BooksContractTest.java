@@ -4,6 +4,7 @@ import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.testkit.Environment;
 import io.duijie.testkit.ReadCase;
+import io.duijie.testkit.VendorAnswer;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +21,12 @@ class BooksContractTest extends HttpContract {
                         new DocumentView(Map.of("api", "/entries/search")),
                         first,
                         new ReadRequest(first.api(), "POST", first.body(), List.of(), "2"),
+                        null,
                         null),
-                write("/entries", "entries", "number"));
+                write("/entries", "entries", "number"),
+                refusals(
+                        VendorAnswer.never("refusals have a status of their own"),
+                        VendorAnswer.of(422, "{\"error\":\"unbalanced\"}")));
     }
 
     /** A path begins with a slash. */

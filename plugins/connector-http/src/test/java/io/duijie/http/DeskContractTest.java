@@ -4,6 +4,7 @@ import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.testkit.Environment;
 import io.duijie.testkit.ReadCase;
+import io.duijie.testkit.VendorAnswer;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,11 @@ class DeskContractTest extends HttpContract {
                 desk.settings(),
                 Map.of("auth.key", "another"),
                 "baseUrl",
-                new ReadCase(new DocumentView(Map.of("api", "/tickets/list")), page(0), page(2), null),
-                write("/tickets/save", "tickets", "no"));
+                new ReadCase(new DocumentView(Map.of("api", "/tickets/list")), page(0), page(2), null, null),
+                write("/tickets/save", "tickets", "no"),
+                refusals(
+                        VendorAnswer.of(200, "{\"code\":17,\"msg\":\"状态不合规\"}"),
+                        VendorAnswer.of(200, "{\"code\":17,\"msg\":\"工单号不合规\"}")));
     }
 
     private static ReadRequest page(long offset) {

@@ -5,6 +5,8 @@ import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
 import io.duijie.testkit.ConnectorContractTest;
+import io.duijie.testkit.Refusals;
+import io.duijie.testkit.VendorAnswer;
 import io.duijie.testkit.WriteCase;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,15 @@ abstract class HttpContract extends ConnectorContractTest {
     @Override
     protected String id() {
         return "http";
+    }
+
+    /** @param refusedInBand how a query is refused with HTTP 200 */
+    static Refusals refusals(VendorAnswer refusedInBand, VendorAnswer refusedRow) {
+        return new Refusals(
+                VendorAnswer.never("the settings have no way to say which answer means too many calls"),
+                new VendorAnswer(429, Map.of("Retry-After", "1"), "{}"),
+                refusedInBand,
+                refusedRow);
     }
 
     static WriteCase write(String path, String rowsKey, String number) {

@@ -4,6 +4,7 @@ import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.testkit.Environment;
 import io.duijie.testkit.ReadCase;
+import io.duijie.testkit.VendorAnswer;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +16,12 @@ class ShopContractTest extends HttpContract {
                 shop.settings(),
                 Map.of("auth.token", "another"),
                 "baseUrl",
-                new ReadCase(new DocumentView(Map.of("api", "/items", "method", "GET")), page("1"), page("2"), null),
-                write("/items", "rows", "code"));
+                new ReadCase(
+                        new DocumentView(Map.of("api", "/items", "method", "GET")), page("1"), page("2"), null, null),
+                write("/items", "rows", "code"),
+                refusals(
+                        VendorAnswer.never("refusals have a status of their own"),
+                        VendorAnswer.of(422, "{\"message\":\"编码不合规\"}")));
     }
 
     private static ReadRequest page(String page) {

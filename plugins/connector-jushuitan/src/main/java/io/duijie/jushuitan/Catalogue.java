@@ -5,6 +5,7 @@ import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The operations with known limits, from the jar's {@code catalogue/jushuitan.json}, and general rules for any other path. */
 final class Catalogue {
     private static final String RESOURCE = "/catalogue/jushuitan.json";
+    private static final long FIRST_PAGE = 1;
     private static final List<String> WINDOW = List.of("modified_begin", "modified_end");
 
     private final Map<String, Operation> operations;
@@ -94,7 +96,8 @@ final class Catalogue {
                 window == null ? null : Duration.parse(window),
                 windowFields,
                 Duration.ZERO,
-                0);
+                0,
+                Paging.number(required(entry, "pageKey"), FIRST_PAGE));
     }
 
     private static Operation target(@Nullable Object entry, Upload upload) {
@@ -182,6 +185,7 @@ final class Catalogue {
                 Duration.ofDays(7),
                 WINDOW,
                 Duration.ZERO,
-                0);
+                0,
+                Paging.number("page_index", FIRST_PAGE));
     }
 }

@@ -25,6 +25,6 @@ final class JushuitanReader implements RecordReader {
                                 "jushuitan-no-source",
                                 "聚水潭接口 " + request.api() + " 不是查询接口",
                                 "Jushuitan's " + request.api() + " is no operation that reads")));
-        return Paging.answer(request.body(), calls.call(path, request.body()));
+        return PageCounts.answer(request.body(), calls.call(path, request.body()));
     }
 }

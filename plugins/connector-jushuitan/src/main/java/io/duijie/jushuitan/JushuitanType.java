@@ -93,6 +93,7 @@ final class JushuitanType implements ConnectorType {
                 window,
                 operation.windowFields(),
                 operation.settle(),
-                operation.maximumBatch());
+                operation.maximumBatch(),
+                operation.paging());
     }
 }

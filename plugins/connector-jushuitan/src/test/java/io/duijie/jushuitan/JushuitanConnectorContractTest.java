@@ -44,8 +44,10 @@ class JushuitanConnectorContractTest extends ConnectorContractTest {
                         new DocumentView(Map.of("api", Fixture.DISTRIBUTORS)),
                         page(1, 7, 0),
                         page(2, 7, 0),
-                        page(1, 200, 194)),
-                Orders.writing());
+                        page(1, 200, 194),
+                        Refused.window(sandbox, Fixture.DISTRIBUTORS)),
+                Orders.writing(),
+                Refused.answers());
     }
 
     private ReadRequest page(long number, int fromDaysBefore, int toDaysBefore) {

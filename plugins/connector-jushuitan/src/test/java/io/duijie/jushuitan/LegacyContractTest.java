@@ -38,8 +38,14 @@ class LegacyContractTest extends ConnectorContractTest {
                 Fixture.legacy(sandbox.vendor().baseUrl()),
                 Map.of("partnerKey", "another key"),
                 "baseUrl",
-                new ReadCase(new DocumentView(Map.of("api", ORDERS)), page(1, 7, 0), page(2, 7, 0), page(1, 200, 194)),
-                Orders.writing());
+                new ReadCase(
+                        new DocumentView(Map.of("api", ORDERS)),
+                        page(1, 7, 0),
+                        page(2, 7, 0),
+                        page(1, 200, 194),
+                        Refused.window(sandbox, ORDERS)),
+                Orders.writing(),
+                Refused.answers());
     }
 
     private ReadRequest page(long number, int fromDaysBefore, int toDaysBefore) {

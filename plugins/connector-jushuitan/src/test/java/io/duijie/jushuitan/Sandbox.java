@@ -50,6 +50,11 @@ final class Sandbox implements AutoCloseable {
         return shape.with(SourceEntity.DISTRIBUTOR, 300);
     }
 
+    /** The moment before which the rows were modified. */
+    Instant start() {
+        return start;
+    }
+
     JushuitanSandbox vendor() {
         return vendor;
     }

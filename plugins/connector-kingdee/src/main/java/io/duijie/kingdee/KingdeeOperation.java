@@ -2,6 +2,7 @@ package io.duijie.kingdee;
 
 import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.Text;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,7 +26,8 @@ enum KingdeeOperation {
                     null,
                     List.of(),
                     Duration.ZERO,
-                    0)),
+                    0,
+                    Paging.offset("StartRow"))),
     BILL_QUERY(
             Service.BILL_QUERY,
             new Operation(
@@ -38,7 +40,8 @@ enum KingdeeOperation {
                     null,
                     List.of(),
                     Duration.ZERO,
-                    0)),
+                    0,
+                    Paging.offset("StartRow"))),
     VIEW(
             Service.VIEW,
             Operation.source("view", new Text("查看单据", "View a document"), "Result.Result", Set.of(Capability.READ))),

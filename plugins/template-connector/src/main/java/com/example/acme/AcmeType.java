@@ -8,6 +8,7 @@ import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.Setting.Kind;
@@ -26,7 +27,11 @@ import java.util.Optional;
 /** What Acme is and can do. Never touches the network. */
 final class AcmeType implements ConnectorType {
     static final Operation LIST = Operation.source(
-            "orders/list", new Text("查询订单", "List orders"), "orders", EnumSet.of(Capability.READ, Capability.PAGED));
+                    "orders/list",
+                    new Text("查询订单", "List orders"),
+                    "orders",
+                    EnumSet.of(Capability.READ, Capability.PAGED))
+            .pagedBy(Paging.number("page", 1));
 
     static final Operation SAVE = Operation.target(
             "orders/save", new Text("保存订单", "Save an order"), 1, EnumSet.of(Capability.WRITE, Capability.FIND_BY_KEY));

@@ -8,6 +8,8 @@ import io.duijie.connector.api.WriteRequest;
 import io.duijie.testkit.ConnectorContractTest;
 import io.duijie.testkit.Environment;
 import io.duijie.testkit.ReadCase;
+import io.duijie.testkit.Refusals;
+import io.duijie.testkit.VendorAnswer;
 import io.duijie.testkit.WriteCase;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,13 @@ class AcmeConnectorContractTest extends ConnectorContractTest {
                 Map.of("baseUrl", acme.url(), "key", FakeAcme.KEY),
                 Map.of("key", "another"),
                 "baseUrl",
-                new ReadCase(new DocumentView(Map.of("api", "orders/list")), page(1), page(2), null),
-                new WriteCase(new DocumentView(Map.of("api", "orders/save")), write, Set.of(), List.of("N1")));
+                new ReadCase(new DocumentView(Map.of("api", "orders/list")), page(1), page(2), null, null),
+                new WriteCase(new DocumentView(Map.of("api", "orders/save")), write, Set.of(), List.of("N1")),
+                new Refusals(
+                        VendorAnswer.never("Acme says it with HTTP 429"),
+                        VendorAnswer.of(429, "{\"error\":\"slow down\"}"),
+                        VendorAnswer.never("Acme refuses with a status"),
+                        VendorAnswer.of(422, "{\"error\":\"no such customer\"}")));
     }
 
     private static ReadRequest page(long page) {

@@ -40,7 +40,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Platform platform = engine.openInHaste(LONGEST_SILENCE)) {
-            findings.add(new Finding("home", platform.home().folder().toString(), null));
+            findings.add(new Finding(
+                    "home",
+                    platform.home().folder().toString(),
+                    platform.home().tooOpen().orElse(null)));
             checkStore(platform);
             checkNodes(platform);
             for (StoredIntegration integration : platform.integrations().list()) {

@@ -1,12 +1,12 @@
 package io.duijie.console.command;
 
 import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.engine.home.OwnerOnly;
 import io.duijie.engine.run.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** The first administrator's generated password: shown once on standard error, and kept in HOME/first-login.txt (0600). */
 final class FirstLogin {
@@ -29,10 +29,7 @@ final class FirstLogin {
     private static void write(Path file, String text) {
         try {
             Files.deleteIfExists(file);
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
+            OwnerOnly.createFile(file);
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException("the first login could not be written to " + file, e);

@@ -36,7 +36,7 @@ final class RecordLine {
         json.put("field", failure == null ? null : failure.field());
         json.put("value", record.failureValue());
         json.put("reason", failure == null ? null : failure.reason().chinese());
-        json.put("reasonEn", failure == null ? null : failure.reason().english());
+        json.put("reasonEn", failure == null ? null : failure.coded());
         return json;
     }
 

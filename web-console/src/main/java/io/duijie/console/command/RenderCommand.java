@@ -163,7 +163,7 @@ final class RenderCommand implements Callable<Integer> {
         json.put("code", failure.code());
         json.put("field", failure.field());
         json.put("path", failure.path());
-        json.put("reason", failure.reason().english());
+        json.put("reason", failure.coded());
         return json;
     }
 

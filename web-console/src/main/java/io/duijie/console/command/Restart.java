@@ -1,35 +1,42 @@
 package io.duijie.console.command;
 
+import io.duijie.engine.home.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server that the launcher started again after it had ended for want of memory: it answers at the same port, and says
+ * A server that the launcher started again after it had ended for want of memory, or had been ended by code inside it: it answers at the same port, and says
  * {@code ready} on standard error, since standard output has that line already.
  */
 final class Restart {
     private static final Logger LOG = LoggerFactory.getLogger(Restart.class);
-    private static final String VARIABLE = "DUIJIE_RESTARTED";
 
-    private final boolean restarted;
+    private final @Nullable String cause;
+    private final @Nullable String note;
     private final Path file;
 
-    /** @param file holds the port of the server that ran last */
-    Restart(boolean restarted, Path file) {
-        this.restarted = restarted;
+    /**
+     * @param cause why the launcher started it again, null = it did not
+     * @param note a file in which the launcher looks whether the server was ready, null = there is no launcher
+     * @param file holds the port of the server that ran last
+     */
+    Restart(@Nullable String cause, @Nullable String note, Path file) {
+        this.cause = cause;
+        this.note = note;
         this.file = file;
     }
 
     static Restart of(Path file) {
-        return new Restart(System.getenv(VARIABLE) != null, file);
+        return new Restart(System.getenv("DUIJIE_RESTARTED"), System.getenv("DUIJIE_READY"), file);
     }
 
     /** The port to use where {@code asked} was asked for. */
     int port(int asked) {
-        if (!restarted || asked != 0) {
+        if (cause == null || asked != 0) {
             return asked;
         }
         try {
@@ -43,12 +50,23 @@ final class Restart {
     /** Says once where the server answers. */
     void ready(String address, int port) {
         try {
+            OwnerOnly.createFile(file);
             Files.writeString(file, port + "\n");
         } catch (IOException e) {
             LOG.warn("the port could not be noted", e);
         }
-        if (restarted) {
-            LOG.error("the server ended for want of memory and was started again");
+        if (note != null) {
+            try {
+                Files.writeString(Path.of(note), "ready\n");
+            } catch (IOException e) {
+                LOG.warn("the launcher can't be told that the server is ready", e);
+            }
+        }
+        if (cause != null) {
+            LOG.error(
+                    cause.equals("exit")
+                            ? "the server was ended by code inside it, such as a connector's, and was started again"
+                            : "the server ended for want of memory and was started again");
             System.err.println("ready " + address);
         } else {
             System.out.println("ready " + address);

@@ -125,6 +125,9 @@ final class RunCommand implements Callable<Integer> {
         if (from != null || to != null) {
             System.err.println(ForecastText.of(platform.forecasts().of(id, order, control)));
         }
+        if (platform.integrations().find(id).filter(stored -> !stored.enabled()).isPresent()) {
+            System.err.println(id + "：方案已停用，只运行这一次。 / the integration is switched off; it runs this once.");
+        }
         RunReport report;
         Instant began = platform.clock().instant();
         CommandAudit.note(platform, "run", id, stage.name().toLowerCase(Locale.ROOT));

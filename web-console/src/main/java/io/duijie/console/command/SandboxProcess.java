@@ -1,5 +1,6 @@
 package io.duijie.console.command;
 
+import io.duijie.engine.home.OwnerOnly;
 import io.duijie.engine.json.Json;
 import java.io.BufferedReader;
 import java.io.File;
@@ -18,8 +19,9 @@ record SandboxProcess(long pid, String jushuitanUrl, String kingdeeUrl) {
     /** Starts them, or finds those that run on this folder already. */
     static SandboxProcess startOrFind(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
             Path log = folder.resolve("sandbox.log");
+            OwnerOnly.createFile(log);
             Process process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),

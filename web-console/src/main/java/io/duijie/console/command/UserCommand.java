@@ -1,5 +1,7 @@
 package io.duijie.console.command;
 
+import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Text;
 import io.duijie.console.Logging;
 import io.duijie.console.account.Account;
 import io.duijie.console.account.AccountName;
@@ -115,14 +117,15 @@ final class UserCommand implements Runnable {
 
         @Override
         public Integer call() {
-            if (!AccountName.isRight(name)) {
-                throw new CommandFailure("bad-name", AccountName.RULE.chinese(), AccountName.RULE.english());
+            Text problem = AccountName.problem(name).orElse(null);
+            if (problem != null) {
+                throw new CommandFailure("bad-name", problem.chinese(), problem.english());
             }
             String chosen = password.get();
             return on(engine, platform -> {
-                if (!accounts(platform).add(name, chosen, role)) {
-                    throw new CommandFailure(
-                            "user-exists", "已有名为 " + name + " 的用户。", "there is a user \"" + name + "\" already.");
+                Reason refused = accounts(platform).add(name, chosen, role).orElse(null);
+                if (refused != null) {
+                    throw new CommandFailure(refused);
                 }
                 note(platform, "create-user", name, role.word());
                 password.show(name, chosen, json);

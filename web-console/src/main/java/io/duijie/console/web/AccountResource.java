@@ -1,5 +1,6 @@
 package io.duijie.console.web;
 
+import io.duijie.console.account.AccountName;
 import io.duijie.console.account.Account;
 import io.duijie.console.account.LoginThrottle;
 import io.duijie.console.account.Passwords;
@@ -41,7 +42,8 @@ final class AccountResource implements Resource {
                                 "Ends all other sessions and all tokens.",
                                 this::password)
                         .taking(Shape.object().with("current", Shape.TEXT).with("new", Shape.TEXT))
-                        .giving(SessionResource.LOGIN),
+                        .giving(SessionResource.LOGIN)
+                        .inBrowser(),
                 Route.get(TOKENS, Role.VIEWER, "tokens", "My API tokens, without the tokens.", this::tokens)
                         .giving(Shape.listOf(TokensResource.TOKEN)),
                 Route.post(
@@ -54,8 +56,10 @@ final class AccountResource implements Resource {
                                 .with("label", Shape.TEXT)
                                 .with("days", Shape.WHOLE)
                                 .optional("role", Shapes.ROLE))
-                        .giving(Shape.object().with("token", Shape.TEXT)),
-                Route.delete(TOKENS + "/{id}", Role.VIEWER, "deleteToken", "Ends a token.", this::deleteToken));
+                        .giving(Shape.object().with("token", Shape.TEXT))
+                        .inBrowser(),
+                Route.delete(TOKENS + "/{id}", Role.VIEWER, "deleteToken", "Ends a token.", this::deleteToken)
+                        .inBrowser());
     }
 
     private void password(Context context) {
@@ -67,7 +71,7 @@ final class AccountResource implements Resource {
         if (accounts.authenticate(account.name(), current).isEmpty()) {
             throw new ApiProblem(422, "wrong-password", "当前密码错误。", "the current password is wrong.");
         }
-        throttle.succeeded(context.ip(), account.name());
+        throttle.succeeded(context.ip(), AccountName.key(account.name()));
         needsStrength(chosen);
         accounts.changePassword(account.name(), chosen);
         audit.add(account.name(), "change-password", account.name(), null);

@@ -48,13 +48,15 @@ final class ConnectorsResource implements Resource {
                                 .with("id", Shape.TEXT)
                                 .with("version", Shape.TEXT)
                                 .with("changed", Shape.FLAG))
-                        .answering(201),
+                        .answering(201)
+                        .inBrowser(),
                 Route.delete(
-                        ALL + "/{id}",
-                        Role.ADMINISTRATOR,
-                        "removeConnector",
-                        "Deletes its jars, or one refused jar by its name.",
-                        this::remove));
+                                ALL + "/{id}",
+                                Role.ADMINISTRATOR,
+                                "removeConnector",
+                                "Deletes its jars, or one refused jar by its name.",
+                                this::remove)
+                        .inBrowser());
     }
 
     private void list(Context context) {
@@ -62,7 +64,6 @@ final class ConnectorsResource implements Resource {
     }
 
     private void install(Context context) {
-        AccountResource.browserAccount(context);
         if (context.contentLength() > LARGEST) {
             throw tooLarge();
         }
@@ -107,7 +108,6 @@ final class ConnectorsResource implements Resource {
     }
 
     private void remove(Context context) {
-        AccountResource.browserAccount(context);
         String id = context.pathParam("id");
         List<ConnectorVersion> versions = platform.connectors().versions().stream()
                 .filter(version -> id.equals(version.id()))

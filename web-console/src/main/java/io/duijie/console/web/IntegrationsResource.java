@@ -53,13 +53,14 @@ final class IntegrationsResource implements Resource {
                                 ONE + "/run",
                                 Role.OPERATOR,
                                 "run",
-                                "Starts it; with times it reads that span again, and the watermark stays.",
+                                "Starts it; with times it reads that span again, and the watermark stays. One that is switched off"
+                                        + " (enabled: false) runs this once.",
                                 this::run)
                         .taking(Shape.object()
                                 .with("stage", Shape.choice(List.of("all", "extract", "load", "remedy")))
                                 .optional("from", Shape.TIME.orNull())
                                 .optional("to", Shape.TIME.orNull()))
-                        .giving(Shapes.NOTHING)
+                        .giving(Shape.object().with("enabled", Shape.FLAG))
                         .answering(202),
                 Route.post(
                                 ONE + "/forecast",
@@ -134,7 +135,7 @@ final class IntegrationsResource implements Resource {
             throw new ApiProblem(422, e.reason(), List.of());
         }
         audit.add(Guard.accountName(context), "run", integration.id(), described(order));
-        context.status(202).json(Map.of());
+        context.status(202).json(Map.of("enabled", integration.enabled()));
     }
 
     private void forecast(Context context) {

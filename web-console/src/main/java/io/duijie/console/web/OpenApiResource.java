@@ -65,7 +65,11 @@ final class OpenApiResource implements Resource {
         operation.put("x-role", route.role() == null ? null : route.role().word());
         operation.put(
                 "security",
-                route.role() == null ? List.of() : List.of(Map.of("session", List.of()), Map.of("token", List.of())));
+                route.role() == null
+                        ? List.of()
+                        : route.browserOnly()
+                                ? List.of(Map.of("session", List.of()))
+                                : List.of(Map.of("session", List.of()), Map.of("token", List.of())));
         List<Object> parameters = new ArrayList<>();
         for (Matcher found = PATH_PARAMETER.matcher(route.path()); found.find(); ) {
             parameters.add(parameter("path", found.group(1), true));

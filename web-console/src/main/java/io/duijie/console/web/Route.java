@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param request what the call carries, null = nothing
  * @param answer what comes back when all is well, null = nothing
  * @param success the status when all is well
+ * @param browserOnly an API token is not taken
  */
 record Route(
         HandlerType method,
@@ -26,6 +27,7 @@ record Route(
         @Nullable Content request,
         @Nullable Content answer,
         int success,
+        boolean browserOnly,
         Handler handler) {
 
     static final String JSON = "application/json";
@@ -52,11 +54,12 @@ record Route(
 
     private static Route of(
             HandlerType method, String path, @Nullable Role role, String name, String summary, Handler handler) {
-        return new Route(method, path, role, name, summary, List.of(), null, null, 200, handler);
+        return new Route(method, path, role, name, summary, List.of(), null, null, 200, false, handler);
     }
 
     Route asking(String... names) {
-        return new Route(method, path, role, name, summary, List.of(names), request, answer, success, handler);
+        return new Route(
+                method, path, role, name, summary, List.of(names), request, answer, success, browserOnly, handler);
     }
 
     /** Carries a JSON object like this. */
@@ -66,7 +69,17 @@ record Route(
 
     Route taking(String mediaType, Shape shape) {
         return new Route(
-                method, path, role, name, summary, query, new Content(mediaType, shape), answer, success, handler);
+                method,
+                path,
+                role,
+                name,
+                summary,
+                query,
+                new Content(mediaType, shape),
+                answer,
+                success,
+                browserOnly,
+                handler);
     }
 
     /** Answers with JSON like this. */
@@ -76,10 +89,28 @@ record Route(
 
     Route giving(String mediaType, Shape shape) {
         return new Route(
-                method, path, role, name, summary, query, request, new Content(mediaType, shape), success, handler);
+                method,
+                path,
+                role,
+                name,
+                summary,
+                query,
+                request,
+                new Content(mediaType, shape),
+                success,
+                browserOnly,
+                handler);
     }
 
     Route answering(int status) {
-        return new Route(method, path, role, name, summary, query, request, answer, status, handler);
+        return new Route(method, path, role, name, summary, query, request, answer, status, browserOnly, handler);
+    }
+
+    /** For people who have logged in: {@link AccountResource#browserAccount} refuses an API token. */
+    Route inBrowser() {
+        return new Route(method, path, role, name, summary, query, request, answer, success, true, context -> {
+            AccountResource.browserAccount(context);
+            handler.handle(context);
+        });
     }
 }

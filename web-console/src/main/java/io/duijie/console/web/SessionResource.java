@@ -1,6 +1,7 @@
 package io.duijie.console.web;
 
 import io.duijie.console.account.Account;
+import io.duijie.console.account.AccountName;
 import io.duijie.console.account.LoginThrottle;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.Session;
@@ -71,7 +72,7 @@ final class SessionResource implements Resource {
                     null);
             throw new ApiProblem(401, "wrong-login", "用户名或密码错误。", "wrong name or password.");
         }
-        throttle.succeeded(context.ip(), name);
+        throttle.succeeded(context.ip(), AccountName.key(name));
         String former = context.cookie(Guard.COOKIE);
         if (former != null) {
             sessions.close(former);
@@ -84,7 +85,7 @@ final class SessionResource implements Resource {
 
     /** Counts a try as failed before it is made, so that many at once gain nothing; success takes it back. */
     static void slowDown(Context context, LoginThrottle throttle, String name) {
-        Duration wait = throttle.begin(context.ip(), name).orElse(Duration.ZERO);
+        Duration wait = throttle.begin(context.ip(), AccountName.key(name)).orElse(Duration.ZERO);
         if (!wait.isZero()) {
             long seconds = wait.toSeconds() + 1;
             context.header("Retry-After", Long.toString(seconds));

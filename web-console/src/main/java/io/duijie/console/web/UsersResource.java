@@ -1,5 +1,7 @@
 package io.duijie.console.web;
 
+import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Text;
 import io.duijie.console.account.Account;
 import io.duijie.console.account.AccountName;
 import io.duijie.console.account.Passwords;
@@ -46,10 +48,12 @@ final class UsersResource implements Resource {
                                 this::create)
                         .taking(ROLE.with("name", Shape.TEXT).withAllOf(PASSWORD))
                         .giving(USER.withAllOf(GENERATED).named("NewUser"))
-                        .answering(201),
+                        .answering(201)
+                        .inBrowser(),
                 Route.put(ONE + "/role", Role.ADMINISTRATOR, "changeRole", "Counts at once.", this::changeRole)
                         .taking(ROLE)
-                        .giving(USER),
+                        .giving(USER)
+                        .inBrowser(),
                 Route.put(
                                 ONE + "/enabled",
                                 Role.ADMINISTRATOR,
@@ -57,7 +61,8 @@ final class UsersResource implements Resource {
                                 "Switched off, it is out at once; its sessions and tokens have ended.",
                                 this::enable)
                         .taking(Shape.object().with("enabled", Shape.FLAG))
-                        .giving(USER),
+                        .giving(USER)
+                        .inBrowser(),
                 Route.post(
                                 ONE + "/password",
                                 Role.ADMINISTRATOR,
@@ -66,8 +71,10 @@ final class UsersResource implements Resource {
                                         + " once.",
                                 this::resetPassword)
                         .taking(PASSWORD)
-                        .giving(GENERATED),
-                Route.delete(ONE, Role.ADMINISTRATOR, "deleteUser", "With its sessions and tokens.", this::delete));
+                        .giving(GENERATED)
+                        .inBrowser(),
+                Route.delete(ONE, Role.ADMINISTRATOR, "deleteUser", "With its sessions and tokens.", this::delete)
+                        .inBrowser());
     }
 
     private void list(Context context) {
@@ -75,17 +82,17 @@ final class UsersResource implements Resource {
     }
 
     private void create(Context context) {
-        AccountResource.browserAccount(context);
         Body body = Body.of(context);
         String name = body.text("name").strip();
         Role role = body.choice("role", Role.class);
-        if (!AccountName.isRight(name)) {
-            throw ApiProblem.badRequest(AccountName.RULE.chinese(), AccountName.RULE.english());
+        Text problem = AccountName.problem(name).orElse(null);
+        if (problem != null) {
+            throw ApiProblem.badRequest(problem.chinese(), problem.english());
         }
         Chosen password = chosen(body);
-        if (!accounts.add(name, password.text, role)) {
-            throw new ApiProblem(
-                    409, "user-exists", "已有名为 " + name + " 的用户。", "there is a user \"" + name + "\" already.");
+        Reason refused = accounts.add(name, password.text, role).orElse(null);
+        if (refused != null) {
+            throw new ApiProblem(409, refused, List.of());
         }
         audit.add(Guard.accountName(context), "create-user", name, role.word());
         Map<String, @Nullable Object> answer = answer(find(name));
@@ -94,7 +101,6 @@ final class UsersResource implements Resource {
     }
 
     private void changeRole(Context context) {
-        AccountResource.browserAccount(context);
         Account account = find(context.pathParam("name"));
         Role role = Body.of(context).choice("role", Role.class);
         needsAnotherAdministrator(accounts.changeRole(account.name(), role));
@@ -107,7 +113,6 @@ final class UsersResource implements Resource {
     }
 
     private void enable(Context context) {
-        AccountResource.browserAccount(context);
         Account account = find(context.pathParam("name"));
         boolean enabled = Body.of(context).flag("enabled");
         needsAnotherAdministrator(accounts.enable(account.name(), enabled));
@@ -138,7 +143,6 @@ final class UsersResource implements Resource {
     }
 
     private void delete(Context context) {
-        AccountResource.browserAccount(context);
         Account account = find(context.pathParam("name"));
         needsAnotherAdministrator(accounts.delete(account.name()));
         audit.add(

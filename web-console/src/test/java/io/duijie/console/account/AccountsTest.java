@@ -75,6 +75,37 @@ class AccountsTest {
     }
 
     @Test
+    void aNameIsOneNameHoweverItIsWrittenAndNoOtherLooksLikeIt() {
+        assertThat(accounts.add("Li.Si", "correct horse battery", Role.VIEWER)).isEmpty();
+
+        assertThat(accounts.add("LI.SI", "another horse battery", Role.ADMINISTRATOR)
+                        .orElseThrow()
+                        .text()
+                        .english())
+                .contains("Li.Si", "looks like");
+        assertThat(accounts.add("Ii.Si", "another horse battery", Role.VIEWER)).isPresent();
+        assertThat(accounts.authenticate("ｌｉ．ｓｉ", "correct horse battery"))
+                .get()
+                .extracting(Account::name)
+                .isEqualTo("Li.Si");
+        assertThat(accounts.list()).hasSize(1);
+    }
+
+    @Test
+    void accountsFromBeforeKeepTheirNamesAlthoughTheyLookAlike() {
+        accounts.save("wang", "correct horse battery", Role.VIEWER);
+        accounts.save("Wang", "another horse battery", Role.VIEWER);
+        accounts.save("wаng", "foreign horse battery", Role.VIEWER);
+
+        assertThat(accounts.authenticate("wang", "correct horse battery")).isPresent();
+        assertThat(accounts.authenticate("Wang", "another horse battery")).isPresent();
+        assertThat(accounts.authenticate("wаng", "foreign horse battery")).isPresent();
+        assertThat(accounts.authenticate("WANG", "correct horse battery"))
+                .as("of two nobody is meant")
+                .isEmpty();
+    }
+
+    @Test
     void anAdministratorOfAnotherNameIsEnough() {
         accounts.add("li", "correct horse battery", Role.ADMINISTRATOR);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher starts a server again that ended for want of memory; in place of Java a script that ends as it is told. */
+/** The launcher starts a server again that ended for want of memory, or from inside; in place of Java a script that ends as it is told. */
 class LauncherRestartTest {
     @TempDir
     private Path folder;
@@ -85,7 +85,7 @@ class LauncherRestartTest {
         assertThat(ended()).isEqualTo(7);
         assertThat(starts()).hasSize(2);
         assertThat(starts().get(0)).endsWith("restarted=no");
-        assertThat(starts().get(1)).endsWith("restarted=1");
+        assertThat(starts().get(1)).endsWith("restarted=memory");
         assertThat(Files.readString(folder.resolve("said"), StandardCharsets.UTF_8))
                 .contains("内存耗尽", "started again");
     }
@@ -97,6 +97,37 @@ class LauncherRestartTest {
         launch("serve", "exit 1");
         assertThat(ended()).isEqualTo(1);
         assertThat(starts()).hasSize(2);
+    }
+
+    @Test
+    void aServerThatCodeInsideItEndedIsStartedAgain() throws Exception {
+        launch(
+                "serve",
+                "echo ready > \"$DUIJIE_READY\"; [ $(wc -l < '" + starts + "') -ge 3 ] && kill -TERM $$; exit 0");
+
+        assertThat(ended()).isEqualTo(143);
+        assertThat(starts()).hasSize(3);
+        assertThat(starts().get(2)).endsWith("restarted=exit");
+        assertThat(Files.readString(folder.resolve("said"), StandardCharsets.UTF_8))
+                .contains("以状态 0 终止", "was ended with status 0 by code inside it");
+    }
+
+    @Test
+    void aServerThatIsEndedFromInsideEachTimeIsGivenUp() throws Exception {
+        launch("demo", "echo ready > \"$DUIJIE_READY\"; exit 0");
+
+        assertThat(ended()).isEqualTo(1);
+        assertThat(starts()).hasSize(6);
+        assertThat(Files.readString(folder.resolve("said"), StandardCharsets.UTF_8))
+                .contains("HOME/plugins", "not started again");
+    }
+
+    @Test
+    void whatAServerWritesIsForItsOwnerAlone() throws Exception {
+        launch("serve", "umask > '" + folder.resolve("umask") + "'; exit 0");
+
+        assertThat(ended()).isZero();
+        assertThat(Files.readString(folder.resolve("umask"))).isEqualTo("0077\n");
     }
 
     @Test

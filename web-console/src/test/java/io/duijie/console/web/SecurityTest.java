@@ -94,6 +94,41 @@ class SecurityTest {
     }
 
     @Test
+    void theDescriptionSaysWhereAnApiTokenIsNotTaken() {
+        TestClient administrator = server.loggedIn(Role.ADMINISTRATOR);
+        TestClient program = server.client();
+        program.bearer = (String) administrator
+                .post("/api/v1/me/tokens", Map.of("label", "all", "days", 1, "role", "administrator"))
+                .object()
+                .get("token");
+        Map<?, ?> paths =
+                (Map<?, ?>) server.client().get("/api/v1/openapi.json").object().get("paths");
+        List<String> refused = new ArrayList<>();
+        List<String> described = new ArrayList<>();
+
+        for (Operation operation : operations()) {
+            boolean endless = operation.path.equals("/api/v1/events");
+            if (endless || operation.role.equals("null") || operation.path.endsWith("/logout")) {
+                continue;
+            }
+            Map<?, ?> methods = (Map<?, ?>) paths.get(operation.path);
+            Map<?, ?> shown = (Map<?, ?>) methods.get(operation.method.toLowerCase(Locale.ROOT));
+            if (!shown.get("security").toString().contains("token")) {
+                described.add(operation.title());
+            }
+            String answer = program.send(
+                            operation.method, operation.filled(), operation.method.equals("GET") ? null : "{}")
+                    .response()
+                    .body();
+            if (answer.contains("browser-only")) {
+                refused.add(operation.title());
+            }
+        }
+
+        assertThat(described).isEqualTo(refused).contains("POST /api/v1/connectors", "POST /api/v1/me/tokens");
+    }
+
+    @Test
     void aBrowserMustSendItsSecurityTokenWithWhatChangesSomething() {
         TestClient client = server.client();
         client.cookie = viewer.cookie;

@@ -6,7 +6,7 @@ public enum Capability {
     READ,
     /** Reading honours a window of modification time. */
     INCREMENTAL,
-    /** Rows come page by page. */
+    /** Rows come page by page, asked for as {@link Operation#paging()} says. */
     PAGED,
     /** Records can be written: the operation is a target. */
     WRITE,

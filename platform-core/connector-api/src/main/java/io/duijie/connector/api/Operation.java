@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param windowFields names of the body members that bound the window, begin first; empty when there is none
  * @param settle how long after a change the vendor may still show the old state: a window ends this much before now
  * @param maximumBatch the most records one call may carry; 0 = no known limit
+ * @param paging how its pages are asked for; null = it has no pages. A connector with a {@link Capability#PAGED} operation that
+ *     does not say this is refused when it is loaded
  */
 public record Operation(
         String api,
@@ -28,7 +30,8 @@ public record Operation(
         @Nullable Duration maximumWindow,
         List<String> windowFields,
         Duration settle,
-        int maximumBatch) {
+        int maximumBatch,
+        @Nullable Paging paging) {
     /** The {@code api} of a connector that takes what no catalogue lists; it is used only where a connection names it. */
     public static final String ANY = "*";
 
@@ -37,11 +40,53 @@ public record Operation(
         windowFields = List.copyOf(windowFields);
     }
 
+    /** Of a target, or a source without pages. */
+    public Operation(
+            String api,
+            Text title,
+            Set<Capability> capabilities,
+            String listKey,
+            int pageSize,
+            int maximumPageSize,
+            @Nullable Duration maximumWindow,
+            List<String> windowFields,
+            Duration settle,
+            int maximumBatch) {
+        this(
+                api,
+                title,
+                capabilities,
+                listKey,
+                pageSize,
+                maximumPageSize,
+                maximumWindow,
+                windowFields,
+                settle,
+                maximumBatch,
+                null);
+    }
+
+    /** The same operation, its pages asked for so. */
+    public Operation pagedBy(Paging how) {
+        return new Operation(
+                api,
+                title,
+                capabilities,
+                listKey,
+                pageSize,
+                maximumPageSize,
+                maximumWindow,
+                windowFields,
+                settle,
+                maximumBatch,
+                how);
+    }
+
     public boolean can(Capability capability) {
         return capabilities.contains(capability);
     }
 
-    /** A source without limits of its own. */
+    /** A source without limits of its own; one with pages says with {@link #pagedBy} how they are asked for. */
     public static Operation source(String api, Text title, String listKey, Set<Capability> capabilities) {
         return new Operation(api, title, capabilities, listKey, 0, 0, null, List.of(), Duration.ZERO, 0);
     }

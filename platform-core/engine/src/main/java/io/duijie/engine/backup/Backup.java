@@ -1,5 +1,6 @@
 package io.duijie.engine.backup;
 
+import io.duijie.engine.home.OwnerOnly;
 import io.duijie.engine.store.SqliteCopy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +75,9 @@ public final class Backup {
     private void zip(Path copy, Path whole, String version, Instant now) throws IOException {
         SqliteCopy.write(home.resolve(Manifest.STORE), copy);
         try (OutputStream out = Channels.newOutputStream(Files.newByteChannel(
-                        whole, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(whole)));
+                        whole,
+                        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        OwnerOnly.file(whole)));
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setLevel(1);
             add(zip, Manifest.STORE, copy);
@@ -89,14 +90,6 @@ public final class Backup {
             zip.write(new Manifest(version, now, files).json().getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private void addAll(ZipOutputStream zip, String folder, String ending) throws IOException {

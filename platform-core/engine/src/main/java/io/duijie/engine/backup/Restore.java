@@ -1,6 +1,7 @@
 package io.duijie.engine.backup;
 
 import io.duijie.engine.home.Home;
+import io.duijie.engine.home.OwnerOnly;
 import io.duijie.engine.load.jdbi.FirstSends;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
@@ -11,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -65,7 +66,8 @@ public final class Restore {
                             "the home " + home.folder() + " has a store already. Name an empty one with --home, or use"
                                     + " --force; the files in it are set aside.");
                 }
-                Path work = Files.createDirectories(home.temporary().resolve("restore"));
+                Path work = home.temporary().resolve("restore");
+                OwnerOnly.createFolder(work);
                 for (Manifest.Entry entry : manifest.files()) {
                     unpack(zip, entry, work.resolve(entry.name()));
                 }
@@ -103,13 +105,10 @@ public final class Restore {
     }
 
     private static void unpack(ZipFile zip, Manifest.Entry entry, Path to) throws IOException {
-        Files.createDirectories(to.toAbsolutePath().getParent());
+        OwnerOnly.createFolder(Objects.requireNonNull(to.toAbsolutePath().getParent()));
+        OwnerOnly.createFile(to);
         try (OutputStream out = Files.newOutputStream(to)) {
             copy(zip, entry, out);
-        }
-        if (entry.name().equals(Manifest.KEY)
-                && to.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-------"));
         }
     }
 
@@ -149,7 +148,8 @@ public final class Restore {
     }
 
     private static Path setAside(Home home, Instant now) throws IOException {
-        Path aside = Files.createDirectories(home.file("before-restore-" + now.getEpochSecond()));
+        Path aside = home.file("before-restore-" + now.getEpochSecond());
+        OwnerOnly.createFolder(aside);
         for (String name : REPLACED) {
             if (Files.exists(home.file(name))) {
                 Files.move(home.file(name), aside.resolve(name));
@@ -161,7 +161,7 @@ public final class Restore {
     /** The store comes last: a home without it is no home yet, and the restore can be done again. */
     private static void moveIn(Path work, Home home) throws IOException {
         for (String folder : List.of("plugins", "integrations")) {
-            Files.createDirectories(home.file(folder));
+            OwnerOnly.createFolder(home.file(folder));
             if (Files.isDirectory(work.resolve(folder))) {
                 try (Stream<Path> inside = Files.list(work.resolve(folder))) {
                     for (Path each : inside.toList()) {

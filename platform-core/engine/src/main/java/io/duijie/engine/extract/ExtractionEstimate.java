@@ -4,6 +4,7 @@ import io.duijie.connector.api.ReadRequest;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
 import io.duijie.engine.extract.read.PageCaller;
+import io.duijie.engine.extract.read.PageFacts;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.extract.window.WindowPlan;
 import io.duijie.engine.extract.window.WindowPlanner;
@@ -160,10 +161,10 @@ public record ExtractionEstimate(long slices, long asked, long rows, long calls,
                             source.request().body(slice, keys, PagePlace.FIRST),
                             source.columns()),
                     source.listKey());
-            Long pages = page.answer().pageCount();
+            int here = page.rows().size();
+            Long pages = PageFacts.pageCount(page.answer(), here, keys, PagePlace.FIRST);
             Long total = page.answer().total();
             Boolean more = page.answer().hasNext();
-            int here = page.rows().size();
             counts |= pages != null;
             tellsEnd |= more != null || pages != null;
             byCursor |= page.answer().nextCursor() != null;

@@ -1,6 +1,5 @@
 package io.duijie.engine.extract;
 
-import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
@@ -81,7 +80,7 @@ public final class Rereading {
             this.span = span;
             this.keys = source.request().keys(span);
             this.rules = source.rows().in(span);
-            this.reading = new ReadingRules(bounded, keys.kind(), source.maximumPages(), 0, starts::before);
+            this.reading = new ReadingRules(bounded, keys, source.maximumPages(), 0, starts::before);
         }
 
         void read(Consumer<List<RowResult>> each) {
@@ -94,7 +93,7 @@ public final class Rereading {
                 if (state.phase() == ReadingState.Phase.FORWARD) {
                     starts.note(place.page(), place.rowsBefore());
                 }
-                NextStep next = reading.after(state, facts(page, rows));
+                NextStep next = reading.after(state, PageFacts.of(page, rows, seen.size()));
                 if (next instanceof NextStep.Stop stop) {
                     throw new ReadingFailed(stop.reason());
                 }
@@ -106,20 +105,6 @@ public final class Rereading {
                 }
                 state = go.state();
             }
-        }
-
-        private PageFacts facts(PageCaller.Page page, SeenRows.Page rows) {
-            Answer answer = page.answer();
-            return new PageFacts(
-                    page.rows().size(),
-                    page.rows().size() >= keys.pageSize(),
-                    rows.hash(),
-                    rows.fresh().size(),
-                    seen.size(),
-                    answer.hasNext(),
-                    answer.pageCount(),
-                    answer.total(),
-                    answer.nextCursor());
         }
 
         private void refuseRepeated(ReadingState state, PageCaller.Page page, SeenRows.Page rows) {

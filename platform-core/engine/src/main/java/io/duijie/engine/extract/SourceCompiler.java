@@ -49,6 +49,7 @@ public final class SourceCompiler {
                 new PagedRequest(
                         CompiledRequest.compile(document, settings, pageSize),
                         plan.operation().windowFields(),
+                        plan.operation().paging(),
                         pageSize),
                 RowPipeline.compile(document, settings, afterExtract, pageSize),
                 CompiledDetail.compile(document, detailKey, settings, pageSize).orElse(null),

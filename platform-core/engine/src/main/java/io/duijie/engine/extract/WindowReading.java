@@ -1,6 +1,5 @@
 package io.duijie.engine.extract;
 
-import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.engine.extract.StepListener.Step;
 import io.duijie.engine.extract.jdbi.WindowCommits;
@@ -52,7 +51,7 @@ final class WindowReading {
         long before = source.maximumPages() == 0
                 ? 0
                 : windows.pages(source.integrationId(), source.variant(), window.whole(), window.id());
-        this.rules = new ReadingRules(window.bounded(), keys.kind(), source.maximumPages(), before, starts::before);
+        this.rules = new ReadingRules(window.bounded(), keys, source.maximumPages(), before, starts::before);
         if (window.step() > 0) {
             windows.restore(window, seen, starts);
         }
@@ -114,19 +113,7 @@ final class WindowReading {
         if (state.phase() == ReadingState.Phase.FORWARD) {
             starts.note(state.place().page(), state.place().rowsBefore());
         }
-        Answer answer = page.answer();
-        NextStep next = rules.after(
-                state,
-                new PageFacts(
-                        page.rows().size(),
-                        page.rows().size() >= keys.pageSize(),
-                        rows.hash(),
-                        rows.fresh().size(),
-                        seen.size(),
-                        answer.hasNext(),
-                        answer.pageCount(),
-                        answer.total(),
-                        answer.nextCursor()));
+        NextStep next = rules.after(state, PageFacts.of(page, rows, seen.size()));
         if (next instanceof NextStep.Stop stop) {
             throw new ReadingFailed(stop.reason());
         }

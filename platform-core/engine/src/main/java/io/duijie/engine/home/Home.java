@@ -1,12 +1,17 @@
 package io.duijie.engine.home;
 
+import io.duijie.connector.api.Reason;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * at a time; the temporary folder is empty after opening.
  */
 public final class Home implements AutoCloseable {
+    /** What may be in a home that was never used. */
+    private static final Set<String> BROUGHT = Set.of("plugins", "integrations", "key");
+
     private final Path folder;
     private final HomeLock lock;
 
@@ -31,7 +39,8 @@ public final class Home implements AutoCloseable {
         Path folder = path.toAbsolutePath().normalize();
         Path current = folder;
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
+            closeIfNew(folder);
             current = folder.resolve("lock");
             HomeLock lock = HomeLock.take(folder);
             if (lock == null) {
@@ -43,12 +52,21 @@ public final class Home implements AutoCloseable {
         }
     }
 
+    /** A folder that was made for us, with nothing of others in it: who opened it up later meant it. */
+    private static void closeIfNew(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            if (inside.allMatch(each -> BROUGHT.contains(String.valueOf(each.getFileName())))) {
+                OwnerOnly.close(folder);
+            }
+        }
+    }
+
     private static Home prepared(Home home) {
         Path current = home.folder;
         try {
             for (Path folder : List.of(home.plugins(), home.integrations(), home.logs(), home.temporary())) {
                 current = folder;
-                Files.createDirectories(folder);
+                OwnerOnly.createFolder(folder);
             }
             empty(home.temporary());
             return home;
@@ -108,6 +126,31 @@ public final class Home implements AutoCloseable {
     /** Where the key is that encrypts secrets, unless the environment gives one. */
     public Path key() {
         return folder.resolve("key");
+    }
+
+    /** What others than its owner may read or change, and how to mend that; empty when it is closed. */
+    public Optional<Reason> tooOpen() {
+        try {
+            List<Path> open = new ArrayList<>();
+            if (OwnerOnly.isOpen(folder)) {
+                open.add(folder);
+            }
+            try (Stream<Path> inside = Files.list(folder)) {
+                for (Path each : inside.filter(Home::holdsSecrets).sorted().toList()) {
+                    if (OwnerOnly.isOpen(each)) {
+                        open.add(each);
+                    }
+                }
+            }
+            return open.isEmpty() ? Optional.empty() : Optional.of(HomeReasons.tooOpen(folder, open));
+        } catch (IOException e) {
+            return Optional.of(HomeReasons.of(folder, folder, e).reason());
+        }
+    }
+
+    private static boolean holdsSecrets(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.equals("key") || name.equals("first-login.txt") || name.startsWith("duijie.db");
     }
 
     /** Any other file in the home, for example {@code first-login.txt}. */

@@ -6,7 +6,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Why a home can't be used, in words. */
 final class HomeReasons {
@@ -20,6 +22,16 @@ final class HomeReasons {
                         "the home " + home + " is in use by another process (pid " + holder
                                 + "). Stop that process, or name another folder with --home."),
                 null);
+    }
+
+    static Reason tooOpen(Path home, List<Path> open) {
+        String names = open.stream().map(Path::toString).collect(Collectors.joining(", "));
+        String mend = "chmod -R go= '" + home + "'";
+        return Reason.of(
+                "home-open",
+                "本机的其他用户可以访问：" + names + "。数据目录里有密钥和业务数据，请执行 " + mend,
+                "other users of this machine can get at " + names + ". The home holds keys and business data; run "
+                        + mend);
     }
 
     static HomeException of(Path home, Path what, IOException problem) {

@@ -121,13 +121,34 @@ final class Courier {
         run.steps().reached(Step.AFTER_SEND);
         if (failure == null) {
             run.gate().succeeded();
-            told(prepared, outcomes, null, open, commits);
+            told(prepared, named(outcomes, request), null, open, commits);
         } else if (failure.kind() == ErrorKind.REJECTED) {
             run.gate().succeeded();
             refused(prepared, failure.reason(), open, commits);
         } else {
             failed(prepared, failure, passedAt, open, commits);
         }
+    }
+
+    /**
+     * A document that was taken has an id or a number. An acceptance without either may be a refusal that the connector did not
+     * understand: the document is looked up. An update goes to a document that is known.
+     */
+    private static List<WriteOutcome> named(List<WriteOutcome> outcomes, WriteRequest request) {
+        List<WriteOutcome> named = new ArrayList<>(outcomes.size());
+        for (int i = 0; i < outcomes.size(); i++) {
+            WriteOutcome outcome = outcomes.get(i);
+            boolean nameless = outcome instanceof WriteOutcome.Accepted accepted
+                    && isBlank(accepted.id())
+                    && isBlank(accepted.number())
+                    && request.records().get(i).storedId() == null;
+            named.add(nameless ? new WriteOutcome.Unknown(Reasons.acceptedWithoutName()) : outcome);
+        }
+        return named;
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private void failed(

@@ -26,6 +26,14 @@ final class Reasons {
         return Reason.of("no-answer", "目标系统没有说明这条数据是否写入成功。", "the target did not say whether this record was written.");
     }
 
+    static Reason acceptedWithoutName() {
+        return Reason.of(
+                "accepted-without-name",
+                "连接器表示已写入，但没有给出单据编号或内码，无法确认。请联系连接器的提供者。",
+                "the connector says that it was taken but names neither an id nor a number, which confirms nothing. Tell whoever"
+                        + " provides the connector.");
+    }
+
     static Reason processEnded() {
         return Reason.of(
                 "process-ended",

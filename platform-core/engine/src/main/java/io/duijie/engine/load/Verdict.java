@@ -1,7 +1,6 @@
 package io.duijie.engine.load;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.connector.api.Text;
 import io.duijie.engine.document.Failure;
 import java.time.Instant;
 import java.util.List;
@@ -70,12 +69,8 @@ public sealed interface Verdict {
         }
     }
 
-    /** A failure made of a reason; the English text begins with the code. */
+    /** A failure made of a reason. */
     static Failure failure(@Nullable String field, Reason reason) {
-        return new Failure(
-                reason.code(),
-                field == null ? "" : field,
-                "",
-                new Text(reason.text().chinese(), reason.toString()));
+        return new Failure(reason.code(), field == null ? "" : field, "", reason.text());
     }
 }

@@ -1,6 +1,5 @@
 package io.duijie.engine.map;
 
-import io.duijie.connector.api.Text;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
 import io.duijie.engine.document.Failure;
@@ -149,13 +148,7 @@ final class Calls {
     }
 
     private static Failure failure(ValueFailure failure) {
-        return new Failure(
-                failure.code(),
-                "",
-                "",
-                new Text(
-                        failure.what().chinese(),
-                        failure.code() + ": " + failure.what().english()));
+        return new Failure(failure.code(), "", "", failure.what());
     }
 
     MappedBatch result() {

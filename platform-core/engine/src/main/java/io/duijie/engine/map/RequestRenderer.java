@@ -74,13 +74,13 @@ final class RequestRenderer {
 
     /** @param where empty = nothing is known about it */
     private static Failure failure(ValueFailure failure, String where) {
-        String english = failure.code() + ": " + failure.what().english();
+        String english = failure.what().english();
         return new Failure(
                 failure.code(),
                 "",
                 "",
                 where.isEmpty()
                         ? new Text(failure.what().chinese(), english)
-                        : new Text(failure.what().chinese() + "(" + where + ")", english + " (" + where + ")"));
+                        : new Text(failure.what().chinese() + "（" + where + "）", english + " (" + where + ")"));
     }
 }

@@ -3,6 +3,7 @@ package io.duijie.engine.plugin;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Text;
 import io.duijie.engine.failure.ReasonTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,14 @@ final class CallReasons {
                 "连接器 " + connector + " 的调用 " + call + " 内部出错（" + what + "），详情见日志。请联系连接器的提供者。",
                 "the call " + call + " into the connector " + connector + " broke (" + what
                         + "); the log has the details. Tell whoever provides it.");
+    }
+
+    /** What it says of an operation can't be used. */
+    static Reason description(String connector, Text problem) {
+        return Reason.of(
+                "connector-description",
+                "连接器 " + connector + "：" + problem.chinese() + "。请联系连接器的提供者。",
+                "the connector " + connector + ": " + problem.english() + ". Tell whoever provides it.");
     }
 
     static ConnectorException givenUp() {

@@ -3,6 +3,7 @@ package io.duijie.engine.plugin;
 import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.ConnectorDescription;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.Text;
 import java.math.BigDecimal;
@@ -95,6 +96,42 @@ final class DescriptionCheck {
         if (!operation.can(Capability.READ) && !operation.can(Capability.WRITE)) {
             add("操作 " + api + " 既不能读也不能写", "the operation " + api + " can neither READ nor WRITE");
         }
+        Text paging = paging(operation);
+        if (paging != null) {
+            problems.add(paging);
+        }
+    }
+
+    /** What is wrong with how an operation says that its pages are asked for; null = nothing. */
+    static @Nullable Text paging(Operation operation) {
+        String api = operation.api();
+        Paging paging = operation.paging();
+        if (paging == null) {
+            return operation.can(Capability.PAGED)
+                    ? new Text(
+                            "操作 " + api + " 声明了 PAGED，但没有声明页码字段。请用 pagedBy(Paging.number(…)) 声明字段名和第一页的值",
+                            "the operation " + api
+                                    + " is PAGED but declares no page key; name it and its first page with"
+                                    + " pagedBy(Paging.number(…))")
+                    : null;
+        }
+        if (!operation.can(Capability.PAGED)) {
+            return new Text(
+                    "操作 " + api + " 声明了页码字段，但没有声明 PAGED", "the operation " + api + " has a page key but is not PAGED");
+        }
+        boolean named = paging.by() == Paging.By.NUMBER || paging.by() == Paging.By.OFFSET;
+        if (paging.by() == null || paging.key() == null || named == paging.key().isBlank()) {
+            return new Text(
+                    "操作 " + api + " 的页码字段没有名称，或不应有",
+                    "the page key of the operation " + api + " has no name, or one too many");
+        }
+        return paging.by() == Paging.By.DOCUMENT && !api.equals(Operation.ANY)
+                ? new Text(
+                        "操作 " + api + " 须自己声明页码字段：只有通用操作 * 可以由文档决定",
+                        "the operation " + api
+                                + " must declare its page key itself: only the general operation * leaves it to the"
+                                + " document")
+                : null;
     }
 
     private static boolean isBlank(@Nullable Text text) {

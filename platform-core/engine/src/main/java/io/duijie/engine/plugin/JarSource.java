@@ -1,5 +1,6 @@
 package io.duijie.engine.plugin;
 
+import io.duijie.engine.home.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class JarSource {
         number++;
         Path copy = folder.resolve(number + "-" + shownAs.getFileName());
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
             Files.copy(file, copy);
         } catch (IOException e) {
             copy.toFile().delete();

@@ -12,6 +12,7 @@ import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
+import io.duijie.connector.api.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,7 +61,12 @@ final class LeasedType implements ConnectorType {
 
     @Override
     public SourcePlan planSource(DocumentView document) {
-        return use("planSource", used -> used.planSource(document));
+        SourcePlan plan = use("planSource", used -> used.planSource(document));
+        Text problem = DescriptionCheck.paging(plan.operation());
+        if (problem != null) {
+            throw ConnectorException.of(ErrorKind.CONFIGURATION, CallReasons.description(name(), problem));
+        }
+        return plan;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.duijie.engine.plugin;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.home.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ record Upload(Path file, Path shownAs, @Nullable Reason problem) implements Auto
         Path shownAs = folder.resolve(base.isBlank() || base.startsWith(".") ? "upload.jar" : base);
         Path file = folder.resolve("." + UUID.randomUUID() + PluginFolder.UPLOAD_SUFFIX);
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
             boolean whole = write(file, content);
             return new Upload(file, shownAs, whole ? null : PluginReasons.tooLarge(base, LARGEST_MIB));
         } catch (IOException e) {
@@ -38,7 +40,8 @@ record Upload(Path file, Path shownAs, @Nullable Reason problem) implements Auto
     }
 
     private static boolean write(Path file, InputStream content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(
+                        file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(file));
                 OutputStream out = Channels.newOutputStream(channel)) {
             byte[] buffer = new byte[64 * 1024];
             long written = 0;

@@ -101,6 +101,11 @@ final class Documents {
         }
     }
 
+    /** Whether nothing but a person's order may run it. */
+    boolean isOff(String id) {
+        return integrations.find(id).filter(stored -> !stored.enabled()).isPresent();
+    }
+
     /** Why a stored integration can't run; empty when it can. */
     Optional<Reason> problem(String id) {
         try {

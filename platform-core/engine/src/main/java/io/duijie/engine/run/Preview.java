@@ -160,7 +160,7 @@ public final class Preview {
         entry.put("code", failure.code());
         entry.put("field", failure.field());
         entry.put("path", failure.path());
-        entry.put("reason", failure.reason().english());
+        entry.put("reason", failure.coded());
         return entry;
     }
 

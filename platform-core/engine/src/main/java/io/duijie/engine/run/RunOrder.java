@@ -32,6 +32,11 @@ public record RunOrder(Stage stage, RunInfo.Cause cause, @Nullable Instant from,
         return new RunOrder(Stage.EXTRACT, cause, null, null, true);
     }
 
+    /** The same, ordered by the platform in place of whoever ordered it first. */
+    RunOrder resumed() {
+        return new RunOrder(stage, RunInfo.Cause.RESUME, from, to, remedy);
+    }
+
     public static RunOrder usual(Stage stage, RunInfo.Cause cause) {
         return new RunOrder(stage, cause, null, null);
     }

@@ -240,10 +240,14 @@ public final class Runner implements AutoCloseable {
     private boolean quietly(String integrationId, RunOrder order, Supplier<RunReport> run) {
         Instant began = clock.instant();
         try {
+            if (order.cause() != RunInfo.Cause.HAND && documents.isOff(integrationId)) {
+                LOG.info("{} is switched off and is not run", integrationId);
+                return true;
+            }
             RunReport report = run.get();
             if (report.state() == RunInfo.State.FAILED
                     && pipeline.wasVendorAway(documents.compiled(integrationId), began)) {
-                resumption.add(integrationId, order);
+                resumption.add(integrationId, order.resumed());
             }
         } catch (FencedOut e) {
             LOG.warn("{}: {}", integrationId, e.getMessage());

@@ -64,9 +64,7 @@ final class TraceDocument {
         line.put("result", field.result());
         Failure failure = field.failure();
         if (failure != null) {
-            line.put(
-                    "failure",
-                    pair("code", failure.code(), "reason", failure.reason().english()));
+            line.put("failure", pair("code", failure.code(), "reason", failure.coded()));
         }
         return line;
     }

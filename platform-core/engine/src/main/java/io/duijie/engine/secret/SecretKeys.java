@@ -1,6 +1,7 @@
 package io.duijie.engine.secret;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.home.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -10,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -43,7 +42,7 @@ final class SecretKeys {
         new SecureRandom().nextBytes(key);
         String text = Base64.getEncoder().encodeToString(key) + "\n";
         Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (SeekableByteChannel channel = Files.newByteChannel(file, options, ownerOnly(file))) {
+        try (SeekableByteChannel channel = Files.newByteChannel(file, options, OwnerOnly.file(file))) {
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
             return new SecretKeySpec(key, "AES");
         } catch (FileAlreadyExistsException e) {
@@ -51,16 +50,6 @@ final class SecretKeys {
         } catch (IOException e) {
             throw unusable(file, e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        boolean posix = folder != null && Files.getFileStore(folder).supportsFileAttributeView("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static SecretKeySpec parse(String text, String where) {

@@ -1,6 +1,8 @@
 package io.duijie.engine.store;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.home.OwnerOnly;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class SqliteDatabase implements Database {
     static SqliteDatabase open(DatabaseSettings settings, Duration patience) {
         System.setProperty("org.sqlite.tmpdir", settings.temporary().toString());
         SQLiteDataSource source = source(settings.file());
+        forOwnerOnly(settings.file());
         try {
             Migrations.run(source, Migrations.SQLITE);
             Jdbi jdbi = Jdbi.create(() -> KeptStatements.on(source.getConnection()));
@@ -62,6 +65,15 @@ final class SqliteDatabase implements Database {
             return new SqliteDatabase(settings.file(), source, jdbi, writer, patience);
         } catch (RuntimeException e) {
             throw notOpened(settings, e);
+        }
+    }
+
+    /** SQLite gives the log beside the file the permissions of the file. Where it can't be made, the driver says why. */
+    private static void forOwnerOnly(Path file) {
+        try {
+            OwnerOnly.createFile(file);
+        } catch (IOException e) {
+            LOG.debug("{} can't be made", file, e);
         }
     }
 

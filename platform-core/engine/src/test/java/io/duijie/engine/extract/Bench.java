@@ -2,6 +2,7 @@ package io.duijie.engine.extract;
 
 import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Paging;
 import io.duijie.engine.extract.page.PagedRequest;
 import io.duijie.engine.extract.page.RequestRenderer;
 import io.duijie.engine.extract.row.RowResult;
@@ -36,6 +37,7 @@ final class Bench implements AutoCloseable {
     private final Path folder;
     final FakeSource vendor;
     Database database;
+    Paging paging;
     RequestRenderer renderer = windowed("page", 2);
     Duration widest;
     Instant now = NOW;
@@ -156,7 +158,8 @@ final class Bench implements AutoCloseable {
                 widest,
                 List.of("begin", "end"),
                 Duration.ZERO,
-                0);
+                0,
+                paging);
         return new ExtractionSource(
                 "i",
                 variant,
@@ -165,7 +168,7 @@ final class Bench implements AutoCloseable {
                 "POST",
                 "data.list",
                 List.of(),
-                new PagedRequest(renderer, operation.windowFields(), 50),
+                new PagedRequest(renderer, operation.windowFields(), operation.paging(), 50),
                 rows,
                 detail,
                 overlap,

@@ -25,6 +25,7 @@ public final class FakeSource implements RecordReader {
     public enum Says {
         NOTHING,
         HAS_NEXT,
+        TOTAL,
         COUNTS
     }
 
@@ -156,9 +157,9 @@ public final class FakeSource implements RecordReader {
         data.put("list", new ArrayList<>(list));
         return new Answer(
                 Map.of("code", 0L, "data", data),
-                says == Says.NOTHING ? null : Boolean.valueOf(more),
+                says == Says.NOTHING || says == Says.TOTAL ? null : Boolean.valueOf(more),
                 says == Says.COUNTS ? Long.valueOf(pages) : null,
-                says == Says.COUNTS ? Long.valueOf(total) : null,
+                says == Says.COUNTS || says == Says.TOTAL ? Long.valueOf(total) : null,
                 tellsTime ? now : null);
     }
 

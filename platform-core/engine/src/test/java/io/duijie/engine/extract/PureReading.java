@@ -7,6 +7,7 @@ import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagedRequest;
 import io.duijie.engine.extract.page.RequestRenderer;
 import io.duijie.engine.extract.read.NextStep;
+import io.duijie.engine.extract.read.PageCaller;
 import io.duijie.engine.extract.read.PageFacts;
 import io.duijie.engine.extract.read.PageStarts;
 import io.duijie.engine.extract.read.ReadingRules;
@@ -34,9 +35,9 @@ final class PureReading {
 
     PureReading(FakeSource vendor, RequestRenderer renderer, boolean bounded) {
         this.vendor = vendor;
-        this.request = new PagedRequest(renderer, List.of("begin", "end"), 50);
+        this.request = new PagedRequest(renderer, List.of("begin", "end"), null, 50);
         this.keys = request.keys(WINDOW);
-        this.rules = new ReadingRules(bounded, keys.kind(), 0, 0, starts::before);
+        this.rules = new ReadingRules(bounded, keys, 0, 0, starts::before);
     }
 
     NextStep read(Random random) {
@@ -50,18 +51,7 @@ final class PureReading {
             }
             SeenRows.Page page = seen.add(rows);
             rows.forEach(row -> ids.add(String.valueOf(((Map<?, ?>) row).get("id"))));
-            NextStep next = rules.after(
-                    state,
-                    new PageFacts(
-                            rows.size(),
-                            rows.size() >= keys.pageSize(),
-                            page.hash(),
-                            page.fresh().size(),
-                            seen.size(),
-                            answer.hasNext(),
-                            answer.pageCount(),
-                            answer.total(),
-                            answer.nextCursor()));
+            NextStep next = rules.after(state, PageFacts.of(new PageCaller.Page(answer, rows), page, seen.size()));
             if (!(next instanceof NextStep.Go go)) {
                 return next;
             }

@@ -28,6 +28,7 @@ class SourceCompilerTest {
         return new PagedRequest(
                 CompiledRequest.compile(document, Documents.SETTINGS, pageSize),
                 List.of("modified_begin", "modified_end"),
+                null,
                 pageSize);
     }
 

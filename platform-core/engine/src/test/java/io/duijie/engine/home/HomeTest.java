@@ -3,10 +3,15 @@ package io.duijie.engine.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.store.Database;
+import io.duijie.engine.store.DatabaseSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +31,57 @@ class HomeTest {
             assertThat(home.logs()).isDirectory();
             assertThat(home.temporary()).isEmptyDirectory();
             assertThat(home.database()).hasFileName("duijie.db").isAbsolute();
+        }
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void isForItsOwnerAloneFromTheFirstMomentOn() throws IOException {
+        Path made = Files.createDirectories(folder.resolve("made/plugins")).getParent();
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
+        for (Path path : List.of(folder.resolve("new"), made)) {
+            try (Home home = Home.open(path);
+                    Database database = Database.open(new DatabaseSettings(home.database(), home.temporary()))) {
+                assertThat(database.place()).isNotBlank();
+                assertThat(mode(path)).isEqualTo("rwx------");
+                assertThat(mode(home.logs())).isEqualTo("rwx------");
+                for (String file : List.of("lock", "duijie.db", "duijie.db-wal", "duijie.db-shm")) {
+                    assertThat(mode(home.file(file))).as(file).isEqualTo("rw-------");
+                }
+                assertThat(home.tooOpen()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void saysWhatIsTooOpenInAnOlderOneAndHowToMendIt() throws IOException {
+        Path older = folder.resolve("older");
+        Home.open(older).close();
+        Files.writeString(older.resolve("key"), "00");
+        Files.setPosixFilePermissions(older, PosixFilePermissions.fromString("rwxr-x---"));
+        Files.setPosixFilePermissions(older.resolve("key"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        try (Home home = Home.open(older)) {
+            Reason problem = home.tooOpen().orElseThrow();
+            assertThat(mode(older)).as("left as it is").isEqualTo("rwxr-x---");
+            assertThat(problem.code()).isEqualTo("home-open");
+            assertThat(problem.text().english())
+                    .contains(older.resolve("key").toString(), "chmod -R go= '" + older + "'");
+        }
+    }
+
+    @Test
+    void aFolderOfOtherThingsIsNotTakenFromAnybody() throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("shared"));
+        Files.writeString(shared.resolve("letter"), "of others");
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        try (Home home = Home.open(shared)) {
+            assertThat(mode(shared)).isEqualTo("rwxr-xr-x");
+            assertThat(home.tooOpen()).isPresent();
         }
     }
 

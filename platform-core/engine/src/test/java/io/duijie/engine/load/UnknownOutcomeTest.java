@@ -45,6 +45,44 @@ class UnknownOutcomeTest extends LoadingHome {
     }
 
     @Test
+    void anAcceptanceThatNamesNothingIsLookedUpBeforeItCounts() {
+        home.stage("A");
+        home.stage("B");
+        vendor.writeFaults.add(Fault.TAKES_BUT_NAMES_NOTHING);
+
+        home.load(2);
+
+        assertThat(vendor.finds).isOne();
+        assertThat(vendor.calls).hasSize(1);
+        assertThat(home.states().values()).containsOnly("DONE");
+    }
+
+    @Test
+    void aRefusalThatIsSaidToBeAnAcceptanceIsNotDone() {
+        home.stage("A");
+        vendor.writeFaults.add(Fault.REFUSES_BUT_ACCEPTED_IS_SAID);
+
+        home.load(1);
+
+        assertThat(vendor.calls).as("sent again, for it is not there").hasSize(2);
+        assertThat(vendor.numbers()).hasSize(1);
+        assertThat(home.states().values()).containsOnly("DONE");
+    }
+
+    @Test
+    void anAcceptanceThatNamesNothingIsInDoubtWhereTheTargetCanNotBeAsked() {
+        home.stage("A");
+        vendor.canBeAsked = false;
+        vendor.writeFaults.add(Fault.TAKES_BUT_NAMES_NOTHING);
+
+        home.load(1);
+
+        assertThat(vendor.calls).hasSize(1);
+        assertThat(home.states().values()).containsOnly("IN_DOUBT");
+        assertThat(home.column("A", "failure_en")).contains("neither an id nor a number");
+    }
+
+    @Test
     void deliveriesThatAnEarlierProcessLeftAreLookedUpTogether() {
         stageMany();
         vendor.concurrency = 4;

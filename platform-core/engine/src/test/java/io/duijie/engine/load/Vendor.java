@@ -41,6 +41,8 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
         THROTTLED,
         EDIT_LOCK,
         SILENT_ABOUT_ROWS,
+        REFUSES_BUT_ACCEPTED_IS_SAID,
+        TAKES_BUT_NAMES_NOTHING,
         TOO_FEW_OUTCOMES,
         CONNECTOR_BUG,
         WRONG_PASSWORD
@@ -107,6 +109,11 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
         for (WriteRecord record : request.records()) {
             if (fault == Fault.EDIT_LOCK) {
                 outcomes.add(new WriteOutcome.TryLater(Duration.ofSeconds(5), reason("edit-lock")));
+            } else if (fault == Fault.REFUSES_BUT_ACCEPTED_IS_SAID || fault == Fault.TAKES_BUT_NAMES_NOTHING) {
+                if (fault == Fault.TAKES_BUT_NAMES_NOTHING) {
+                    save(record, true);
+                }
+                outcomes.add(new Accepted(null, " ", Map.of()));
             } else if (fault == Fault.SILENT_ABOUT_ROWS && row % 2 == 0) {
                 if (row % 4 == 0) {
                     save(record, true);

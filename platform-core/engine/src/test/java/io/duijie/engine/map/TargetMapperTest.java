@@ -172,7 +172,7 @@ class TargetMapperTest {
         assertThat(batch.failed())
                 .extracting(failed -> failed.failures().get(0).code())
                 .containsExactly("empty-request", "mvel-failed");
-        assertThat(batch.failed().get(1).failures().get(0).reason().english()).startsWith("mvel-failed: broken");
+        assertThat(batch.failed().get(1).failures().get(0).coded()).startsWith("mvel-failed: broken");
     }
 
     @Test

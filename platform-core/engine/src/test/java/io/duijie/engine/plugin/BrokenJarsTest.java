@@ -89,6 +89,26 @@ class BrokenJarsTest {
     }
 
     @Test
+    void anOperationWithPagesThatNamesNoPageKey() {
+        assertThat(refusal(operation(
+                        "Operation.source(\"q\", Text.same(\"Q\"), \"\", Set.of(Capability.READ, Capability.PAGED))")))
+                .contains("x.jar", "plugin-description", "q is PAGED but declares no page key");
+        assertThat(refusal(operation("Operation.source(\"q\", Text.same(\"Q\"), \"\","
+                        + " Set.of(Capability.READ, Capability.PAGED)).pagedBy(Paging.document())")))
+                .contains("q must declare its page key itself");
+        assertThat(refusal(operation("Operation.source(\"q\", Text.same(\"Q\"), \"\", Set.of(Capability.READ))"
+                        + ".pagedBy(Paging.number(\"page\", 1))")))
+                .contains("q has a page key but is not PAGED");
+        assertThat(refusal(operation("Operation.source(\"q\", Text.same(\"Q\"), \"\","
+                        + " Set.of(Capability.READ, Capability.PAGED)).pagedBy(Paging.number(\" \", 1))")))
+                .contains("page key of the operation q has no name");
+    }
+
+    private static TestJar operation(String operation) {
+        return described("Text.same(\"Demo\"), \"1.0.0\", List.of(), List.of(" + operation + "), List.of()");
+    }
+
+    @Test
     void aJarThatNeverReturns() {
         assertThat(refusal(
                         TestJar.connector(

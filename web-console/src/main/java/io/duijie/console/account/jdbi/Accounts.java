@@ -1,16 +1,17 @@
 package io.duijie.console.account.jdbi;
 
+import io.duijie.connector.api.Reason;
 import io.duijie.console.account.Account;
+import io.duijie.console.account.AccountName;
 import io.duijie.console.account.Passwords;
 import io.duijie.console.account.Role;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -42,14 +43,17 @@ public final class Accounts {
         if (accounts.stream().anyMatch(account -> account.enabled() && account.role() == Role.ADMINISTRATOR)) {
             return false;
         }
-        Set<String> taken = accounts.stream().map(Account::name).collect(Collectors.toSet());
         String name = FIRST;
-        for (int i = 2; taken.contains(name); i++) {
+        for (int i = 2; isTaken(name, accounts); i++) {
             name = FIRST + "-" + i;
         }
         String password = Passwords.generate();
         tell.accept(name, password);
-        return add(name, password, Role.ADMINISTRATOR);
+        return add(name, password, Role.ADMINISTRATOR).isEmpty();
+    }
+
+    private static boolean isTaken(String name, List<Account> accounts) {
+        return accounts.stream().anyMatch(account -> AccountName.alike(account.name(), name));
     }
 
     /** Adds an account, or gives it a new password and role. */
@@ -67,19 +71,53 @@ public final class Accounts {
                 .execute());
     }
 
-    /** Adds an account; false when there is one of that name. */
-    public boolean add(String name, String password, Role role) {
+    /** Adds an account; otherwise why not: there is one of that name, or one whose name looks the same. */
+    public Optional<Reason> add(String name, String password, Role role) {
         String hash = Passwords.hash(password);
         long now = clock.millis();
-        return database.write(handle -> handle.createUpdate(
-                                "INSERT INTO account (name, password_hash, role, enabled, changed_at)"
-                                        + " VALUES (:name, :hash, :role, 1, :now) ON CONFLICT (name) DO NOTHING")
-                        .bind("name", name)
-                        .bind("hash", hash)
-                        .bind("role", role.word())
-                        .bind("now", now)
-                        .execute())
-                > 0;
+        return database.write(handle -> {
+            Optional<String> alike = names(handle).stream()
+                    .filter(there -> AccountName.alike(there, name))
+                    .min(Comparator.comparing(there -> !there.equals(name)));
+            if (alike.isPresent()) {
+                return alike.map(there -> taken(name, there));
+            }
+            int added = handle.createUpdate("INSERT INTO account (name, password_hash, role, enabled, changed_at)"
+                            + " VALUES (:name, :hash, :role, 1, :now) ON CONFLICT (name) DO NOTHING")
+                    .bind("name", name)
+                    .bind("hash", hash)
+                    .bind("role", role.word())
+                    .bind("now", now)
+                    .execute();
+            return added > 0 ? Optional.empty() : Optional.of(taken(name, name));
+        });
+    }
+
+    private static List<String> names(Handle handle) {
+        return handle.createQuery("SELECT name FROM account ORDER BY name")
+                .mapTo(String.class)
+                .list();
+    }
+
+    private static Reason taken(String name, String there) {
+        return there.equals(name)
+                ? Reason.of("user-exists", "已有名为 " + name + " 的用户。", "there is a user \"" + name + "\" already.")
+                : Reason.of(
+                        "user-exists",
+                        "已有用户 " + there + "，与 " + name + " 看起来一样，容易混淆。请换一个名字。",
+                        "there is a user \"" + there + "\", which looks like \"" + name + "\"; choose another name.");
+    }
+
+    /** The account that somebody means: the one of exactly that name, else the only one whose name is the same but for its form. */
+    private Optional<String> meant(String name) {
+        List<String> names = database.read(Accounts::names);
+        if (names.contains(name)) {
+            return Optional.of(name);
+        }
+        List<String> same = names.stream()
+                .filter(there -> AccountName.key(there).equals(AccountName.key(name)))
+                .toList();
+        return same.size() == 1 ? Optional.of(same.get(0)) : Optional.empty();
     }
 
     /** False when it would leave no enabled administrator. */
@@ -158,7 +196,7 @@ public final class Accounts {
     /** Takes as long for a name that does not exist as for a wrong password. */
     public Optional<Account> authenticate(String name, String password) {
         Optional<Row> row = database.read(handle -> handle.createQuery("SELECT * FROM account WHERE name = :name")
-                .bind("name", name)
+                .bind("name", meant(name).orElse(name))
                 .map((result, context) -> new Row(
                         new Account(
                                 result.getString("name"),

@@ -1,5 +1,8 @@
 package io.duijie.engine.extract.page;
 
+import io.duijie.connector.api.Paging;
+import io.duijie.connector.api.Text;
+import io.duijie.engine.document.Failure;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page key of a rendered request, dialect §14.2: found once in the body of the first page, then raised for later pages.
- * What a template writes with {@code PAGINATION_START_…} changes by itself when it is rendered for another place and is not
+ * The page key of a rendered request, dialect §14.2: found once in the body of the first page, then raised for later pages. The
+ * key that the operation declares comes first; the names of the dialect are for documents that ask for pages in another way. What a
+ * template writes with {@code PAGINATION_START_…} changes by itself when it is rendered for another place and is not
  * raised again.
  */
 public final class PageKeys {
@@ -33,40 +37,65 @@ public final class PageKeys {
     private final Kind kind;
     private final @Nullable Found raised;
     private final int pageSize;
+    private final int askedSize;
+    private final String declared;
 
-    private PageKeys(Kind kind, @Nullable Found raised, int pageSize) {
+    private PageKeys(Kind kind, @Nullable Found raised, int pageSize, int askedSize, String declared) {
         this.kind = kind;
         this.raised = raised;
         this.pageSize = pageSize;
+        this.askedSize = askedSize;
+        this.declared = declared;
     }
 
     /**
      * @param first the request as rendered for {@link PagePlace#FIRST}
      * @param other the same rendered for another page number and other rows before it
      * @param byNumber the same rendered for another page number alone
+     * @param paging what the operation declares, null = nothing
      * @param defaultSize PAGINATION_PAGE_SIZE
+     * @throws RequestFailure when the request begins at another page than the operation's first: what stands before would be lost
      */
-    public static PageKeys find(
+    static PageKeys find(
             Map<String, @Nullable Object> first,
             Map<String, @Nullable Object> other,
             Map<String, @Nullable Object> byNumber,
+            @Nullable Paging paging,
             int defaultSize) {
-        Found key = key(first);
-        int size = key == null ? defaultSize : size(key.holder(), defaultSize);
+        String declared = paging == null ? "" : paging.key();
+        Found key = paging == null || declared.isEmpty() ? null : key(first, declaredBy(paging));
+        if (key != null && paging != null) {
+            refuseOtherBeginning(key, paging.first());
+        }
+        if (key == null) {
+            key = key(first, PageKeys::byName);
+        }
+        int asked = size(key == null ? first : key.holder(), paging == null ? null : paging.sizeKey());
+        int size = key == null || asked == 0 ? defaultSize : asked;
         boolean byVariable = !first.equals(other);
         boolean raises = key != null && key.isWhole() && key.sameIn(other);
         if (raises && key != null) {
             boolean rowsCount = key.offset() || !byNumber.equals(other);
-            return new PageKeys(rowsCount ? Kind.OFFSET : Kind.COUNTER, key, size);
+            return new PageKeys(rowsCount ? Kind.OFFSET : Kind.COUNTER, key, size, asked, declared);
         }
         if (byVariable) {
-            return new PageKeys(byNumber.equals(other) ? Kind.COUNTER : Kind.OFFSET, null, size);
+            return new PageKeys(byNumber.equals(other) ? Kind.COUNTER : Kind.OFFSET, null, size, asked, declared);
         }
-        return new PageKeys(Kind.NONE, null, size);
+        return new PageKeys(Kind.NONE, null, size, asked, declared);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether so many rows are as many as the request of an operation with pages asks for: no proof that nothing follows. */
+    public boolean isFullAsAsked(int rows) {
+        return !declared.isEmpty() && askedSize > 0 && rows >= askedSize;
+    }
+
+    /** The page key that the operation declares; empty text = none. */
+    public String declared() {
+        return declared;
     }
 
     /** How many rows a full page brings. */
@@ -97,14 +126,46 @@ public final class PageKeys {
         return body;
     }
 
-    private static @Nullable Found key(Map<String, @Nullable Object> body) {
-        Found top = keyIn(body, null);
+    /** Whether a member's plain name is a page key, and if so, whether it counts rows. */
+    @FunctionalInterface
+    private interface KeyNames {
+        @Nullable
+        Boolean isOffset(String name);
+    }
+
+    private static @Nullable Boolean byName(String name) {
+        return COUNTERS.contains(name) ? Boolean.FALSE : OFFSETS.contains(name) ? Boolean.TRUE : null;
+    }
+
+    private static KeyNames declaredBy(Paging paging) {
+        String key = plain(paging.key());
+        return name -> name.equals(key) ? paging.by() == Paging.By.OFFSET : null;
+    }
+
+    private static void refuseOtherBeginning(Found key, long firstPage) {
+        BigDecimal begins = whole(key.value());
+        if (begins != null && begins.compareTo(BigDecimal.valueOf(firstPage)) != 0) {
+            throw new RequestFailure(List.of(new Failure(
+                    "page-key-first",
+                    key.name(),
+                    key.name(),
+                    new Text(
+                            "请求从 " + key.name() + " = " + begins.toPlainString() + " 开始，而该接口的第一页是 " + firstPage
+                                    + "，前面的页会被漏读。请把它改为 " + firstPage,
+                            "the request begins with " + key.name() + " = " + begins.toPlainString()
+                                    + ", but the first page of this operation is " + firstPage
+                                    + ": what stands before would be missed. Write " + firstPage))));
+        }
+    }
+
+    private static @Nullable Found key(Map<String, @Nullable Object> body, KeyNames names) {
+        Found top = keyIn(body, null, names);
         if (top != null) {
             return top;
         }
         for (Map.Entry<String, @Nullable Object> member : body.entrySet()) {
             if (member.getValue() instanceof Map<?, ?> inner) {
-                Found deeper = keyIn(inner, member.getKey());
+                Found deeper = keyIn(inner, member.getKey(), names);
                 if (deeper != null) {
                     return deeper;
                 }
@@ -113,28 +174,27 @@ public final class PageKeys {
         return null;
     }
 
-    private static @Nullable Found keyIn(Map<?, ?> holder, @Nullable String parent) {
+    private static @Nullable Found keyIn(Map<?, ?> holder, @Nullable String parent, KeyNames names) {
         for (Map.Entry<?, ?> member : holder.entrySet()) {
-            String name = plain(member.getKey());
+            Boolean offset = names.isOffset(plain(member.getKey()));
             Object value = member.getValue();
-            if ((COUNTERS.contains(name) || OFFSETS.contains(name))
-                    && value != null
-                    && !(value instanceof Map<?, ?>)
-                    && !(value instanceof List<?>)) {
-                return new Found(holder, parent, String.valueOf(member.getKey()), value, OFFSETS.contains(name));
+            if (offset != null && value != null && !(value instanceof Map<?, ?>) && !(value instanceof List<?>)) {
+                return new Found(holder, parent, String.valueOf(member.getKey()), value, offset);
             }
         }
         return null;
     }
 
-    private static int size(Map<?, ?> holder, int otherwise) {
+    /** 0 = the request does not say. */
+    private static int size(Map<?, ?> holder, @Nullable String declared) {
+        Set<String> names = declared == null ? SIZES : Set.of(plain(declared));
         for (Map.Entry<?, ?> member : holder.entrySet()) {
-            if (SIZES.contains(plain(member.getKey()))) {
+            if (names.contains(plain(member.getKey()))) {
                 BigDecimal size = whole(member.getValue());
-                return size != null && size.signum() > 0 && size.precision() < 10 ? size.intValueExact() : otherwise;
+                return size != null && size.signum() > 0 && size.precision() < 10 ? size.intValueExact() : 0;
             }
         }
-        return otherwise;
+        return 0;
     }
 
     private static String plain(@Nullable Object name) {

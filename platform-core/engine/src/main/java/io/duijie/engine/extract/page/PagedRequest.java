@@ -1,5 +1,6 @@
 package io.duijie.engine.extract.page;
 
+import io.duijie.connector.api.Paging;
 import io.duijie.engine.extract.window.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,28 +19,32 @@ public final class PagedRequest {
 
     private final RequestRenderer renderer;
     private final List<String> windowFields;
+    private final @Nullable Paging paging;
     private final int defaultSize;
 
     /**
      * @param windowFields names of the members that bound the window, begin first; empty when unknown
+     * @param paging how the operation's pages are asked for, null = unknown
      * @param defaultSize PAGINATION_PAGE_SIZE
      */
-    public PagedRequest(RequestRenderer renderer, List<String> windowFields, int defaultSize) {
+    public PagedRequest(RequestRenderer renderer, List<String> windowFields, @Nullable Paging paging, int defaultSize) {
         this.renderer = renderer;
         this.windowFields = List.copyOf(windowFields);
+        this.paging = paging;
         this.defaultSize = defaultSize;
     }
 
     /**
      * The page key of this request in {@code window}.
      *
-     * @throws RequestFailure when a value can't be made
+     * @throws RequestFailure when a value can't be made, or it does not begin at the first page
      */
     public PageKeys keys(Span window) {
         return PageKeys.find(
                 renderer.render(window, PagePlace.FIRST),
                 renderer.render(window, new PagePlace(2, 7)),
                 renderer.render(window, new PagePlace(2, 0)),
+                paging,
                 defaultSize);
     }
 

@@ -6,12 +6,50 @@ import io.duijie.connector.api.Reason;
 public final class ReadingReasons {
     private ReadingReasons() {}
 
-    static Reason noPageKey() {
+    private static final String ONE_PAGE = "page-key-missing";
+
+    /**
+     * @param said the vendor says that more pages follow; else the page is as full as was asked for and nothing is said
+     * @param key that the operation declares, empty text = none
+     */
+    static Reason noPageKey(boolean said, String key) {
         return Reason.of(
-                "page-key-missing",
-                "接口表示还有下一页，但请求里没有页码（如 page_index 或 {{PAGINATION_START_ROW}}），无法读取后面的页。请在 request 里加上页码字段。",
-                "the vendor says that more pages follow, but the request has no page key (such as page_index or"
-                        + " {{PAGINATION_START_ROW}}). Add one to request.");
+                ONE_PAGE,
+                (said ? "接口表示还有下一页" : "这一页的行数达到了请求的每页行数，后面可能还有数据") + "，" + addChinese(key),
+                (said
+                                ? "the vendor says that more pages follow"
+                                : "the page has as many rows as were asked for and more may follow")
+                        + ", " + addEnglish(key));
+    }
+
+    /** The only page is shorter than the vendor's count. */
+    static Reason noPageKey(long total, long rows, String key) {
+        return Reason.of(
+                ONE_PAGE,
+                "源平台共有 " + total + " 行，只读到 " + rows + " 行，" + addChinese(key),
+                "the vendor counts " + total + " rows and one page brought " + rows + ", " + addEnglish(key));
+    }
+
+    private static String addChinese(String key) {
+        return "但请求里没有页码（" + (key.isEmpty() ? "如 page_index 或 {{PAGINATION_START_ROW}}" : "该接口为 " + key)
+                + "），无法读取后面的页。请在 request 里加上页码字段。时间窗保持打开。";
+    }
+
+    private static String addEnglish(String key) {
+        return "but the request has no page key ("
+                + (key.isEmpty() ? "such as page_index or {{PAGINATION_START_ROW}}" : "this operation's is " + key)
+                + "). Add one to request. The window stays open.";
+    }
+
+    /** The list ends before the vendor's count is reached, each time it is read. */
+    static Reason rowsMissing(ReadingState state) {
+        return Reason.of(
+                "rows-missing",
+                "源平台表示共有 " + state.total() + " 行，但每次读到末页只有 " + state.rows()
+                        + " 行，无法证明没有遗漏。已读的数据没有丢失，时间窗保持打开。请检查请求里的页码和每页行数字段，以及 dataKey。",
+                "the vendor counts " + state.total() + " rows, but its list ends after " + state.rows()
+                        + " each time, so it can't be proved that none was missed. Nothing read is lost, the window stays"
+                        + " open. Check the page key and the page size in the request, and dataKey.");
     }
 
     static Reason tooManyRows(int rows, int most) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Decides after each page what is read next, and when a window is complete. Pure; the proofs stand at the package.
  *
  * @param bounded rows may leave the window but none can join it
- * @param kind how pages are asked for
+ * @param keys how pages are asked for
  * @param maximumPages an extraction that needs more fails; 0 = no limit
  * @param pagesBefore pages of the extraction's slices before this one
  * @param rowsBefore the rows before a page, as the forward pass met them
  */
 public record ReadingRules(
-        boolean bounded, PageKeys.Kind kind, long maximumPages, long pagesBefore, LongUnaryOperator rowsBefore) {
+        boolean bounded, PageKeys keys, long maximumPages, long pagesBefore, LongUnaryOperator rowsBefore) {
     /** Passes over the pages of one window before it counts as restless. */
     static final int MOST_PASSES = 8;
 
@@ -30,16 +30,17 @@ public record ReadingRules(
 
     private static final int PAGES_BEYOND = 5;
 
-    public NextStep after(ReadingState state, PageFacts page) {
+    /** So often a list that is shorter than the vendor's count and stays as it is is read. */
+    private static final int SHORT_PASSES = 3;
+
+    public NextStep after(ReadingState state, PageFacts asAnswered) {
+        PageFacts page = asAnswered.counted(keys, state.place());
         long number = state.place().page();
         if (page.nextCursor() != null || state.place().cursor() != null) {
             return byCursor(state, page, page.nextCursor());
         }
-        if (kind == PageKeys.Kind.NONE) {
-            boolean more = Boolean.TRUE.equals(page.hasNext()) || (page.pageCount() != null && page.pageCount() > 1);
-            return more
-                    ? new NextStep.Stop(ReadingReasons.noPageKey())
-                    : new NextStep.Done(new Proof(ReadingMethod.SINGLE_PAGE, 1, 1, page.total()));
+        if (keys.kind() == PageKeys.Kind.NONE) {
+            return onlyPage(page);
         }
         long needed = Math.max(page.rowCount() == 0 ? 0 : number, page.pageCount() == null ? 0 : page.pageCount());
         if (maximumPages > 0 && pagesBefore + needed > maximumPages) {
@@ -55,6 +56,17 @@ public record ReadingRules(
         return state.phase() == Phase.FORWARD ? forward(seen, page) : back(seen, page);
     }
 
+    private NextStep onlyPage(PageFacts page) {
+        if (page.total() != null && page.total() > page.rowCount()) {
+            return new NextStep.Stop(ReadingReasons.noPageKey(page.total(), page.rowCount(), keys.declared()));
+        }
+        boolean more = Boolean.TRUE.equals(page.hasNext()) || (page.pageCount() != null && page.pageCount() > 1);
+        boolean silent = page.hasNext() == null && page.pageCount() == null && page.total() == null;
+        return more || (silent && keys.isFullAsAsked(page.rowCount()))
+                ? new NextStep.Stop(ReadingReasons.noPageKey(more, keys.declared()))
+                : new NextStep.Done(new Proof(ReadingMethod.SINGLE_PAGE, 1, 1, page.total()));
+    }
+
     private NextStep byCursor(ReadingState state, PageFacts page, @Nullable String next) {
         long number = state.place().page();
         if (next == null && Boolean.TRUE.equals(page.hasNext())) {
@@ -62,7 +74,7 @@ public record ReadingRules(
         }
         if (next == null) {
             ReadingMethod method = number == 1 ? ReadingMethod.SINGLE_PAGE : ReadingMethod.CURSOR;
-            return new NextStep.Done(new Proof(method, 1, page.rowCount() == 0 ? number - 1 : number, page.total()));
+            return ended(seen(state, page), method, page.rowCount() == 0 ? number - 1 : number);
         }
         if (maximumPages > 0 && pagesBefore + number >= maximumPages) {
             return new NextStep.Stop(ReadingReasons.tooManyPages(maximumPages));
@@ -101,6 +113,7 @@ public record ReadingRules(
                 state.before(),
                 page.total() == null ? state.total() : page.total(),
                 grown,
+                state.rows() + page.rowCount(),
                 state.fresh() + page.freshRows(),
                 nothingNew ? state.stale() + 1 : 0,
                 empty ? state.last() : new ReadingState.LastPage(state.place(), page.hash()));
@@ -115,34 +128,35 @@ public record ReadingRules(
         boolean empty = page.rowCount() == 0;
         boolean end = empty || endsHere(state.place(), page);
         long pages = empty ? number - 1 : number;
-        if (number == 1 && empty && page.total() != null && page.total() > 0) {
-            return again(state, pages);
-        }
         if (number == 1 && end) {
-            return new NextStep.Done(new Proof(ReadingMethod.SINGLE_PAGE, state.pass(), pages, page.total()));
+            return ended(state, ReadingMethod.SINGLE_PAGE, pages);
         }
         if (number == 1 && bounded && counts(page)) {
-            return backFrom(state, state.top(), state.top(), state.pass());
+            return backFrom(state, state.top(), state.top(), state.pass(), 0);
         }
-        if (!bounded && agreesWithPassBefore(state, pages)) {
-            return new NextStep.Done(new Proof(ReadingMethod.RE_READ, state.pass(), pages, state.total()));
+        boolean agrees = !bounded && agreesWithPassBefore(state, pages);
+        if (agrees && !isShort(state)) {
+            return ended(state, ReadingMethod.RE_READ, pages);
         }
         if (!end) {
             return new NextStep.Go(
                     at(state, new PagePlace(number + 1, state.place().rowsBefore() + page.rowCount()), state.top()));
         }
-        return bounded ? backFrom(state, number - 1, pages, state.pass() + 1) : again(state, pages);
+        if (bounded) {
+            return backFrom(state, number - 1, pages, state.pass() + 1, page.rowCount());
+        }
+        return agrees ? ended(state, ReadingMethod.RE_READ, pages) : again(state, pages);
     }
 
     private boolean counts(PageFacts page) {
-        return kind == PageKeys.Kind.COUNTER && page.pageCount() != null && page.pageCount() > 1;
+        return keys.kind() == PageKeys.Kind.COUNTER && page.pageCount() != null && page.pageCount() > 1;
     }
 
     /**
      * The vendor knows that nothing follows, and neither its counts nor the page contradict it: where a full page is all that
      * speaks for its word, the next page is asked for.
      */
-    private static boolean endsHere(PagePlace place, PageFacts page) {
+    private boolean endsHere(PagePlace place, PageFacts page) {
         long number = place.page();
         if (page.pageCount() != null && page.pageCount() > number) {
             return false;
@@ -150,11 +164,32 @@ public record ReadingRules(
         if (page.total() != null && page.total() > place.rowsBefore() + page.rowCount()) {
             return false;
         }
-        if (page.full() && page.pageCount() == null && page.total() == null) {
+        if (isFull(page) && page.pageCount() == null && page.total() == null) {
             return false;
         }
         return Boolean.FALSE.equals(page.hasNext())
                 || (page.hasNext() == null && page.pageCount() != null && page.pageCount() == number);
+    }
+
+    private boolean isFull(PageFacts page) {
+        return page.rowCount() >= keys.pageSize();
+    }
+
+    /**
+     * A pass has come to its end and nothing is against it but, it may be, the vendor's count: where that says more than the pass
+     * brought, the window is not closed. Rows may have been moving, so it is read again, until that shows the same once more.
+     */
+    private static NextStep ended(ReadingState state, ReadingMethod method, long pages) {
+        if (!isShort(state)) {
+            return new NextStep.Done(new Proof(method, state.pass(), pages, state.total()));
+        }
+        return state.pass() >= SHORT_PASSES && state.fresh() == 0 && !state.grown()
+                ? new NextStep.Stop(ReadingReasons.rowsMissing(state))
+                : again(state, pages);
+    }
+
+    private static boolean isShort(ReadingState state) {
+        return state.total() != null && state.total() > state.rows();
     }
 
     private static boolean agreesWithPassBefore(ReadingState state, long pages) {
@@ -179,11 +214,16 @@ public record ReadingRules(
                 false,
                 0,
                 0,
+                0,
                 state.last()));
     }
 
-    /** What joined before does no harm: the proof begins here, with the count as it is now. */
-    private NextStep backFrom(ReadingState state, long from, long top, long pass) {
+    /**
+     * What joined before does no harm: the proof begins here, with the count as it is now.
+     *
+     * @param rows on the page behind {@code from}, which was read just now
+     */
+    private NextStep backFrom(ReadingState state, long from, long top, long pass, long rows) {
         return new NextStep.Go(new ReadingState(
                 Phase.BACK,
                 pass,
@@ -193,6 +233,7 @@ public record ReadingRules(
                 null,
                 state.total(),
                 false,
+                rows,
                 state.fresh(),
                 0,
                 state.last()));
@@ -202,10 +243,10 @@ public record ReadingRules(
         long number = state.place().page();
         boolean beyond = number >= state.top()
                 && page.rowCount() > 0
-                && kind == PageKeys.Kind.COUNTER
-                && Boolean.TRUE.equals(page.hasNext());
+                && keys.kind() == PageKeys.Kind.COUNTER
+                && (Boolean.TRUE.equals(page.hasNext()) || exceedsCount(number, page));
         if (beyond) {
-            return new NextStep.Go(at(state, place(number + 1), number + 1));
+            return new NextStep.Go(at(state, place(number + 1), number + 1, 0));
         }
         if (number > 1) {
             return new NextStep.Go(at(state, place(number - 1), state.top()));
@@ -213,8 +254,16 @@ public record ReadingRules(
         if (state.grown() || rowsAreMissing(state, page)) {
             return again(state, state.top());
         }
-        ReadingMethod method = counts(page) ? ReadingMethod.READ_BACK : ReadingMethod.FORWARD_AND_BACK;
-        return new NextStep.Done(new Proof(method, state.pass(), state.top(), state.total()));
+        return ended(state, counts(page) ? ReadingMethod.READ_BACK : ReadingMethod.FORWARD_AND_BACK, state.top());
+    }
+
+    /** The page is full and ends behind the last row that the vendor counts: it counts wrongly, and does not say that this is all. */
+    private boolean exceedsCount(long number, PageFacts page) {
+        return page.total() != null
+                && page.pageCount() == null
+                && page.hasNext() == null
+                && isFull(page)
+                && (number - 1) * keys.pageSize() + page.rowCount() > page.total();
     }
 
     /**
@@ -226,10 +275,14 @@ public record ReadingRules(
     }
 
     private PagePlace place(long page) {
-        return new PagePlace(page, kind == PageKeys.Kind.OFFSET ? rowsBefore.applyAsLong(page) : 0);
+        return new PagePlace(page, keys.kind() == PageKeys.Kind.OFFSET ? rowsBefore.applyAsLong(page) : 0);
     }
 
     private static ReadingState at(ReadingState state, PagePlace place, long top) {
+        return at(state, place, top, state.rows());
+    }
+
+    private static ReadingState at(ReadingState state, PagePlace place, long top, long rows) {
         return new ReadingState(
                 state.phase(),
                 state.pass(),
@@ -239,6 +292,7 @@ public record ReadingRules(
                 state.before(),
                 state.total(),
                 state.grown(),
+                rows,
                 state.fresh(),
                 state.stale(),
                 state.last());

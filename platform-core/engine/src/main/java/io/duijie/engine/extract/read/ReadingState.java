@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the forward pass before this one, null = none
  * @param total rows by the vendor's last count, null = unknown
  * @param grown the vendor's count grew during this pass
+ * @param rows rows on the pages of this pass, each as often as it was brought
  * @param fresh rows of this pass that no page before had shown
  * @param stale how many pages in a row brought nothing new in the first pass
  * @param last the last page with rows, null = none yet
@@ -30,6 +31,7 @@ public record ReadingState(
         @Nullable Pass before,
         @Nullable Long total,
         boolean grown,
+        long rows,
         long fresh,
         long stale,
         @Nullable LastPage last) {
@@ -48,7 +50,7 @@ public record ReadingState(
     public record LastPage(PagePlace place, Fingerprint hash) {}
 
     public static final ReadingState START =
-            new ReadingState(Phase.FORWARD, 1, PagePlace.FIRST, 0, NOTHING, null, null, false, 0, 0, null);
+            new ReadingState(Phase.FORWARD, 1, PagePlace.FIRST, 0, NOTHING, null, null, false, 0, 0, 0, null);
 
     /** Text that {@link #parse} reads. */
     public String json() {
@@ -70,6 +72,7 @@ public record ReadingState(
             members.put("total", total);
         }
         members.put("grown", grown);
+        members.put("rows", rows);
         members.put("fresh", fresh);
         members.put("stale", stale);
         if (last != null) {
@@ -96,6 +99,7 @@ public record ReadingState(
                         : null,
                 members.containsKey("total") ? Long.valueOf(number(members, "total")) : null,
                 Boolean.TRUE.equals(members.get("grown")),
+                number(members, "rows"),
                 number(members, "fresh"),
                 number(members, "stale"),
                 members.containsKey("lastHash")

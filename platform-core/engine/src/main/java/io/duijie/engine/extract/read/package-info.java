@@ -13,7 +13,10 @@
  * read yet stands on page k or lower: at the start because there are N pages; after reading page k because what stood on it was
  * read and what stands below stays below. After page 1 none is left. Where the vendor's count grows all the same, another pass
  * is made. So it is where fewer rows were seen than the vendor counts at the end (a page asked for was answered with another
- * page), until a pass brings nothing new.
+ * page), until a pass brings nothing new. A page count follows from a vendor's total, too, where its pages keep to the size asked for.
+ *
+ * <p><b>Counts.</b> Whatever the method: a window is closed only by a pass whose pages brought at least as many rows as the vendor
+ * counts, each row as often as it was brought. Where a list that stands still stays shorter than its count the extraction fails.
  *
  * <p><b>Forward and back</b> (bounded window, page count or positions unknown): forward until the end shows, then back from the
  * page before the last one read. What stood behind the last page at its reading was nothing, so the argument above holds from

@@ -48,7 +48,9 @@ public final class IntegrationCheck {
         }
         if (metadata != null) {
             String name = connection == null ? null : connection.text();
-            PlannedDocument planned = PlannedDocument.of(metadata, side, surroundings.connector(name, api, side));
+            PlannedDocument planned = surroundings.lacksConnector(name)
+                    ? PlannedDocument.unknown()
+                    : PlannedDocument.of(metadata, side, surroundings.connector(name, api, side));
             new DocumentCheck(side, findings, mappings).check(metadata, planned);
         }
     }

@@ -23,30 +23,40 @@ final class PlannedDocument {
     private final @Nullable SourcePlan source;
     private final @Nullable TargetPlan target;
     private final @Nullable DocumentProblem failure;
+    private final boolean unknown;
 
     private PlannedDocument(
-            @Nullable SourcePlan source, @Nullable TargetPlan target, @Nullable DocumentProblem failure) {
+            @Nullable SourcePlan source,
+            @Nullable TargetPlan target,
+            @Nullable DocumentProblem failure,
+            boolean unknown) {
         this.source = source;
         this.target = target;
         this.failure = failure;
+        this.unknown = unknown;
+    }
+
+    /** Of a document whose connector is missing: it may do anything with it. */
+    static PlannedDocument unknown() {
+        return new PlannedDocument(null, null, null, true);
     }
 
     /** @param connector null = not known, or it does not know the document's {@code api} */
     static PlannedDocument of(ObjectNode metadata, Side side, @Nullable ConnectorType connector) {
         if (connector == null || !isReadable(metadata)) {
-            return new PlannedDocument(null, null, null);
+            return new PlannedDocument(null, null, null, false);
         }
         DocumentView view = new DocumentView(metadata.value());
         try {
             return side == Side.SOURCE
-                    ? new PlannedDocument(connector.planSource(view), null, null)
-                    : new PlannedDocument(null, connector.planTarget(view), null);
+                    ? new PlannedDocument(connector.planSource(view), null, null, false)
+                    : new PlannedDocument(null, connector.planTarget(view), null, false);
         } catch (RuntimeException e) {
             String id = connector.describe().id();
             Text message = new Text(
                     "连接器 " + id + " 读不懂该文档：" + e.getMessage(),
                     "connector " + id + " can't read this document: " + e.getMessage());
-            return new PlannedDocument(null, null, new DocumentProblem("", CONNECTOR_FAILED, message));
+            return new PlannedDocument(null, null, new DocumentProblem("", CONNECTOR_FAILED, message), false);
         }
     }
 
@@ -59,8 +69,9 @@ final class PlannedDocument {
                                 && items.items().stream().allMatch(ObjectNode.class::isInstance)));
     }
 
+    /** Whether the connector places the list of records itself, or may do so. */
     boolean placesRows() {
-        return target != null && target.placesRows();
+        return unknown || (target != null && target.placesRows());
     }
 
     /** Fields that are sent from {@code request} although {@code otherRequest} has them too. */

@@ -46,6 +46,12 @@ public record Surroundings(
         return found.filter(connector -> mayKnow(connector, api)).orElse(null);
     }
 
+    /** Whether the connector of that connection is known by name and not loaded: what it does with a document can't be told. */
+    boolean lacksConnector(@Nullable String connection) {
+        String connector = connections == null || connection == null ? null : connections.get(connection);
+        return connector != null && connectorById.apply(connector).isEmpty();
+    }
+
     /** One that can't be asked says so again, and is reported, when it is to plan the document. */
     private static boolean mayKnow(ConnectorType connector, String api) {
         try {

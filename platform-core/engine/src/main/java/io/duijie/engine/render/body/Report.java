@@ -47,9 +47,7 @@ final class Report {
     void fail(String field, ValueFailure failure) {
         String path = path(field);
         String place = path.isEmpty() ? "" : " (" + path + ")";
-        Text reason = new Text(
-                failure.what().chinese() + place,
-                failure.code() + ": " + failure.what().english() + place);
+        Text reason = new Text(failure.what().chinese() + place, failure.what().english() + place);
         failures = failures.isEmpty() ? new ArrayList<>() : failures;
         failures.add(new Failure(failure.code(), field, path, reason));
         if (failures.size() >= MOST_FAILURES || failure.code().equals(Failures.TOO_COSTLY)) {

@@ -15,7 +15,7 @@ class PageKeysTest {
     private static final Span WINDOW = new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
 
     private static PagedRequest request(Function<PagePlace, String> body) {
-        return new PagedRequest((window, place) -> object(Json.readStored(body.apply(place))), List.of(), 50);
+        return new PagedRequest((window, place) -> object(Json.readStored(body.apply(place))), List.of(), null, 50);
     }
 
     @SuppressWarnings("unchecked")
@@ -98,9 +98,10 @@ class PageKeysTest {
                 (window, place) -> Map.of(
                         "a", window.from().getEpochSecond(), "b", window.to().getEpochSecond()),
                 List.of("a", "b"),
+                null,
                 50);
-        PagedRequest open =
-                new PagedRequest((window, place) -> Map.of("a", window.from().getEpochSecond()), List.of("a", "b"), 50);
+        PagedRequest open = new PagedRequest(
+                (window, place) -> Map.of("a", window.from().getEpochSecond()), List.of("a", "b"), null, 50);
 
         assertThat(both.followsBothBounds(WINDOW)).isTrue();
         assertThat(both.endFollows(WINDOW)).isTrue();

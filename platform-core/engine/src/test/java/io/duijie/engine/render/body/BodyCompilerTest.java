@@ -129,10 +129,10 @@ class BodyCompilerTest {
                 Scope.of(Json.readObject("{\"no\":\"\",\"rows\":[{\"qty\":1},{\"qty\":\"10.5\"}]}"), VARIABLES));
 
         assertThat(rendered.failures()).hasSize(2);
-        assertThat(rendered.failures().get(0).reason().english())
+        assertThat(rendered.failures().get(0).coded())
                 .isEqualTo("cast-failed: \"10.5\" is not an integer (FEntity[1].FQty)");
         assertThat(rendered.failures().get(0).reason().chinese()).isEqualTo("\"10.5\" 不是整数 (FEntity[1].FQty)");
-        assertThat(rendered.failures().get(1).reason().english())
+        assertThat(rendered.failures().get(1).coded())
                 .isEqualTo("required-missing: the field is required, but {{no}} gives no value (FNumber)");
         assertThat(rendered.failures().get(1).reason().chinese())
                 .isEqualTo("必填字段“编码”（FNumber）没有值，取值为 {{no}} (FNumber)");

@@ -46,7 +46,7 @@ class DialectExamplesTest {
             assertThat(request.failures()).first().satisfies(found -> {
                 assertThat(found.field()).isEqualTo(failure.get("field"));
                 assertThat(found.path()).isEqualTo(failure.get("path"));
-                assertThat(found.reason().english()).contains((String) failure.get("reasonContains"));
+                assertThat(found.coded()).contains((String) failure.get("reasonContains"));
             });
             return;
         }

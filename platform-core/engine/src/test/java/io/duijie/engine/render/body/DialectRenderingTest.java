@@ -93,8 +93,9 @@ class DialectRenderingTest {
         List<Object> failures = new ArrayList<>();
         rendered.failures().forEach(failure -> {
             failures.add((failure.code() + " " + failure.path()).strip());
+            assertThat(failure.coded()).startsWith(failure.code() + ": ");
             assertThat(failure.reason().english())
-                    .startsWith(failure.code() + ": ")
+                    .doesNotStartWith(failure.code())
                     .endsWith(place(failure.path()));
             assertThat(failure.reason().chinese()).isNotBlank().endsWith(place(failure.path()));
             assertThat(failure.path()).endsWith(failure.field());

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What an answer says about the pages that follow. The blocks seen: {@code has_next, page_count, data_count} in {@code
  * data}, {@code total} in {@code data} (channel queries), {@code pages, count} in {@code data.page} (webapi lists).
  */
-final class Paging {
-    private Paging() {}
+final class PageCounts {
+    private PageCounts() {}
 
     static Answer answer(Map<String, @Nullable Object> request, Envelope envelope) {
         Object data = envelope.data();

@@ -1,0 +1,49 @@
+package io.duijie.connector.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the pages of an operation are asked for. The platform raises the key; it does not guess its name.
+ *
+ * @param key the member of the request that says which page, at its top level or one object deeper (compared without regard to
+ *     case and {@code _}); empty for {@link By#CURSOR} and {@link By#DOCUMENT}
+ * @param first the key's value for the first page; a document that begins elsewhere is not run
+ * @param sizeKey the member beside it that says how many rows a page may have; null = {@code limit}, {@code pageSize} or {@code
+ *     size}
+ */
+public record Paging(By by, String key, long first, @Nullable String sizeKey) {
+    /** What leads to the next page. */
+    public enum By {
+        /** The key grows by one. */
+        NUMBER,
+        /** The key grows by the rows that were read. */
+        OFFSET,
+        /** {@link Answer#nextCursor()} of the page before. */
+        CURSOR,
+        /** What the document names, by the names of the dialect: for {@link Operation#ANY} alone. */
+        DOCUMENT
+    }
+
+    /** By its number; {@code first} is 1 with most vendors, 0 with some. */
+    public static Paging number(String key, long first) {
+        return new Paging(By.NUMBER, key, first, null);
+    }
+
+    /** By the number of rows before it. */
+    public static Paging offset(String key) {
+        return new Paging(By.OFFSET, key, 0, null);
+    }
+
+    public static Paging cursor() {
+        return new Paging(By.CURSOR, "", 0, null);
+    }
+
+    public static Paging document() {
+        return new Paging(By.DOCUMENT, "", 0, null);
+    }
+
+    /** The same where the size of a page is asked for under a name of the vendor's own. */
+    public Paging sizedBy(String name) {
+        return new Paging(by, key, first, name);
+    }
+}

@@ -1,0 +1,19 @@
+package io.duijie.testkit;
+
+/** What a connector can do wrong so that rows are lost or doubled and nobody notices. */
+enum Mistake {
+    NONE,
+    THROTTLE_IN_BAND_IS_THE_LAST_PAGE,
+    THROTTLE_BY_STATUS_IS_AN_EMPTY_PAGE,
+    REFUSED_QUERY_IS_AN_EMPTY_PAGE,
+    THROTTLED_WRITE_IS_REFUSED,
+    WINDOW_ENDS_A_SECOND_EARLY,
+    WINDOW_BEGINS_A_SECOND_LATE,
+    REFUSED_ROW_IS_ACCEPTED,
+    TAKEN_ROW_HAS_NO_NAME,
+    OUTCOMES_OUT_OF_ORDER,
+    REFUSED_WRITE_IS_ACCEPTED,
+    READ_NEVER_RETURNS,
+    CLOSE_NEVER_RETURNS,
+    NO_PAGE_KEY
+}
