@@ -18,7 +18,7 @@ public enum RuleKind {
             "failures",
             "数据写入失败",
             "records failed",
-            "在“数据”页按原因查看错误的数据，修复后一键重试。",
+            "在“数据”页按原因查看失败的数据，修复后一键重试。",
             "Look at the failed records by reason on the page Records, repair and retry."),
     /** {@code count} records are PENDING, or one has been for {@code minutes}. */
     BACKLOG(
@@ -84,6 +84,11 @@ public enum RuleKind {
 
     public Text advice() {
         return advice;
+    }
+
+    /** Whether the reasons of what it finds say what is to be done, which may be nothing. */
+    boolean isAdvisedByReasons() {
+        return this == IN_DOUBT;
     }
 
     /** Whether it looks at connections, not at integrations. */
