@@ -17,7 +17,7 @@ export interface Incident {
   count: number
   summary: Text
   reason: Text | null
-  advice: Text
+  advice: Text | null
   openedAt: string
   recoveredAt: string | null
   acknowledgedAt: string | null
@@ -96,6 +96,11 @@ export interface AlertMessage {
   at: string
   settledAt: string | null
   error: Reason | null
+}
+
+export interface AlertSettings {
+  settings: { language: 'zh' | 'en' | 'both'; publicUrl: string | null; remindHours: number }
+  digest: { enabled: boolean; at: string; channels: string | string[] }
 }
 
 export interface AlertTest {

@@ -6,6 +6,7 @@ import type {
   AlertMessage,
   AlertRule,
   Alerts,
+  AlertSettings,
   AlertTest,
   ApiDetail,
   ApiField,
@@ -110,6 +111,8 @@ export function createApi(client: ApiClient) {
     saveAlertChannel: (id: string, change: AlertChannelChange) =>
       client.send<AlertChannel>('PUT', `/alerts/channels/${encodeURIComponent(id)}`, change),
     deleteAlertChannel: (id: string) => client.send<undefined>('DELETE', `/alerts/channels/${encodeURIComponent(id)}`),
+    alertSettings: () => client.get<AlertSettings>('/alerts/settings'),
+    saveAlertSettings: (change: AlertSettings) => client.send<AlertSettings>('PUT', '/alerts/settings', change),
     testAlertChannel: (id: string) =>
       client.send<AlertTest>('POST', `/alerts/channels/${encodeURIComponent(id)}/test`, {}),
 

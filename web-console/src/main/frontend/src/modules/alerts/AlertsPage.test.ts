@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { AlertRule } from '@/api/types'
+import type { AlertRule, AlertSettings } from '@/api/types'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
 import AlertsPage from './AlertsPage.vue'
 
@@ -28,18 +28,28 @@ describe('AlertsPage', () => {
 
   async function opened(role: 'operator' | 'administrator') {
     const saved: AlertRule[] = []
+    const settings: AlertSettings[] = []
     const api = {
       alerts: () => Promise.resolve({ evaluatedAt: null, late: false, firing: [], mutes: [], channels: 0 }),
       incidents: () => Promise.resolve([]),
       alertRules: () => Promise.resolve([rule]),
       alertChannels: () => Promise.resolve([]),
       alertMessages: () => Promise.resolve([]),
+      alertSettings: () =>
+        Promise.resolve<AlertSettings>({
+          settings: { language: 'zh', publicUrl: null, remindHours: 24 },
+          digest: { enabled: true, at: '09:00', channels: '*' },
+        }),
+      saveAlertSettings: (change: AlertSettings) => {
+        settings.push(change)
+        return Promise.resolve(change)
+      },
       saveAlertRule: (changed: AlertRule) => {
         saved.push(changed)
         return Promise.resolve(changed)
       },
     }
-    return { ...(await mountWithServices(AlertsPage, { api, role })), saved }
+    return { ...(await mountWithServices(AlertsPage, { api, role })), saved, settings }
   }
 
   it('lets an administrator change the threshold of a rule', async () => {
@@ -57,6 +67,30 @@ describe('AlertsPage', () => {
 
     expect(saved).toEqual([{ ...rule, count: 777 }])
     expect(document.querySelector(byTestId('rule-form'))).toBeNull()
+  })
+
+  it('lets an administrator set the address of the console and the digest', async () => {
+    const { page, settings } = await opened('administrator')
+    await flushPromises()
+    await page.get<HTMLInputElement>('#alerts-url').setValue(' https://duijie.example.com ')
+    await page.get<HTMLInputElement>('#digest-at').setValue('18:30')
+    await page.get(byTestId('alert-settings')).trigger('submit')
+    await flushPromises()
+
+    expect(settings).toEqual([
+      {
+        settings: { language: 'zh', publicUrl: 'https://duijie.example.com', remindHours: 24 },
+        digest: { enabled: true, at: '18:30', channels: '*' },
+      },
+    ])
+  })
+
+  it('shows an operator the settings without letting him change them', async () => {
+    const { page } = await opened('operator')
+    await flushPromises()
+
+    expect(page.get('#alerts-url').attributes('disabled')).toBeDefined()
+    expect(page.get(byTestId('alert-settings-save')).attributes('disabled')).toBeDefined()
   })
 
   it('does not let an operator', async () => {

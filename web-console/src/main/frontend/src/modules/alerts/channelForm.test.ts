@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AlertChannel, Problem, Setting } from '@/api/types'
-import { changeOf, formOf, problemsBySetting } from './channelForm'
+import { changeOf, formOf, newChannelId, problemsBySetting } from './channelForm'
 
 const setting = (name: string, kind: Setting['kind']): Setting => ({
   name,
@@ -19,6 +19,11 @@ describe('the form of a channel', () => {
 
     expect(values.texts).toEqual({ url: '', host: 'smtp' })
     expect(changeOf(schema, values, channel)).toEqual({ url: '', host: 'smtp' })
+  })
+
+  it('gives a new channel an id that nobody has to think of', () => {
+    expect(newChannelId('dingtalk')).toMatch(/^dingtalk-[0-9a-f]{8}$/)
+    expect(newChannelId('dingtalk')).not.toBe(newChannelId('dingtalk'))
   })
 
   it('shows problems at their fields', () => {

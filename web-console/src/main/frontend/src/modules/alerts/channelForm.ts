@@ -6,6 +6,12 @@ import {
   type FormValues,
 } from '@/modules/connections/connectionForm'
 
+const RANDOM = 8
+
+/** Rules and files name a channel by its id; people know it by its name. */
+export const newChannelId = (kind: string): string =>
+  `${kind}-${Array.from(crypto.getRandomValues(new Uint8Array(RANDOM / 2)), (byte) => byte.toString(16).padStart(2, '0')).join('')}`
+
 /** A channel has a form like a connection's, without a quota. */
 const asConnection = (channel: AlertChannel | null) =>
   channel ? ({ settings: channel.settings, ownQuota: null } as unknown as ConnectionDetail) : null

@@ -1,6 +1,7 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Text;
 import io.duijie.engine.alert.AlertChannel;
 import io.duijie.engine.alert.AlertDocuments;
 import io.duijie.engine.alert.AlertMessage;
@@ -40,7 +41,8 @@ final class AlertAnswers {
         answer.put("count", incident.count());
         answer.put("summary", Answers.text(incident.summary()));
         answer.put("reason", incident.reason() == null ? null : Answers.text(incident.reason()));
-        answer.put("advice", Answers.text(incident.kind().advice()));
+        Text advice = incident.advice();
+        answer.put("advice", advice == null ? null : Answers.text(advice));
         answer.put("openedAt", incident.openedAt().toString());
         answer.put("recoveredAt", Answers.time(incident.recoveredAt()));
         answer.put("acknowledgedAt", Answers.time(incident.acknowledgedAt()));

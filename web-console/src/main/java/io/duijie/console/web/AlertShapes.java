@@ -29,7 +29,7 @@ final class AlertShapes {
             .with("count", Shape.WHOLE)
             .with("summary", Shapes.TEXT)
             .with("reason", Shapes.TEXT.orNull())
-            .with("advice", Shapes.TEXT)
+            .with("advice", Shapes.TEXT.orNull())
             .with("openedAt", Shape.TIME)
             .with("recoveredAt", Shape.TIME.orNull())
             .with("acknowledgedAt", Shape.TIME.orNull())

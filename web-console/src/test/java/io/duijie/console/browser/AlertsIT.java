@@ -53,7 +53,6 @@ class AlertsIT {
             visitor.picture("70-alerts-empty");
 
             visitor.at("channel-add").click();
-            visitor.at("channel-id").fill("ops");
             visitor.at("channel-name").fill("运维群");
             visitor.at("input-url").fill("nowhere");
             visitor.at("channel-save").click();

@@ -7,6 +7,7 @@ import io.duijie.engine.alert.jdbi.AlertFigures.Outcomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -24,13 +25,16 @@ final class DigestText {
     Text of(Instant now, int firing) {
         Instant since = now.minus(Duration.ofHours(24));
         Map<String, Long> runs = figures.runs(since);
-        Map<String, Outcomes> outcomes = figures.outcomes(since);
+        Map<String, Outcomes> outcomes = figures.outcomes(since.truncatedTo(ChronoUnit.HOURS));
         Map<String, Map<String, Long>> open = figures.openRecords();
         List<IntegrationRuns> integrations = figures.integrations();
         StringBuilder zh = new StringBuilder(Moments.show(now, zone) + " 前 24 小时：");
         StringBuilder en = new StringBuilder("24 hours until " + Moments.show(now, zone) + ": ");
-        zh.append(firing == 0 ? "一切正常，没有未恢复的告警。\n" : "有 " + firing + " 个告警未恢复。\n");
-        en.append(firing == 0 ? "all is well, no alert is on.\n" : firing + " alerts are on.\n");
+        boolean well = firing == 0
+                && open.values().stream()
+                        .allMatch(states -> !states.containsKey("FAILED") && !states.containsKey("IN_DOUBT"));
+        zh.append(firing > 0 ? "有 " + firing + " 个告警未恢复。\n" : (well ? "一切正常，" : "") + "没有未恢复的告警。\n");
+        en.append(firing > 0 ? firing + (firing == 1 ? " alert is on.\n" : " alerts are on.\n") : (well ? "all is well, " : "") + "no alert is on.\n");
         if (integrations.isEmpty()) {
             zh.append("还没有集成方案。\n");
             en.append("There are no integrations yet.\n");
@@ -48,14 +52,14 @@ final class DigestText {
                     .append(" 次（失败 ")
                     .append(failedRuns)
                     .append("），完成 ");
-            zh.append(brought.done()).append(" 条；现有错误 ").append(now24.getOrDefault("FAILED", 0L));
-            zh.append("，等待 ").append(now24.getOrDefault("PENDING", 0L) + now24.getOrDefault("WAITING", 0L));
+            zh.append(brought.done()).append(" 条；现有失败 ").append(now24.getOrDefault("FAILED", 0L));
+            zh.append("，待写入 ").append(now24.getOrDefault("PENDING", 0L) + now24.getOrDefault("WAITING", 0L));
             zh.append("，待核实 ").append(now24.getOrDefault("IN_DOUBT", 0L));
             zh.append("；最近成功 ").append(at == null ? "无" : at).append('\n');
             en.append("· ").append(each.name()).append(each.enabled() ? "" : " (off)");
             en.append(": ")
                     .append(ran + failedRuns)
-                    .append(" runs (")
+                    .append(ran + failedRuns == 1 ? " run (" : " runs (")
                     .append(failedRuns)
                     .append(" failed), ");
             en.append(brought.done()).append(" done; now ").append(now24.getOrDefault("FAILED", 0L));

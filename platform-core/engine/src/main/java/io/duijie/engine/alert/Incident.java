@@ -31,6 +31,11 @@ public record Incident(
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy) {
 
+    /** What a person is to do; null where the reason says so itself. */
+    public @Nullable Text advice() {
+        return reason != null && kind.isAdvisedByReasons() ? null : kind.advice();
+    }
+
     /** How it stands. {@code CLOSED}: its rule was switched off, or what it was about was deleted. */
     public enum State {
         FIRING,

@@ -89,7 +89,7 @@ final class MessageText {
         }
         List<String> parts = new ArrayList<>();
         if (!firing.isEmpty()) {
-            parts.add(chinese ? firing.size() + " 个告警" : firing.size() + " alerts");
+            parts.add(chinese ? firing.size() + " 个告警" : firing.size() + (firing.size() == 1 ? " alert" : " alerts"));
         }
         if (!over.isEmpty()) {
             parts.add(chinese ? over.size() + " 个已恢复" : over.size() + " recovered");
@@ -164,9 +164,10 @@ final class MessageText {
                         .append(clean(pick(reason, chinese)))
                         .append('\n');
             }
-            if (alone) {
+            Text advice = incident.advice();
+            if (alone && advice != null) {
                 block.append(chinese ? "怎么办：" : "What to do: ")
-                        .append(pick(incident.kind().advice(), chinese))
+                        .append(pick(advice, chinese))
                         .append('\n');
             }
         }

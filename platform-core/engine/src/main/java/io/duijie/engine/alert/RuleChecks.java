@@ -9,6 +9,7 @@ import io.duijie.engine.schedule.ScheduledJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +18,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds rules against the store at one moment; what several rules ask is asked once. */
 final class RuleChecks {
-    /** So long ago a run may have ended to be news although the next one was well. */
-    private static final Duration NEWS = Duration.ofMinutes(30);
+    /** So long ago a run may have ended to be news although the next one was well: nobody needs to hear later of what is over. */
+    private static final Duration NEWS = Duration.ofMinutes(5);
+
+    /** So long a run's end may take to be seen. */
+    private static final Duration SEEN = Duration.ofMinutes(1);
 
     private final AlertFigures figures;
     private final ScheduleView schedules;
     private final Instant now;
+    private final Instant news;
     private final ZoneId zone;
     private final List<IntegrationRuns> integrations;
     private final Map<String, Map<String, Long>> open;
 
-    RuleChecks(AlertFigures figures, ScheduleView schedules, Instant now, ZoneId zone) {
+    /** @param looked when rules were last held against the store; null = never */
+    RuleChecks(AlertFigures figures, ScheduleView schedules, @Nullable Instant looked, Instant now, ZoneId zone) {
         this.figures = figures;
         this.schedules = schedules;
         this.now = now;
+        Instant recent = now.minus(NEWS);
+        this.news = looked == null || looked.minus(SEEN).isBefore(recent) ? recent : looked.minus(SEEN);
         this.zone = zone;
         this.integrations = figures.integrations();
         this.open = figures.openRecords();
@@ -88,7 +96,7 @@ final class RuleChecks {
         }
         boolean over = completed > failed;
         Optional<AlertFigures.EndedRun> run = figures.run(failed);
-        if (run.isEmpty() || (over && run.get().endedAt().isBefore(now.minus(NEWS)))) {
+        if (run.isEmpty() || (over && run.get().endedAt().isBefore(news))) {
             return;
         }
         long inARow = over ? 1 : figures.failedRuns(each.id(), kind.name(), completed);
@@ -120,17 +128,25 @@ final class RuleChecks {
             counted(rule, each, "FAILED", "条数据写入失败", "failed", found);
             return;
         }
-        AlertFigures.Outcomes outcomes = figures.outcomes(now.minus(Duration.ofMinutes(rule.minutesOr(60))))
-                .getOrDefault(each.id(), AlertFigures.Outcomes.NONE);
-        long all = outcomes.done() + outcomes.failed();
-        if (outcomes.failed() > 0 && outcomes.failed() >= rule.countOr(1) && outcomes.failed() * 100 >= all * percent) {
-            long rate = outcomes.failed() * 100 / all;
+        Instant since = now.minus(Duration.ofMinutes(rule.minutesOr(60))).truncatedTo(ChronoUnit.HOURS);
+        AlertFigures.Outcomes outcomes =
+                figures.outcomes(since).getOrDefault(each.id(), AlertFigures.Outcomes.NONE);
+        if (outcomes.failed() == 0 || outcomes.failed() < rule.countOr(1)) {
+            return;
+        }
+        long failed = figures.failedRecords(each.id(), since);
+        long all = outcomes.done() + failed;
+        if (failed > 0 && failed >= rule.countOr(1) && failed * 100 >= all * percent) {
+            long rate = failed * 100 / all;
+            long writes = outcomes.done() + outcomes.failed();
             found.add(Finding.ofIntegration(
                     each.id(),
-                    outcomes.failed(),
+                    failed,
                     new Text(
-                            named(each) + " 失败率 " + rate + "%（" + all + " 条中失败 " + outcomes.failed() + " 条）",
-                            named(each) + ": " + rate + "% of " + all + " records failed (" + outcomes.failed() + ")"),
+                            named(each) + " 有 " + rate + "% 的数据写入失败（" + failed + " 条）：" + all + " 条数据，写入 " + writes
+                                    + " 次，失败 " + outcomes.failed() + " 次",
+                            named(each) + ": " + rate + "% of the records failed (" + failed + "): " + all
+                                    + " records, written " + writes + " times, failed " + outcomes.failed() + " times"),
                     figures.firstReason(each.id(), "FAILED")));
         }
     }

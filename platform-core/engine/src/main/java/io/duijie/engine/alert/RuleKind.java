@@ -86,6 +86,11 @@ public enum RuleKind {
         return advice;
     }
 
+    /** Whether the reasons of what it finds say what is to be done, which may be nothing. */
+    boolean isAdvisedByReasons() {
+        return this == IN_DOUBT;
+    }
+
     /** Whether it looks at connections, not at integrations. */
     public boolean isOfConnections() {
         return this == QUOTA_EXHAUSTED || this == TOKEN_EXPIRING;

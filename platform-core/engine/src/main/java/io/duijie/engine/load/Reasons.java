@@ -88,7 +88,7 @@ final class Reasons {
 
     static Reason askedAgain(Reason call, Reason lookUp) {
         return Reason.of(
-                "in-doubt",
+                RecordState.SETTLES_ITSELF,
                 "不能确定是否已写入：" + call.text().chinese() + " 核实时失败：" + lookUp.text().chinese() + " 下次运行会先再次核实，无需操作。",
                 "it is not certain whether this was written: " + call.text().english() + " The look-up failed: "
                         + lookUp.text().english() + " The next run asks again first; nothing needs to be done.");

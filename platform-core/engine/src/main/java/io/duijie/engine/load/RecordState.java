@@ -15,6 +15,9 @@ public enum RecordState {
     WAITING(7, "等待基础资料", "waiting for base data"),
     SKIPPED(4, "已跳过", "skipped");
 
+    /** The code of reasons of records {@link #IN_DOUBT} that the next run settles by itself. */
+    public static final String SETTLES_ITSELF = "in-doubt-asked-again";
+
     private final int status;
     private final Text title;
 

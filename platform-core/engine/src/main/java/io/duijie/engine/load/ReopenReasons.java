@@ -85,7 +85,7 @@ final class ReopenReasons {
     /** Nobody knows yet whether the document is back. */
     static Reason notYetBack(Standing standing, Reason why) {
         return Reason.of(
-                "in-doubt",
+                RecordState.SETTLES_ITSELF,
                 "单据 " + standing.number() + " 为修改而打开，还不能确定是否已恢复为“"
                         + standing.title().chinese() + "”：" + why.text().chinese() + " 下次运行会先继续处理，无需操作。",
                 "document " + standing.number() + " was opened for a change; whether it is "

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -98,10 +99,99 @@ class AlertRulesTest extends ToldAlerts {
     void aRateOfFailuresCounts() {
         world.execute(
                 "INSERT INTO outcome_hour (hour, integration_id, done, failed, in_doubt, waiting, skipped)"
-                        + " VALUES (?, 'orders', 70, 30, 0, 0, 0)",
+                        + " VALUES (?, 'orders', 90, 240, 0, 0, 0)",
                 Instant.parse("2026-11-20T02:00:00Z").toEpochMilli());
+        world.alerts.configuration().deleteRule("records-failed");
         world.tick();
-        assertThat(last()).contains("失败率 30%", "100 条中失败 30 条");
+        assertThat(robot.taken())
+                .as("attempts failed, but no record is failed now")
+                .isEmpty();
+        world.records("orders", "FAILED", 30, "客户 A01 不存在");
+        world.tick();
+        assertThat(last()).contains("有 25% 的数据写入失败（30 条）：120 条数据，写入 330 次，失败 240 次", "客户 A01 不存在");
+        world.state("orders", "DONE");
+        world.pass(MINUTE, MINUTE);
+        assertThat(last()).contains("恢复");
+    }
+
+    @Test
+    void whatSettlesItselfIsToldWithoutAdviceThatContradictsIt() {
+        world.records("orders", "IN_DOUBT", 3, "核实时失败。 下次运行会先再次核实，无需操作。");
+        world.execute("UPDATE record SET failure_code = 'in-doubt-asked-again'");
+        world.execute("UPDATE record SET failure_code = 'in-doubt', failure_zh = '不能确定是否已写入。 请到目标系统查看' WHERE record_key ="
+                + " 'IN_DOUBT1'");
+        world.tick();
+        assertThat(last())
+                .contains("3 条数据待核实", "请到目标系统查看")
+                .doesNotContain("无需操作", "怎么办");
+
+        world.execute("UPDATE record SET failure_zh = '核实时失败。 下次运行会先再次核实，无需操作。', failure_code = 'in-doubt-asked-again'");
+        world.pass(MINUTE, MINUTE);
+        assertThat(world.alerts.incidents().firing()).singleElement().satisfies(incident -> {
+            assertThat(incident.reason().chinese()).contains("无需操作");
+            assertThat(incident.advice()).isNull();
+        });
+    }
+
+    @Test
+    void whatWasOverBeforeTheLastLookIsNotToldLater() {
+        rule(new AlertRule(
+                "run-failed",
+                RuleKind.RUN_FAILED,
+                false,
+                AlertSeverity.CRITICAL,
+                Selection.ALL,
+                Selection.ALL,
+                1L,
+                null,
+                null,
+                null));
+        world.run("orders", "LOAD", "FAILED");
+        world.run("orders", "LOAD", "COMPLETED");
+        world.pass(MINUTE.multipliedBy(4), MINUTE);
+        rule(new AlertRule(
+                "run-failed",
+                RuleKind.RUN_FAILED,
+                true,
+                AlertSeverity.CRITICAL,
+                Selection.ALL,
+                Selection.ALL,
+                1L,
+                null,
+                null,
+                null));
+        world.pass(MINUTE.multipliedBy(26), MINUTE);
+        assertThat(robot.taken()).isEmpty();
+    }
+
+    @Test
+    void whatWasOverWhileNobodyLookedIsNotToldHalfAnHourLater() {
+        world.tick();
+        world.run("orders", "LOAD", "FAILED");
+        world.run("orders", "LOAD", "COMPLETED");
+        world.clock.pass(MINUTE.multipliedBy(26));
+        world.restart();
+        world.pass(MINUTE.multipliedBy(3), MINUTE);
+        assertThat(robot.taken()).isEmpty();
+    }
+
+    @Test
+    void everyMessageHasALinkWhenTheAddressIsSet() {
+        world.settings("publicUrl", "https://duijie.example.com");
+        world.settings("language", "both");
+        world.digest(Map.of("enabled", true, "at", "10:01"));
+        world.run("orders", "LOAD", "FAILED");
+        world.tick();
+        world.records("orders", "FAILED", 40, "x".repeat(900));
+        world.pass(MINUTE.multipliedBy(3), MINUTE);
+        world.run("orders", "LOAD", "COMPLETED");
+        world.pass(Duration.ofHours(26), HOUR.multipliedBy(2));
+        SendResult unused =
+                world.alerts.test(world.alerts.configuration().channels().get(0).channel());
+
+        assertThat(robot.taken()).hasSizeGreaterThan(4);
+        assertThat(robot.taken()).anyMatch(text -> text.contains("前 24 小时"));
+        assertThat(robot.taken()).allMatch(text -> text.contains("https://duijie.example.com/alerts"));
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.duijie.engine.alert.jdbi;
 
 import io.duijie.connector.api.Text;
+import io.duijie.engine.load.RecordState;
 import io.duijie.engine.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,11 +112,22 @@ public final class AlertFigures {
                 .map(Instant::ofEpochMilli));
     }
 
-    /** Why the latest record in that state is in it; null = it has no reason. */
+    /** How many records are FAILED since that time. */
+    public long failedRecords(String integrationId, Instant since) {
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM record WHERE integration_id ="
+                        + " :integration AND state = 'FAILED' AND changed_at >= :since")
+                .bind("integration", integrationId)
+                .bind("since", since.toEpochMilli())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Why the latest record in that state is in it, rather one that a person has to see to; null = it has no reason. */
     public @Nullable Text firstReason(String integrationId, String state) {
         return database.read(handle -> handle.createQuery("SELECT failure_zh, failure_en FROM record WHERE"
                                 + " integration_id = :integration AND state = :state AND failure_zh IS NOT NULL"
-                                + " ORDER BY id DESC LIMIT 1")
+                                + " ORDER BY CASE WHEN failure_code = :itself THEN 1 ELSE 0 END, id DESC LIMIT 1")
+                        .bind("itself", RecordState.SETTLES_ITSELF)
                         .bind("integration", integrationId)
                         .bind("state", state)
                         .map((row, context) -> Optional.ofNullable(text(row, "failure_zh", "failure_en")))
@@ -130,14 +141,14 @@ public final class AlertFigures {
         public static final Outcomes NONE = new Outcomes(0, 0, 0, 0);
     }
 
-    /** By integration, since the beginning of the hour that {@code since} is in. */
+    /** How often records were written with which outcome, by integration; {@code since} is the beginning of an hour. */
     public Map<String, Outcomes> outcomes(Instant since) {
         return database.read(handle -> {
             Map<String, Outcomes> all = new HashMap<>();
             handle.createQuery("SELECT integration_id, SUM(done) AS done, SUM(failed) AS failed, SUM(in_doubt) AS"
                             + " in_doubt, SUM(waiting) AS waiting FROM outcome_hour WHERE hour >= :since"
                             + " GROUP BY integration_id")
-                    .bind("since", since.truncatedTo(ChronoUnit.HOURS).toEpochMilli())
+                    .bind("since", since.toEpochMilli())
                     .map((row, context) -> all.put(
                             row.getString("integration_id"),
                             new Outcomes(

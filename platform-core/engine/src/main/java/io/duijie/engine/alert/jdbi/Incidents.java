@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -75,7 +76,9 @@ public final class Incidents {
                 open(handle, found, finding, now);
             } else if (finding.over()) {
                 recover(handle, known.id(), now);
-            } else if (known.count() != finding.count() || !known.summary().equals(finding.summary())) {
+            } else if (known.count() != finding.count()
+                    || !known.summary().equals(finding.summary())
+                    || !Objects.equals(known.reason(), finding.reason())) {
                 update(handle, known.id(), finding, now);
             }
         }
@@ -127,11 +130,15 @@ public final class Incidents {
     }
 
     private static void update(Handle handle, long id, Finding finding, long now) {
+        Text reason = finding.reason();
         handle.createUpdate("UPDATE alert_incident SET tally = :tally, summary_zh = :zh, summary_en = :en,"
+                        + " reason_zh = :reasonZh, reason_en = :reasonEn,"
                         + " evidence = :evidence, changed_at = :now WHERE id = :id")
                 .bind("tally", finding.count())
                 .bind("zh", finding.summary().chinese())
                 .bind("en", finding.summary().english())
+                .bind("reasonZh", reason == null ? null : reason.chinese())
+                .bind("reasonEn", reason == null ? null : reason.english())
                 .bind("evidence", finding.evidence())
                 .bind("now", now)
                 .bind("id", id)
