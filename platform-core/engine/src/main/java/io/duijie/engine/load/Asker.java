@@ -3,6 +3,7 @@ package io.duijie.engine.load;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.retry.VendorAway;
+import io.duijie.engine.store.FencedOut;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +29,8 @@ final class Asker {
                 return new Tried<>(sized(call.get(), size), null, false);
             } catch (ConnectorException e) {
                 failure = e;
+            } catch (FencedOut e) {
+                throw e;
             } catch (RuntimeException e) {
                 failure = Reasons.connectorFailed(e);
             }

@@ -13,6 +13,7 @@ import io.duijie.engine.load.Delivery.State;
 import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.retry.VendorAway;
+import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.Work;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -115,6 +116,8 @@ final class Courier {
             }
         } catch (ConnectorException e) {
             failure = e;
+        } catch (FencedOut e) {
+            throw e;
         } catch (RuntimeException e) {
             failure = Reasons.connectorFailed(e);
         }

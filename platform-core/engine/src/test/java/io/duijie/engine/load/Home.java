@@ -4,6 +4,8 @@ import io.duijie.engine.document.Options.OnLocked;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.json.Json;
+import io.duijie.engine.load.Killer.Killed;
+import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.stage.StagePage;
@@ -106,6 +108,21 @@ final class Home implements AutoCloseable {
                 onLocked,
                 moreToCome);
         return new Loading(database, clock, SETTINGS, steps).run(request, clock);
+    }
+
+    /**
+     * The process dies the {@code nth} time it gets to that step, and another one opens the store.
+     *
+     * @return false when it did not get there
+     */
+    boolean killed(int batch, Step step, int nth) {
+        try {
+            load(ID, batch, new Killer(step, nth));
+            return false;
+        } catch (Killed died) {
+            reopen();
+            return true;
+        }
     }
 
     String state(String key) {

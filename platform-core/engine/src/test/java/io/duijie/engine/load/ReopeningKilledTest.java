@@ -51,11 +51,9 @@ class ReopeningKilledTest {
             home.load(2);
             home.change("A", Map.of("bill", "A", "v", 2));
             home.change("B", Map.of("bill", grouped ? "A" : "B", "v", 2));
-            try {
-                home.load(Home.ID, 2, new Killer(step, nth));
-            } catch (Killed expected) {
-                home.reopen();
-            }
+            assertThat(home.killed(2, step, nth))
+                    .as("%s %s is got to", step, nth)
+                    .isEqualTo(isGotTo(step, nth));
 
             home.load(2);
 
@@ -68,6 +66,15 @@ class ReopeningKilledTest {
                     .allMatch(document -> document.body().toString().contains("v=2"));
             assertThat(remembered(home)).as(name).isZero();
         }
+    }
+
+    /** The first call is refused, since its documents are audited; the second opens them. */
+    private static boolean isGotTo(Step step, int nth) {
+        return switch (step) {
+            case BEFORE_SEND, AFTER_SEND, BEFORE_OUTCOME, AFTER_OUTCOME -> true;
+            case BEFORE_INTENT, AFTER_INTENT, BEFORE_OPEN, AFTER_OPEN, BEFORE_RESTORE, AFTER_RESTORE -> nth == 1;
+            case BEFORE_LOOK_UP, AFTER_LOOK_UP, BEFORE_FINISH, AFTER_FINISH -> false;
+        };
     }
 
     @Test
@@ -130,11 +137,7 @@ class ReopeningKilledTest {
     }
 
     private static void killed(Home home, Step step) {
-        try {
-            home.load(Home.ID, 1, new Killer(step, 1));
-        } catch (Killed expected) {
-            home.reopen();
-        }
+        assertThat(home.killed(1, step, 1)).isTrue();
     }
 
     private static Home home(Path folder) {
@@ -162,7 +165,7 @@ class ReopeningKilledTest {
     @Provide
     Arbitrary<Story> stories() {
         Arbitrary<Chapter> chapters = Combinators.combine(
-                        Arbitraries.of(Vendor.Fault.class).list().ofMaxSize(4),
+                        Arbitraries.of(Vendor.Fault.ofTheTarget()).list().ofMaxSize(4),
                         Arbitraries.of(AuditDesk.Fault.class).list().ofMaxSize(8),
                         Arbitraries.of(Step.class),
                         Arbitraries.integers().between(1, 5))

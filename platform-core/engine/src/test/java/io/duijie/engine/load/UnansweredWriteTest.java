@@ -1,9 +1,11 @@
 package io.duijie.engine.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.load.Vendor.Fault;
+import io.duijie.engine.store.FencedOut;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,31 @@ class UnansweredWriteTest extends LoadingHome {
         assertThat(home.outcomes("A")).containsExactly("ALREADY_THERE");
         assertThat(home.states().values()).containsOnly("DONE");
         assertThat(result.state()).isEqualTo(RunInfo.State.COMPLETED);
+    }
+
+    @Test
+    void aRunThatIsTakenOverWhileItSendsEndsAtOnceAndSettlesNothing() {
+        home.stage("A", "B");
+        faults(Fault.TAKEN_OVER);
+
+        assertThatThrownBy(() -> home.load(2)).isInstanceOf(FencedOut.class);
+
+        assertThat(home.states().values()).containsOnly("SENDING");
+        assertThat(home.outcomes("A")).isEmpty();
+        assertThat(vendor.finds).isZero();
+    }
+
+    @Test
+    void aRunThatIsTakenOverWhileItLooksUpEndsAtOnceAndSettlesNothing() {
+        home.stage("A");
+        faults(Fault.RESET_AFTER_COMMIT);
+        vendor.findFaults.add(Fault.TAKEN_OVER);
+
+        assertThatThrownBy(() -> home.load(1)).isInstanceOf(FencedOut.class);
+
+        assertThat(home.states().values()).containsOnly("SENDING");
+        assertThat(home.outcomes("A")).isEmpty();
+        assertThat(vendor.finds).isOne();
     }
 
     @Test

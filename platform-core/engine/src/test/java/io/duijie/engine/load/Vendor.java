@@ -15,9 +15,11 @@ import io.duijie.connector.api.WriteOutcome.Accepted;
 import io.duijie.connector.api.WriteOutcome.Rejected;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
+import io.duijie.engine.store.FencedOut;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +47,14 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
         TAKES_BUT_NAMES_NOTHING,
         TOO_FEW_OUTCOMES,
         CONNECTOR_BUG,
-        WRONG_PASSWORD
+        WRONG_PASSWORD,
+        /** Another node has taken the run over. */
+        TAKEN_OVER;
+
+        /** What a target, or the way to it, brings about. */
+        static Fault[] ofTheTarget() {
+            return Arrays.stream(values()).filter(fault -> fault != TAKEN_OVER).toArray(Fault[]::new);
+        }
     }
 
     record Document(String id, String number, Map<String, Object> body, boolean finished) {}
@@ -87,6 +96,7 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
             case NO_CONNECTION -> throw ConnectorException.neverSent(reason("no-connection"), null);
             case THROTTLED -> throw ConnectorException.throttled(Duration.ofSeconds(3), reason("throttled"));
             case RESET_BEFORE_COMMIT -> throw ConnectorException.of(ErrorKind.UNAVAILABLE, reason("reset"));
+            case TAKEN_OVER -> throw new FencedOut("run");
             case CONNECTOR_BUG -> throw new IllegalStateException("bug");
             case WRONG_PASSWORD -> throw ConnectorException.of(ErrorKind.CREDENTIALS, reason("password"));
             default -> {}
@@ -192,6 +202,9 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
         Fault fault = next(findFaults);
         if (fault == Fault.THROTTLED) {
             throw ConnectorException.throttled(Duration.ofSeconds(3), reason("throttled"));
+        }
+        if (fault == Fault.TAKEN_OVER) {
+            throw new FencedOut("run");
         }
         if (fault != Fault.NONE) {
             throw ConnectorException.of(ErrorKind.UNAVAILABLE, reason("find-reset"));
