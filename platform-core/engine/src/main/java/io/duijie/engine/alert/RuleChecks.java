@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class RuleChecks {
     private final ZoneId zone;
     private final List<IntegrationRuns> integrations;
     private final Map<String, Map<String, Long>> open;
+    private final Map<Instant, Map<String, AlertFigures.Outcomes>> outcomes = new HashMap<>();
 
     RuleChecks(AlertFigures figures, ScheduleView schedules, Instant now, ZoneId zone) {
         this.figures = figures;
@@ -120,17 +122,18 @@ final class RuleChecks {
             counted(rule, each, "FAILED", "条数据写入失败", "failed", found);
             return;
         }
-        AlertFigures.Outcomes outcomes = figures.outcomes(now.minus(Duration.ofMinutes(rule.minutesOr(60))))
+        AlertFigures.Outcomes those = outcomes.computeIfAbsent(
+                        now.minus(Duration.ofMinutes(rule.minutesOr(60))), figures::outcomes)
                 .getOrDefault(each.id(), AlertFigures.Outcomes.NONE);
-        long all = outcomes.done() + outcomes.failed();
-        if (outcomes.failed() > 0 && outcomes.failed() >= rule.countOr(1) && outcomes.failed() * 100 >= all * percent) {
-            long rate = outcomes.failed() * 100 / all;
+        long all = those.done() + those.failed();
+        if (those.failed() > 0 && those.failed() >= rule.countOr(1) && those.failed() * 100 >= all * percent) {
+            long rate = those.failed() * 100 / all;
             found.add(Finding.ofIntegration(
                     each.id(),
-                    outcomes.failed(),
+                    those.failed(),
                     new Text(
-                            named(each) + " 失败率 " + rate + "%（" + all + " 条中失败 " + outcomes.failed() + " 条）",
-                            named(each) + ": " + rate + "% of " + all + " records failed (" + outcomes.failed() + ")"),
+                            named(each) + " 失败率 " + rate + "%（" + all + " 条中失败 " + those.failed() + " 条）",
+                            named(each) + ": " + rate + "% of " + all + " records failed (" + those.failed() + ")"),
                     figures.firstReason(each.id(), "FAILED")));
         }
     }
@@ -184,10 +187,8 @@ final class RuleChecks {
         for (RunInfo.Kind kind : RunInfo.Kind.values()) {
             boolean extracts = kind == RunInfo.Kind.EXTRACT;
             ScheduledJob job = extracts ? ScheduledJob.EXTRACT : ScheduledJob.LOAD;
-            long completed = extracts ? each.extractCompleted() : each.loadCompleted();
-            Instant last = completed == 0
-                    ? each.changedAt()
-                    : figures.run(completed).map(AlertFigures.EndedRun::endedAt).orElse(each.changedAt());
+            Instant completed = extracts ? each.extractCompletedAt() : each.loadCompletedAt();
+            Instant last = completed == null ? each.changedAt() : completed;
             Instant counted = last.isAfter(each.changedAt()) ? last : each.changedAt();
             Optional<Instant> due = schedules.expected(each.id(), job, counted);
             if (due.isPresent()
@@ -203,9 +204,11 @@ final class RuleChecks {
                         false,
                         new Text(
                                 named(each) + " 的" + word.chinese()
-                                        + (completed == 0 ? "从未成功运行" : "自 " + since + " 后没有成功运行"),
+                                        + (completed == null ? "从未成功运行" : "自 " + since + " 后没有成功运行"),
                                 named(each) + ": " + word.english()
-                                        + (completed == 0 ? " never succeeded" : " has not succeeded since " + since)),
+                                        + (completed == null
+                                                ? " never succeeded"
+                                                : " has not succeeded since " + since)),
                         null));
             }
         }
@@ -258,6 +261,8 @@ final class RuleChecks {
                     each, "ALL", new Text("不能运行", "can't run"), problem.get().text()));
             return;
         }
+        leftLying(each, RunInfo.Kind.EXTRACT, each.extractStopped(), grace, found);
+        leftLying(each, RunInfo.Kind.LOAD, each.loadStopped(), grace, found);
         for (ScheduledJob job : ScheduledJob.values()) {
             if (schedules.expected(each.id(), job, now).isEmpty()) {
                 continue;
@@ -274,6 +279,28 @@ final class RuleChecks {
                         null));
             }
         }
+    }
+
+    /** Its process ended, or lost it, and nobody goes on. */
+    private void leftLying(IntegrationRuns each, RunInfo.Kind kind, long stopped, Instant grace, List<Finding> found) {
+        long later = kind == RunInfo.Kind.EXTRACT
+                ? Math.max(each.extractFailed(), each.extractCompleted())
+                : Math.max(each.loadFailed(), each.loadCompleted());
+        if (stopped <= later) {
+            return;
+        }
+        figures.leftAt(stopped).filter(at -> at.isBefore(grace)).ifPresent(at -> {
+            Text word = kind(kind);
+            String since = Moments.show(at, zone);
+            found.add(dead(
+                    each,
+                    kind + " LEFT",
+                    new Text(
+                            word.chinese() + "于 " + since + " 中断后没有继续，请手动运行一次",
+                            word.english() + " was broken off at " + since + " and nothing goes on with it; run it once"
+                                    + " by hand"),
+                    null));
+        });
     }
 
     private static Finding dead(IntegrationRuns each, String job, Text what, @Nullable Text reason) {
