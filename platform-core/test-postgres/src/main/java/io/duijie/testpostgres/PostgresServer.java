@@ -4,12 +4,16 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,17 +65,93 @@ public final class PostgresServer implements AutoCloseable {
     public void crash() {
         EmbeddedPostgres server = running;
         if (server != null) {
+            postmaster().ifPresent(postmaster -> {
+                List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                        .toList();
+                all.forEach(ProcessHandle::destroyForcibly);
+                all.forEach(PostgresServer::awaitEnd);
+            });
+            running = null;
             try {
-                Process process = server.getProcess();
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
                 server.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
-            running = null;
+        }
+    }
+
+    /** The server itself, which its starter leaves behind; empty when it does not run. */
+    private Optional<ProcessHandle> postmaster() {
+        try (Stream<String> lines = Files.lines(folder.resolve("data/postmaster.pid"))) {
+            return lines.findFirst().flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    /** How an administrator, or a failing machine, takes the server away. */
+    public enum Away {
+        /** {@code pg_ctl stop -m fast}: connections are ended in order. */
+        FAST("INT", null),
+        /** {@code pg_ctl stop -m immediate}: everything ends at once and is recovered from the log at the next start. */
+        IMMEDIATE("QUIT", null),
+        /** Stands still: connections stay open, nobody answers. */
+        FROZEN("STOP", "CONT");
+
+        private final String signal;
+        private final @Nullable String back;
+
+        Away(String signal, @Nullable String back) {
+            this.signal = signal;
+            this.back = back;
+        }
+    }
+
+    /** Takes it away; {@link #bringBack} ends that. */
+    public void takeAway(Away how) {
+        ProcessHandle postmaster =
+                postmaster().orElseThrow(() -> new IllegalStateException("no server runs in " + folder));
+        if (how.back != null) {
+            signalAll(how.signal, postmaster);
+        } else {
+            signal(how.signal, postmaster);
+            awaitEnd(postmaster);
+        }
+    }
+
+    /** Brings back what was taken away like this. */
+    public void bringBack(Away how) {
+        if (how.back != null) {
+            signalAll(how.back, postmaster().orElseThrow());
+        } else {
+            restart();
+        }
+    }
+
+    private static void signalAll(String name, ProcessHandle postmaster) {
+        signal(name, postmaster);
+        postmaster.descendants().forEach(process -> signal(name, process));
+    }
+
+    private static void signal(String name, ProcessHandle process) {
+        try {
+            int failed = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (failed != 0 && process.isAlive()) {
+                throw new IllegalStateException("kill -" + name + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

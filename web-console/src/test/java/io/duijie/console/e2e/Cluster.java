@@ -2,11 +2,20 @@ package io.duijie.console.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.duijie.console.account.Account;
+import io.duijie.console.account.Role;
+import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.account.jdbi.Sessions;
+import io.duijie.engine.run.Platform;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;
 import io.duijie.testpostgres.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** Servers on one PostgreSQL, and integrations that write the same distributors under numbers of their own. */
 final class Cluster implements AutoCloseable {
@@ -36,13 +44,20 @@ final class Cluster implements AutoCloseable {
     private final int integrations;
     private final Map<String, String> environment = new HashMap<>();
     private final List<Child> nodes = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private String token = "";
 
     /**
      * @param heartbeat milliseconds between two signs of life; a node is dead after four
      * @param slow milliseconds that the target takes for one call
      */
     Cluster(Path folder, int integrations, int distributors, int heartbeat, int slow) {
-        this(folder, integrations, database -> World.of(folder.resolve("home"), database, distributors), heartbeat);
+        this(TestPostgres.freshDatabase(), folder, integrations, distributors, heartbeat, slow);
+    }
+
+    /** The same on this empty database. */
+    Cluster(String database, Path folder, int integrations, int distributors, int heartbeat, int slow) {
+        this(database, folder, integrations, World.of(folder.resolve("home"), database, distributors), heartbeat);
         fill(Built.seed(), Connections.to(world.vendors).kingdee("maxConcurrency", (long) AT_ONCE));
         world.vendors
                 .kingdee()
@@ -50,19 +65,20 @@ final class Cluster implements AutoCloseable {
                 .add(Fault.of(FaultKind.SLOW).on("BatchSave").delayMillis(slow).always());
     }
 
-    private Cluster(Path folder, int integrations, Function<String, World> world, int heartbeat) {
+    private Cluster(String database, Path folder, int integrations, World world, int heartbeat) {
         this.folder = folder;
         this.integrations = integrations;
-        this.database = TestPostgres.freshDatabase();
-        this.world = world.apply(database);
+        this.database = database;
+        this.world = world;
         environment.put("DUIJIE_DB", database);
         environment.put("JDK_JAVA_OPTIONS", "-Dduijie.heartbeatMillis=" + heartbeat);
     }
 
     /** Servers before a vendor as strict as it says, whose rows are read one by one. */
     static Cluster strict(Path folder, int integrations, int distributors) {
+        String database = TestPostgres.freshDatabase();
         Cluster cluster = new Cluster(
-                folder, integrations, database -> World.strict(folder.resolve("home"), database, distributors), 3_000);
+                database, folder, integrations, World.strict(folder.resolve("home"), database, distributors), 3_000);
         cluster.fill(
                 Built.seed(1, 100),
                 Connections.to(cluster.world.vendors).limited().kingdee("maxConcurrency", (long) AT_ONCE));
@@ -75,8 +91,37 @@ final class Cluster implements AutoCloseable {
             texts.add(text(integration, i));
         }
         world.with(connections, texts);
+        token = token(world.platform());
         world.shutDown();
         environment.put("DUIJIE_KEY", read(folder.resolve("home/key")));
+    }
+
+    private static String token(Platform platform) {
+        Account viewer = new Account("viewer", Role.VIEWER, true);
+        new Accounts(platform.database(), platform.clock()).add(viewer.name(), "a-password-of-a-viewer", viewer.role());
+        return new Sessions(platform.database(), platform.clock())
+                .issue(viewer, "test", viewer.role(), Duration.ofDays(1));
+    }
+
+    /** What this node answers to a viewer. */
+    HttpResponse<String> ask(Child node, String path) {
+        String address = node.firstLine().replaceAll(".*(http://[^ ]+/).*", "$1");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    List<Child> nodes() {
+        return List.copyOf(nodes);
     }
 
     static String text(String integration, int number) {
@@ -114,6 +159,21 @@ final class Cluster implements AutoCloseable {
         }
         started.forEach(Child::firstLine);
         return started;
+    }
+
+    /** Reads everything, and returns when all integrations load at once. */
+    void untilAllLoad() {
+        await().atMost(LONG)
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    due();
+                    return held().stream()
+                                            .filter(held -> held.kind.equals("LOAD"))
+                                            .count()
+                                    == integrations
+                            && number("SELECT COUNT(*) FROM watermark") == integrations;
+                });
     }
 
     /** Everything is due now that is not under way. */
@@ -159,6 +219,16 @@ final class Cluster implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return held;
+    }
+
+    /** How many records of each integration are written. */
+    List<Long> written() {
+        List<Long> written = new ArrayList<>();
+        for (int i = 0; i < integrations; i++) {
+            written.add(
+                    number("SELECT COUNT(*) FROM record WHERE state = 'DONE' AND integration_id = '" + id(i) + "'"));
+        }
+        return written;
     }
 
     /** The one number that a query gives. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class RuleChecks {
     private final ZoneId zone;
     private final List<IntegrationRuns> integrations;
     private final Map<String, Map<String, Long>> open;
+    private final Map<Instant, Map<String, AlertFigures.Outcomes>> outcomes = new HashMap<>();
 
     /** @param looked when rules were last held against the store; null = never */
     RuleChecks(AlertFigures figures, ScheduleView schedules, @Nullable Instant looked, Instant now, ZoneId zone) {
@@ -129,24 +131,24 @@ final class RuleChecks {
             return;
         }
         Instant since = now.minus(Duration.ofMinutes(rule.minutesOr(60))).truncatedTo(ChronoUnit.HOURS);
-        AlertFigures.Outcomes outcomes =
-                figures.outcomes(since).getOrDefault(each.id(), AlertFigures.Outcomes.NONE);
-        if (outcomes.failed() == 0 || outcomes.failed() < rule.countOr(1)) {
+        AlertFigures.Outcomes those = outcomes.computeIfAbsent(since, figures::outcomes)
+                .getOrDefault(each.id(), AlertFigures.Outcomes.NONE);
+        if (those.failed() == 0 || those.failed() < rule.countOr(1)) {
             return;
         }
         long failed = figures.failedRecords(each.id(), since);
-        long all = outcomes.done() + failed;
+        long all = those.done() + failed;
         if (failed > 0 && failed >= rule.countOr(1) && failed * 100 >= all * percent) {
             long rate = failed * 100 / all;
-            long writes = outcomes.done() + outcomes.failed();
+            long writes = those.done() + those.failed();
             found.add(Finding.ofIntegration(
                     each.id(),
                     failed,
                     new Text(
                             named(each) + " 有 " + rate + "% 的数据写入失败（" + failed + " 条）：" + all + " 条数据，写入 " + writes
-                                    + " 次，失败 " + outcomes.failed() + " 次",
+                                    + " 次，失败 " + those.failed() + " 次",
                             named(each) + ": " + rate + "% of the records failed (" + failed + "): " + all
-                                    + " records, written " + writes + " times, failed " + outcomes.failed() + " times"),
+                                    + " records, written " + writes + " times, failed " + those.failed() + " times"),
                     figures.firstReason(each.id(), "FAILED")));
         }
     }
@@ -200,10 +202,8 @@ final class RuleChecks {
         for (RunInfo.Kind kind : RunInfo.Kind.values()) {
             boolean extracts = kind == RunInfo.Kind.EXTRACT;
             ScheduledJob job = extracts ? ScheduledJob.EXTRACT : ScheduledJob.LOAD;
-            long completed = extracts ? each.extractCompleted() : each.loadCompleted();
-            Instant last = completed == 0
-                    ? each.changedAt()
-                    : figures.run(completed).map(AlertFigures.EndedRun::endedAt).orElse(each.changedAt());
+            Instant completed = extracts ? each.extractCompletedAt() : each.loadCompletedAt();
+            Instant last = completed == null ? each.changedAt() : completed;
             Instant counted = last.isAfter(each.changedAt()) ? last : each.changedAt();
             Optional<Instant> due = schedules.expected(each.id(), job, counted);
             if (due.isPresent()
@@ -219,9 +219,11 @@ final class RuleChecks {
                         false,
                         new Text(
                                 named(each) + " 的" + word.chinese()
-                                        + (completed == 0 ? "从未成功运行" : "自 " + since + " 后没有成功运行"),
+                                        + (completed == null ? "从未成功运行" : "自 " + since + " 后没有成功运行"),
                                 named(each) + ": " + word.english()
-                                        + (completed == 0 ? " never succeeded" : " has not succeeded since " + since)),
+                                        + (completed == null
+                                                ? " never succeeded"
+                                                : " has not succeeded since " + since)),
                         null));
             }
         }
@@ -274,6 +276,8 @@ final class RuleChecks {
                     each, "ALL", new Text("不能运行", "can't run"), problem.get().text()));
             return;
         }
+        leftLying(each, RunInfo.Kind.EXTRACT, each.extractStopped(), grace, found);
+        leftLying(each, RunInfo.Kind.LOAD, each.loadStopped(), grace, found);
         for (ScheduledJob job : ScheduledJob.values()) {
             if (schedules.expected(each.id(), job, now).isEmpty()) {
                 continue;
@@ -290,6 +294,28 @@ final class RuleChecks {
                         null));
             }
         }
+    }
+
+    /** Its process ended, or lost it, and nobody goes on. */
+    private void leftLying(IntegrationRuns each, RunInfo.Kind kind, long stopped, Instant grace, List<Finding> found) {
+        long later = kind == RunInfo.Kind.EXTRACT
+                ? Math.max(each.extractFailed(), each.extractCompleted())
+                : Math.max(each.loadFailed(), each.loadCompleted());
+        if (stopped <= later) {
+            return;
+        }
+        figures.leftAt(stopped).filter(at -> at.isBefore(grace)).ifPresent(at -> {
+            Text word = kind(kind);
+            String since = Moments.show(at, zone);
+            found.add(dead(
+                    each,
+                    kind + " LEFT",
+                    new Text(
+                            word.chinese() + "于 " + since + " 中断后没有继续，请手动运行一次",
+                            word.english() + " was broken off at " + since + " and nothing goes on with it; run it once"
+                                    + " by hand"),
+                    null));
+        });
     }
 
     private static Finding dead(IntegrationRuns each, String job, Text what, @Nullable Text reason) {

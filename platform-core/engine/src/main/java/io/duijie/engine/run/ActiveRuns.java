@@ -47,6 +47,14 @@ final class ActiveRuns {
         return stopped;
     }
 
+    /** Stops one of the two. */
+    void stop(String integrationId, RunInfo.Kind kind) {
+        Holder holder = holders.get(new Key(integrationId, kind));
+        if (holder != null) {
+            holder.control().stop();
+        }
+    }
+
     void stopAll() {
         holders.values().forEach(holder -> holder.control().stop());
     }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The stored integrations, compiled when first used and again when their document, connections or connectors change. */
@@ -79,12 +80,59 @@ final class Documents {
      *     example because its connection is gone)
      */
     CompiledIntegration compiled(String id) {
-        StoredIntegration stored = integrations
-                .find(id)
-                .orElseThrow(
-                        () -> failure("no-integration", "没有方案 " + id + "。", "there is no integration " + id + "."));
+        return now(id).compiled(id);
+    }
+
+    /** One integration as it is stored now: the store is asked here, and not again. */
+    Now now(String id) {
+        return new Now(integrations.find(id).map(stored -> Map.of(id, stored)).orElse(Map.of()), connectorIds());
+    }
+
+    /** The same of all. */
+    Now now() {
+        return new Now(
+                integrations.list().stream().collect(Collectors.toMap(StoredIntegration::id, Function.identity())),
+                connectorIds());
+    }
+
+    /** Stored integrations at one moment. */
+    final class Now {
+        private final Map<String, StoredIntegration> stored;
+        private final Map<String, String> connectorIds;
+
+        private Now(Map<String, StoredIntegration> stored, Map<String, String> connectorIds) {
+            this.stored = stored;
+            this.connectorIds = connectorIds;
+        }
+
+        Optional<StoredIntegration> find(String id) {
+            return Optional.ofNullable(stored.get(id));
+        }
+
+        /** @throws ConnectorException as {@link Documents#compiled} */
+        CompiledIntegration compiled(String id) {
+            return Documents.this.compiled(
+                    find(id).orElseThrow(() ->
+                            failure("no-integration", "没有方案 " + id + "。", "there is no integration " + id + ".")),
+                    connectorIds);
+        }
+
+        /** Why it can't run; empty when it can. */
+        Optional<Reason> problem(String id) {
+            try {
+                Integration integration = compiled(id).integration();
+                return missing(integration.source().connection(), connectorIds)
+                        .or(() -> missing(integration.target().connection(), connectorIds));
+            } catch (ConnectorException e) {
+                return Optional.of(e.reason());
+            }
+        }
+    }
+
+    private CompiledIntegration compiled(StoredIntegration stored, Map<String, String> connectorIds) {
+        String id = stored.id();
         while (true) {
-            Basis basis = new Basis(stored.document(), connectorsRevision.getAsLong(), connectorIds());
+            Basis basis = new Basis(stored.document(), connectorsRevision.getAsLong(), connectorIds);
             Compiled known = compiled.get(id);
             if (known != null && known.basis.equals(basis)) {
                 return known.integration;
@@ -108,17 +156,11 @@ final class Documents {
 
     /** Why a stored integration can't run; empty when it can. */
     Optional<Reason> problem(String id) {
-        try {
-            Integration integration = compiled(id).integration();
-            return missing(integration.source().connection())
-                    .or(() -> missing(integration.target().connection()));
-        } catch (ConnectorException e) {
-            return Optional.of(e.reason());
-        }
+        return now(id).problem(id);
     }
 
-    private Optional<Reason> missing(@Nullable String connection) {
-        String connector = connection == null ? null : connectorIds().get(connection);
+    private Optional<Reason> missing(@Nullable String connection, Map<String, String> connectorIds) {
+        String connector = connection == null ? null : connectorIds.get(connection);
         return connection == null
                         || connector == null
                         || connectors.byId(connector).isPresent()

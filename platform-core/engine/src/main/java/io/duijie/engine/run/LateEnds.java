@@ -33,9 +33,9 @@ final class LateEnds implements AutoCloseable {
      *
      * @throws StoreException when it is to be noted later
      */
-    void end(Runs runs, long id, RunInfo.State state, @Nullable Reason error) {
+    RunInfo end(Runs runs, long id, RunInfo.State state, @Nullable Reason error) {
         try {
-            runs.end(id, state, error);
+            return runs.end(id, state, error);
         } catch (StoreException e) {
             LOG.warn("the end of run {} can't be stored now ({}); it is stored as soon as possible", id, e.reason());
             later(() -> again(runs, id, state, error));

@@ -32,6 +32,12 @@ final class Places implements AutoCloseable {
         return load;
     }
 
+    /** What was to be done broke off; others go on with it. */
+    void leave() {
+        extract.leave();
+        load.leave();
+    }
+
     @Override
     public void close() {
         while (!open.isEmpty()) {

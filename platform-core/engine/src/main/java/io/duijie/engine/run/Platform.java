@@ -165,8 +165,8 @@ public final class Platform implements AutoCloseable {
         Membership membership = keep(new Membership(own, database, runs, Heartbeat.USUAL));
         Executions.release(database, node.ofHome());
         runs.stopAbandoned();
-        RunTimes times = new RunTimes(integrations, documents);
-        PickedTurns turns = keep(new PickedTurns(database, times, clock, node.whole(), Heartbeat.USUAL));
+        RunTimes times = new RunTimes(documents);
+        PickedTurns turns = keep(new PickedTurns(database, times, clock, node.whole(), Heartbeat.USUAL, own));
         Runner shared = keep(new Runner(documents, pipeline, patient, clock, turns));
         membership.follow(shared);
         return shared;
@@ -249,8 +249,8 @@ public final class Platform implements AutoCloseable {
 
     /** Schedules for this engine; the caller starts and closes them, before the engine is closed. */
     public Schedules schedules() {
-        RunSchedule work = new RunSchedule(new RunTimes(integrations, documents), runner);
-        AlertWork alerting = new AlertWork(alerts, work, documents);
+        RunSchedule work = new RunSchedule(new RunTimes(documents), runner);
+        AlertWork alerting = new AlertWork(alerts, documents, clock);
         Schedules schedules = new Schedules(
                 database,
                 work,
@@ -259,7 +259,7 @@ public final class Platform implements AutoCloseable {
                 List.of(alerting.recurring()),
                 nodes == null ? "node" : nodes.own().whole(),
                 Heartbeat.USUAL,
-                nodes == null ? null : nodes::hasOthers);
+                nodes);
         runner.onEnd(() -> schedules.hasten(AlertWork.NAME));
         return schedules;
     }

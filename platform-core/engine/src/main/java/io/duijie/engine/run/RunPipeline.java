@@ -131,6 +131,9 @@ final class RunPipeline {
         String id = compiled.integration().id();
         return accounted(id, RunInfo.Kind.LOAD, order.cause(), control, turn, run -> {
             Loading loading = new Loading(run.database(), clock, patience.loading(), steps.loading());
+            if (!moreToCome.getAsBoolean() && !loading.hasWork(id)) {
+                return Ending.COMPLETED;
+            }
             TargetMapper mapper = compiled.target();
             if (mapper == null) {
                 LoadRequest nothing = new LoadRequest(
@@ -188,6 +191,9 @@ final class RunPipeline {
     }
 
     private static void count(Begun run, CallScope scope) {
+        if (scope.calls() == 0) {
+            return;
+        }
         run.database().write(handle -> {
             Runs.add(handle, run.id(), Tally.called(scope.calls(), scope.throttled()));
             return true;
@@ -225,19 +231,19 @@ final class RunPipeline {
         try (LogContext ignored =
                 LogContext.with(LogContext.NODE, node, LogContext.RUN, run.id(), LogContext.INTEGRATION, id)) {
             RunLog.begun(id, kind, cause);
+            RunInfo ended;
             try {
                 Ending ending = half.run(run);
-                lateEnds.end(own, run.id(), ending.state(), ending.error());
+                ended = lateEnds.end(own, run.id(), ending.state(), ending.error());
             } catch (FencedOut e) {
                 throw e;
             } catch (ConnectorException e) {
-                lateEnds.end(own, run.id(), RunInfo.State.FAILED, e.reason());
+                ended = lateEnds.end(own, run.id(), RunInfo.State.FAILED, e.reason());
             } catch (RuntimeException e) {
                 RunLog.broke(id, kind, e);
                 lateEnds.end(own, run.id(), RunInfo.State.FAILED, internal(e));
                 throw e;
             }
-            RunInfo ended = runs.find(run.id()).orElseThrow();
             RunLog.ended(ended);
             return ended;
         } catch (FencedOut e) {

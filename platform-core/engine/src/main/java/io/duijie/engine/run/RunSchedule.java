@@ -24,9 +24,9 @@ final class RunSchedule implements ScheduledWork {
     }
 
     @Override
-    public boolean run(String integrationId, ScheduledJob job, Turn turn, boolean resumed) {
+    public End run(String integrationId, ScheduledJob job, Turn turn, boolean resumed) {
         RunInfo.Cause cause = resumed ? RunInfo.Cause.RESUME : RunInfo.Cause.SCHEDULE;
-        boolean ran = runner.runQuietly(
+        End end = runner.runQuietly(
                 integrationId,
                 switch (job) {
                     case EXTRACT -> RunOrder.usual(RunOrder.Stage.EXTRACT, cause);
@@ -34,9 +34,9 @@ final class RunSchedule implements ScheduledWork {
                     case REMEDY -> RunOrder.remedy(cause);
                 },
                 turn);
-        if (ran && resumed && job == ScheduledJob.EXTRACT) {
+        if (end == End.DONE && resumed && job == ScheduledJob.EXTRACT) {
             runner.startQuietly(integrationId, RunOrder.usual(RunOrder.Stage.LOAD, cause));
         }
-        return ran;
+        return end;
     }
 }

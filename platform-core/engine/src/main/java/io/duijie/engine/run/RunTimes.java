@@ -3,7 +3,7 @@ package io.duijie.engine.run;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.document.OmissionRemedy;
-import io.duijie.engine.integration.jdbi.Integrations;
+import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.metadata.cron.CronSchedule;
 import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.schedule.Times;
@@ -13,25 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The cron lines of the stored integrations: an integration that is switched off or can't run has none. */
 final class RunTimes implements Times {
-    private final Integrations integrations;
     private final Documents documents;
 
-    RunTimes(Integrations integrations, Documents documents) {
-        this.integrations = integrations;
+    RunTimes(Documents documents) {
         this.documents = documents;
     }
 
     @Override
     public Optional<Instant> next(String integrationId, ScheduledJob job, Instant after) {
-        boolean enabled = integrations
-                .find(integrationId)
-                .filter(stored -> stored.enabled())
-                .isPresent();
-        if (!enabled) {
+        return next(documents.now(integrationId), integrationId, job, after);
+    }
+
+    /** The same of documents that were asked for already. */
+    static Optional<Instant> next(Documents.Now now, String integrationId, ScheduledJob job, Instant after) {
+        if (now.find(integrationId).filter(StoredIntegration::enabled).isEmpty()) {
             return Optional.empty();
         }
         try {
-            Integration integration = documents.compiled(integrationId).integration();
+            Integration integration = now.compiled(integrationId).integration();
             @Nullable String line = line(integration, job);
             return line == null
                     ? Optional.empty()

@@ -13,10 +13,12 @@ import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.render.variable.Variables;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.schedule.ScheduledJob;
+import io.duijie.engine.schedule.ScheduledWork.End;
 import io.duijie.engine.schedule.Turn;
 import io.duijie.engine.schedule.Turns;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.FencedOut;
+import io.duijie.engine.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +111,9 @@ public final class Runner implements AutoCloseable {
                             extracts
                                     ? pipeline.extract(compiled, order, control, places.extract())
                                     : pipeline.load(compiled, order, control, places.load(), () -> false)));
+        } catch (StoreException | FencedOut e) {
+            places.leave();
+            throw e;
         } catch (RunInTheWay e) {
             boolean remedy = e.task().equals(ScheduledJob.REMEDY.taskName());
             throw new AlreadyRunning(integrationId, RunInfo.Kind.EXTRACT, remedy, e.node());
@@ -131,12 +136,21 @@ public final class Runner implements AutoCloseable {
             try {
                 return take(integrationId, order, control, given);
             } catch (AlreadyRunning e) {
-                if (System.nanoTime() > patience || isUnderWay(integrationId, e.kind())) {
+                boolean lost = provesTurn(given) && e.remedy() == order.remedy();
+                if (System.nanoTime() > patience || (!lost && isUnderWay(integrationId, e.kind()))) {
                     throw e;
+                }
+                if (lost) {
+                    active.stop(integrationId, e.kind());
                 }
                 LockSupport.parkNanos(10_000_000);
             }
         }
+    }
+
+    /** Then what runs here as the same work has lost its turn and only does not know yet. */
+    private static boolean provesTurn(@Nullable Turn given) {
+        return given != null && given.proof() != null;
     }
 
     private boolean isUnderWay(String integrationId, RunInfo.Kind kind) {
@@ -201,7 +215,7 @@ public final class Runner implements AutoCloseable {
         StoppableControl control = new StoppableControl();
         Places places = places(integrationId, order, control, null);
         workers.execute(() -> {
-            quietly(integrationId, order, () -> {
+            quietly(integrationId, order, null, () -> {
                 try (places) {
                     return run(compiled, order, control, places);
                 }
@@ -221,13 +235,14 @@ public final class Runner implements AutoCloseable {
      * @return false when the other kind of extraction (the usual one, or the remedy) has the place: its work is not this one's
      */
     public boolean runQuietly(String integrationId, RunOrder order) {
-        return quietly(integrationId, order, () -> run(integrationId, order, new StoppableControl()));
+        return quietly(integrationId, order, null, () -> run(integrationId, order, new StoppableControl()))
+                != End.IN_THE_WAY;
     }
 
     /** The same with the turn that the scheduler gave. */
-    boolean runQuietly(String integrationId, RunOrder order, Turn turn) {
+    End runQuietly(String integrationId, RunOrder order, Turn turn) {
         StoppableControl control = new StoppableControl();
-        return quietly(integrationId, order, () -> {
+        return quietly(integrationId, order, turn, () -> {
             CompiledIntegration compiled = documents.compiled(integrationId);
             try (Places places = places(integrationId, order, control, turn)) {
                 return run(compiled, order, control, places);
@@ -237,7 +252,8 @@ public final class Runner implements AutoCloseable {
         });
     }
 
-    private boolean quietly(String integrationId, RunOrder order, Supplier<RunReport> run) {
+    private End quietly(String integrationId, RunOrder order, @Nullable Turn given, Supplier<RunReport> run) {
+        End broken = provesTurn(given) ? End.BROKEN_OFF : End.DONE;
         Instant began = clock.instant();
         try {
             if (order.cause() != RunInfo.Cause.HAND && documents.isOff(integrationId)) {
@@ -249,21 +265,26 @@ public final class Runner implements AutoCloseable {
                     && pipeline.wasVendorAway(documents.compiled(integrationId), began)) {
                 resumption.add(integrationId, order.resumed());
             }
+            return report.runs().stream().anyMatch(RunInfo::wasInterrupted) ? broken : End.DONE;
         } catch (FencedOut e) {
             LOG.warn("{}: {}", integrationId, e.getMessage());
+            return broken;
+        } catch (StoreException e) {
+            LOG.error("{} was broken off by the store: {}", integrationId, e.reason());
+            return broken;
         } catch (AlreadyRunning e) {
             boolean sameWork = e.remedy() == order.remedy();
             LOG.info(
                     "{} runs already; {}",
                     integrationId,
                     sameWork ? "this time is left out" : "this waits for its end");
-            return sameWork;
+            return sameWork ? broken : End.IN_THE_WAY;
         } catch (ConnectorException e) {
             LOG.error("{} can't run: {}", integrationId, e.reason());
         } catch (RuntimeException e) {
             LOG.error("{} ended with an error ({}); the run's own lines have the details", integrationId, e.getClass());
         }
-        return true;
+        return End.DONE;
     }
 
     private boolean mayTry(String integrationId) {

@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.duijie.engine.cluster.Heartbeat;
+import io.duijie.engine.cluster.Neighbours;
 import io.duijie.engine.journal.RunTurn;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -45,6 +46,7 @@ public final class PickedTurns implements Turns, AutoCloseable {
     private final Clock clock;
     private final String node;
     private final Heartbeat heartbeat;
+    private final Neighbours others;
     private final Set<Picked> out = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "duijie-turns");
@@ -52,11 +54,13 @@ public final class PickedTurns implements Turns, AutoCloseable {
         return thread;
     });
 
-    public PickedTurns(Database database, Times times, Clock clock, String node, Heartbeat heartbeat) {
+    public PickedTurns(
+            Database database, Times times, Clock clock, String node, Heartbeat heartbeat, Neighbours others) {
         this.times = times;
         this.clock = clock;
         this.node = node;
         this.heartbeat = heartbeat;
+        this.others = others;
         List<Task<?>> tasks = new ArrayList<>();
         for (ScheduledJob job : ScheduledJob.values()) {
             tasks.add(Tasks.custom(job.taskName(), String.class)
@@ -97,7 +101,7 @@ public final class PickedTurns implements Turns, AutoCloseable {
             return Optional.of(found);
         }
         Instant beat = found.lastHeartbeat;
-        if (beat != null && beat.isAfter(now.minus(heartbeat.limit()))) {
+        if ((beat != null && beat.isAfter(now.minus(heartbeat.limit()))) || !others.mayBeJudged()) {
             return Optional.empty();
         }
         executions.reschedule(found, now, "", found.lastSuccess, found.lastFailure, found.consecutiveFailures);
@@ -133,6 +137,11 @@ public final class PickedTurns implements Turns, AutoCloseable {
         @Override
         public RunTurn proof() {
             return new RunTurn(node, execution.getTaskName(), execution.version);
+        }
+
+        @Override
+        public void leave() {
+            out.remove(this);
         }
 
         @Override

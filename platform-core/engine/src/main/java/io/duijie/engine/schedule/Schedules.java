@@ -1,5 +1,6 @@
 package io.duijie.engine.schedule;
 
+import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
@@ -17,6 +18,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.duijie.engine.cluster.Heartbeat;
+import io.duijie.engine.cluster.Neighbours;
 import io.duijie.engine.journal.RunTurn;
 import io.duijie.engine.schedule.jdbi.Executions;
 import io.duijie.engine.store.Database;
@@ -28,7 +30,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ public final class Schedules implements AutoCloseable {
     private final Map<ScheduledJob, CustomTask<String>> tasks = new EnumMap<>(ScheduledJob.class);
     private final Scheduler scheduler;
     private final String node;
-    private final boolean shared;
+    private final @Nullable Neighbours others;
 
     /** For a process that has the store to itself; does not run anything until {@link #start}. */
     public Schedules(Database database, ScheduledWork work, Clock clock, int threads) {
@@ -67,7 +68,7 @@ public final class Schedules implements AutoCloseable {
      * The same among others.
      *
      * @param node what this process is called
-     * @param others whether other processes live that run schedules on the same store; null = there are none, ever
+     * @param others that run schedules on the same store; null = there are none, ever
      */
     public Schedules(
             Database database,
@@ -77,11 +78,11 @@ public final class Schedules implements AutoCloseable {
             List<RecurringWork> recurring,
             String node,
             Heartbeat heartbeat,
-            @Nullable BooleanSupplier others) {
+            @Nullable Neighbours others) {
         this.work = work;
         this.clock = clock;
         this.node = node;
-        this.shared = others != null;
+        this.others = others;
         for (ScheduledJob job : ScheduledJob.values()) {
             tasks.put(job, task(job));
         }
@@ -89,12 +90,12 @@ public final class Schedules implements AutoCloseable {
         if (!database.isServer()) {
             builder.jdbcCustomization(new SqliteCustomization());
         } else if (others != null) {
-            builder.jdbcCustomization(new FairShare(others));
+            builder.jdbcCustomization(new FairShare(others::live));
         }
         this.scheduler = builder.startTasks(recurring.stream().map(this::task).toList())
                 .schedulerName(new SchedulerName.Fixed(node))
                 .threads(threads)
-                .pollingInterval(shared ? POLLS_SHARED_EVERY : POLLS_EVERY)
+                .pollingInterval(others != null ? POLLS_SHARED_EVERY : POLLS_EVERY)
                 .heartbeatInterval(heartbeat.every())
                 .missedHeartbeatsLimit(heartbeat.missed())
                 .shutdownMaxWait(Duration.ofSeconds(20))
@@ -105,7 +106,7 @@ public final class Schedules implements AutoCloseable {
 
     /** Begins to run. Alone on the store it first frees what an earlier process held. */
     public void start(Database database) {
-        if (!shared) {
+        if (others == null) {
             Executions.release(database);
         }
         scheduler.start();
@@ -164,13 +165,6 @@ public final class Schedules implements AutoCloseable {
                         : Optional.of(execution.getExecutionTime()));
     }
 
-    /** The same; an execution under way is due now. */
-    public Optional<Instant> due(String integrationId, ScheduledJob job) {
-        return scheduler
-                .getScheduledExecution(TaskInstanceId.of(job.taskName(), integrationId))
-                .map(execution -> execution.isPicked() ? clock.instant() : execution.getExecutionTime());
-    }
-
     /** Runs recurring work as soon as may be instead of at its next time; while it runs already, not once more. */
     public void hasten(String name) {
         try {
@@ -182,6 +176,11 @@ public final class Schedules implements AutoCloseable {
 
     private RecurringTask<Void> task(RecurringWork recurring) {
         return Tasks.recurring(recurring.name(), FixedDelay.of(recurring.every()))
+                .onDeadExecution((complete, operations) -> {
+                    if (isDead(complete.getExecution())) {
+                        operations.reschedule(complete, clock.instant());
+                    }
+                })
                 .execute((instance, context) -> recurring.work().accept(this));
     }
 
@@ -217,19 +216,41 @@ public final class Schedules implements AutoCloseable {
                 .execute((instance, context) -> {
                     Turn turn = turn(context.getExecution());
                     boolean resumed = RESUMED.equals(instance.getData());
-                    boolean ran = work.run(instance.getId(), job, turn, resumed);
-                    return ran ? atNextTime(job) : shortly(job, resumed ? RESUMED : USUAL);
+                    return switch (work.run(instance.getId(), job, turn, resumed)) {
+                        case DONE -> atNextTime(job);
+                        case IN_THE_WAY -> shortly(job, resumed ? RESUMED : USUAL);
+                        case BROKEN_OFF -> this::leave;
+                    };
                 });
     }
 
     private Turn turn(Execution execution) {
-        RunTurn proof = shared ? new RunTurn(node, execution.getTaskName(), execution.version) : null;
+        RunTurn proof = others != null ? new RunTurn(node, execution.getTaskName(), execution.version) : null;
         return proof == null ? Turn.ALONE : () -> proof;
+    }
+
+    /** Nobody keeps it alive any more, so it is revived like one whose node has died; unless another node has it already. */
+    private void leave(ExecutionComplete complete, ExecutionOperations<String> operations) {
+        Execution left = complete.getExecution();
+        LOG.warn("The {} of {} was broken off and goes on shortly", left.getTaskName(), left.getId());
+    }
+
+    /** What this process is doing only seems to be dead, for as long as its signs of life have not come through. */
+    private boolean isDead(Execution execution) {
+        boolean own = scheduler.getCurrentlyExecuting().stream()
+                .map(CurrentlyExecuting::getExecution)
+                .anyMatch(current -> current.version == execution.version
+                        && current.getTaskName().equals(execution.getTaskName())
+                        && current.getId().equals(execution.getId()));
+        return !own && (others == null || others.mayBeJudged());
     }
 
     /** Whichever node has a free place goes on with it. */
     private void revive(ExecutionComplete complete, ExecutionOperations<String> operations) {
         Execution dead = complete.getExecution();
+        if (!isDead(dead)) {
+            return;
+        }
         LOG.warn(
                 "Node {} gives no sign of life: its {} of {} goes on elsewhere",
                 dead.pickedBy,

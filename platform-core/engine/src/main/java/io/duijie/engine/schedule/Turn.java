@@ -12,6 +12,9 @@ public interface Turn extends AutoCloseable {
     @Nullable
     RunTurn proof();
 
+    /** What it was for broke off: it is given back to nobody, so that it counts as dead and somebody goes on. */
+    default void leave() {}
+
     @Override
     default void close() {}
 }

@@ -32,6 +32,7 @@ final class PostgresDatabase implements Database {
     private static final int READERS = 8;
     private static final int FOR_THE_SCHEDULER = 4;
     private static final int LONGEST_ANSWER_SECONDS = 120;
+    private static final int SOON_SECONDS = 5;
 
     private final PostgresAddress address;
     private final String schema;
@@ -39,9 +40,11 @@ final class PostgresDatabase implements Database {
     private final Transactions transactions;
     private final ExecutorService writers;
     private final Duration patience;
-    private final View impatient = new View(SHORT_PATIENCE);
+    private final View impatient = new Prompt();
+    private final PromptReads reads;
 
-    private PostgresDatabase(PostgresAddress address, String schema, HikariDataSource pool, Duration patience) {
+    private PostgresDatabase(
+            PostgresAddress address, String schema, HikariDataSource pool, DataSource single, Duration patience) {
         this.address = address;
         this.schema = schema;
         this.pool = pool;
@@ -49,6 +52,7 @@ final class PostgresDatabase implements Database {
         Jdbi jdbi = Jdbi.create(pool);
         jdbi.registerArgument(new StorableText());
         this.transactions = new Transactions(jdbi, address, new Semaphore(WRITERS), new Semaphore(READERS));
+        this.reads = new PromptReads(transactions, single, SHORT_PATIENCE);
         AtomicInteger number = new AtomicInteger();
         this.writers = Executors.newFixedThreadPool(WRITERS, work -> {
             Thread thread = new Thread(work, "duijie-store-writer-" + number.incrementAndGet());
@@ -73,7 +77,8 @@ final class PostgresDatabase implements Database {
                 PostgresChecks.compareTextByBytes(connection);
             }
             pool = new HikariDataSource(configuration(address, schema, node));
-            PostgresDatabase database = new PostgresDatabase(address, schema, pool, patience);
+            PostgresDatabase database = new PostgresDatabase(
+                    address, schema, pool, connections(address, schema, node, SOON_SECONDS), patience);
             database.transactions.dialect(schema);
             return database;
         } catch (SQLException | RuntimeException e) {
@@ -86,8 +91,7 @@ final class PostgresDatabase implements Database {
 
     private static HikariConfig configuration(PostgresAddress address, String schema, String node) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(new PostgresConnections(
-                address, PostgresConnections.applicationName(schema, node), LONGEST_ANSWER_SECONDS, connection -> {}));
+        config.setDataSource(connections(address, schema, node, LONGEST_ANSWER_SECONDS));
         config.setPoolName("duijie-store");
         config.setMaximumPoolSize(WRITERS + READERS + FOR_THE_SCHEDULER);
         config.setMinimumIdle(2);
@@ -95,6 +99,11 @@ final class PostgresDatabase implements Database {
         config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(6));
         config.setInitializationFailTimeout(-1);
         return config;
+    }
+
+    private static DataSource connections(PostgresAddress address, String schema, String node, int socketSeconds) {
+        return new PostgresConnections(
+                address, PostgresConnections.applicationName(schema, node), socketSeconds, connection -> {});
     }
 
     private static RuntimeException notOpened(PostgresAddress address, Exception problem) {
@@ -176,11 +185,30 @@ final class PostgresDatabase implements Database {
             Thread.currentThread().interrupt();
         }
         transactions.close();
+        reads.close();
         pool.close();
     }
 
+    /** As somebody sees it who waits in front of a screen. */
+    private final class Prompt extends View {
+        Prompt() {
+            super(SHORT_PATIENCE);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T write(Work<T> work) {
+            transactions.refuseWhileAway();
+            return super.write(work);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T read(Work<T> work) {
+            return reads.read(work);
+        }
+    }
+
     /** The store as somebody with so much patience sees it. */
-    private final class View implements Database {
+    private class View implements Database {
         private final Duration patience;
 
         View(Duration patience) {

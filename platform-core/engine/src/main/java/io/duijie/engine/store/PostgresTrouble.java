@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is wrong with the server now. Works tell what they meet; while something is wrong the server is asked every two seconds
+ * What is wrong with the server now. Works tell what they meet; while something is wrong the server is asked every second
  * whether it can be written again, since nobody else may want to for hours. Damage stays until the process starts again.
  */
 final class PostgresTrouble implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresTrouble.class);
-    private static final Duration ASKED_EVERY = Duration.ofSeconds(2);
+    private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
     private static final String UNREACHABLE = "database-unreachable";
     private static final String DISK_FULL = "disk-full";
     private static final String DAMAGED = "store-damaged";
@@ -86,9 +86,13 @@ final class PostgresTrouble implements AutoCloseable {
 
     /** Something was read: the server is there, whatever else is wrong with it. */
     synchronized void read() {
-        if (now != null && now.code().equals(UNREACHABLE)) {
+        if (now != null && isAway(now)) {
             now = null;
         }
+    }
+
+    static boolean isAway(Reason reason) {
+        return reason.code().equals(UNREACHABLE);
     }
 
     private static boolean isDamage(@Nullable Reason reason) {

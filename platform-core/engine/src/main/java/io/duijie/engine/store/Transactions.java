@@ -61,7 +61,23 @@ final class Transactions {
         }
     }
 
-    private void refuseUnusable() {
+    boolean isReading() {
+        return reading.get();
+    }
+
+    /** Who does not wait for the server is told at once when it is known to be away; the one who looks for it tells when it is back. */
+    void refuseWhileAway() {
+        trouble.now().filter(PostgresTrouble::isAway).ifPresent(reason -> {
+            throw new StoreException(reason);
+        });
+    }
+
+    /** Somebody else found out that something is wrong. */
+    void met(SQLException problem) {
+        trouble.met(problem);
+    }
+
+    void refuseUnusable() {
         if (closed) {
             throw new IllegalStateException("the store is closed");
         }

@@ -248,6 +248,21 @@ class AlertRulesTest extends ToldAlerts {
     }
 
     @Test
+    void aRunThatWasBrokenOffAndThatNobodyGoesOnWithIsSaid() {
+        world.run("orders", "LOAD", "STOPPED");
+        world.tick();
+        world.execute("UPDATE run SET error_code = 'process-ended', error_zh = 'x', error_en = 'x'");
+        world.pass(MINUTE.multipliedBy(12), MINUTE.multipliedBy(4));
+        assertThat(robot.taken()).isEmpty();
+        world.pass(MINUTE.multipliedBy(8), MINUTE.multipliedBy(4));
+        assertThat(last()).contains("调度停摆", "写入于 2026-11-20 10:00 中断后没有继续");
+
+        world.run("orders", "LOAD", "RUNNING");
+        world.pass(MINUTE, MINUTE);
+        assertThat(last()).contains("恢复");
+    }
+
+    @Test
     void anIntegrationThatCanNotRunIsADeadSchedule() {
         world.problems.put("orders", io.duijie.connector.api.Reason.of("gone", "没有连接 k3", "there is no connection k3"));
         world.tick();

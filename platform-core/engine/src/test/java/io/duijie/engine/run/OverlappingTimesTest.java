@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.engine.cluster.Heartbeat;
+import io.duijie.engine.cluster.Others;
 import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.extract.jdbi.WindowInfo;
 import io.duijie.engine.journal.RunInfo;
@@ -64,13 +65,18 @@ class OverlappingTimesTest {
         } while (held.get());
         long from = Long.parseLong(String.valueOf(request.body().get("from")));
         long to = Long.parseLong(String.valueOf(request.body().get("to")));
-        return source.stream()
-                .filter(row -> (long) row.get("changed") >= from && (long) row.get("changed") < to)
-                .toList();
+        synchronized (source) {
+            return source.stream()
+                    .filter(row -> (long) row.get("changed") >= from && (long) row.get("changed") < to)
+                    .toList();
+        }
     }
 
+    /** A row is there at the moment that it names, as at a vendor that commits it: whoever asks later finds it. */
     private void addRow() {
-        source.add(Map.of("id", "r" + source.size(), "changed", System.currentTimeMillis()));
+        synchronized (source) {
+            source.add(Map.of("id", "r" + source.size(), "changed", System.currentTimeMillis()));
+        }
     }
 
     private TestEngine engine() {
@@ -88,8 +94,8 @@ class OverlappingTimesTest {
         boolean shared = engine.database.isServer();
         Turns turns = Turns.ALONE;
         if (shared) {
-            PickedTurns picked =
-                    new PickedTurns(engine.database, EVERY_MOMENT, Clock.systemUTC(), name, Heartbeat.USUAL);
+            PickedTurns picked = new PickedTurns(
+                    engine.database, EVERY_MOMENT, Clock.systemUTC(), name, Heartbeat.USUAL, Others.LIVE);
             closing.add(picked);
             turns = picked;
         }
@@ -103,7 +109,7 @@ class OverlappingTimesTest {
                 List.of(),
                 name,
                 Heartbeat.USUAL,
-                shared ? () -> true : null);
+                shared ? Others.LIVE : null);
         closing.add(schedules);
         schedules.start(engine.database);
         schedules.restore("x");

@@ -2,6 +2,7 @@ package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.engine.cluster.Heartbeat;
+import io.duijie.engine.cluster.Others;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.OpenConnections;
 import io.duijie.engine.connection.PlatformServices;
@@ -89,7 +90,7 @@ final class TestEngine implements AutoCloseable {
         pipeline = new RunPipeline(seen, connections, callBacks, clock, patience, meters, Steps.NONE, new LateEnds());
         turns = node == null
                 ? null
-                : new PickedTurns(database, new RunTimes(integrations, documents), clock, node, Heartbeat.USUAL);
+                : new PickedTurns(database, new RunTimes(documents), clock, node, Heartbeat.USUAL, Others.LIVE);
         runner = turns == null
                 ? new Runner(documents, pipeline, database, clock)
                 : new Runner(documents, pipeline, database, clock, turns);
@@ -103,7 +104,7 @@ final class TestEngine implements AutoCloseable {
     /** Turns as another node takes them; nothing keeps them alive for longer than the usual limit. */
     Turns turns(String node) {
         PickedTurns other = new PickedTurns(
-                database, new RunTimes(integrations, documents), Clock.systemUTC(), node, Heartbeat.USUAL);
+                database, new RunTimes(documents), Clock.systemUTC(), node, Heartbeat.USUAL, Others.LIVE);
         other.close();
         return other;
     }

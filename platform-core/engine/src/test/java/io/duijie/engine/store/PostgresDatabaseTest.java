@@ -22,6 +22,8 @@ import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is PostgreSQL's alone: several transactions at once, a server that goes away, several processes. */
 @EnabledIfSystemProperty(named = "duijie.test.database", matches = "postgresql")
@@ -200,6 +202,52 @@ class PostgresDatabaseTest {
                 assertThat(sum(patient)).isEqualTo(400);
                 assertThat(database.trouble()).isEmpty();
             }
+        }
+    }
+
+    /** A person is told in a moment, runs wait, and both go on when it is back. */
+    @ParameterizedTest
+    @EnumSource
+    void whoWaitsInFrontOfAScreenIsToldAtOnceThatTheServerIsAway(PostgresServer.Away how) {
+        try (PostgresServer server = PostgresServer.start(folder)) {
+            server.create("duijie");
+            try (Database database = open(server.url("duijie"), Duration.ofMinutes(1))) {
+                database.write(handle -> {
+                    add(handle, "a", 0);
+                    return true;
+                });
+                server.takeAway(how);
+                for (int i = 0; i < 3; i++) {
+                    long began = System.nanoTime();
+                    StoreException away = catchThrowableOfType(StoreException.class, () -> sum(database));
+                    assertThat(away.reason().code()).isEqualTo("database-unreachable");
+                    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+                }
+                long began = System.nanoTime();
+                StoreException refused = catchThrowableOfType(
+                        StoreException.class, () -> database.write(handle -> increase(handle, "a")));
+                assertThat(refused.reason().code()).isEqualTo("database-unreachable");
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+                CompletableFuture<Integer> run = database.patient().submit(handle -> increase(handle, "a"));
+                server.bringBack(how);
+
+                assertThat(run.join()).isOne();
+                Awaitility.await().ignoreException(StoreException.class).untilAsserted(() -> {
+                    database.write(handle -> increase(handle, "a"));
+                    assertThat(sum(database)).isGreaterThan(1);
+                });
+            }
+        }
+    }
+
+    /** It is slow, not away. */
+    @Test
+    void aQuestionThatTakesItsTimeIsAnswered() {
+        try (Database database = TestDatabase.open(folder)) {
+            assertThat(database.<Integer>read(handle -> handle.createQuery("SELECT 1 FROM pg_sleep(2)")
+                            .mapTo(Integer.class)
+                            .one()))
+                    .isOne();
         }
     }
 

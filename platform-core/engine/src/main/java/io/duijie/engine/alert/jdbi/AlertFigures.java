@@ -1,6 +1,7 @@
 package io.duijie.engine.alert.jdbi;
 
 import io.duijie.connector.api.Text;
+import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.store.Database;
 import java.sql.ResultSet;
@@ -36,7 +37,11 @@ public final class AlertFigures {
             long extractFailed,
             long extractCompleted,
             long loadFailed,
-            long loadCompleted) {}
+            long loadCompleted,
+            @Nullable Instant extractCompletedAt,
+            @Nullable Instant loadCompletedAt,
+            long extractStopped,
+            long loadStopped) {}
 
     /** All, by id. */
     public List<IntegrationRuns> integrations() {
@@ -44,7 +49,11 @@ public final class AlertFigures {
                         + latest("EXTRACT", "FAILED") + " AS extract_failed, "
                         + latest("EXTRACT", "COMPLETED") + " AS extract_completed, "
                         + latest("LOAD", "FAILED") + " AS load_failed, "
-                        + latest("LOAD", "COMPLETED") + " AS load_completed"
+                        + latest("LOAD", "COMPLETED") + " AS load_completed, "
+                        + completedAt("EXTRACT") + " AS extract_completed_at, "
+                        + completedAt("LOAD") + " AS load_completed_at, "
+                        + latest("EXTRACT", "STOPPED") + " AS extract_stopped, "
+                        + latest("LOAD", "STOPPED") + " AS load_stopped"
                         + " FROM integration ORDER BY id")
                 .map((row, context) -> new IntegrationRuns(
                         row.getString("id"),
@@ -54,13 +63,27 @@ public final class AlertFigures {
                         row.getLong("extract_failed"),
                         row.getLong("extract_completed"),
                         row.getLong("load_failed"),
-                        row.getLong("load_completed")))
+                        row.getLong("load_completed"),
+                        time(row, "extract_completed_at"),
+                        time(row, "load_completed_at"),
+                        row.getLong("extract_stopped"),
+                        row.getLong("load_stopped")))
                 .list());
     }
 
     private static String latest(String kind, String state) {
         return "(SELECT MAX(run.id) FROM run WHERE run.integration_id = integration.id AND run.kind = '" + kind
                 + "' AND run.state = '" + state + "')";
+    }
+
+    private static String completedAt(String kind) {
+        return "(SELECT run.ended_at FROM run WHERE run.integration_id = integration.id AND run.kind = '" + kind
+                + "' AND run.state = 'COMPLETED' ORDER BY run.id DESC LIMIT 1)";
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
     /** When a run ended and why it failed. */
@@ -72,6 +95,19 @@ public final class AlertFigures {
                 .map((row, context) ->
                         new EndedRun(Instant.ofEpochMilli(row.getLong("ended_at")), text(row, "error_zh", "error_en")))
                 .findOne());
+    }
+
+    /** When a run was broken off that no other of its kind followed; empty = it was stopped on request, or is gone on with. */
+    public Optional<Instant> leftAt(long id) {
+        return database.read(
+                        handle -> handle.createQuery("SELECT ended_at FROM run WHERE id = :id AND error_code = :code"
+                                        + " AND NOT EXISTS (SELECT 1 FROM run later WHERE later.integration_id ="
+                                        + " run.integration_id AND later.kind = run.kind AND later.id > run.id)")
+                                .bind("id", id)
+                                .bind("code", RunInfo.PROCESS_ENDED)
+                                .mapTo(Long.class)
+                                .findOne())
+                .map(Instant::ofEpochMilli);
     }
 
     /** How many runs of that kind failed after the run {@code after}. */

@@ -1,17 +1,21 @@
 package io.duijie.engine.cluster.jdbi;
 
 import io.duijie.engine.cluster.Heartbeat;
+import io.duijie.engine.cluster.Neighbours;
 import io.duijie.engine.cluster.NodeInfo;
 import io.duijie.engine.cluster.NodeName;
 import io.duijie.engine.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** The processes on a PostgreSQL store. All times are the database's: nodes compare no clocks. */
-public final class Nodes {
+public final class Nodes implements Neighbours {
     private static final String NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+    private static final String STARTED = "CAST(EXTRACT(EPOCH FROM pg_postmaster_start_time()) * 1000 AS BIGINT)";
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
     private final Database database;
@@ -20,6 +24,8 @@ public final class Nodes {
     private final Clock clock;
     private final String version;
     private volatile boolean others;
+    private long seen;
+    private long inTouchSince;
 
     public Nodes(Database database, NodeName own, Heartbeat heartbeat, Clock clock) {
         this.database = database;
@@ -37,26 +43,58 @@ public final class Nodes {
     /** Says that this process lives. */
     public void beat() {
         long now = clock.millis();
-        database.write(handle -> handle.createUpdate(
+        inTouch(database.write(handle -> handle.createQuery(
                         "INSERT INTO node (name, host, pid, version, started_at, seen_at, skew) VALUES (:name, :host,"
                                 + " :pid, :version, " + NOW + ", " + NOW + ", :clock - " + NOW
-                                + ") ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at, skew = excluded.skew")
+                                + ") ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at, skew = excluded.skew"
+                                + " RETURNING seen_at AS now, " + STARTED + " AS started")
                 .bind("name", own.whole())
                 .bind("host", own.host())
                 .bind("pid", ProcessHandle.current().pid())
                 .bind("version", version)
                 .bind("clock", now)
-                .execute());
+                .map((row, context) -> Moment.of(row))
+                .one()));
         others = list().stream().anyMatch(node -> node.alive() && !node.own());
     }
 
-    /** Whether other processes were alive when this one looked last. */
-    public boolean hasOthers() {
+    @Override
+    public boolean live() {
         return others;
+    }
+
+    /** The store has been there for so long without a gap that any live node's signs of life have come through. */
+    @Override
+    public boolean mayBeJudged() {
+        return inTouch(
+                database.read(handle -> handle.createQuery("SELECT " + NOW + " AS now, " + STARTED + " AS started")
+                        .map((row, context) -> Moment.of(row))
+                        .one()));
+    }
+
+    /** A gap may make others look dead when it is longer than the limit with the time to the sign of life before it. */
+    private synchronized boolean inTouch(Moment moment) {
+        Duration harmless = heartbeat.limit().minus(heartbeat.every());
+        if (seen != 0 && moment.now - seen > harmless.toMillis()) {
+            inTouchSince = moment.now;
+        }
+        seen = Math.max(seen, moment.now);
+        return moment.now - Math.max(inTouchSince, moment.started)
+                >= heartbeat.limit().toMillis();
+    }
+
+    /** @param started when the server began to run */
+    private record Moment(long now, long started) {
+        static Moment of(ResultSet row) throws SQLException {
+            return new Moment(row.getLong("now"), row.getLong("started"));
+        }
     }
 
     /** The names of those that have been silent for too long; forgets those that are long gone. */
     public List<String> silent() {
+        if (!mayBeJudged()) {
+            return List.of();
+        }
         List<String> silent = database.read(handle -> handle.createQuery(
                         "SELECT name FROM node WHERE seen_at < " + NOW + " - :limit AND name <> :own ORDER BY name")
                 .bind("limit", heartbeat.limit().toMillis())

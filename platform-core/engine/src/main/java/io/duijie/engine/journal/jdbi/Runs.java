@@ -43,19 +43,20 @@ public final class Runs {
                         .one());
     }
 
-    /** Notes how a run ended. */
-    public void end(long id, RunInfo.State state, @Nullable Reason error) {
+    /** Notes how a run ended; returns it. */
+    public RunInfo end(long id, RunInfo.State state, @Nullable Reason error) {
         long now = clock.millis();
-        database.write(
-                handle -> handle.createUpdate("UPDATE run SET state = :state, ended_at = :now, error_code = :code,"
-                                + " error_zh = :zh, error_en = :en WHERE id = :id")
+        return database.write(
+                handle -> handle.createQuery("UPDATE run SET state = :state, ended_at = :now, error_code = :code,"
+                                + " error_zh = :zh, error_en = :en WHERE id = :id RETURNING *")
                         .bind("state", state.name())
                         .bind("now", now)
                         .bind("code", error == null ? null : error.code())
                         .bind("zh", error == null ? null : error.text().chinese())
                         .bind("en", error == null ? null : error.text().english())
                         .bind("id", id)
-                        .execute());
+                        .map((row, context) -> info(row))
+                        .one());
     }
 
     /** Adds to a run's tally, inside the transaction of what was counted. */
