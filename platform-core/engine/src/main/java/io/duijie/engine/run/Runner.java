@@ -258,7 +258,7 @@ public final class Runner implements AutoCloseable {
         try {
             if (order.cause() != RunInfo.Cause.HAND && documents.isOff(integrationId)) {
                 LOG.info("{} is switched off and is not run", integrationId);
-                return true;
+                return End.DONE;
             }
             RunReport report = run.get();
             if (report.state() == RunInfo.State.FAILED
