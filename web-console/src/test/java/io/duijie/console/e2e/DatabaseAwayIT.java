@@ -116,7 +116,7 @@ class DatabaseAwayIT {
     }
 
     private static void assertAllWrittenOnce(Cluster cluster) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(cluster.number("SELECT COUNT(*) FROM record WHERE state = 'DONE'"))
                         .isEqualTo(cluster.wanted()));
         assertThat(cluster.world.ledger().entries(World.CUSTOMERS))

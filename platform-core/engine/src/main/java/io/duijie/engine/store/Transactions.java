@@ -203,6 +203,10 @@ final class Transactions {
             } catch (StoreException e) {
                 throw e;
             } catch (RuntimeException e) {
+                if (SqlStates.isUnheardOf(e)) {
+                    LOG.warn("the server crashed before it noted transaction {}; it did not take place", number);
+                    return false;
+                }
                 cause = e;
             }
         }

@@ -240,6 +240,19 @@ class PostgresDatabaseTest {
         }
     }
 
+    /** The build names the version that a round of tests is to run on. */
+    @Test
+    @EnabledIfSystemProperty(named = "duijie.test.postgres.version", matches = "\\d+\\..*")
+    void theTestsRunOnTheVersionThatTheBuildNames() {
+        String named = System.getProperty("duijie.test.postgres.version");
+        try (Database database = TestDatabase.open(folder)) {
+            assertThat(database.<String>read(handle -> handle.createQuery("SHOW server_version")
+                            .mapTo(String.class)
+                            .one()))
+                    .startsWith(named.substring(0, named.indexOf('.') + 1));
+        }
+    }
+
     /** It is slow, not away. */
     @Test
     void aQuestionThatTakesItsTimeIsAnswered() {

@@ -103,7 +103,7 @@ class PostgresReasonsTest {
                 catchThrowableOfType(StoreException.class, () -> PostgresChecks.version(address, 120_017, "12.17")),
                 "database-too-old",
                 "12.17",
-                "PostgreSQL 13");
+                "PostgreSQL 14");
     }
 
     @Test
