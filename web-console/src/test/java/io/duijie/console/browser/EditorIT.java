@@ -71,9 +71,9 @@ class EditorIT {
             scene.importFiles();
             try (Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
                 openEditor(visitor);
-                scene.endSessions("admin");
                 selectText(visitor, "\"聚水潭分销商 → 金蝶云星空客户\"");
                 visitor.page().keyboard().insertText("\"分销商同步\"");
+                scene.endSessions("admin");
 
                 assertThat(visitor.at("session-ended")).isVisible();
                 visitor.picture("64-editor-session-ended");
