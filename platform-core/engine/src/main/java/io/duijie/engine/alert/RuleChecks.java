@@ -129,8 +129,7 @@ final class RuleChecks {
             return;
         }
         Instant since = now.minus(Duration.ofMinutes(rule.minutesOr(60))).truncatedTo(ChronoUnit.HOURS);
-        AlertFigures.Outcomes outcomes =
-                figures.outcomes(since).getOrDefault(each.id(), AlertFigures.Outcomes.NONE);
+        AlertFigures.Outcomes outcomes = figures.outcomes(since).getOrDefault(each.id(), AlertFigures.Outcomes.NONE);
         if (outcomes.failed() == 0 || outcomes.failed() < rule.countOr(1)) {
             return;
         }
