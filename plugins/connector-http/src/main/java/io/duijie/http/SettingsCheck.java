@@ -94,18 +94,17 @@ final class SettingsCheck {
                     "headers must be a JSON object such as {\"X-Tenant\":\"1\"}");
             return headers;
         }
-        members.forEach((name, content) -> header(
-                "headers[" + headers.size() + "]", String.valueOf(name), String.valueOf(content), headers));
+        members.forEach((name, content) -> header("headers", String.valueOf(name), String.valueOf(content), headers));
         return headers;
     }
 
     private void header(String setting, String name, String value, Map<String, Secret> into) {
         if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]+") || RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            problem(setting + " 的请求头名不可用", setting + ": a header of that name can't be set");
+            problem(setting + " 中的请求头名 " + name + " 不可用", setting + ": the header " + name + " can't be set");
         } else if (!value.chars().allMatch(letter -> letter == '\t' || (letter >= 0x20 && letter < 0x7f))) {
             problem(
-                    setting + " 的值含有不能放入请求头的字符",
-                    setting + ": the value has characters that no header may have");
+                    setting + " 中请求头 " + name + " 的值含有不能放入请求头的字符",
+                    setting + ": the value of the header " + name + " has characters that no header may have");
         } else {
             into.put(name, Secret.of(value));
         }

@@ -77,7 +77,9 @@ record KingdeeSettings(
         try {
             return URI.create(address);
         } catch (IllegalArgumentException failure) {
-            throw wrong("serverUrl 不是合法地址，应形如 https://主机/k3cloud/", "serverUrl is no address such as https://host/k3cloud/");
+            throw wrong(
+                    "serverUrl 不是合法地址，应形如 https://主机/k3cloud/",
+                    "serverUrl is no address such as https://host/k3cloud/");
         }
     }
 

@@ -35,7 +35,8 @@ class KingdeeSettingsTest {
                 .hasMessageContaining(setting)
                 .satisfies(problem -> {
                     ConnectorException failure = (ConnectorException) problem;
-                    org.assertj.core.api.Assertions.assertThat(failure.reason().text().chinese())
+                    org.assertj.core.api.Assertions.assertThat(
+                                    failure.reason().text().chinese())
                             .contains(setting)
                             .doesNotContain("canary", "31415");
                 })

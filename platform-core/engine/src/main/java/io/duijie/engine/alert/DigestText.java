@@ -34,7 +34,10 @@ final class DigestText {
                 && open.values().stream()
                         .allMatch(states -> !states.containsKey("FAILED") && !states.containsKey("IN_DOUBT"));
         zh.append(firing > 0 ? "有 " + firing + " 个告警未恢复。\n" : (well ? "一切正常，" : "") + "没有未恢复的告警。\n");
-        en.append(firing > 0 ? firing + (firing == 1 ? " alert is on.\n" : " alerts are on.\n") : (well ? "all is well, " : "") + "no alert is on.\n");
+        en.append(
+                firing > 0
+                        ? firing + (firing == 1 ? " alert is on.\n" : " alerts are on.\n")
+                        : (well ? "all is well, " : "") + "no alert is on.\n");
         if (integrations.isEmpty()) {
             zh.append("还没有集成方案。\n");
             en.append("There are no integrations yet.\n");

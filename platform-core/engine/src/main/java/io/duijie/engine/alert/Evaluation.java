@@ -46,8 +46,8 @@ final class Evaluation {
                 .toList();
         Map<String, AlertRule> rules = new HashMap<>();
         configuration.rules().stream().filter(AlertRule::enabled).forEach(rule -> rules.put(rule.id(), rule));
-        RuleChecks checks = new RuleChecks(
-                figures, schedules, configuration.evaluatedAt().orElse(null), now, settings.zone());
+        RuleChecks checks =
+                new RuleChecks(figures, schedules, configuration.evaluatedAt().orElse(null), now, settings.zone());
         List<Incidents.Found> found = new ArrayList<>();
         for (AlertRule rule : rules.values()) {
             try {

@@ -33,8 +33,8 @@ public final class MailAddresses {
         if (text.length() > LONGEST || isTricky(text)) {
             throw new AddressException("too long, or with characters that can't be seen");
         }
-        InternetAddress[] addresses = InternetAddress.parse(
-                text.replace('，', ',').replace(';', ',').replace('；', ','), true);
+        InternetAddress[] addresses =
+                InternetAddress.parse(text.replace('，', ',').replace(';', ',').replace('；', ','), true);
         if (addresses.length == 0 || addresses.length > MOST) {
             throw new AddressException("none, or too many");
         }
@@ -54,8 +54,7 @@ public final class MailAddresses {
                             Character.FORMAT,
                             Character.LINE_SEPARATOR,
                             Character.PARAGRAPH_SEPARATOR,
-                            Character.SURROGATE ->
-                        true;
+                            Character.SURROGATE -> true;
                     default -> false;
                 });
     }

@@ -28,6 +28,17 @@ final class SecretValues {
         return values;
     }
 
+    /** The names of the members of a JSON object; empty when {@code text} is none. */
+    static List<Secret> names(String text) {
+        try {
+            return text.startsWith("{")
+                    ? Json.readObject(text).keySet().stream().map(Secret::of).toList()
+                    : List.of();
+        } catch (JsonException e) {
+            return List.of();
+        }
+    }
+
     private static void collect(@Nullable Object value, List<Secret> values) {
         if (value instanceof Map<?, ?> members) {
             members.values().forEach(member -> collect(member, values));

@@ -58,8 +58,7 @@ public final class SettingReasons {
 
     public static Text shortSecret(Setting setting) {
         return new Text(
-                "密钥 " + setting.name() + "（" + setting.label().chinese()
-                        + "）少于 6 个字符，对方的报错里出现它时无法可靠隐藏，请换用更长的密钥",
+                "密钥 " + setting.name() + "（" + setting.label().chinese() + "）少于 6 个字符，对方的报错里出现它时无法可靠隐藏，请换用更长的密钥",
                 "the secret " + setting.name() + " (" + setting.label().english()
                         + ") has fewer than 6 characters: it can't reliably be hidden where the vendor's messages repeat it;"
                         + " choose a longer one");

@@ -65,19 +65,22 @@ public final class SettingsReader {
     }
 
     /**
-     * What variables bring into texts and addresses, which messages are not to show: the values, and what they become part of.
+     * What variables bring into texts, addresses and secrets, which messages are not to show: the values, and what they become part of.
      * Numbers, flags and choices tell nothing.
      */
     List<Secret> resolved(ConnectionDefinition definition, List<Setting> settings) {
         List<Secret> resolved = new ArrayList<>();
         for (Setting setting : settings) {
-            boolean counts = setting.kind() == Setting.Kind.TEXT || setting.kind() == Setting.Kind.URL;
+            boolean counts = setting.kind() == Setting.Kind.TEXT
+                    || setting.kind() == Setting.Kind.URL
+                    || setting.kind() == Setting.Kind.SECRET;
             Object written =
                     SettingPath.get(definition.settings(), SettingPath.of(setting.name(), definition.settings()));
             List<String> values = counts && written instanceof String text ? environment.valuesIn(text) : List.of();
             if (!values.isEmpty()) {
                 String whole = environment.resolve(String.valueOf(written)).strip();
                 resolved.add(Secret.of(whole));
+                resolved.addAll(SecretValues.names(whole));
                 resolved.add(Secret.of(Origin.of(whole).host()));
                 values.forEach(value -> resolved.add(Secret.of(value.strip())));
             }

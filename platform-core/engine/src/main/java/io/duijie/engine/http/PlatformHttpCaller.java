@@ -87,9 +87,8 @@ public final class PlatformHttpCaller implements HttpCaller {
                 ? CallOutcome.ofStatus(reply.status())
                 : failure == null ? CallOutcome.UNAVAILABLE : CallOutcome.of(failure.kind());
         String request = recording.request(made.json);
-        String answer = reply != null
-                ? recording.answer(reply)
-                : failure == null ? "" : recording.failure(failure.reason());
+        String answer =
+                reply != null ? recording.answer(reply) : failure == null ? "" : recording.failure(failure.reason());
         ApiCall row = new ApiCall(
                 made.at,
                 settings.connectionId(),

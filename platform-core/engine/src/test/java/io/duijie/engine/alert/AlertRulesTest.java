@@ -118,14 +118,14 @@ class AlertRulesTest extends ToldAlerts {
     void whatSettlesItselfIsToldWithoutAdviceThatContradictsIt() {
         world.records("orders", "IN_DOUBT", 3, "核实时失败。 下次运行会先再次核实，无需操作。");
         world.execute("UPDATE record SET failure_code = 'in-doubt-asked-again'");
-        world.execute("UPDATE record SET failure_code = 'in-doubt', failure_zh = '不能确定是否已写入。 请到目标系统查看' WHERE record_key ="
-                + " 'IN_DOUBT1'");
+        world.execute(
+                "UPDATE record SET failure_code = 'in-doubt', failure_zh = '不能确定是否已写入。 请到目标系统查看' WHERE record_key ="
+                        + " 'IN_DOUBT1'");
         world.tick();
-        assertThat(last())
-                .contains("3 条数据待核实", "请到目标系统查看")
-                .doesNotContain("无需操作", "怎么办");
+        assertThat(last()).contains("3 条数据待核实", "请到目标系统查看").doesNotContain("无需操作", "怎么办");
 
-        world.execute("UPDATE record SET failure_zh = '核实时失败。 下次运行会先再次核实，无需操作。', failure_code = 'in-doubt-asked-again'");
+        world.execute(
+                "UPDATE record SET failure_zh = '核实时失败。 下次运行会先再次核实，无需操作。', failure_code = 'in-doubt-asked-again'");
         world.pass(MINUTE, MINUTE);
         assertThat(world.alerts.incidents().firing()).singleElement().satisfies(incident -> {
             assertThat(incident.reason().chinese()).contains("无需操作");

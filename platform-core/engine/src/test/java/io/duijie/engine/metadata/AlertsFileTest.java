@@ -118,8 +118,8 @@ class AlertsFileTest {
         Map<String, Object> settings =
                 new LinkedHashMap<>(Map.of("host", "smtp.example.com", "from", "a@b.cn", "to", "c@d.cn"));
         settings.put(setting, value);
-        return problems(Json.write(
-                Map.of("channels", List.of(Map.of("id", "m", "kind", "email", "settings", settings)))));
+        return problems(
+                Json.write(Map.of("channels", List.of(Map.of("id", "m", "kind", "email", "settings", settings)))));
     }
 
     @ParameterizedTest
@@ -141,17 +141,24 @@ class AlertsFileTest {
             })
     void noAddressOfAMailHoldsMoreThanAnAddress(String wrong) {
         String at = "/channels/0/settings/";
-        assertThat(mail("to", "x@y.cn," + wrong + ",z@y.cn")).singleElement().asString().startsWith(at + "to wrong-type");
+        assertThat(mail("to", "x@y.cn," + wrong + ",z@y.cn"))
+                .singleElement()
+                .asString()
+                .startsWith(at + "to wrong-type");
         assertThat(mail("from", wrong)).singleElement().asString().startsWith(at + "from wrong-type");
     }
 
     @Test
     void addressesAreTakenAsPeopleWriteThem() {
-        assertThat(mail("to", "a@b.cn，\"运维, 一组\" <c@d.cn>；财务 <e@f.cn>;g+h@i.example.com")).isEmpty();
+        assertThat(mail("to", "a@b.cn，\"运维, 一组\" <c@d.cn>；财务 <e@f.cn>;g+h@i.example.com"))
+                .isEmpty();
         assertThat(mail("from", "对接 <a@b.cn>")).isEmpty();
         assertThat(mail("from", "a@b.cn,c@d.cn")).hasSize(1);
         assertThat(mail("to", "a@b.cn,".repeat(101))).hasSize(1);
-        assertThat(mail("host", "smtp.example.com\r\nx")).singleElement().asString().contains("host wrong-type");
+        assertThat(mail("host", "smtp.example.com\r\nx"))
+                .singleElement()
+                .asString()
+                .contains("host wrong-type");
         assertThat(mail("host", "[2001:db8::1]")).isEmpty();
         assertThat(mail("to", "${env:NONE}")).singleElement().asString().contains("env-missing");
     }

@@ -68,7 +68,9 @@ class ConnectionProblemsTest {
                         "a choice that can't be told",
                         connection("{'url':'http://h','key':'key-k1','auth':§'${env:AUTH}'}"),
                         SETTINGS + "/auth env-missing error"),
-                row("there where a choice needs it", connection("{'url':'http://h','key':'key-k1','auth':'app','app':'x'}")),
+                row(
+                        "there where a choice needs it",
+                        connection("{'url':'http://h','key':'key-k1','auth':'app','app':'x'}")),
                 row("a list", connection("§[1]"), SETTINGS + " wrong-type error"),
                 row(
                         "wrong kinds",

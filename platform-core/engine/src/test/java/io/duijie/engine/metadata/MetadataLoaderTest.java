@@ -102,7 +102,7 @@ class MetadataLoaderTest {
                 file(
                         "connections.json",
                         "{\"connections\":[{\"id\":\"a\",\"connector\":\"fake\","
-                                + "\"settings\":{\"url\":\"http://h\",\"key\":\"k\"}}]}"));
+                                + "\"settings\":{\"url\":\"http://h\",\"key\":\"key-k1\"}}]}"));
 
         assertThat(withFile.problems())
                 .extracting(Marked::shown)

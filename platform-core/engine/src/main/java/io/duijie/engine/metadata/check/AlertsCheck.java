@@ -126,7 +126,8 @@ public final class AlertsCheck {
                                     ? new Text(
                                             "以逗号分隔的邮件地址（最多 100 个），如 it@example.com",
                                             "e-mail addresses separated by commas (at most 100), such as it@example.com")
-                                    : new Text("一个邮件地址，如 ops@example.com", "one e-mail address such as ops@example.com")));
+                                    : new Text(
+                                            "一个邮件地址，如 ops@example.com", "one e-mail address such as ops@example.com")));
         }
     }
 
