@@ -1,5 +1,6 @@
 package io.duijie.engine.stage.jdbi;
 
+import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.stage.StagePage;
@@ -52,6 +53,7 @@ public final class Staging {
         return handle -> {
             LookupEntries.willChange(handle, page.integrationId());
             rejected.insert(handle.getConnection());
+            Journal.append(handle, rejected.lines());
             if (page.idCheck()) {
                 return KeyCheck.stage(handle.getConnection(), rows, prepared);
             }
