@@ -14,6 +14,10 @@ const CODES_WITH_ADVICE = new Set([
   'merge-key-missing',
   'aggregate-failed',
   'empty-request',
+  'record-too-costly',
+  'value-unusable',
+  'content-unreadable',
+  'mapping-crashed',
 ])
 
 /** The word under `advice` that says what a person can do; null when nothing is to be done. */

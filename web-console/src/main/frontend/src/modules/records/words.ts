@@ -135,6 +135,12 @@ export const recordsWords = defineWords(
       'merge-key-missing': '合并用的字段是空的。在来源系统补上后重试。',
       'aggregate-failed': '需要求和的值不是数字。在来源系统改正后重试。',
       'empty-request': '没有生成任何内容。检查方案的字段配置。',
+      'record-too-costly':
+        '这条数据的计算量或生成的内容过大。在来源系统拆分这张单据，或减少方案里的计算和查询，然后重试。',
+      'value-unusable':
+        '生成的值无法保存（数字过长、嵌套过深或字符不完整）。在来源系统改正，或修改方案的字段，然后重试。',
+      'content-unreadable': '保存的内容无法读取。在来源系统改正后重新读取这条数据，或点“跳过”。',
+      'mapping-crashed': '程序内部出错，其他数据不受影响。把日志交给平台的维护者；改正来源的值后可以重试。',
       FAILED: '根据目标系统的说明改正数据或基础资料，然后点击“重试”。',
       IN_DOUBT:
         '到目标系统按编码查找这张单据：已存在就“标记为已完成”并填写单据号；确认不存在就点“确认没有写入”。“重试”只是再自动核实一次。',
@@ -283,6 +289,14 @@ export const recordsWords = defineWords(
       'merge-key-missing': 'The field to merge by is empty. Fill it in at the source and retry.',
       'aggregate-failed': 'A value to sum up is not a number. Correct it at the source and retry.',
       'empty-request': 'Nothing was produced. Check the fields of the integration.',
+      'record-too-costly':
+        'This record takes too much work or becomes too large. Split the document at the source, or give the integration fewer calculations and look-ups; then retry.',
+      'value-unusable':
+        'The value cannot be stored (a number too long, nested too deeply, or half a character). Correct it at the source or change the field, then retry.',
+      'content-unreadable':
+        'The stored content cannot be read. Correct it at the source and read it again, or skip the record.',
+      'mapping-crashed':
+        'The program failed inside; other records are not concerned. Give the log to whoever maintains the platform; retry when the source is corrected.',
       FAILED: 'Correct the data or base data as the target says, then press "Retry".',
       IN_DOUBT:
         'Look for the document in the target by its number: if it is there, "Mark as done" with the number; if it is certainly not, "It is not there". "Retry" only asks the target again.',

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON by the contract's value rules: {@code Long} or {@code BigDecimal}, member order kept, compact output. */
 public final class TestingJson implements JsonText {
+    private static final int LARGEST_SCALE = 1_000;
+
     private final JsonFactory factory = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -96,6 +98,15 @@ public final class TestingJson implements JsonText {
         return text.toString();
     }
 
+    /** As the platform does: what can't be written in plain notation becomes a text. */
+    private static void write(JsonGenerator generator, BigDecimal number) throws IOException {
+        if (Math.abs((long) number.scale()) > LARGEST_SCALE) {
+            generator.writeString(number.toString());
+        } else {
+            generator.writeNumber(number);
+        }
+    }
+
     private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
         if (value == null) {
             generator.writeNull();
@@ -106,7 +117,7 @@ public final class TestingJson implements JsonText {
         } else if (value instanceof Long || value instanceof Integer) {
             generator.writeNumber(((Number) value).longValue());
         } else if (value instanceof BigDecimal number) {
-            generator.writeNumber(number);
+            write(generator, number);
         } else if (value instanceof Map<?, ?> members) {
             generator.writeStartObject();
             for (Map.Entry<?, ?> member : members.entrySet()) {

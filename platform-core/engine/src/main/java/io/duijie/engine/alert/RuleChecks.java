@@ -128,6 +128,9 @@ final class RuleChecks {
         Long percent = rule.percent();
         if (percent == null) {
             counted(rule, each, "FAILED", "条数据写入失败", "failed", found);
+            if (records(each, "FAILED") == 0) {
+                rejected(rule, each, found);
+            }
             return;
         }
         Instant since = now.minus(Duration.ofMinutes(rule.minutesOr(60))).truncatedTo(ChronoUnit.HOURS);
@@ -151,6 +154,20 @@ final class RuleChecks {
                                     + " records, written " + writes + " times, failed " + those.failed() + " times"),
                     figures.firstReason(each.id(), "FAILED")));
         }
+    }
+
+    /** Rows that could not become records in the last day: nobody would miss them otherwise. */
+    private void rejected(AlertRule rule, IntegrationRuns each, List<Finding> found) {
+        figures.rejected(each.id(), now.minus(Duration.ofDays(1)))
+                .filter(rows -> rows.count() >= rule.countOr(1))
+                .ifPresent(rows -> found.add(Finding.ofIntegration(
+                        each.id(),
+                        rows.count(),
+                        new Text(
+                                named(each) + " 有 " + rows.count() + " 行来源数据被剔除",
+                                named(each) + ": " + rows.count()
+                                        + (rows.count() == 1 ? " source row was" : " source rows were") + " rejected"),
+                        rows.why())));
     }
 
     private void inDoubt(AlertRule rule, IntegrationRuns each, List<Finding> found) {

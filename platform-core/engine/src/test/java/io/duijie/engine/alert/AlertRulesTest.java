@@ -298,4 +298,22 @@ class AlertRulesTest extends ToldAlerts {
                 end,
                 end - life.toMillis());
     }
+
+    @Test
+    void rowsThatWerePutAsideAreToldWithTheReasonAndAreOverADayLater() {
+        world.run("orders", "EXTRACT", "COMPLETED");
+        world.database.write(handle -> handle.execute(
+                "INSERT INTO rejected_row (integration_id, run_id, record_key, code, reason_zh, reason_en, content, at)"
+                        + " SELECT 'orders', MAX(id), 'K1', 'row-unusable', '数字过长', 'too many digits', '{}', ? FROM run",
+                world.clock.millis()));
+
+        world.pass(MINUTE.multipliedBy(5), MINUTE);
+        assertThat(robot.taken()).hasSize(1);
+        assertThat(last()).contains("有 1 行来源数据被剔除", "数字过长");
+
+        world.run("orders", "EXTRACT", "COMPLETED");
+        world.pass(Duration.ofHours(26), Duration.ofHours(1));
+        assertThat(world.alerts.incidents().firing())
+                .noneMatch(incident -> incident.summary().chinese().contains("剔除"));
+    }
 }

@@ -160,6 +160,11 @@ class PoisonRowsTest {
         assertThat(engine.account.documents).hasSize(20);
         assertThat(engine.column("state")).hasSize(20).containsValue("DONE").doesNotContainValue("FAILED");
         assertThat(reasons()).singleElement().asString().isNotBlank();
+        List<String> told = engine.database.read(
+                handle -> handle.createQuery("SELECT zh || en FROM journal WHERE kind = 'row-rejected'")
+                        .mapTo(String.class)
+                        .list());
+        assertThat(told).hasSize(1);
     }
 
     private List<String> reasons() {

@@ -172,6 +172,27 @@ public final class AlertFigures {
                 .orElse(null);
     }
 
+    /**
+     * Rows that were put aside since then.
+     *
+     * @param why of the last of them
+     */
+    public record RejectedRows(long count, Text why) {}
+
+    /** Empty when no row of the integration was put aside since then. */
+    public Optional<RejectedRows> rejected(String integrationId, Instant since) {
+        return database.read(
+                handle -> handle.createQuery("SELECT reason_zh, reason_en, (SELECT COUNT(*) FROM rejected_row"
+                                + " other WHERE other.integration_id = :integration AND other.at >= :since) AS tally FROM"
+                                + " rejected_row WHERE integration_id = :integration AND at >= :since ORDER BY id DESC"
+                                + " LIMIT 1")
+                        .bind("integration", integrationId)
+                        .bind("since", since.toEpochMilli())
+                        .map((row, context) -> new RejectedRows(
+                                row.getLong("tally"), new Text(row.getString("reason_zh"), row.getString("reason_en"))))
+                        .findOne());
+    }
+
     /** What loading brought. */
     public record Outcomes(long done, long failed, long inDoubt, long waiting) {
         public static final Outcomes NONE = new Outcomes(0, 0, 0, 0);

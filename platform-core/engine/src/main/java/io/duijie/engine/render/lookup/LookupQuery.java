@@ -19,6 +19,6 @@ public record LookupQuery(String integrationId, LookupFilter filter, RecordBudge
 
     /** To be called before a record or an entry of an index is looked at. */
     public void lookedAt() {
-        budget.spend(STEPS_OF_A_PLACE);
+        budget.search(STEPS_OF_A_PLACE);
     }
 }

@@ -62,8 +62,17 @@ public record Lookups(LookupSource source) implements ExpressionCompiler {
                 source, new LookupQuery(integrationId, filter, warnings.budget()), LookupPath.ofFind(field), warnings);
     }
 
+    private static @Nullable LookupRecord first(LookupSource source, LookupQuery query) {
+        long begun = query.budget().time();
+        try {
+            return source.first(query);
+        } finally {
+            query.budget().excuse(query.budget().time() - begun);
+        }
+    }
+
     static @Nullable Object result(LookupSource source, LookupQuery query, LookupPath field, Warnings warnings) {
-        LookupRecord found = query.filter() instanceof LookupFilter.Never ? null : source.first(query);
+        LookupRecord found = query.filter() instanceof LookupFilter.Never ? null : first(source, query);
         Object value = found == null ? null : field.value(found);
         if (Values.hasValue(value)) {
             return value;

@@ -17,6 +17,8 @@ public final class RecordBudget {
     private static final int STEPS_PER_MILLISECOND = 10_000;
 
     private static final int STEPS_BETWEEN_LOOKS = 1_000;
+    private static final int PATIENCE_WITH_SEARCHES = 5;
+    private static final long NOT_BEGUN = Long.MIN_VALUE;
 
     /** Of a value, besides its characters or digits. */
     private static final int BYTES_OF_A_VALUE = 16;
@@ -25,7 +27,7 @@ public final class RecordBudget {
     private final LongSupplier processorTime;
     private long steps;
     private long nextLook = STEPS_BETWEEN_LOOKS;
-    private long begun = Long.MIN_VALUE;
+    private long begun = NOT_BEGUN;
     private long bytes;
     private boolean spent;
 
@@ -50,13 +52,37 @@ public final class RecordBudget {
 
     /** Fails when the steps or the time are used up. */
     public void look() {
+        look(1);
+    }
+
+    private void look(int patience) {
         long now = time();
-        if (begun == Long.MIN_VALUE) {
+        if (begun == NOT_BEGUN) {
             begun = now;
         }
-        if (now - begun > limits.work().toNanos() || steps > limits.work().toMillis() * STEPS_PER_MILLISECOND) {
+        if (now - begun > patience * limits.work().toNanos()
+                || steps > limits.work().toMillis() * STEPS_PER_MILLISECOND) {
             spent = true;
             throw Failures.tooMuchWork(limits.work());
+        }
+    }
+
+    /**
+     * To be called for what a look-up searches. It counts by its steps, so that what one finds does not hang on how fast the
+     * store is; time ends it only where it takes several times as long as it should.
+     */
+    public void search(long count) {
+        steps += count;
+        if (steps >= nextLook) {
+            nextLook = steps + STEPS_BETWEEN_LOOKS;
+            look(PATIENCE_WITH_SEARCHES);
+        }
+    }
+
+    /** Time that went into what was counted by its steps. */
+    public void excuse(long nanoseconds) {
+        if (begun != NOT_BEGUN) {
+            begun += nanoseconds;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.duijie.engine.stage.jdbi;
 
+import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.json.JsonView;
 import io.duijie.engine.stage.RejectedRow;
@@ -8,18 +9,57 @@ import io.duijie.engine.store.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps rejected rows aside. */
 record RejectedRows(StagePage page, List<String> contents, long now) {
     private static final int CHUNK = 100;
+
+    /** Of a page that has many, the first are told one by one. */
+    private static final int MOST_LINES = 20;
+
+    private static final int LONGEST_KEY = 100;
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
 
     static RejectedRows of(StagePage page, long now) {
         List<String> contents = new ArrayList<>(page.rejected().size());
         page.rejected().forEach(rejected -> contents.add(Json.write(JsonView.readable(rejected.row()))));
         return new RejectedRows(page, contents, now);
+    }
+
+    /** What the journal says of them: the row's key and why it was put aside. */
+    List<JournalEntry> lines() {
+        List<JournalEntry> lines = new ArrayList<>();
+        for (RejectedRow rejected : page.rejected()) {
+            if (lines.size() == MOST_LINES) {
+                int more = page.rejected().size() - MOST_LINES;
+                lines.add(line("本页另有 " + more + " 行被剔除。", more + " more rows of this page were rejected."));
+                break;
+            }
+            String key = rejected.key() == null ? "-" : shortened(rejected.key());
+            lines.add(line(
+                    "来源行 " + key + " 已剔除：" + rejected.reason().text().chinese(),
+                    "source row " + key + " was rejected: "
+                            + rejected.reason().text().english()));
+        }
+        return lines;
+    }
+
+    private JournalEntry line(String chinese, String english) {
+        return JournalEntry.ofRun(
+                Instant.ofEpochMilli(now),
+                "row-rejected",
+                JournalEntry.Level.ERROR,
+                page.integrationId(),
+                page.runId(),
+                chinese,
+                english);
+    }
+
+    private static String shortened(String key) {
+        return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY) + "…";
     }
 
     void insert(Connection connection) {

@@ -1,5 +1,6 @@
 package io.duijie.engine.stage.jdbi;
 
+import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.stage.StagePage;
@@ -56,6 +57,7 @@ public final class Staging {
         return handle -> {
             LookupEntries.willChange(handle, page.integrationId());
             rejected.insert(handle.getConnection());
+            Journal.append(handle, rejected.lines());
             Dialect.of(handle)
                     .holdRecords(
                             handle,
