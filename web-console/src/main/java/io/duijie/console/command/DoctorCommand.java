@@ -41,6 +41,8 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         try (Platform platform = engine.openInHaste(LONGEST_SILENCE)) {
             findings.add(new Finding("home", platform.home().folder().toString(), null));
+            OpenServer.latest(platform.home().folder())
+                    .ifPresent(host -> findings.add(new Finding("server", host, OpenServer.reason(host))));
             checkStore(platform);
             checkNodes(platform);
             for (StoredIntegration integration : platform.integrations().list()) {
