@@ -17,7 +17,8 @@ export const settingsWords = defineWords(
       different: '两次输入的新密码不一致。',
       passwordChanged: '密码已修改，其他登录已失效',
       passwordSave: '修改密码',
-      tokenHint: '程序用令牌调用接口：请求头 Authorization: Bearer 令牌。令牌只在创建时显示一次；修改密码或停用用户后，其令牌全部失效。每人最多 20 个，最长 365 天。',
+      tokenHint:
+        '程序用令牌调用接口：请求头 Authorization: Bearer 令牌。令牌只在创建时显示一次；修改密码或停用用户后，其令牌全部失效。每人最多 20 个，最长 365 天。',
       tokenLabel: '用途',
       tokenLabelHint: '例如：监控',
       tokenRole: '权限',
@@ -170,7 +171,8 @@ export const settingsWords = defineWords(
       different: 'The new passwords differ.',
       passwordChanged: 'The password is changed; other sessions have ended',
       passwordSave: 'Change password',
-      tokenHint: 'Programs call the API with a token: header Authorization: Bearer TOKEN. It is shown only once, and ends when you change your password. At most 20 each, for 365 days at most.',
+      tokenHint:
+        'Programs call the API with a token: header Authorization: Bearer TOKEN. It is shown only once, and ends when you change your password. At most 20 each, for 365 days at most.',
       tokenLabel: 'Purpose',
       tokenLabelHint: 'For example: monitoring',
       tokenRole: 'Role',

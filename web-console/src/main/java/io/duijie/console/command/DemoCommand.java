@@ -2,6 +2,7 @@ package io.duijie.console.command;
 
 import io.duijie.console.Logging;
 import io.duijie.console.server.Server;
+import io.duijie.console.web.WebSettings;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
                 return 1;
             }
             Restart restart = Restart.of(platform.home().file("port"));
-            try (Server server = ServerStart.start(platform, "127.0.0.1", restart.port(port))) {
+            try (Server server = ServerStart.start(platform, WebSettings.of("127.0.0.1", restart.port(port)))) {
                 DemoRuns runs = DemoRuns.start(platform.runner());
                 restart.ready("http://127.0.0.1:" + server.port() + "/", server.port());
                 announce(platform, sandbox, server.port());

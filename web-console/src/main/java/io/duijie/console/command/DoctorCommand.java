@@ -44,6 +44,8 @@ final class DoctorCommand implements Callable<Integer> {
                     "home",
                     platform.home().folder().toString(),
                     platform.home().tooOpen().orElse(null)));
+            OpenServer.latest(platform.home().folder())
+                    .ifPresent(host -> findings.add(new Finding("server", host, OpenServer.reason(host))));
             checkStore(platform);
             checkNodes(platform);
             for (StoredIntegration integration : platform.integrations().list()) {

@@ -2,6 +2,7 @@ package io.duijie.console.command;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
+import io.duijie.console.web.WebSettingsException;
 import io.duijie.engine.backup.BackupException;
 import io.duijie.engine.home.HomeException;
 import io.duijie.engine.load.IllegalTransitionException;
@@ -88,6 +89,9 @@ public final class DuijieCommand implements Runnable {
             return failure.reason();
         }
         if (problem instanceof IllegalTransitionException failure) {
+            return failure.reason();
+        }
+        if (problem instanceof WebSettingsException failure) {
             return failure.reason();
         }
         if (problem instanceof AlreadyRunning failure) {

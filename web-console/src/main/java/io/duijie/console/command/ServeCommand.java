@@ -2,12 +2,12 @@ package io.duijie.console.command;
 
 import io.duijie.console.Logging;
 import io.duijie.console.server.Server;
+import io.duijie.console.web.WebSettings;
 import io.duijie.engine.run.Platform;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code duijie serve}: the server. Its only line on standard output says where it answers. */
 @Command(
@@ -15,28 +15,22 @@ import picocli.CommandLine.Option;
         description = "starts the server with the web console / 启动服务与控制台",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "0 = any free port, default 8080")
-    private int port = 8080;
-
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "the address to listen on, default 127.0.0.1 (this machine only) / 监听地址")
-    private String host = "127.0.0.1";
+    @Mixin
+    private WebOptions web = new WebOptions();
 
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
     @Override
     public Integer call() throws InterruptedException {
+        web.settings(port -> port);
         try (Platform platform = engine.open()) {
             FirstLogin.make(platform);
             Restart restart = Restart.of(platform.home().file("port"));
-            try (Server server = ServerStart.start(platform, host, restart.port(port))) {
-                restart.ready(
-                        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.port() + "/",
-                        server.port());
+            WebSettings settings = web.settings(restart::port);
+            OpenServer.note(platform.home().folder(), settings);
+            try (Server server = ServerStart.start(platform, settings)) {
+                restart.ready(address(settings, server.port()), server.port());
                 awaitSignal();
             }
         } finally {
@@ -44,6 +38,12 @@ final class ServeCommand implements Callable<Integer> {
             ENDED.countDown();
         }
         return 0;
+    }
+
+    private static String address(WebSettings settings, int port) {
+        String host = settings.host();
+        return (settings.tls() == null ? "http://" : "https://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + port + "/";
     }
 
     private static final CountDownLatch ENDED = new CountDownLatch(1);

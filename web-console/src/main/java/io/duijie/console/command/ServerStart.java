@@ -1,6 +1,7 @@
 package io.duijie.console.command;
 
 import io.duijie.console.server.Server;
+import io.duijie.console.web.WebSettings;
 import io.duijie.engine.run.Platform;
 import java.io.IOException;
 import java.net.BindException;
@@ -11,7 +12,9 @@ import java.net.ServerSocket;
 final class ServerStart {
     private ServerStart() {}
 
-    static Server start(Platform platform, String host, int port) {
+    static Server start(Platform platform, WebSettings settings) {
+        String host = settings.host();
+        int port = settings.port();
         if (port != 0) {
             try (ServerSocket probe = new ServerSocket()) {
                 probe.setReuseAddress(true);
@@ -28,6 +31,6 @@ final class ServerStart {
                         "the address " + host + " can't be used: " + e.getMessage());
             }
         }
-        return Server.start(platform, host, port);
+        return Server.start(platform, settings);
     }
 }

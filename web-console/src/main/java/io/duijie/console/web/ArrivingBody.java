@@ -70,7 +70,16 @@ final class ArrivingBody {
         }
     }
 
+    /** Whatever goes wrong ends the request: nobody else would. */
     private void read(boolean waited) {
+        try {
+            readOn(waited);
+        } catch (RuntimeException | Error e) {
+            end(it -> it.broken(e));
+        }
+    }
+
+    private void readOn(boolean waited) {
         while (!over.get()) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {

@@ -101,6 +101,19 @@ class SlowConnectionsTest {
     }
 
     @Test
+    void aBodyThatComesInPiecesIsAnsweredWhenItIsThere() throws Exception {
+        String body = "{\"name\":\"viewer\",\"password\":\"" + TestServer.PASSWORD + "\"}";
+        String head = "POST /api/v1/login HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: ";
+        for (int at : List.of(0, 1, body.length() - 1)) {
+            SlowSocket slow = SlowSocket.open(port(), head + body.length() + "\r\n\r\n" + body.substring(0, at));
+            sockets.add(slow);
+            var unused = dripping.schedule(() -> slow.say(body.substring(at)), 500, TimeUnit.MILLISECONDS);
+
+            assertThat(slow.readToEnd()).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
     void headersHaveTenSeconds() throws Exception {
         SlowSocket slow = SlowSocket.open(port(), "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ");
         sockets.add(slow);

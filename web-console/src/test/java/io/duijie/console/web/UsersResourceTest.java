@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,31 @@ class UsersResourceTest {
         administrator.put(USERS + "/operator/enabled", Map.of("enabled", true)).expect(200);
         ofOperator.get("/api/v1/me").expect(401);
         assertThat(administrator.get("/api/v1/tokens").expect(200).list()).isEmpty();
+    }
+
+    @Test
+    void theEndOfATokenIsAnnounced() {
+        administrator
+                .post("/api/v1/me/tokens", Map.of("label", "prometheus", "days", 30))
+                .expect(200);
+        server.tickAlerts();
+        assertThat(firing()).doesNotContain("prometheus");
+
+        long day = Duration.ofDays(1).toMillis();
+        long now = server.platform.clock().millis();
+        server.platform
+                .database()
+                .write(handle -> handle.execute(
+                        "UPDATE session SET created_at = ?, expires_at = ? WHERE kind = 'token'",
+                        now - 28 * day,
+                        now + 2 * day));
+        server.tickAlerts();
+
+        assertThat(firing()).contains("administrator 的 API 令牌“prometheus”将于", "ends at");
+    }
+
+    private String firing() {
+        return administrator.get("/api/v1/alerts").expect(200).response().body();
     }
 
     @Test

@@ -55,7 +55,10 @@ final class RuleChecks {
         List<Finding> found = new ArrayList<>();
         switch (rule.kind()) {
             case QUOTA_EXHAUSTED -> throttled(rule, found);
-            case TOKEN_EXPIRING -> tokens(rule, found);
+            case TOKEN_EXPIRING -> {
+                tokens(rule, found);
+                apiTokens(rule, found);
+            }
             default -> {
                 for (IntegrationRuns each : integrations) {
                     if (rule.subjects().includes(each.id())) {
@@ -278,6 +281,34 @@ final class RuleChecks {
                                 "连接 " + token.connectionId() + " 的授权" + (ended ? "已于 " : "将于 ") + at + " 到期",
                                 "connection " + token.connectionId() + ": its token "
                                         + (ended ? "ended at " : "ends at ") + at)));
+            }
+        }
+    }
+
+    /** Of users, by a rule that is for all connections. */
+    private void apiTokens(AlertRule rule, List<Finding> found) {
+        if (rule.subjects().ids() != null) {
+            return;
+        }
+        Duration warning = Duration.ofMinutes(rule.minutesOr(3 * 1440));
+        for (AlertFigures.ApiToken token : figures.apiTokens()) {
+            boolean longLived = Duration.between(token.from(), token.to()).compareTo(warning.multipliedBy(2)) > 0;
+            if (longLived && !token.to().isAfter(now.plus(warning))) {
+                boolean ended = !token.to().isAfter(now);
+                String at = Moments.show(token.to(), zone);
+                found.add(new Finding(
+                        "api-token " + token.id(),
+                        null,
+                        null,
+                        1,
+                        0,
+                        false,
+                        new Text(
+                                "用户 " + token.account() + " 的 API 令牌“" + token.label() + "”" + (ended ? "已于 " : "将于 ")
+                                        + at + " 到期",
+                                "the API token \"" + token.label() + "\" of " + token.account()
+                                        + (ended ? " ended at " : " ends at ") + at),
+                        null));
             }
         }
     }

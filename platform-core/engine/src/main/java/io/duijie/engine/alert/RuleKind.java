@@ -48,13 +48,13 @@ public enum RuleKind {
             "quota exhausted",
             "检查该账号是否有其他程序在调用接口，或调低连接的调用限额。",
             "See whether another program uses this account, or lower the quota of the connection."),
-    /** A long-lived token of a connection ends within {@code minutes}. */
+    /** A long-lived token of a connection, or an API token of a user, ends within {@code minutes}. */
     TOKEN_EXPIRING(
             "tokenExpiring",
             "授权即将到期",
             "token expiring",
-            "在“连接”页测试该连接；不能自动续期时，请重新授权并更新令牌。",
-            "Test the connection; where the token is not renewed by itself, authorise again and enter the new one."),
+            "连接：在“连接”页测试，不能自动续期时请重新授权并更新令牌；API 令牌：在“设置”中新建一个，更新使用它的程序。",
+            "A connection: test it; where the token is not renewed by itself, authorise again and enter the new one. An API token: make a new one in the settings and give it to the program that uses it."),
     /** A schedule's time is over by {@code minutes} and nothing ran, or it has no next time. */
     SCHEDULE_DEAD(
             "scheduleDead",

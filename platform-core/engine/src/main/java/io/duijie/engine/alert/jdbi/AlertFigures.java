@@ -259,6 +259,21 @@ public final class AlertFigures {
                 .list());
     }
 
+    /** From when to when an API token of a user is good. */
+    public record ApiToken(String id, String account, String label, Instant from, Instant to) {}
+
+    public List<ApiToken> apiTokens() {
+        return database.read(handle -> handle.createQuery("SELECT SUBSTR(token_hash, 1, 16) AS id, account, label,"
+                        + " created_at, expires_at FROM session WHERE kind = 'token' ORDER BY expires_at, token_hash")
+                .map((row, context) -> new ApiToken(
+                        row.getString("id"),
+                        row.getString("account"),
+                        row.getString("label"),
+                        Instant.ofEpochMilli(row.getLong("created_at")),
+                        Instant.ofEpochMilli(row.getLong("expires_at"))))
+                .list());
+    }
+
     private static @Nullable Text text(ResultSet row, String chinese, String english) throws SQLException {
         String zh = row.getString(chinese);
         String en = row.getString(english);
