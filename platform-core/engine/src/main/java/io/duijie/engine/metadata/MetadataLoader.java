@@ -5,6 +5,7 @@ import io.duijie.connector.api.Text;
 import io.duijie.engine.alert.AlertDocuments.AlertsFile;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.EnvironmentVariables;
+import io.duijie.engine.document.Ids;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.metadata.bind.IntegrationBinder;
 import io.duijie.engine.metadata.check.AlertsCheck;
@@ -37,8 +38,9 @@ public final class MetadataLoader {
         EnvironmentVariables environment = new EnvironmentVariables(options.environment());
         ConnectionsCheck connectionsCheck = new ConnectionsCheck(byId, environment);
 
-        UsedIds integrationIds = new UsedIds();
-        UsedIds connectionIds = new UsedIds();
+        UsedIds integrationIds = new UsedIds(Set.of());
+        UsedIds connectionIds = new UsedIds(
+                options.connections() == null ? Set.of() : options.connections().keySet());
         for (ReadFile file : read) {
             ObjectNode connectionsFile = file.connections();
             ObjectNode alerts = file.alerts();
@@ -100,6 +102,13 @@ public final class MetadataLoader {
     /** Which file used an id first. */
     private static final class UsedIds {
         private final Map<String, String> fileById = new HashMap<>();
+        private final Map<String, String> idByKey = new HashMap<>();
+        private final Set<String> stored;
+
+        /** @param stored ids that are in use already: they may be what no new one may be */
+        UsedIds(Set<String> stored) {
+            this.stored = stored;
+        }
 
         Set<String> ids() {
             return fileById.keySet();
@@ -108,7 +117,17 @@ public final class MetadataLoader {
         void use(@Nullable Node id, ReadFile file) {
             String text = id == null ? null : id.text();
             String first = text == null ? null : fileById.putIfAbsent(text, file.name());
-            if (id != null && first != null) {
+            if (id == null || text == null) {
+                return;
+            }
+            if (!stored.contains(text)) {
+                Ids.refusal(text).ifPresent(why -> file.findings().at(id, Code.BAD_ID, why));
+            }
+            String like = idByKey.putIfAbsent(Ids.key(text), text);
+            if (like != null && !like.equals(text)) {
+                file.findings().at(id, Code.BAD_ID, Ids.tooLike(text, like));
+            }
+            if (first != null) {
                 file.findings()
                         .at(
                                 id,

@@ -4,14 +4,20 @@ import io.duijie.engine.alert.AlertDocuments;
 import io.duijie.engine.alert.Alerts;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.jdbi.Connections;
+import io.duijie.engine.document.Ids;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.engine.metadata.problem.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Takes files into the store: what is right is imported, what has errors is reported and left out. */
@@ -46,19 +52,25 @@ public final class Importer {
     /** The same with what {@link #load} found. */
     public Imported importLoaded(Loaded loaded) {
         List<String> imported = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(loaded.problems());
+        Map<String, String> stored = byKey(connections.connectors().keySet());
         for (ConnectionDefinition definition : loaded.connections()) {
-            connections.save(definition);
-            imported.add(definition.id());
+            if (isItself(definition.id(), stored, "connections", problems)) {
+                connections.save(definition);
+                imported.add(definition.id());
+            }
         }
         for (AlertDocuments.AlertsFile file : loaded.alerts()) {
             alerts.take(file);
             file.channels().forEach(channel -> imported.add(channel.id()));
             file.rules().forEach(rule -> imported.add(rule.id()));
         }
-        List<Problem> problems = new ArrayList<>(loaded.problems());
+        Map<String, String> known =
+                byKey(integrations.heads().stream().map(Integrations.Head::id).toList());
         for (Integration integration : loaded.integrations()) {
             MetadataFile file = Objects.requireNonNull(loaded.files().get(integration.id()));
-            if (!loaded.hasErrors() || standsAlone(file, problems)) {
+            if ((!loaded.hasErrors() || standsAlone(file, problems))
+                    && isItself(integration.id(), known, file.name(), problems)) {
                 integrations.save(
                         integration.id(),
                         integration.name(),
@@ -70,6 +82,22 @@ public final class Importer {
         return new Imported(
                 new Loaded(problems, loaded.integrations(), loaded.connections(), loaded.files(), loaded.alerts()),
                 imported);
+    }
+
+    private static Map<String, String> byKey(Collection<String> ids) {
+        Map<String, String> byKey = new HashMap<>();
+        ids.forEach(id -> byKey.merge(Ids.key(id), id, (one, other) -> one));
+        return byKey;
+    }
+
+    /** Whether an id is new, or stored as it is; one that differs by case alone from a stored one is refused. */
+    private static boolean isItself(String id, Map<String, String> stored, String file, List<Problem> problems) {
+        String like = stored.get(Ids.key(id));
+        if (like == null || like.equals(id)) {
+            return true;
+        }
+        problems.add(new Problem(file, 1, 1, "", Code.BAD_ID.text(), Severity.ERROR, Ids.tooLike(id, like)));
+        return false;
     }
 
     /**
