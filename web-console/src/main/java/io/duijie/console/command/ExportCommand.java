@@ -37,8 +37,9 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         try (Platform platform = engine.open()) {
             Files.createDirectories(folder);
+            FileNames names = new FileNames();
             for (StoredIntegration integration : platform.integrations().list()) {
-                write(folder.resolve(integration.id() + ".json"), integration.document());
+                write(folder.resolve(names.of(integration.id())), integration.document());
             }
             List<@Nullable Object> connections = new ArrayList<>();
             for (StoredConnection connection : platform.connections().list()) {

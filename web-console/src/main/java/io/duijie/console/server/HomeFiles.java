@@ -7,6 +7,7 @@ import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HomeFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HomeFiles.class);
-    private static final long LARGEST = 64L * 1024 * 1024;
+    private static final int LARGEST = 64 * 1024 * 1024;
     private static final int LOOKS_EVERY_SECONDS = 5;
 
     private final Platform platform;
@@ -64,10 +65,7 @@ final class HomeFiles implements AutoCloseable {
             for (Path file : files.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
-                FileTime time = Files.getLastModifiedTime(file);
-                if (!time.equals(seen.put(file, time)) && Files.size(file) <= LARGEST) {
-                    changed.add(new MetadataFile(file.toString(), Files.readAllBytes(file)));
-                }
+                read(file, changed);
             }
         } catch (IOException e) {
             LOG.error("HOME/integrations could not be read", e);
@@ -80,6 +78,31 @@ final class HomeFiles implements AutoCloseable {
             platform.integrations().list().stream()
                     .filter(integration -> imported.ids().contains(integration.id()))
                     .forEach(integration -> schedules.update(integration.id()));
+        }
+    }
+
+    /** One file that can't be read doesn't keep the others out. A pipe or a device is never opened: reading it may not end. */
+    private void read(Path file, List<MetadataFile> changed) {
+        try {
+            FileTime time = Files.getLastModifiedTime(file);
+            if (time.equals(seen.put(file, time))) {
+                return;
+            }
+            if (!Files.isRegularFile(file)) {
+                LOG.error("{} is no regular file and is left alone", file);
+                return;
+            }
+            byte[] bytes;
+            try (InputStream content = Files.newInputStream(file)) {
+                bytes = content.readNBytes(LARGEST + 1);
+            }
+            if (bytes.length > LARGEST) {
+                LOG.error("{} has more than {} bytes and is left alone", file, LARGEST);
+                return;
+            }
+            changed.add(new MetadataFile(file.toString(), bytes));
+        } catch (IOException e) {
+            LOG.error("{} could not be read", file, e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.StoredConnection;
+import io.duijie.engine.document.Ids;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;
 import io.javalin.http.Context;
@@ -97,13 +98,16 @@ final class ConnectionsResource implements Resource {
                     "a connection's name has 1 to 100 letters, digits or . _ - and begins with a letter or digit");
         }
         ConnectionDefinition definition = form.read(id, body.text("connector"), body, Map.of());
-        if (platform.connections().show(definition.id()).isPresent()) {
-            throw new ApiProblem(
-                    409,
-                    "connection-exists",
-                    "已有名为 " + definition.id() + " 的连接。",
-                    "there is a connection \"" + definition.id() + "\" already.");
-        }
+        platform.connections().connectors().keySet().stream()
+                .filter(stored -> Ids.key(stored).equals(Ids.key(id)))
+                .findFirst()
+                .ifPresent(stored -> {
+                    throw new ApiProblem(
+                            409,
+                            "connection-exists",
+                            "已有名为 " + stored + " 的连接。",
+                            "there is a connection \"" + stored + "\" already.");
+                });
         save(context, definition, "create-connection", definition.connector());
         context.status(201);
     }

@@ -3,67 +3,95 @@ package io.duijie.console.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.vendor.PaperJar;
+import io.duijie.engine.integration.StoredIntegration;
+import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;
-import io.duijie.engine.schedule.Schedules;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is put into HOME/integrations acts as the owner of the home. */
 class HomeFilesTest {
     @TempDir
     Path home;
 
-    @Test
-    void takesEveryKindOfFileAndAuditsItAsWhatItIsButNoVariableOfThePlatform() throws IOException {
-        try (Platform platform = Platform.open(new PlatformSettings(
-                        home,
-                        PaperJar.registry(home),
-                        name -> name.equals("DUIJIE_KEY") ? "0123456789abcdef".repeat(4) : "canary",
-                        Clock.systemUTC()));
-                Schedules schedules = platform.schedules();
-                HomeFiles files = new HomeFiles(platform, schedules)) {
-            put(
-                    platform,
-                    "alerts.json",
-                    "{\"channels\":[" + channel("good", "K3") + "," + channel("bad", "DUIJIE_KEY") + "]}");
-            put(
-                    platform,
-                    "connections.json",
-                    """
-                    {"connections":[{"id":"c","connector":"paper",
-                      "settings":{"address":"http://x.example","user":"u","password":"${env:K3}"}}]}""");
+    private Platform platform;
 
+    @BeforeEach
+    void open() {
+        platform = Platform.open(new PlatformSettings(home, PaperJar.registry(home), name -> null, Clock.systemUTC()));
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    private static String idle(String id) {
+        return "{\"id\":\"" + id + "\",\"source\":{\"metadata\":{\"api\":\"空操作\",\"request\":[]}},"
+                + "\"target\":{\"metadata\":{\"api\":\"写入空操作\",\"request\":[]}}}";
+    }
+
+    private Path put(String name, String text) throws IOException {
+        return Files.writeString(platform.home().integrations().resolve(name), text);
+    }
+
+    private List<String> taken() {
+        try (HomeFiles files = new HomeFiles(platform, platform.schedules())) {
             files.takeUp();
-
-            assertThat(platform.alerts().configuration().channel("good")).isPresent();
-            assertThat(platform.alerts().configuration().channel("bad")).isEmpty();
-            assertThat(platform.connections().find("c")).isPresent();
-            assertThat(audit(platform))
-                    .containsExactly(
-                            "home-files create-connection c import: paper",
-                            "home-files save-alert-channel good import: webhook");
         }
+        return platform.integrations().list().stream()
+                .map(StoredIntegration::id)
+                .toList();
     }
 
-    private static String channel(String id, String variable) {
-        return "{\"id\":\"" + id + "\",\"kind\":\"webhook\",\"settings\":{\"url\":\"https://x.example/${env:" + variable
-                + "}\"}}";
+    @Test
+    @Timeout(60)
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void onlyRegularFilesAreReadAndTheOthersDoNotKeepThemOut() throws Exception {
+        Path folder = platform.home().integrations();
+        Files.createSymbolicLink(folder.resolve("a-endless.json"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(folder.resolve("b-nowhere.json"), folder.resolve("nothing"));
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("c-pipe.json").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.createDirectories(folder.resolve("d-folder.json"));
+        put("e.json", idle("right"));
+        Files.createSymbolicLink(folder.resolve("f.json"), Files.writeString(home.resolve("linked"), idle("linked")));
+
+        assertThat(taken()).containsExactly("linked", "right");
     }
 
-    private static void put(Platform platform, String name, String text) throws IOException {
-        Files.writeString(platform.home().integrations().resolve(name), text);
-    }
+    @Test
+    void anIdThatNoFileCanHaveIsRefusedAndOneThatDiffersByCaseAlone() throws IOException {
+        put("a.json", idle("orders"));
+        assertThat(taken()).containsExactly("orders");
 
-    private static List<String> audit(Platform platform) {
-        return platform.database().read(handle -> handle.createQuery(
-                        "SELECT account || ' ' || action || ' ' || subject || ' ' || detail FROM audit ORDER BY id")
-                .mapTo(String.class)
-                .list());
+        put("b.json", idle("Orders"));
+        put("c.json", idle(".."));
+        put("d.json", idle("con"));
+        put("e.json", idle("Connections"));
+        put("f.json", idle("alerts"));
+        assertThat(taken()).containsExactly("orders");
+
+        Importer.Imported again = platform.importer()
+                .importFiles(List.of(new MetadataFile("g.json", idle("ORDERS").getBytes(StandardCharsets.UTF_8))));
+        assertThat(again.ids()).isEmpty();
+        assertThat(again.loaded().problems()).anySatisfy(problem -> {
+            assertThat(problem.code()).isEqualTo("bad-id");
+            assertThat(problem.message().english()).contains("\"orders\"", "by case alone");
+        });
     }
 }

@@ -69,6 +69,18 @@ class ConnectionsResourceTest {
     }
 
     @Test
+    void aNameThatNoFileCanHaveOrThatDiffersByCaseAloneIsRefused() {
+        for (String name :
+                List.of("..", "con", "NUL.x", "connections", "Alerts", "a/b", "a\u202eb", "a.", "汉".repeat(90))) {
+            assertThat(administrator.post(LIST, given(name, settings())).status())
+                    .as(name)
+                    .isBetween(400, 499);
+        }
+        created("Kingdee", settings());
+        administrator.post(LIST, given("kingdee", settings())).expect(409);
+    }
+
+    @Test
     void aNewConnectionShowsItsSettingsButOfSecretsOnlyThatTheyAreSet() {
         Map<String, Object> answer = created("new", settings("retries", 5));
 

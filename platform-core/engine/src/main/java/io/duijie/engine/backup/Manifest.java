@@ -1,13 +1,16 @@
 package io.duijie.engine.backup;
 
+import io.duijie.engine.document.Ids;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.json.JsonException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +26,19 @@ record Manifest(String version, Instant madeAt, List<Entry> files) {
     static final String KEY = "key";
     static final int LARGEST = 4 * 1024 * 1024;
     private static final long FORMAT = 1;
-    private static final Pattern ALLOWED =
-            Pattern.compile("duijie\\.db|key|plugins/[^/\\\\]+\\.jar|integrations/[^/\\\\]+\\.json");
+    private static final Pattern ALLOWED = Pattern.compile(
+            "duijie\\.db|key|(plugins/[^/\\\\\\p{Cntrl}]+\\.jar|integrations/[^/\\\\\\p{Cntrl}]+\\.json)");
+    private static final int LONGEST_NAME = 250;
+    private static final long KILOBYTE = 1024;
+    private static final long MEGABYTE = 1024 * KILOBYTE;
+
+    /** A backup has a store, a key, a few jars and some hundred documents. */
+    static final int MOST_FILES = 5_000;
+
+    /** Of a store that is full of text; what unpacks to more is made to fill a disk. */
+    private static final long MOST_TIMES_LARGER = 200;
+
+    private static final long ALWAYS_ALLOWED = 64 * MEGABYTE;
 
     /** @param sha256 in hex */
     record Entry(String name, long size, String sha256) {}
@@ -70,10 +84,28 @@ record Manifest(String version, Instant madeAt, List<Entry> files) {
             if (!manifest.has(STORE)) {
                 throw damaged("duijie.db");
             }
+            Set<String> names = new HashSet<>();
+            for (Entry file : files) {
+                if (files.size() > MOST_FILES || !names.add(Ids.key(file.name()))) {
+                    throw damaged(NAME);
+                }
+            }
             return manifest;
         } catch (JsonException | DateTimeParseException e) {
             throw damaged(NAME);
         }
+    }
+
+    private static long largest(String name) {
+        return name.equals(STORE)
+                ? Long.MAX_VALUE / MOST_FILES
+                : name.equals(KEY) ? 64 * KILOBYTE : name.startsWith("plugins/") ? 512 * MEGABYTE : 64 * MEGABYTE;
+    }
+
+    /** Whether a file of that size may hold all of this. */
+    boolean fitsInto(long size) {
+        long unpacked = files.stream().mapToLong(Entry::size).sum();
+        return unpacked <= ALWAYS_ALLOWED || unpacked / MOST_TIMES_LARGER <= size;
     }
 
     private static Entry entry(@Nullable Object each) {
@@ -81,7 +113,10 @@ record Manifest(String version, Instant madeAt, List<Entry> files) {
                 && file.get("name") instanceof String name
                 && file.get("size") instanceof Long size
                 && file.get("sha256") instanceof String sha256
-                && ALLOWED.matcher(name).matches()) {
+                && name.length() <= LONGEST_NAME
+                && ALLOWED.matcher(name).matches()
+                && size >= 0
+                && size <= largest(name)) {
             return new Entry(name, size, sha256);
         }
         throw damaged(NAME);

@@ -53,7 +53,13 @@ public final class Restore {
     public static Restored read(Path file, Path folder, boolean force, Instant now, BiConsumer<Database, Instant> note)
             throws IOException {
         try (ZipFile zip = open(file)) {
+            if (zip.size() > Manifest.MOST_FILES + 1) {
+                throw Manifest.damaged(Manifest.NAME);
+            }
             Manifest manifest = manifest(zip);
+            if (!manifest.fitsInto(Files.size(file))) {
+                throw Manifest.damaged(Manifest.NAME);
+            }
             for (Manifest.Entry entry : manifest.files()) {
                 copy(zip, entry, OutputStream.nullOutputStream());
             }

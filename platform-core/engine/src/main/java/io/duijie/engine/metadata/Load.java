@@ -4,6 +4,7 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.alert.AlertDocuments.AlertsFile;
 import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.engine.document.Ids;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.json.JsonBudget;
 import io.duijie.engine.metadata.bind.IntegrationBinder;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One load. */
@@ -42,8 +44,8 @@ final class Load {
     private final Surroundings surroundings;
     private final ConnectionsCheck connectionsCheck;
     private final AlertsCheck alertsCheck;
-    private final UsedIds integrationIds = new UsedIds();
-    private final UsedIds connectionIds = new UsedIds();
+    private final UsedIds integrationIds;
+    private final UsedIds connectionIds;
     private final JsonBudget kept = JsonBudget.foreign();
 
     private final List<Findings> found = new ArrayList<>();
@@ -63,6 +65,9 @@ final class Load {
         this.surroundings = new Surroundings(namedConnections(), byId, options.connectors()::byApi);
         this.connectionsCheck = new ConnectionsCheck(byId, options.environment(), options.stored());
         this.alertsCheck = new AlertsCheck(options.environment(), options.stored());
+        this.integrationIds = new UsedIds(options.stored()::isIntegration);
+        Map<String, String> known = options.connections();
+        this.connectionIds = new UsedIds(known == null ? any -> false : known::containsKey);
     }
 
     Loaded result() {
@@ -151,6 +156,13 @@ final class Load {
     /** Which file used an id first. */
     private static final class UsedIds {
         private final Map<String, String> fileById = new HashMap<>();
+        private final Map<String, String> idByKey = new HashMap<>();
+        private final Predicate<String> stored;
+
+        /** @param stored ids that are in use already: they may be what no new one may be */
+        UsedIds(Predicate<String> stored) {
+            this.stored = stored;
+        }
 
         Set<String> ids() {
             return fileById.keySet();
@@ -158,8 +170,18 @@ final class Load {
 
         void use(@Nullable Node id, ReadFile file) {
             String text = id == null ? null : id.text();
-            String first = text == null ? null : fileById.putIfAbsent(text, file.name());
-            if (id != null && first != null) {
+            if (id == null || text == null) {
+                return;
+            }
+            if (!stored.test(text)) {
+                Ids.refusal(text).ifPresent(why -> file.findings().at(id, Code.BAD_ID, why));
+            }
+            String like = idByKey.putIfAbsent(Ids.key(text), text);
+            if (like != null && !like.equals(text)) {
+                file.findings().at(id, Code.BAD_ID, Ids.tooLike(text, like));
+            }
+            String first = fileById.putIfAbsent(text, file.name());
+            if (first != null) {
                 file.findings()
                         .at(
                                 id,

@@ -171,7 +171,15 @@ final class Documents {
     private CompiledIntegration compile(StoredIntegration stored, Map<String, String> connectorIds) {
         MetadataFile file =
                 new MetadataFile(stored.id() + ".json", stored.document().getBytes(StandardCharsets.UTF_8));
-        Loaded loaded = loader.load(List.of(file), new LoadOptions(false, connectorIds, connectors, environment));
+        StoredSettings itself = new StoredSettings() {
+            @Override
+            public boolean isIntegration(String id) {
+                return id.equals(stored.id());
+            }
+        };
+        Loaded loaded = loader.load(
+                List.of(file),
+                new LoadOptions(false, connectorIds, connectors, new EnvironmentVariables(environment), itself));
         if (loaded.integrations().isEmpty()) {
             Problem first = loaded.problems().stream()
                     .filter(Problem::isError)

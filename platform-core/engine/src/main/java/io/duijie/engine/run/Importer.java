@@ -6,15 +6,21 @@ import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.connection.KeptSecrets;
 import io.duijie.engine.connection.jdbi.Connections;
+import io.duijie.engine.document.Ids;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.metadata.check.StoredSettings;
+import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.engine.metadata.problem.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Takes files into the store: what is right is imported, what has errors is reported and left out. */
@@ -43,6 +49,11 @@ public final class Importer {
             public KeptSecrets ofChannel(String id) {
                 return alerts.configuration().kept(id);
             }
+
+            @Override
+            public boolean isIntegration(String id) {
+                return integrations.find(id).isPresent();
+            }
         };
     }
 
@@ -68,9 +79,13 @@ public final class Importer {
     /** The same with what {@link #load} found. */
     public Imported importLoaded(Loaded loaded) {
         List<Item> imported = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(loaded.problems());
+        Map<String, String> taken = byKey(connections.connectors().keySet());
         for (ConnectionDefinition definition : loaded.connections()) {
-            connections.save(definition);
-            imported.add(new Item(Item.Kind.CONNECTION, definition.id()));
+            if (isItself(definition.id(), taken, "connections", problems)) {
+                connections.save(definition);
+                imported.add(new Item(Item.Kind.CONNECTION, definition.id()));
+            }
         }
         for (AlertDocuments.AlertsFile file : loaded.alerts()) {
             alerts.take(file);
@@ -80,10 +95,12 @@ public final class Importer {
                 imported.add(new Item(Item.Kind.ALERT_SETTINGS, "alerts"));
             }
         }
-        List<Problem> problems = new ArrayList<>(loaded.problems());
+        Map<String, String> known =
+                byKey(integrations.heads().stream().map(Integrations.Head::id).toList());
         for (Integration integration : loaded.integrations()) {
             MetadataFile file = Objects.requireNonNull(loaded.files().get(integration.id()));
-            if (!loaded.hasErrors() || standsAlone(file, problems)) {
+            if ((!loaded.hasErrors() || standsAlone(file, problems))
+                    && isItself(integration.id(), known, file.name(), problems)) {
                 integrations.save(
                         integration.id(),
                         integration.name(),
@@ -101,6 +118,22 @@ public final class Importer {
                         loaded.alerts(),
                         loaded.kinds()),
                 imported);
+    }
+
+    private static Map<String, String> byKey(Collection<String> ids) {
+        Map<String, String> byKey = new HashMap<>();
+        ids.forEach(id -> byKey.merge(Ids.key(id), id, (one, other) -> one));
+        return byKey;
+    }
+
+    /** Whether an id is new, or stored as it is; one that differs by case alone from a stored one is refused. */
+    private static boolean isItself(String id, Map<String, String> stored, String file, List<Problem> problems) {
+        String like = stored.get(Ids.key(id));
+        if (like == null || like.equals(id)) {
+            return true;
+        }
+        problems.add(new Problem(file, 1, 1, "", Code.BAD_ID.text(), Severity.ERROR, Ids.tooLike(id, like)));
+        return false;
     }
 
     /**

@@ -31,7 +31,8 @@ class GroupingLawsTest {
 
     @Provide
     Arbitrary<Story> stories() {
-        Arbitrary<List<Fault>> faults = Arbitraries.of(Fault.ofTheTarget()).list().ofMaxSize(4);
+        Arbitrary<List<Fault>> faults =
+                Arbitraries.of(Fault.ofTheTarget()).list().ofMaxSize(4);
         Arbitrary<List<Fault>> finds = Arbitraries.of(
                         Fault.NONE, Fault.NONE, Fault.RESET_BEFORE_COMMIT, Fault.THROTTLED)
                 .list()

@@ -29,7 +29,8 @@ class LoadingLawsTest {
 
     @Provide
     Arbitrary<Story> stories() {
-        Arbitrary<List<Fault>> faults = Arbitraries.of(Fault.ofTheTarget()).list().ofMaxSize(5);
+        Arbitrary<List<Fault>> faults =
+                Arbitraries.of(Fault.ofTheTarget()).list().ofMaxSize(5);
         Arbitrary<List<Fault>> finds = Arbitraries.of(
                         Fault.NONE, Fault.NONE, Fault.RESET_BEFORE_COMMIT, Fault.THROTTLED)
                 .list()

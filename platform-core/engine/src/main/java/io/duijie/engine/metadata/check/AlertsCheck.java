@@ -10,6 +10,7 @@ import io.duijie.engine.alert.MailAddresses;
 import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.connection.KeptSecrets;
 import io.duijie.engine.connection.SeparatedSettings;
+import io.duijie.engine.document.Ids;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.metadata.tree.Node.ListNode;
@@ -70,6 +71,9 @@ public final class AlertsCheck {
 
     private static void unique(ObjectNode object, Set<String> used, Findings findings) {
         Node id = object.given("id");
+        if (id != null && id.text() != null) {
+            Ids.refusal(id.text()).ifPresent(why -> findings.at(id, Code.BAD_ID, why));
+        }
         if (id != null && id.text() != null && !used.add(id.text())) {
             findings.at(
                     id,

@@ -2,21 +2,19 @@ package io.duijie.engine.metadata.check;
 
 import io.duijie.engine.connection.KeptSecrets;
 
-/** What is stored under the ids that files name, so that they may keep its secrets. */
+/** What is stored under the ids that files name: files may keep its secrets, and it may go on being called so. */
 public interface StoredSettings {
-    StoredSettings NONE = new StoredSettings() {
-        @Override
-        public KeptSecrets ofConnection(String id) {
-            return KeptSecrets.none();
-        }
+    StoredSettings NONE = new StoredSettings() {};
 
-        @Override
-        public KeptSecrets ofChannel(String id) {
-            return KeptSecrets.none();
-        }
-    };
+    default KeptSecrets ofConnection(String id) {
+        return KeptSecrets.none();
+    }
 
-    KeptSecrets ofConnection(String id);
+    default KeptSecrets ofChannel(String id) {
+        return KeptSecrets.none();
+    }
 
-    KeptSecrets ofChannel(String id);
+    default boolean isIntegration(String id) {
+        return false;
+    }
 }
