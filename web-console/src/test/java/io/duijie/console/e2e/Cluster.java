@@ -100,7 +100,8 @@ final class Cluster implements AutoCloseable {
         Account viewer = new Account("viewer", Role.VIEWER, true);
         new Accounts(platform.database(), platform.clock()).add(viewer.name(), "a-password-of-a-viewer", viewer.role());
         return new Sessions(platform.database(), platform.clock())
-                .issue(viewer, "test", viewer.role(), Duration.ofDays(1));
+                .issue(viewer, "test", viewer.role(), Duration.ofDays(1))
+                .orElseThrow();
     }
 
     /** What this node answers to a viewer. */
