@@ -79,7 +79,7 @@ class EditorIT {
                 visitor.picture("64-editor-session-ended");
                 visitor.logIn("admin", Scene.PASSWORD);
 
-                assertThat(visitor.at("session-ended")).hasCount(0);
+                assertThat(visitor.at("session-ended")).isHidden();
                 assertThat(visitor.at("editor-text")).containsText("分销商同步");
                 assertThat(visitor.at("editor-save")).isEnabled();
                 visitor.at("editor-save").click();
