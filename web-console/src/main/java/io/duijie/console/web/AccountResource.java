@@ -1,7 +1,7 @@
 package io.duijie.console.web;
 
-import io.duijie.console.account.AccountName;
 import io.duijie.console.account.Account;
+import io.duijie.console.account.AccountName;
 import io.duijie.console.account.LoginThrottle;
 import io.duijie.console.account.Passwords;
 import io.duijie.console.account.Role;

@@ -103,10 +103,12 @@ record CarriedFiles(List<MetadataFile> files, List<Replaced> replaces) {
             }
             if (name != null && name.length() > LONGEST_NAME) {
                 throw ApiProblem.badRequest(
-                        "文件名最多 " + LONGEST_NAME + " 个字符", "the name of a file has at most " + LONGEST_NAME + " characters");
+                        "文件名最多 " + LONGEST_NAME + " 个字符",
+                        "the name of a file has at most " + LONGEST_NAME + " characters");
             }
             if (name == null || bytes == null) {
-                throw ApiProblem.badRequest("\"files\" 的每一项都要有 name 和 base64", "each of \"files\" needs name and base64");
+                throw ApiProblem.badRequest(
+                        "\"files\" 的每一项都要有 name 和 base64", "each of \"files\" needs name and base64");
             }
             files.add(new MetadataFile(name, bytes));
         }
@@ -116,14 +118,16 @@ record CarriedFiles(List<MetadataFile> files, List<Replaced> replaces) {
                 return parser.getBinaryValue();
             } catch (JsonProcessingException e) {
                 String which = name == null ? String.valueOf(files.size() + 1) : name;
-                throw ApiProblem.badRequest("文件 " + which + " 的 base64 有误", "the base64 of file " + which + " is wrong");
+                throw ApiProblem.badRequest(
+                        "文件 " + which + " 的 base64 有误", "the base64 of file " + which + " is wrong");
             }
         }
 
         private void replaced() throws IOException {
             if (replaces.size() == MOST_REPLACED) {
                 throw ApiProblem.badRequest(
-                        "\"replaces\" 最多 " + MOST_REPLACED + " 项", "\"replaces\" has at most " + MOST_REPLACED + " items");
+                        "\"replaces\" 最多 " + MOST_REPLACED + " 项",
+                        "\"replaces\" has at most " + MOST_REPLACED + " items");
             }
             String kind = "";
             String id = "";

@@ -67,7 +67,9 @@ final class ImportResource implements Resource {
                 "problems",
                 Answers.problems(loaded.problems()),
                 "replaces",
-                Replaced.by(loaded, platform, told).stream().map(Replaced::answer).toList()));
+                Replaced.by(loaded, platform, told).stream()
+                        .map(Replaced::answer)
+                        .toList()));
     }
 
     private void importFiles(Context context) {

@@ -137,8 +137,8 @@ final class RuleChecks {
             return;
         }
         Instant since = now.minus(Duration.ofMinutes(rule.minutesOr(60))).truncatedTo(ChronoUnit.HOURS);
-        AlertFigures.Outcomes those = outcomes.computeIfAbsent(since, figures::outcomes)
-                .getOrDefault(each.id(), AlertFigures.Outcomes.NONE);
+        AlertFigures.Outcomes those =
+                outcomes.computeIfAbsent(since, figures::outcomes).getOrDefault(each.id(), AlertFigures.Outcomes.NONE);
         if (those.failed() == 0 || those.failed() < rule.countOr(1)) {
             return;
         }

@@ -142,8 +142,9 @@ public final class Importer {
      * @param problems takes what is wrong with it only because another one has errors, such as its connection's
      */
     private boolean standsAlone(MetadataFile file, List<Problem> problems) {
-        List<Problem> alone =
-                documents.check(List.of(file), stored).stream().filter(Problem::isError).toList();
+        List<Problem> alone = documents.check(List.of(file), stored).stream()
+                .filter(Problem::isError)
+                .toList();
         problems.addAll(alone);
         return alone.isEmpty();
     }
