@@ -124,7 +124,7 @@ final class Courier {
         run.steps().reached(Step.AFTER_SEND);
         if (failure == null) {
             run.gate().succeeded();
-            told(prepared, named(outcomes, request), null, open, commits);
+            told(prepared, named(outcomes), null, open, commits);
         } else if (failure.kind() == ErrorKind.REJECTED) {
             run.gate().succeeded();
             refused(prepared, failure.reason(), open, commits);
@@ -135,16 +135,14 @@ final class Courier {
 
     /**
      * A document that was taken has an id or a number. An acceptance without either may be a refusal that the connector did not
-     * understand: the document is looked up. An update goes to a document that is known.
+     * understand: the document is looked up, or written again where it is an update of a known one.
      */
-    private static List<WriteOutcome> named(List<WriteOutcome> outcomes, WriteRequest request) {
+    private static List<WriteOutcome> named(List<WriteOutcome> outcomes) {
         List<WriteOutcome> named = new ArrayList<>(outcomes.size());
-        for (int i = 0; i < outcomes.size(); i++) {
-            WriteOutcome outcome = outcomes.get(i);
+        for (WriteOutcome outcome : outcomes) {
             boolean nameless = outcome instanceof WriteOutcome.Accepted accepted
                     && isBlank(accepted.id())
-                    && isBlank(accepted.number())
-                    && request.records().get(i).storedId() == null;
+                    && isBlank(accepted.number());
             named.add(nameless ? new WriteOutcome.Unknown(Reasons.acceptedWithoutName()) : outcome);
         }
         return named;

@@ -2,6 +2,7 @@ package io.duijie.engine.metadata;
 
 import io.duijie.engine.metadata.check.CheckBudget;
 import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.engine.render.value.ProcessorTime;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -13,7 +14,7 @@ public final class MetadataLoader {
     private final LongSupplier nanoTime;
 
     public MetadataLoader() {
-        this(System::nanoTime);
+        this(() -> ProcessorTime.nanos());
     }
 
     /** @param nanoTime counts nanoseconds from whenever */

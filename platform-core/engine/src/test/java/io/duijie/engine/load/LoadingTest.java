@@ -44,7 +44,7 @@ class LoadingTest extends LoadingHome {
         assertThat(home.state("B")).isEqualTo("FAILED");
         assertThat(home.column("B", "failure_code")).isEqualTo("cast-failed");
         assertThat(home.column("B", "failure_field")).isEqualTo("qty");
-        assertThat(home.column("B", "failure_en")).isEqualTo("\"x\" is not an integer");
+        assertThat(home.column("B", "failure_en")).isEqualTo("\"1\" is not an integer");
         assertThat(home.column("B", "failures")).startsWith("[{").contains("},{");
         assertThat(result.tally()).isEqualTo(Tally.loaded(3, 1, 0, 0, 0));
         assertThat(new Runs(home.database, home.clock)

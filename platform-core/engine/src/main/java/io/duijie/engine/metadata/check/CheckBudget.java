@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * What checking a load's files may cost: steps and time for each document, problems and text of problems for all of them. A document
- * is hostile input, also a viewer's. One thread; ends when that is interrupted.
+ * What checking a load's files may cost: steps and processor time for each document, problems and text of problems for all of them.
+ * A document is hostile input, also a viewer's. One thread; ends when that is interrupted.
  */
 public final class CheckBudget {
     static final Duration LONGEST = Duration.ofSeconds(5);

@@ -2,10 +2,7 @@ package io.duijie.engine.render.value;
 
 import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.json.JsonMeasure;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the work on one record may still cost: over all its fields, rows of arrays, hooks and look-ups together. Counts steps, the
@@ -32,7 +29,7 @@ public final class RecordBudget {
     private boolean spent;
 
     public RecordBudget(RecordLimits limits) {
-        this(limits, () -> Processor.time());
+        this(limits, () -> ProcessorTime.nanos());
     }
 
     /** @param processorTime counts nanoseconds from whenever */
@@ -149,19 +146,5 @@ public final class RecordBudget {
     /** Whether it failed because something was used up: then everything else fails, too. */
     public boolean isSpent() {
         return spent;
-    }
-
-    /** Loaded when it is first needed: most records end before. */
-    private static final class Processor {
-        private static final @Nullable ThreadMXBean THREADS = threads();
-
-        private static @Nullable ThreadMXBean threads() {
-            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-            return threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled() ? threads : null;
-        }
-
-        static long time() {
-            return THREADS == null ? System.nanoTime() : THREADS.getCurrentThreadCpuTime();
-        }
     }
 }
