@@ -74,12 +74,15 @@ public final class Rereading {
         private final WindowRows rules;
         private final SeenRows seen = new SeenRows();
         private final PageStarts starts = new PageStarts();
+        private final @Nullable RowDetails details;
         private final ReadingRules reading;
 
         Slice(Span span, boolean bounded) {
             this.span = span;
             this.keys = source.request().keys(span);
             this.rules = source.rows().in(span);
+            DetailRule detail = source.detail();
+            this.details = detail == null ? null : new RowDetails(detail, span, caller);
             this.reading = new ReadingRules(bounded, keys, source.maximumPages(), 0, starts::before);
         }
 
@@ -98,7 +101,10 @@ public final class Rereading {
                     throw new ReadingFailed(stop.reason());
                 }
                 List<RowResult> results = new ArrayList<>(rows.fresh().size());
-                rows.fresh().forEach(row -> results.add(result(row)));
+                rows.fresh().forEach(row -> results.add(rules.apply(details == null ? row : details.over(row))));
+                if (details != null) {
+                    details.endOfPage();
+                }
                 each.accept(results);
                 if (!(next instanceof NextStep.Go go)) {
                     return;
@@ -130,11 +136,6 @@ public final class Rereading {
                             source.columns(),
                             place.cursor()),
                     source.listKey());
-        }
-
-        private RowResult result(@Nullable Object row) {
-            DetailRule detail = source.detail();
-            return rules.apply(detail == null ? row : Details.over(row, detail, span, caller));
         }
     }
 }

@@ -15,7 +15,6 @@ import io.duijie.engine.extract.read.ReadingReasons;
 import io.duijie.engine.extract.read.ReadingRules;
 import io.duijie.engine.extract.read.ReadingState;
 import io.duijie.engine.extract.read.SeenRows;
-import io.duijie.engine.extract.row.RowResult;
 import io.duijie.engine.extract.row.WindowRows;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.store.Work;
@@ -34,6 +33,7 @@ final class WindowReading {
     private final WindowRows rowRules;
     private final SeenRows seen = new SeenRows();
     private final PageStarts starts = new PageStarts();
+    private final @Nullable RowDetails details;
     private final CommitQueue commits;
     private long fetchedRows;
 
@@ -46,6 +46,8 @@ final class WindowReading {
         this.window = window;
         this.keys = source.request().keys(window.span());
         this.rowRules = source.rows().in(window.span());
+        DetailRule detail = source.detail();
+        this.details = detail == null ? null : new RowDetails(detail, window.span(), caller);
         this.commits = new CommitQueue(tools.database());
         Windows windows = new Windows(tools.database());
         long before = source.maximumPages() == 0
@@ -140,7 +142,10 @@ final class WindowReading {
     private void commit(ReadingState state, long step, int rowCount, SeenRows.Page rows, NextStep next) {
         PageTally tally = new PageTally();
         for (Object row : rows.fresh()) {
-            tally.add(result(row));
+            tally.add(rowRules.apply(withDetail(row)));
+        }
+        if (details != null) {
+            details.endOfPage();
         }
         fetchedRows += rows.fresh().size();
         Work<PageSink.Kept> stage = tools.sink()
@@ -165,14 +170,12 @@ final class WindowReading {
                 .reached(closes ? Step.AFTER_CLOSING : Step.AFTER_PAGE_COMMIT));
     }
 
-    private RowResult result(@Nullable Object row) {
-        DetailRule detail = source.detail();
-        return rowRules.apply(detail == null ? row : withDetail(row, detail));
-    }
-
-    private @Nullable Object withDetail(@Nullable Object row, DetailRule detail) {
+    private @Nullable Object withDetail(@Nullable Object row) {
+        if (details == null) {
+            return row;
+        }
         tools.steps().reached(Step.BEFORE_DETAIL);
-        Object whole = Details.over(row, detail, window.span(), caller);
+        Object whole = details.over(row);
         tools.steps().reached(Step.AFTER_DETAIL);
         return whole;
     }
