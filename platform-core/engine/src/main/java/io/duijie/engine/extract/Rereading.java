@@ -100,12 +100,7 @@ public final class Rereading {
                 if (next instanceof NextStep.Stop stop) {
                     throw new ReadingFailed(stop.reason());
                 }
-                List<RowResult> results = new ArrayList<>(rows.fresh().size());
-                rows.fresh().forEach(row -> results.add(rules.apply(details == null ? row : details.over(row))));
-                if (details != null) {
-                    details.endOfPage();
-                }
-                each.accept(results);
+                results(rows.fresh(), each);
                 if (!(next instanceof NextStep.Go go)) {
                     return;
                 }
@@ -136,6 +131,26 @@ public final class Rereading {
                             source.columns(),
                             place.cursor()),
                     source.listKey());
+        }
+
+        /** A page at once, except where its rows split into very much. */
+        private void results(List<@Nullable Object> fresh, Consumer<List<RowResult>> each) {
+            List<RowResult> results = new ArrayList<>();
+            long splitBytes = 0;
+            for (Object row : fresh) {
+                RowResult result = rules.apply(details == null ? row : details.over(row));
+                results.add(result);
+                splitBytes += result instanceof RowResult.Kept kept ? kept.splitBytes() : 0;
+                if (splitBytes >= PageTally.MOST_SPLIT_BYTES) {
+                    each.accept(results);
+                    results = new ArrayList<>();
+                    splitBytes = 0;
+                }
+            }
+            if (details != null) {
+                details.endOfPage();
+            }
+            each.accept(results);
         }
     }
 }

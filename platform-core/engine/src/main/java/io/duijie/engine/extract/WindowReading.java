@@ -18,6 +18,9 @@ import io.duijie.engine.extract.read.SeenRows;
 import io.duijie.engine.extract.row.WindowRows;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.store.Work;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one window from its cursor to its end. One thread, once. */
@@ -143,13 +146,16 @@ final class WindowReading {
         PageTally tally = new PageTally();
         for (Object row : rows.fresh()) {
             tally.add(rowRules.apply(withDetail(row)));
+            if (tally.isFull()) {
+                stagePart(tally);
+            }
         }
         if (details != null) {
             details.endOfPage();
         }
         fetchedRows += rows.fresh().size();
         Work<PageSink.Kept> stage = tools.sink()
-                .stage(new RowPage(source.integrationId(), runId, window.id(), tally.records(), tally.rejected()));
+                .stage(new RowPage(source.integrationId(), runId, window.id(), tally.takeRecords(), tally.rejected()));
         PageCommit commit = new PageCommit(
                 source.integrationId(),
                 runId,
@@ -168,6 +174,21 @@ final class WindowReading {
         tools.steps().reached(closes ? Step.BEFORE_CLOSING : Step.BEFORE_PAGE_COMMIT);
         commits.submit(stage.then(kept -> WindowCommits.commit(commit.with(tally.tally(kept)))), () -> tools.steps()
                 .reached(closes ? Step.AFTER_CLOSING : Step.AFTER_PAGE_COMMIT));
+    }
+
+    /** What is put aside waits for the page's end: it would be put aside again if the page were read again. */
+    private void stagePart(PageTally tally) {
+        Work<PageSink.Kept> part = tools.sink()
+                .stage(new RowPage(source.integrationId(), runId, window.id(), tally.takeRecords(), List.of()));
+        AtomicReference<PageSink.Kept> kept = new AtomicReference<>(PageSink.Kept.NOTHING);
+        commits.submit(
+                part.map(done -> {
+                    kept.set(done);
+                    return true;
+                }),
+                () -> {});
+        commits.settle();
+        tally.staged(Objects.requireNonNull(kept.get()));
     }
 
     private @Nullable Object withDetail(@Nullable Object row) {
