@@ -2,6 +2,7 @@ package io.duijie.connector.api;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -25,6 +26,9 @@ public final class BasePath {
     /** A dot, slash or backslash in more bytes than it needs, which old servers take for one. */
     private static final Pattern OVERLONG = Pattern.compile(
             "(?:\\xc0|\\xe0\\x80|\\xf0\\x80\\x80)([\\xae\\xaf])|(?:\\xc1|\\xe0\\x81|\\xf0\\x80\\x81)\\x9c");
+
+    /** What a server takes for the end of a segment: parameters, or behind an escape what it reads again as an address. */
+    private static final Pattern END_OF_NAME = Pattern.compile("[;?#]");
 
     private static final String PLAIN = "-._~!$&'()*+,;=:@/?%";
     private static final String PLAIN_IN_QUERY = PLAIN + "[]";
@@ -67,9 +71,10 @@ public final class BasePath {
             return wrong("% 之后应为两位十六进制数", "needs two hexadecimal digits behind %");
         }
         int query = path.indexOf('?');
-        String decoded = (path.startsWith("/") ? "" : "/") + (query < 0 ? path : path.substring(0, query));
+        String whole = (path.startsWith("/") ? "" : "/") + (query < 0 ? path : path.substring(0, query));
+        String decoded = new String(whole.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         for (int i = 0; i <= MOST_DECODINGS; i++) {
-            Optional<Text> problem = segmentsProblem(decoded);
+            Optional<Text> problem = segmentsProblem(asPlain(decoded));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -80,6 +85,12 @@ public final class BasePath {
             decoded = next;
         }
         return wrong("% 编码的层数过多", "is escaped too many times over");
+    }
+
+    /** @param bytes one character each, of UTF-8; dots and slashes of full width are what some servers make of them */
+    private static String asPlain(String bytes) {
+        return Normalizer.normalize(
+                new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8), Normalizer.Form.NFKC);
     }
 
     private static Optional<Text> segmentsProblem(String path) {
@@ -93,7 +104,7 @@ public final class BasePath {
             return wrong("不能含控制字符", "must not hold control characters");
         }
         for (String segment : path.split("/", -1)) {
-            String name = segment.split(";", 2)[0].strip();
+            String name = END_OF_NAME.split(segment, 2)[0].strip();
             if (name.equals(".") || name.equals("..")) {
                 return wrong("不能含 . 或 .. 这样的路径段（编码后的也不行）", "must not hold . or .. as a segment, escaped or not");
             }

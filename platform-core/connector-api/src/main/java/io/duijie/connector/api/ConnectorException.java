@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private final ErrorKind kind;
     private final transient Reason reason;
     private final transient @Nullable Duration retryAfter;
@@ -32,9 +34,20 @@ public final class ConnectorException extends RuntimeException {
                 kind, reason, null, kind != ErrorKind.UNAVAILABLE && kind != ErrorKind.PROTOCOL, cause);
     }
 
-    /** The vendor refused for too many calls; {@code after} is how long it wants the account to wait. */
+    /**
+     * The vendor refused for too many calls.
+     *
+     * @param after how long it wants the account to wait; more than an hour counts as one, for it is asked again then
+     */
     public static ConnectorException throttled(Duration after, Reason reason) {
-        return new ConnectorException(ErrorKind.THROTTLED, reason, after, true, null);
+        return new ConnectorException(ErrorKind.THROTTLED, reason, bounded(after), true, null);
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     /** The request never reached the vendor (no connection was made): repeating it is safe. */

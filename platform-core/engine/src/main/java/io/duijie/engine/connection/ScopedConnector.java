@@ -48,8 +48,11 @@ final class ScopedConnector implements Connector {
     public Optional<RecordWriter> writer() {
         return connector
                 .writer()
-                .map(writer -> request ->
-                        connection.call(scope, used -> connection.masks().outcomes(writer.write(request))));
+                .map(writer -> request -> connection.call(scope, used -> outcomes(writer.write(request))));
+    }
+
+    private List<WriteOutcome> outcomes(List<WriteOutcome> told) {
+        return connection.masks().outcomes(UsableAnswers.outcomes(told));
     }
 
     @Override
@@ -84,12 +87,12 @@ final class ScopedConnector implements Connector {
 
         @Override
         public List<FindResult> find(WriteRequest request) {
-            return connection.call(scope, used -> connection.masks().found(finder.find(request)));
+            return connection.call(scope, used -> connection.masks().found(UsableAnswers.found(finder.find(request))));
         }
 
         @Override
         public List<WriteOutcome> finish(WriteRequest request, List<FindResult.Found> found) {
-            return connection.call(scope, used -> connection.masks().outcomes(finder.finish(request, found)));
+            return connection.call(scope, used -> outcomes(finder.finish(request, found)));
         }
     }
 
@@ -102,17 +105,17 @@ final class ScopedConnector implements Connector {
 
         @Override
         public List<Optional<Standing>> look(WriteRequest request) {
-            return connection.call(scope, used -> reopener.look(request));
+            return connection.call(scope, used -> List.copyOf(reopener.look(request)));
         }
 
         @Override
         public List<WriteOutcome> open(WriteRequest request, List<Standing> standings) {
-            return connection.call(scope, used -> connection.masks().outcomes(reopener.open(request, standings)));
+            return connection.call(scope, used -> outcomes(reopener.open(request, standings)));
         }
 
         @Override
         public List<WriteOutcome> restore(WriteRequest request, List<Standing> standings) {
-            return connection.call(scope, used -> connection.masks().outcomes(reopener.restore(request, standings)));
+            return connection.call(scope, used -> outcomes(reopener.restore(request, standings)));
         }
     }
 }

@@ -7,7 +7,8 @@ import io.duijie.engine.store.Work;
 public interface PageSink {
     /**
      * The work that keeps a page's records. It becomes part of the transaction that moves the window's cursor, so that both
-     * are committed or neither. Called in the order of the pages, by one thread; whatever costs time is done in the call, not
+     * are committed or neither; of a page whose rows split into very much, parts are committed before, and kept once even if the page
+     * is read again. Called in the order of the pages, by one thread; whatever costs time is done in the call, not
      * in the work.
      */
     Work<Kept> stage(RowPage page);
@@ -15,5 +16,13 @@ public interface PageSink {
     /** What became of the records; the four add up to their number. {@code created} is {@code new} elsewhere. */
     record Kept(long created, long changed, long unchanged, long duplicate) {
         public static final Kept NOTHING = new Kept(0, 0, 0, 0);
+
+        Kept plus(Kept more) {
+            return new Kept(
+                    created + more.created,
+                    changed + more.changed,
+                    unchanged + more.unchanged,
+                    duplicate + more.duplicate);
+        }
     }
 }

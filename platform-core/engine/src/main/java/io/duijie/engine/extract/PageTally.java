@@ -2,31 +2,32 @@ package io.duijie.engine.extract;
 
 import io.duijie.engine.extract.row.RowResult;
 import io.duijie.engine.extract.row.SourceRecord;
-import io.duijie.engine.extract.row.WindowRows;
 import io.duijie.engine.journal.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Applies the row rules to the rows of one page and counts what becomes of them. */
 final class PageTally {
+    static final long MOST_SPLIT_BYTES = 8_000_000;
+
     private final List<SourceRecord> records = new ArrayList<>();
     private final List<RowResult.Rejected> rejected = new ArrayList<>();
     private final Map<String, Long> warnings = new TreeMap<>();
     private long fetched;
     private long filtered;
     private long kept;
-
-    void add(@Nullable Object row, WindowRows rules) {
-        add(rules.apply(row));
-    }
+    private long made;
+    private long splitBytes;
+    private PageSink.Kept staged = PageSink.Kept.NOTHING;
 
     void add(RowResult result) {
         fetched++;
         if (result instanceof RowResult.Kept keptRow) {
             kept++;
+            made += keptRow.records().size();
+            splitBytes += keptRow.splitBytes();
             for (SourceRecord fresh : keptRow.records()) {
                 records.add(fresh);
                 fresh.warnings().forEach((code, count) -> warnings.merge(code, (long) count, Long::sum));
@@ -38,8 +39,21 @@ final class PageTally {
         }
     }
 
-    List<SourceRecord> records() {
-        return records;
+    /** Whether the records at hand are so much more than the rows they were split from that they should be staged now. */
+    boolean isFull() {
+        return splitBytes >= MOST_SPLIT_BYTES;
+    }
+
+    /** The records since this was asked last. */
+    List<SourceRecord> takeRecords() {
+        List<SourceRecord> taken = List.copyOf(records);
+        records.clear();
+        splitBytes = 0;
+        return taken;
+    }
+
+    void staged(PageSink.Kept part) {
+        staged = staged.plus(part);
     }
 
     List<RowResult.Rejected> rejected() {
@@ -50,15 +64,16 @@ final class PageTally {
         return warnings;
     }
 
-    Tally tally(PageSink.Kept staged) {
+    Tally tally(PageSink.Kept last) {
+        PageSink.Kept all = staged.plus(last);
         return Tally.extracted(
                 fetched,
                 filtered,
                 rejected.size(),
-                records.size() - kept,
-                staged.created(),
-                staged.changed(),
-                staged.unchanged(),
-                staged.duplicate());
+                made - kept,
+                all.created(),
+                all.changed(),
+                all.unchanged(),
+                all.duplicate());
     }
 }

@@ -74,12 +74,15 @@ public final class Rereading {
         private final WindowRows rules;
         private final SeenRows seen = new SeenRows();
         private final PageStarts starts = new PageStarts();
+        private final @Nullable RowDetails details;
         private final ReadingRules reading;
 
         Slice(Span span, boolean bounded) {
             this.span = span;
             this.keys = source.request().keys(span);
             this.rules = source.rows().in(span);
+            DetailRule detail = source.detail();
+            this.details = detail == null ? null : new RowDetails(detail, span, caller);
             this.reading = new ReadingRules(bounded, keys, source.maximumPages(), 0, starts::before);
         }
 
@@ -97,9 +100,7 @@ public final class Rereading {
                 if (next instanceof NextStep.Stop stop) {
                     throw new ReadingFailed(stop.reason());
                 }
-                List<RowResult> results = new ArrayList<>(rows.fresh().size());
-                rows.fresh().forEach(row -> results.add(result(row)));
-                each.accept(results);
+                results(rows.fresh(), each);
                 if (!(next instanceof NextStep.Go go)) {
                     return;
                 }
@@ -132,9 +133,24 @@ public final class Rereading {
                     source.listKey());
         }
 
-        private RowResult result(@Nullable Object row) {
-            DetailRule detail = source.detail();
-            return rules.apply(detail == null ? row : Details.over(row, detail, span, caller));
+        /** A page at once, except where its rows split into very much. */
+        private void results(List<@Nullable Object> fresh, Consumer<List<RowResult>> each) {
+            List<RowResult> results = new ArrayList<>();
+            long splitBytes = 0;
+            for (Object row : fresh) {
+                RowResult result = rules.apply(details == null ? row : details.over(row));
+                results.add(result);
+                splitBytes += result instanceof RowResult.Kept kept ? kept.splitBytes() : 0;
+                if (splitBytes >= PageTally.MOST_SPLIT_BYTES) {
+                    each.accept(results);
+                    results = new ArrayList<>();
+                    splitBytes = 0;
+                }
+            }
+            if (details != null) {
+                details.endOfPage();
+            }
+            each.accept(results);
         }
     }
 }

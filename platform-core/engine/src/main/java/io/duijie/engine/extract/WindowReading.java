@@ -15,10 +15,12 @@ import io.duijie.engine.extract.read.ReadingReasons;
 import io.duijie.engine.extract.read.ReadingRules;
 import io.duijie.engine.extract.read.ReadingState;
 import io.duijie.engine.extract.read.SeenRows;
-import io.duijie.engine.extract.row.RowResult;
 import io.duijie.engine.extract.row.WindowRows;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.store.Work;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one window from its cursor to its end. One thread, once. */
@@ -34,6 +36,7 @@ final class WindowReading {
     private final WindowRows rowRules;
     private final SeenRows seen = new SeenRows();
     private final PageStarts starts = new PageStarts();
+    private final @Nullable RowDetails details;
     private final CommitQueue commits;
     private long fetchedRows;
 
@@ -46,6 +49,8 @@ final class WindowReading {
         this.window = window;
         this.keys = source.request().keys(window.span());
         this.rowRules = source.rows().in(window.span());
+        DetailRule detail = source.detail();
+        this.details = detail == null ? null : new RowDetails(detail, window.span(), caller);
         this.commits = new CommitQueue(tools.database());
         Windows windows = new Windows(tools.database());
         long before = source.maximumPages() == 0
@@ -140,11 +145,17 @@ final class WindowReading {
     private void commit(ReadingState state, long step, int rowCount, SeenRows.Page rows, NextStep next) {
         PageTally tally = new PageTally();
         for (Object row : rows.fresh()) {
-            tally.add(result(row));
+            tally.add(rowRules.apply(withDetail(row)));
+            if (tally.isFull()) {
+                stagePart(tally);
+            }
+        }
+        if (details != null) {
+            details.endOfPage();
         }
         fetchedRows += rows.fresh().size();
         Work<PageSink.Kept> stage = tools.sink()
-                .stage(new RowPage(source.integrationId(), runId, window.id(), tally.records(), tally.rejected()));
+                .stage(new RowPage(source.integrationId(), runId, window.id(), tally.takeRecords(), tally.rejected()));
         PageCommit commit = new PageCommit(
                 source.integrationId(),
                 runId,
@@ -165,14 +176,27 @@ final class WindowReading {
                 .reached(closes ? Step.AFTER_CLOSING : Step.AFTER_PAGE_COMMIT));
     }
 
-    private RowResult result(@Nullable Object row) {
-        DetailRule detail = source.detail();
-        return rowRules.apply(detail == null ? row : withDetail(row, detail));
+    /** What is put aside waits for the page's end: it would be put aside again if the page were read again. */
+    private void stagePart(PageTally tally) {
+        Work<PageSink.Kept> part = tools.sink()
+                .stage(new RowPage(source.integrationId(), runId, window.id(), tally.takeRecords(), List.of()));
+        AtomicReference<PageSink.Kept> kept = new AtomicReference<>(PageSink.Kept.NOTHING);
+        commits.submit(
+                part.map(done -> {
+                    kept.set(done);
+                    return true;
+                }),
+                () -> {});
+        commits.settle();
+        tally.staged(Objects.requireNonNull(kept.get()));
     }
 
-    private @Nullable Object withDetail(@Nullable Object row, DetailRule detail) {
+    private @Nullable Object withDetail(@Nullable Object row) {
+        if (details == null) {
+            return row;
+        }
         tools.steps().reached(Step.BEFORE_DETAIL);
-        Object whole = Details.over(row, detail, window.span(), caller);
+        Object whole = details.over(row);
         tools.steps().reached(Step.AFTER_DETAIL);
         return whole;
     }

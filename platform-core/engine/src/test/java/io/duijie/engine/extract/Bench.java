@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A store, a clock and the wiring that {@code run} does, around one {@link FakeSource}. */
 final class Bench implements AutoCloseable {
@@ -48,6 +49,7 @@ final class Bench implements AutoCloseable {
     RowRules rows = keepAll();
     DetailRule detail;
     boolean idCheck;
+    Consumer<RowPage> staged = page -> {};
     RunControl control = new NoWaiting();
     StepListener steps = StepListener.NONE;
     final VendorClock vendorClock = new VendorClock();
@@ -93,7 +95,7 @@ final class Bench implements AutoCloseable {
             @SuppressWarnings("unchecked")
             Map<String, Object> content = (Map<String, Object>) row;
             return new RowResult.Kept(
-                    List.of(new SourceRecord(String.valueOf(content.get("id")), null, content, Map.of())));
+                    List.of(new SourceRecord(String.valueOf(content.get("id")), null, content, Map.of())), 0);
         };
     }
 
@@ -116,20 +118,23 @@ final class Bench implements AutoCloseable {
     ExtractionResult run(ExtractionOrder order) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Staging staging = new Staging(clock, new Random(1));
-        PageSink sink = page -> staging.stage(new StagePage(
-                        page.integrationId(),
-                        page.runId(),
-                        page.windowId(),
-                        idCheck,
-                        page.records().stream()
-                                .map(fresh ->
-                                        new NewRecord(fresh.key(), fresh.number(), fresh.content(), fresh.warnings()))
-                                .toList(),
-                        page.rejected().stream()
-                                .map(aside -> new RejectedRow(aside.key(), aside.reason(), aside.row()))
-                                .toList()))
-                .then(result -> handle ->
-                        new PageSink.Kept(result.created(), result.changed(), result.unchanged(), result.duplicate()));
+        PageSink sink = page -> {
+            staged.accept(page);
+            return staging.stage(new StagePage(
+                            page.integrationId(),
+                            page.runId(),
+                            page.windowId(),
+                            idCheck,
+                            page.records().stream()
+                                    .map(fresh -> new NewRecord(
+                                            fresh.key(), fresh.number(), fresh.content(), fresh.warnings()))
+                                    .toList(),
+                            page.rejected().stream()
+                                    .map(aside -> new RejectedRow(aside.key(), aside.reason(), aside.row()))
+                                    .toList()))
+                    .then(result -> handle -> new PageSink.Kept(
+                            result.created(), result.changed(), result.unchanged(), result.duplicate()));
+        };
         return new Extraction(
                         source(),
                         order,

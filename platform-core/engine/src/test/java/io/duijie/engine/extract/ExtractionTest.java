@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.Reason;
 import io.duijie.engine.extract.ExtractionResult.State;
 import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.extract.jdbi.WindowInfo;
 import io.duijie.engine.extract.read.ReadingMethod;
 import io.duijie.engine.extract.row.RowHook;
 import io.duijie.engine.extract.row.RowPipeline;
+import io.duijie.engine.extract.row.RowResult;
+import io.duijie.engine.extract.row.SourceRecord;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The ordinary course of extraction: windows, slices, pages, what is said of them. */
@@ -78,6 +83,37 @@ class ExtractionTest extends ExtractionBench {
         assertThat(vendor.bodies().get(1))
                 .containsEntry("begin", Bench.NOW.getEpochSecond() - 30)
                 .containsEntry("end", Bench.NOW.getEpochSecond() + 600);
+    }
+
+    /** Each row becomes 1,000 records of 5 MB together, one more is put aside: a page of them would not fit into the memory. */
+    @Test
+    void whatAPageSplitsIntoIsStagedInPartsAndCountsAsOnePage() {
+        bench.renderer = Bench.windowed("page", 10);
+        vendor.fill(7, INSIDE);
+        Object head = "x".repeat(5_000);
+        bench.rows = window -> row -> {
+            String id = String.valueOf(((Map<?, ?>) row).get("id"));
+            List<SourceRecord> records = IntStream.range(0, 1_000)
+                    .mapToObj(i -> new SourceRecord(id + "-" + i, null, Map.of("head", head, "i", (long) i), Map.of()))
+                    .toList();
+            return id.equals("R3")
+                    ? new RowResult.Rejected(id, Reason.of("no", "不行", "no"), row)
+                    : new RowResult.Kept(records, 5_000_000);
+        };
+        List<Integer> parts = new ArrayList<>();
+        bench.staged = page -> parts.add(page.records().size());
+
+        bench.run();
+
+        assertThat(parts).contains(2_000).allMatch(size -> size <= 2_000);
+        assertThat(bench.lastRun().tally())
+                .isEqualTo(Tally.extracted(7, 0, 1, 5_994, 6_000, 0, 0, 0)
+                        .plus(Tally.called(bench.lastRun().tally().calls(), 0)));
+        assertThat(bench.keys()).hasSize(6_000);
+        long aside = bench.database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM rejected_row")
+                .mapTo(Long.class)
+                .one());
+        assertThat(aside).isEqualTo(1);
     }
 
     @Test

@@ -225,7 +225,24 @@ class CallsStayBelowTheBaseTest {
                 "/a\nb",
                 "/a%0ab",
                 "/a%zz",
-                "/%3f/../../tenant-b"
+                "/%3f/../../tenant-b",
+                "/a/..%3f/../tenant-b",
+                "/a/..%3fx",
+                "/a/..%23",
+                "/a/..%253f",
+                "/a/..%3b/tenant-b",
+                "/\uff0e\uff0e/tenant-b",
+                "/\u2025/tenant-b",
+                "/\u2024\u2024/tenant-b",
+                "/a\uff0f..\uff0f..\uff0ftenant-b",
+                "/%ef%bc%8e%ef%bc%8e/tenant-b",
+                "/a/..\uff1b/tenant-b",
+                "/a/./b",
+                "/a/%2e/b",
+                "/a/..%20/b",
+                "/a/%20../b",
+                "/a/..%00/b",
+                "/%u002e%u002e/b"
             })
     void isRefused(String path) {
         assertThat(BasePath.problem(path)).isPresent();

@@ -5,6 +5,7 @@ import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorContext;
 import io.duijie.connector.api.ConnectorDescription;
+import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentView;
@@ -26,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A connector with one account in memory: {@code q} reads {@link #rows}, {@code q.detail} answers from {@link #details}, {@code
@@ -40,6 +43,9 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
     final Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
     Runnable beforeRead = () -> {};
 
+    /** What is thrown for a detail that isn't there. */
+    Supplier<ConnectorException> withoutDetail;
+
     /** What {@code q} answers. */
     Function<ReadRequest, List<Map<String, Object>>> answers = request -> List.copyOf(rows);
 
@@ -47,6 +53,12 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
 
     /** What {@code s} answers for each document, null = its id. */
     Map<String, Object> answer;
+
+    /** What {@code s} tells of a document that it has kept. */
+    BiFunction<WriteRecord, WriteOutcome, WriteOutcome> told = (record, outcome) -> outcome;
+
+    /** What a look-up tells of a document. */
+    BiFunction<WriteRecord, FindResult, FindResult> found = (record, result) -> result;
 
     @Override
     public ConnectorDescription describe() {
@@ -81,9 +93,14 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
     public synchronized Answer read(ReadRequest request) {
         beforeRead.run();
         reads.add(request);
+        Object code = request.body().get("code");
+        Supplier<ConnectorException> refusal = withoutDetail;
+        if (refusal != null && !request.api().equals("q") && !details.containsKey(code)) {
+            throw refusal.get();
+        }
         return request.api().equals("q")
                 ? new Answer(Map.of("list", answers.apply(request)), false, null, null, null)
-                : new Answer(Map.of("data", details.get(request.body().get("code"))), null, null, null, null);
+                : new Answer(Map.of("data", details.get(code)), null, null, null, null);
     }
 
     @Override
@@ -94,17 +111,18 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
         for (WriteRecord record : request.records()) {
             String number = String.valueOf(record.body().get("no"));
             documents.put(number, record.body());
-            outcomes.add(new WriteOutcome.Accepted(
-                    "id-" + number, number, answer == null ? Map.of("Id", "id-" + number) : answer));
+            WriteOutcome accepted = new WriteOutcome.Accepted(
+                    "id-" + number, number, answer == null ? Map.of("Id", "id-" + number) : answer);
+            outcomes.add(told.apply(record, accepted));
         }
         return outcomes;
     }
 
     @Override
     public synchronized List<FindResult> find(WriteRequest request) {
-        return request.records().stream()
-                .<FindResult>map(record -> find(record))
-                .toList();
+        List<FindResult> results = new ArrayList<>();
+        request.records().forEach(record -> results.add(found.apply(record, find(record))));
+        return results;
     }
 
     private FindResult find(WriteRecord record) {

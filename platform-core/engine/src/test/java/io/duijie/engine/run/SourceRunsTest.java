@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceRunsTest {
     private static final RunOrder EXTRACT = RunOrder.usual(RunOrder.Stage.EXTRACT, RunInfo.Cause.HAND);
@@ -70,6 +72,64 @@ class SourceRunsTest {
         engine.account.beforeRead = () -> {
             if (!engine.account.reads.isEmpty()) {
                 throw ConnectorException.of(ErrorKind.REJECTED, Reason.of("no", "不行", "no"));
+            }
+        };
+
+        assertThat(engine.run(EXTRACT).state()).isEqualTo(RunInfo.State.FAILED);
+        assertThat(new Coverage(engine.database).open("x")).hasSize(1);
+        assertThat(engine.column("state")).isEmpty();
+    }
+
+    private static ConnectorException refusal() {
+        return ConnectorException.of(ErrorKind.REJECTED, Reason.of("gone", "单据已删除", "deleted"));
+    }
+
+    private void threeRowsWithDetails(String code) {
+        for (String id : List.of("1", "2", "3")) {
+            engine.account.rows.add(Map.of("id", id, "code", "D" + id, "n", id.equals("2") ? "x" : "1"));
+            engine.account.details.put("D" + id, Map.of("name", id));
+        }
+        engine.save(
+                ",'otherRequest':[{'field':'detailApi','type':'object','children':["
+                        + "{'field':'api','value':'x.detail.get'},{'field':'code','type':'string','value':'" + code
+                        + "'}]}]",
+                "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"D1", "D2", "D3"})
+    void aRowWhoseDetailIsRefusedIsPutAsideAlone(String refused) {
+        threeRowsWithDetails("{{code}}");
+        engine.account.details.remove(refused);
+        engine.account.withoutDetail = SourceRunsTest::refusal;
+
+        RunReport report = engine.run(EXTRACT);
+
+        assertThat(report.state()).isEqualTo(RunInfo.State.COMPLETED);
+        assertThat(report.tally().rejected()).isEqualTo(1);
+        assertThat(engine.column("state")).hasSize(2).doesNotContainKey(refused.substring(1));
+    }
+
+    @Test
+    void soIsOneThatNoDetailCanBeAskedForWith() {
+        threeRowsWithDetails("_function {{id}}/{{n}}");
+        engine.account.details.put("1", Map.of("name", "one"));
+        engine.account.details.put("3", Map.of("name", "three"));
+
+        RunReport report = engine.run(EXTRACT);
+
+        assertThat(report.state()).isEqualTo(RunInfo.State.COMPLETED);
+        assertThat(report.tally().rejected()).isEqualTo(1);
+        assertThat(engine.column("state")).containsOnlyKeys("1", "3");
+    }
+
+    /** A vendor that refuses everything from the second detail on refuses us, not the rows. */
+    @Test
+    void detailsThatAreRefusedFromThereOnLeaveTheWindowOpen() {
+        threeRowsWithDetails("{{code}}");
+        engine.account.beforeRead = () -> {
+            if (engine.account.reads.size() > 1) {
+                throw refusal();
             }
         };
 

@@ -83,7 +83,7 @@ public final class PageCaller {
                     continue;
                 }
                 if (e.kind() != ErrorKind.UNAVAILABLE && e.kind() != ErrorKind.PROTOCOL) {
-                    throw new ReadingFailed(reason);
+                    throw new ReadingFailed(reason, e.kind() == ErrorKind.REJECTED);
                 }
             } catch (FencedOut e) {
                 throw e;

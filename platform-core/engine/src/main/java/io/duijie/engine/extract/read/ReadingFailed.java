@@ -7,10 +7,21 @@ public final class ReadingFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Reason reason;
+    private final boolean refused;
 
     public ReadingFailed(Reason reason) {
+        this(reason, false);
+    }
+
+    /** @param refused the vendor understood the call and refused it */
+    public ReadingFailed(Reason reason, boolean refused) {
         super(reason.toString());
         this.reason = reason;
+        this.refused = refused;
+    }
+
+    public boolean isRefused() {
+        return refused;
     }
 
     public Reason reason() {

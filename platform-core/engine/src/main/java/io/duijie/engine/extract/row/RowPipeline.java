@@ -158,7 +158,7 @@ public final class RowPipeline implements RowRules {
             Map<String, @Nullable Object> row, Map<String, @Nullable Object> content, Warnings ofRow) {
         List<Flattening.Part> parts = flattening.apply(content);
         Map<String, Integer> rowWarnings = ofRow.byCode();
-        checkSize(parts);
+        long splitBytes = splitBytes(parts);
         List<SourceRecord> records = new ArrayList<>(parts.size());
         for (Flattening.Part part : parts) {
             String named = keys.named(part.content());
@@ -174,15 +174,19 @@ public final class RowPipeline implements RowRules {
                     part.content(),
                     keys.misses(named) ? with(rowWarnings, Warning.KEY_MISSING) : rowWarnings));
         }
-        return new RowResult.Kept(records);
+        return new RowResult.Kept(records, splitBytes);
     }
 
     /** Each record repeats the head: what was read once is written as often as there are records. */
-    private static void checkSize(List<Flattening.Part> parts) {
-        long left = parts.size() == 1 ? Long.MAX_VALUE : MOST_BYTES_OF_A_ROW;
-        for (int i = 0; i < parts.size() && left < Long.MAX_VALUE; i++) {
-            left -= JsonMeasure.of(parts.get(i).content(), 0, left).bytes();
-            if (left < 0) {
+    private static long splitBytes(List<Flattening.Part> parts) {
+        if (parts.size() == 1) {
+            return 0;
+        }
+        long bytes = 0;
+        for (Flattening.Part part : parts) {
+            bytes += JsonMeasure.of(part.content(), 0, MOST_BYTES_OF_A_ROW - bytes)
+                    .bytes();
+            if (bytes > MOST_BYTES_OF_A_ROW) {
                 throw new ValueFailure(
                         "too-many-records",
                         new Text(
@@ -191,6 +195,7 @@ public final class RowPipeline implements RowRules {
                                         + " bytes together"));
             }
         }
+        return bytes;
     }
 
     private static Map<String, Integer> with(Map<String, Integer> warnings, Warning one) {

@@ -17,8 +17,12 @@ public sealed interface RowResult {
      */
     record Rejected(@Nullable String key, Reason reason, @Nullable Object row) implements RowResult {}
 
-    /** At least one record. */
-    record Kept(List<SourceRecord> records) implements RowResult {}
+    /**
+     * At least one record.
+     *
+     * @param splitBytes size of the records together where the row was split into several, which may be many times what was read; else 0
+     */
+    record Kept(List<SourceRecord> records, long splitBytes) implements RowResult {}
 
     Filtered FILTERED = new Filtered();
 }

@@ -1,0 +1,119 @@
+package io.duijie.engine.extract;
+
+import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.Reason;
+import io.duijie.engine.document.Failure;
+import io.duijie.engine.extract.page.RequestFailure;
+import io.duijie.engine.extract.read.PageCaller;
+import io.duijie.engine.extract.read.ReadingFailed;
+import io.duijie.engine.extract.row.UnusableRow;
+import io.duijie.engine.extract.window.Span;
+import io.duijie.engine.json.JsonView;
+import io.duijie.engine.render.value.Failures;
+import io.duijie.engine.render.value.ValueFailure;
+import io.duijie.engine.store.StoreException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays their details over the rows of one reading. A row whose detail the vendor refuses, or can't be asked for, is put aside; but where it
+ * gives no other row's either, the request is at fault and not the row, and the reading fails.
+ */
+final class RowDetails {
+    private final DetailRule rule;
+    private final Span window;
+    private final PageCaller caller;
+    private @Nullable Map<String, @Nullable Object> answered;
+    private @Nullable RuntimeException sinceThen;
+
+    RowDetails(DetailRule rule, Span window, PageCaller caller) {
+        this.rule = rule;
+        this.window = window;
+        this.caller = caller;
+    }
+
+    /** The row with the members of its detail; a row that is no object, or without detail, stays as it is. */
+    @Nullable
+    Object over(@Nullable Object row) {
+        if (!(row instanceof Map<?, ?> map)) {
+            return row;
+        }
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+        map.forEach((name, value) -> whole.put(String.valueOf(name), value));
+        try {
+            List<@Nullable Object> details =
+                    caller.call(request(whole), rule.listKey()).rows();
+            answered = new LinkedHashMap<>(whole);
+            sinceThen = null;
+            return laid(details, whole);
+        } catch (RequestFailure e) {
+            return aside(whole, e, e.reason());
+        } catch (ReadingFailed e) {
+            if (!e.isRefused()) {
+                throw e;
+            }
+            return aside(whole, e, e.reason());
+        }
+    }
+
+    /** What the values of a row bring about while a request is made of them is its own fault. */
+    private ReadRequest request(Map<String, @Nullable Object> row) {
+        try {
+            return rule.request(window, row);
+        } catch (RequestFailure e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (StoreException.isIn(e)) {
+                throw e;
+            }
+            ValueFailure crash = Failures.crashed(e);
+            throw new RequestFailure(List.of(new Failure(crash.code(), "", "", crash.what())));
+        }
+    }
+
+    private static @Nullable Object laid(List<@Nullable Object> details, Map<String, @Nullable Object> whole) {
+        if (!details.isEmpty() && details.get(0) instanceof UnusableRow) {
+            return details.get(0);
+        }
+        if (!details.isEmpty() && details.get(0) instanceof Map<?, ?> detail) {
+            detail.forEach((name, value) -> whole.put(String.valueOf(name), value));
+        }
+        return whole;
+    }
+
+    private UnusableRow aside(Map<String, @Nullable Object> row, RuntimeException failure, Reason reason) {
+        if (sinceThen == null || failure instanceof ReadingFailed) {
+            sinceThen = failure;
+        }
+        return new UnusableRow(
+                Reason.of(
+                        reason.code(),
+                        "这一行的详情（detailApi）读取不到：" + reason.text().chinese(),
+                        "the detail of this row (detailApi) can't be had: "
+                                + reason.text().english()),
+                JsonView.of(row));
+    }
+
+    /**
+     * To be called behind the last row of a page. Where the vendor gave no detail since it refused one, it is asked again for one
+     * that it gave.
+     *
+     * @throws ReadingFailed when it gives none at all, or not any more
+     * @throws RequestFailure when none could be asked for
+     */
+    void endOfPage() {
+        RuntimeException open = sinceThen;
+        if (open == null) {
+            return;
+        }
+        if (answered == null) {
+            throw open;
+        }
+        if (open instanceof ReadingFailed) {
+            caller.call(rule.request(window, answered), rule.listKey());
+        }
+        sinceThen = null;
+    }
+}
