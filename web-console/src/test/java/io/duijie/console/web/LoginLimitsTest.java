@@ -99,7 +99,18 @@ class LoginLimitsTest {
 
     /** What a caller wrote comes first, and the proxy's entry behind it, in one line. */
     @ParameterizedTest
-    @ValueSource(strings = {"\"", "203.0.113.1, \"", "\"\\", "203.0.113.1;x=\"", "203.0.113.1;x=1", "203.0.113.1=", ",,", "[::1", "::1%1"})
+    @ValueSource(
+            strings = {
+                "\"",
+                "203.0.113.1, \"",
+                "\"\\",
+                "203.0.113.1;x=\"",
+                "203.0.113.1;x=1",
+                "203.0.113.1=",
+                ",,",
+                "[::1",
+                "::1%1"
+            })
     void whatACallerWritesHidesNoAddress(String written) {
         login(written + ", 192.0.2.77", "viewer", "wrong").expect(401);
 
