@@ -159,7 +159,7 @@ final class UserCommand implements Runnable {
                 if (accounts(platform).find(name).isEmpty()) {
                     throw new CommandFailure("no-user", "没有用户 " + name + "。", "there is no user \"" + name + "\".");
                 }
-                accounts(platform).changePassword(name, chosen);
+                accounts(platform).resetPassword(name, chosen);
                 note(platform, "reset-password", name, null);
                 password.show(name, chosen, json);
                 return 0;

@@ -8,11 +8,13 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.Session;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.account.jdbi.Audit;
+import io.duijie.console.account.jdbi.Proof;
 import io.duijie.console.account.jdbi.Sessions;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What somebody does about their own account: password and API tokens. Only from the browser, never with a token. */
 final class AccountResource implements Resource {
@@ -68,16 +70,18 @@ final class AccountResource implements Resource {
         String current = body.text("current");
         String chosen = body.text("new");
         SessionResource.slowDown(context, throttle, account.name());
-        if (accounts.authenticate(account.name(), current).isEmpty()) {
-            throw new ApiProblem(422, "wrong-password", "当前密码错误。", "the current password is wrong.");
-        }
+        Proof proof = accounts.authenticate(account.name(), current).orElseThrow(AccountResource::wrong);
         throttle.succeeded(context.ip(), AccountName.key(account.name()));
         needsStrength(chosen);
-        accounts.changePassword(account.name(), chosen);
+        Proof changed = accounts.changePassword(proof, chosen).orElseThrow(AccountResource::wrong);
         audit.add(account.name(), "change-password", account.name(), null);
-        Sessions.Opened opened = sessions.open(account);
+        Sessions.Opened opened = sessions.open(changed).orElseThrow(Guard::loginNeeded);
         context.cookie(SessionResource.cookie(opened.token(), context));
         context.json(SessionResource.answer(account, opened.csrf()));
+    }
+
+    private static ApiProblem wrong() {
+        return new ApiProblem(422, "wrong-password", "当前密码错误。", "the current password is wrong.");
     }
 
     static void needsStrength(String password) {
@@ -107,14 +111,19 @@ final class AccountResource implements Resource {
             throw new ApiProblem(
                     403, "not-allowed", "令牌的角色不能高于你自己的角色。", "a token can't have a higher role than yours.");
         }
-        String token = sessions.issue(account, label, role, Duration.ofDays(days))
-                .orElseThrow(() -> new ApiProblem(
-                        409,
-                        "too-many-tokens",
-                        "最多可有 " + Sessions.MOST_TOKENS + " 个令牌，请先删除不用的。",
-                        "you may have " + Sessions.MOST_TOKENS + " tokens at most; delete those that are not used."));
+        String session = Objects.requireNonNull(Guard.token(context));
+        String token = sessions.issue(account, session, label, role, Duration.ofDays(days))
+                .orElseThrow(() -> sessions.inForce(session).isEmpty() ? Guard.loginNeeded() : tooManyTokens());
         audit.add(account.name(), "create-token", label, role.word() + ", " + days + " d");
         context.json(Map.of("token", token));
+    }
+
+    private static ApiProblem tooManyTokens() {
+        return new ApiProblem(
+                409,
+                "too-many-tokens",
+                "最多可有 " + Sessions.MOST_TOKENS + " 个令牌，请先删除不用的。",
+                "you may have " + Sessions.MOST_TOKENS + " tokens at most; delete those that are not used.");
     }
 
     private void deleteToken(Context context) {

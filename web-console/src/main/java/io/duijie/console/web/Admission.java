@@ -2,8 +2,8 @@ package io.duijie.console.web;
 
 /** That something may be under way; given back when it is over. */
 interface Admission extends AutoCloseable {
-    /** Whether it waits for its body, so that no thread works for it. */
-    default void waits(boolean forBody) {}
+    /** Whether it waits for whoever asks: for the body, or for the answer to be read. */
+    default void waits(boolean forCaller) {}
 
     @Override
     void close();

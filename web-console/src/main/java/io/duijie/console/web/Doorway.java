@@ -109,7 +109,7 @@ final class Doorway extends Handler.Wrapper {
             throws Exception {
         if (!ArrivingBody.isExpected(request)) {
             try (place) {
-                return super.handle(request, response, callback);
+                return super.handle(request, new WatchedAnswer(request, response, place), callback);
             }
         }
         new ArrivingBody(request, allowance, new Arrival(request, response, callback, place)).begin();
@@ -153,7 +153,8 @@ final class Doorway extends Handler.Wrapper {
         private void handOn(KeptBody body) {
             Callback then = Callback.from(callback, body::close);
             try (place) {
-                if (!Doorway.super.handle(new WithBody(request, body.source()), response, then)) {
+                Request whole = new WithBody(request, body.source());
+                if (!Doorway.super.handle(whole, new WatchedAnswer(whole, response, place), then)) {
                     Response.writeError(request, response, then, 404);
                 }
             } catch (Throwable e) {

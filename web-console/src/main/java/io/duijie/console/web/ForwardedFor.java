@@ -7,6 +7,7 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -37,11 +38,14 @@ final class ForwardedFor implements HttpConfiguration.Customizer {
     private Optional<InetAddress> caller(Request request) {
         List<String> hops = new ArrayList<>();
         for (HttpField field : request.getHeaders().getFields(HttpHeader.X_FORWARDED_FOR)) {
-            hops.addAll(List.of(field.getValueList().toArray(new String[0])));
+            Stream.of(field.getValue().split(",", -1))
+                    .map(String::strip)
+                    .filter(hop -> !hop.isEmpty())
+                    .forEach(hops::add);
         }
         InetAddress last = null;
         for (int i = hops.size() - 1; i >= 0; i--) {
-            Optional<InetAddress> hop = Addresses.parse(hops.get(i).strip());
+            Optional<InetAddress> hop = Addresses.parse(hops.get(i));
             if (hop.isEmpty()) {
                 break;
             }

@@ -51,8 +51,7 @@ final class Guard {
         if (needed.isEmpty() || asksForMetrics(context)) {
             return;
         }
-        Session session =
-                find(context).orElseThrow(() -> new ApiProblem(401, "login-needed", "请先登录。", "log in first."));
+        Session session = find(context).orElseThrow(Guard::loginNeeded);
         Role least = needed.iterator().next();
         if (!session.account().role().mayActAs(least)) {
             throw new ApiProblem(
@@ -69,6 +68,10 @@ final class Guard {
                     "the request lacks its security token (header " + CSRF_HEADER + "); reload the page.");
         }
         context.attribute(SESSION, session);
+    }
+
+    static ApiProblem loginNeeded() {
+        return new ApiProblem(401, "login-needed", "请先登录。", "log in first.");
     }
 
     /**
@@ -108,7 +111,8 @@ final class Guard {
         return header != null && header.startsWith(BEARER);
     }
 
-    private static @Nullable String token(Context context) {
+    /** What the call came with to say whose it is. */
+    static @Nullable String token(Context context) {
         String header = context.header("Authorization");
         return header != null && header.startsWith(BEARER)
                 ? header.substring(BEARER.length()).trim()

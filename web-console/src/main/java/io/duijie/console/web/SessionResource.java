@@ -7,6 +7,7 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.Session;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.account.jdbi.Audit;
+import io.duijie.console.account.jdbi.Proof;
 import io.duijie.console.account.jdbi.Sessions;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -63,24 +64,29 @@ final class SessionResource implements Resource {
                     "\"name\" has at most " + LoginThrottle.LONGEST_NAME + " characters");
         }
         slowDown(context, throttle, name);
-        Optional<Account> account = accounts.authenticate(name, password);
-        if (account.isEmpty()) {
+        Optional<Proof> proof = accounts.authenticate(name, password);
+        if (proof.isEmpty()) {
             audit.add(
                     name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,
                     "login-failed",
                     context.ip(),
                     null);
-            throw new ApiProblem(401, "wrong-login", "用户名或密码错误。", "wrong name or password.");
+            throw wrong();
         }
         throttle.succeeded(context.ip(), AccountName.key(name));
         String former = context.cookie(Guard.COOKIE);
         if (former != null) {
             sessions.close(former);
         }
-        Sessions.Opened opened = sessions.open(account.get());
-        audit.add(account.get().name(), "login", context.ip(), null);
+        Sessions.Opened opened = sessions.open(proof.get()).orElseThrow(SessionResource::wrong);
+        Account account = proof.get().account();
+        audit.add(account.name(), "login", context.ip(), null);
         context.cookie(cookie(opened.token(), context));
-        context.json(answer(account.get(), opened.csrf()));
+        context.json(answer(account, opened.csrf()));
+    }
+
+    private static ApiProblem wrong() {
+        return new ApiProblem(401, "wrong-login", "用户名或密码错误。", "wrong name or password.");
     }
 
     /** Counts a try as failed before it is made, so that many at once gain nothing; success takes it back. */

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests without a login that are under way, so many at most. When one more comes, the oldest gives way if it still waits
- * for its body or has taken longer than it may: whoever is slow keeps nobody out.
+ * The requests without a login that are under way, so many at most. When one more comes, the oldest gives way if it waits for
+ * whoever sent it, for the body or to read the answer, or has taken longer than it may: whoever is slow keeps nobody out.
  */
 final class Strangers {
     private final int most;
@@ -74,8 +74,8 @@ final class Strangers {
         }
 
         @Override
-        public void waits(boolean forBody) {
-            Strangers.this.waits(this, forBody);
+        public void waits(boolean forCaller) {
+            Strangers.this.waits(this, forCaller);
         }
 
         @Override

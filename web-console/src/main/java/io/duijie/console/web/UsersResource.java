@@ -135,7 +135,7 @@ final class UsersResource implements Resource {
                     "change your own password as such; it asks for the current one.");
         }
         Chosen password = chosen(Body.of(context));
-        accounts.changePassword(account.name(), password.text);
+        accounts.resetPassword(account.name(), password.text);
         audit.add(own.name(), "reset-password", account.name(), null);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("password", password.generated());

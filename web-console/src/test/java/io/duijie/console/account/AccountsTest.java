@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.account.jdbi.Proof;
 import io.duijie.console.account.jdbi.Sessions;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
@@ -48,6 +49,7 @@ class AccountsTest {
         String password = told.get(1);
         assertThat(accounts.authenticate(Accounts.FIRST, password))
                 .get()
+                .extracting(Proof::account)
                 .extracting(Account::role)
                 .isEqualTo(Role.ADMINISTRATOR);
         assertThat(accounts.authenticate(Accounts.FIRST, password + "x")).isEmpty();
@@ -66,10 +68,12 @@ class AccountsTest {
         assertThat(told).startsWith("admin-2");
         assertThat(accounts.authenticate("admin-2", told.get(1)))
                 .get()
+                .extracting(Proof::account)
                 .extracting(Account::role)
                 .isEqualTo(Role.ADMINISTRATOR);
         assertThat(accounts.authenticate(Accounts.FIRST, "another horse battery"))
                 .get()
+                .extracting(Proof::account)
                 .extracting(Account::role)
                 .isEqualTo(Role.OPERATOR);
     }
@@ -86,6 +90,7 @@ class AccountsTest {
         assertThat(accounts.add("Ii.Si", "another horse battery", Role.VIEWER)).isPresent();
         assertThat(accounts.authenticate("ｌｉ．ｓｉ", "correct horse battery"))
                 .get()
+                .extracting(Proof::account)
                 .extracting(Account::name)
                 .isEqualTo("Li.Si");
         assertThat(accounts.list()).hasSize(1);
@@ -127,7 +132,7 @@ class AccountsTest {
     void theStoreKnowsNeitherPasswordNorToken() throws Exception {
         accounts.save("li", "correct horse battery", Role.OPERATOR);
         Sessions sessions = new Sessions(database, Clock.systemUTC());
-        Sessions.Opened opened = sessions.open(accounts.find("li").orElseThrow());
+        Sessions.Opened opened = sessions.open(proof("correct horse battery")).orElseThrow();
         database.close();
 
         for (String name : new String[] {"duijie.db", "duijie.db-wal"}) {
@@ -140,9 +145,8 @@ class AccountsTest {
     @Test
     void aSessionLastsUntilItIsClosedOrIdle() {
         accounts.save("li", "correct horse battery", Role.OPERATOR);
-        Account account = accounts.find("li").orElseThrow();
         Sessions sessions = new Sessions(database, Clock.systemUTC());
-        Sessions.Opened opened = sessions.open(account);
+        Sessions.Opened opened = sessions.open(proof("correct horse battery")).orElseThrow();
 
         assertThat(sessions.find(opened.token())).get().matches(session -> session.csrf()
                 .equals(opened.csrf()));
@@ -152,5 +156,47 @@ class AccountsTest {
 
         sessions.close(opened.token());
         assertThat(sessions.find(opened.token())).isEmpty();
+    }
+
+    private Proof proof(String password) {
+        return accounts.authenticate("li", password).orElseThrow();
+    }
+
+    @Test
+    void aPasswordThatIsNoLongerTheRightOneOpensNothing() {
+        accounts.save("li", "correct horse battery", Role.OPERATOR);
+        accounts.save("zhou", "correct horse battery", Role.ADMINISTRATOR);
+        Sessions sessions = new Sessions(database, Clock.systemUTC());
+        Proof before = proof("correct horse battery");
+
+        accounts.resetPassword("li", "another horse battery");
+        assertThat(sessions.open(before)).isEmpty();
+        assertThat(accounts.changePassword(before, "a third horse battery")).isEmpty();
+
+        Proof now = proof("another horse battery");
+        accounts.enable("li", false);
+        assertThat(sessions.open(now)).isEmpty();
+        assertThat(accounts.changePassword(now, "a third horse battery")).isEmpty();
+        accounts.enable("li", true);
+        assertThat(sessions.open(now)).isPresent();
+        accounts.delete("li");
+        assertThat(sessions.open(now)).isEmpty();
+    }
+
+    @Test
+    void aSessionThatHasEndedMakesNoToken() {
+        accounts.save("li", "correct horse battery", Role.OPERATOR);
+        Sessions sessions = new Sessions(database, Clock.systemUTC());
+        Proof proof = proof("correct horse battery");
+        String former = sessions.open(proof).orElseThrow().token();
+
+        Proof changed = accounts.changePassword(proof, "another horse battery").orElseThrow();
+        assertThat(sessions.issue(proof.account(), former, "stolen", Role.VIEWER, Duration.ofDays(1)))
+                .isEmpty();
+
+        String session = sessions.open(changed).orElseThrow().token();
+        assertThat(sessions.issue(proof.account(), session, "own", Role.VIEWER, Duration.ofDays(1)))
+                .isPresent();
+        assertThat(sessions.tokens("li")).extracting(Sessions.Token::label).containsExactly("own");
     }
 }

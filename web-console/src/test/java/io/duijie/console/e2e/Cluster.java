@@ -2,9 +2,9 @@ package io.duijie.console.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import io.duijie.console.account.Account;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.account.jdbi.Proof;
 import io.duijie.console.account.jdbi.Sessions;
 import io.duijie.engine.run.Platform;
 import io.duijie.sandbox.fault.Fault;
@@ -97,10 +97,13 @@ final class Cluster implements AutoCloseable {
     }
 
     private static String token(Platform platform) {
-        Account viewer = new Account("viewer", Role.VIEWER, true);
-        new Accounts(platform.database(), platform.clock()).add(viewer.name(), "a-password-of-a-viewer", viewer.role());
-        return new Sessions(platform.database(), platform.clock())
-                .issue(viewer, "test", viewer.role(), Duration.ofDays(1))
+        String password = "a-password-of-a-viewer";
+        Accounts accounts = new Accounts(platform.database(), platform.clock());
+        accounts.add("viewer", password, Role.VIEWER);
+        Proof proof = accounts.authenticate("viewer", password).orElseThrow();
+        Sessions sessions = new Sessions(platform.database(), platform.clock());
+        String session = sessions.open(proof).orElseThrow().token();
+        return sessions.issue(proof.account(), session, "test", Role.VIEWER, Duration.ofDays(1))
                 .orElseThrow();
     }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What guessing costs whom. The test is a proxy, so that each login may come from an address of its own. */
 class LoginLimitsTest {
@@ -93,6 +95,30 @@ class LoginLimitsTest {
         login("203.0.113.99, 192.0.2.1, 127.0.0.2", "viewer", TestServer.PASSWORD)
                 .expect(429);
         login("nonsense, 192.0.2.1", "viewer", TestServer.PASSWORD).expect(429);
+    }
+
+    /** What a caller wrote comes first, and the proxy's entry behind it, in one line. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"",
+                "203.0.113.1, \"",
+                "\"\\",
+                "203.0.113.1;x=\"",
+                "203.0.113.1;x=1",
+                "203.0.113.1=",
+                ",,",
+                "[::1",
+                "::1%1"
+            })
+    void whatACallerWritesHidesNoAddress(String written) {
+        login(written + ", 192.0.2.77", "viewer", "wrong").expect(401);
+
+        assertThat(server.loggedIn(Role.ADMINISTRATOR)
+                        .get("/api/v1/audit?action=login-failed")
+                        .response()
+                        .body())
+                .contains("192.0.2.77");
     }
 
     @Test

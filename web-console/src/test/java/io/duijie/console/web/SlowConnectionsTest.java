@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.account.Role;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +147,53 @@ class SlowConnectionsTest {
 
         assertThat(sockets.get(0).readToEnd()).isEmpty();
         assertThat(sockets.get(1).readToEnd()).startsWith("HTTP/1.1 408 ");
+    }
+
+    /** Asks for more than the system holds for it. */
+    private SocketChannel notReading() throws IOException {
+        ByteBuffer asking = StandardCharsets.US_ASCII.encode(
+                "GET /api/v1/openapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".repeat(100));
+        SocketChannel channel = SocketChannel.open();
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
+        channel.connect(new InetSocketAddress("127.0.0.1", port()));
+        channel.write(asking);
+        return channel;
+    }
+
+    @Test
+    void whoDoesNotReadTheAnswerGivesWayBeforeThoseWhoCameLater() throws Exception {
+        List<SocketChannel> channels = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                channels.add(notReading());
+            }
+            AtomicInteger still = new AtomicInteger();
+            Eventually.get(() -> onlyWriting() ? still.incrementAndGet() : still.getAndSet(0), times -> times == 200);
+            for (int i = 0; i < Doorway.STRANGERS; i++) {
+                sockets.add(SlowSocket.sending(port(), "/api/v1/login", ""));
+            }
+
+            assertThat(sockets.get(0).readToEnd()).startsWith("HTTP/1.1 408 ");
+        } finally {
+            for (SocketChannel channel : channels) {
+                channel.close();
+            }
+        }
+    }
+
+    /** Whether threads of the server wait for somebody to read, and none does anything else. */
+    private static boolean onlyWriting() {
+        List<StackTraceElement[]> handling = Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("JettyServerThreadPool"))
+                .map(Map.Entry::getValue)
+                .filter(frames -> isIn(frames, "io.javalin."))
+                .toList();
+        return !handling.isEmpty()
+                && handling.stream().allMatch(frames -> isIn(frames, "org.eclipse.jetty.util.Blocker"));
+    }
+
+    private static boolean isIn(StackTraceElement[] frames, String names) {
+        return Arrays.stream(frames).anyMatch(frame -> frame.getClassName().startsWith(names));
     }
 
     @Test

@@ -11,9 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /** The accounts in the store. */
 public final class Accounts {
@@ -126,32 +125,38 @@ public final class Accounts {
                         "UPDATE account SET role = :role, changed_at = :now WHERE name = :name")
                 .bind("role", role.word())
                 .bind("now", clock.millis())
-                .bind("name", name));
+                .bind("name", name)
+                .execute());
     }
 
     /** Switched off, it can't log in, and its sessions and tokens have ended for good. False as for {@link #changeRole}. */
     public boolean enable(String name, boolean enabled) {
         return change(name, enabled, handle -> {
+            handle.createUpdate("UPDATE account SET enabled = :enabled, changed_at = :now WHERE name = :name")
+                    .bind("enabled", enabled ? 1 : 0)
+                    .bind("now", clock.millis())
+                    .bind("name", name)
+                    .execute();
             if (!enabled) {
                 Sessions.end(handle, name);
             }
-            return handle.createUpdate("UPDATE account SET enabled = :enabled, changed_at = :now WHERE name = :name")
-                    .bind("enabled", enabled ? 1 : 0)
-                    .bind("now", clock.millis())
-                    .bind("name", name);
         });
     }
 
     /** With its sessions and tokens. False as for {@link #changeRole}. */
     public boolean delete(String name) {
         return change(name, false, handle -> {
+            handle.execute("DELETE FROM account WHERE name = ?", name);
             Sessions.end(handle, name);
-            return handle.createUpdate("DELETE FROM account WHERE name = :name").bind("name", name);
         });
     }
 
-    /** Locks the administrators first, so that two who remove each other do not both succeed. */
-    private boolean change(String name, boolean harmless, Function<Handle, Update> update) {
+    /**
+     * Locks the administrators first, so that two who remove each other do not both succeed.
+     *
+     * @param update changes the account before anything else: who opens a session meanwhile waits for that
+     */
+    private boolean change(String name, boolean harmless, Consumer<Handle> update) {
         return database.write(handle -> {
             handle.execute("UPDATE account SET changed_at = changed_at WHERE role = 'administrator'");
             boolean others = handle.createQuery("SELECT COUNT(*) FROM account"
@@ -163,7 +168,7 @@ public final class Accounts {
             if (!harmless && !others && isAdministrator(handle, name)) {
                 return false;
             }
-            update.apply(handle).execute();
+            update.accept(handle);
             return true;
         });
     }
@@ -177,24 +182,40 @@ public final class Accounts {
                 > 0;
     }
 
-    /** Ends all its sessions and tokens. */
-    public void changePassword(String name, String password) {
+    /** Whoever lost it gets a new one. Ends all its sessions and tokens. */
+    public void resetPassword(String name, String password) {
         String hash = Passwords.hash(password);
-        long now = clock.millis();
-        database.write(handle -> {
-            int changed = handle.createUpdate(
-                            "UPDATE account SET password_hash = :hash, changed_at = :now WHERE name = :name")
-                    .bind("name", name)
-                    .bind("hash", hash)
-                    .bind("now", now)
-                    .execute();
-            Sessions.end(handle, name);
-            return changed;
+        database.write(handle -> setPassword(handle, name, hash));
+    }
+
+    /**
+     * The same by the one who knows the former password; empty when that is not it any more: who knew an old one does not undo
+     * what was changed meanwhile.
+     */
+    public Optional<Proof> changePassword(Proof former, String password) {
+        String hash = Passwords.hash(password);
+        return database.write(handle -> {
+            if (!former.holds(handle)) {
+                return Optional.empty();
+            }
+            setPassword(handle, former.account().name(), hash);
+            return Optional.of(new Proof(former.account(), hash));
         });
     }
 
+    private boolean setPassword(Handle handle, String name, String hash) {
+        int changed = handle.createUpdate(
+                        "UPDATE account SET password_hash = :hash, changed_at = :now WHERE name = :name")
+                .bind("name", name)
+                .bind("hash", hash)
+                .bind("now", clock.millis())
+                .execute();
+        Sessions.end(handle, name);
+        return changed > 0;
+    }
+
     /** Takes as long for a name that does not exist as for a wrong password. */
-    public Optional<Account> authenticate(String name, String password) {
+    public Optional<Proof> authenticate(String name, String password) {
         Optional<Row> row = database.read(handle -> handle.createQuery("SELECT * FROM account WHERE name = :name")
                 .bind("name", meant(name).orElse(name))
                 .map((result, context) -> new Row(
@@ -205,7 +226,8 @@ public final class Accounts {
                         result.getString("password_hash")))
                 .findOne());
         boolean matches = Passwords.matches(password, row.map(Row::hash).orElse(NOBODY_HASH));
-        return row.filter(found -> matches && found.account.enabled()).map(Row::account);
+        return row.filter(found -> matches && found.account.enabled())
+                .map(found -> new Proof(found.account, found.hash));
     }
 
     public Optional<Account> find(String name) {

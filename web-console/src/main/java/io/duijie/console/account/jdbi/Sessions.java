@@ -41,26 +41,32 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** Opens a session; the token goes into the cookie and nowhere else. */
-    public Opened open(Account account) {
+    /**
+     * Opens a session; the token goes into the cookie and nowhere else.
+     *
+     * @return empty when the proof does not hold any more
+     */
+    public Optional<Opened> open(Proof proof) {
         Opened opened = new Opened(Passwords.token(), Passwords.token());
         long now = clock.millis();
-        database.write(handle -> {
+        return database.write(handle -> {
+            if (!proof.holds(handle)) {
+                return Optional.empty();
+            }
             handle.createUpdate("DELETE FROM session WHERE expires_at < :now OR (kind = 'browser' AND seen_at < :idle)")
                     .bind("now", now)
                     .bind("idle", now - IDLE.toMillis())
                     .execute();
-            return handle.createUpdate(
-                            "INSERT INTO session (token_hash, account, csrf, kind, created_at, seen_at, expires_at)"
-                                    + " VALUES (:hash, :account, :csrf, 'browser', :now, :now, :expires)")
+            handle.createUpdate("INSERT INTO session (token_hash, account, csrf, kind, created_at, seen_at, expires_at)"
+                            + " VALUES (:hash, :account, :csrf, 'browser', :now, :now, :expires)")
                     .bind("hash", hash(opened.token))
-                    .bind("account", account.name())
+                    .bind("account", proof.account().name())
                     .bind("csrf", opened.csrf)
                     .bind("now", now)
                     .bind("expires", now + LONGEST.toMillis())
                     .execute();
+            return Optional.of(opened);
         });
-        return opened;
     }
 
     /** The session of a token that is in force; looking it up counts as using it. */
@@ -106,11 +112,13 @@ public final class Sessions {
     /**
      * Makes an API token; the store knows only its hash.
      *
+     * @param session the token of the session in which it is made: when that has ended, so has what it may make
      * @param role what it may do at most
-     * @return empty when the account has {@link #MOST_TOKENS} already, or may not log in any more
+     * @return empty when the account has {@link #MOST_TOKENS} already, or the session has ended
      */
-    public Optional<String> issue(Account account, String label, Role role, Duration lifetime) {
+    public Optional<String> issue(Account account, String session, String label, Role role, Duration lifetime) {
         String token = Passwords.token();
+        String own = hash(session);
         long now = clock.millis();
         return database.write(handle -> {
             boolean there = handle.execute(
@@ -122,7 +130,14 @@ public final class Sessions {
                     .bind("now", now)
                     .mapTo(Long.class)
                     .one();
-            if (!there || present >= MOST_TOKENS) {
+            boolean open =
+                    handle.createQuery("SELECT COUNT(*) FROM session WHERE token_hash = :hash AND account = :account")
+                                    .bind("hash", own)
+                                    .bind("account", account.name())
+                                    .mapTo(Long.class)
+                                    .one()
+                            > 0;
+            if (!there || !open || present >= MOST_TOKENS) {
                 return Optional.empty();
             }
             handle.createUpdate(
