@@ -56,6 +56,8 @@ public enum Code {
     NO_FORMID,
     /** A path that would leave the address of its connection. */
     API_OUTSIDE_BASE,
+    /** A request that begins behind the first page. */
+    PAGE_KEY_FIRST,
     DUPLICATE_FIELD(Severity.WARNING),
     SHADOWED_FIELD(Severity.WARNING),
     FLAT_PARENT(Severity.WARNING),
