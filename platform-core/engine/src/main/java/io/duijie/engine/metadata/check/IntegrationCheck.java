@@ -17,6 +17,7 @@ public final class IntegrationCheck {
     }
 
     public void check(ObjectNode file) {
+        CompileCost.check(file, findings);
         KnownKeys.FILE.check(file, findings);
         ScheduleCheck.check(file, findings);
         HookCheck.check(file.get("hooks"), findings);
