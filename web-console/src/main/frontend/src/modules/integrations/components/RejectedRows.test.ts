@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
-import type { RejectedRow } from '@/api/types'
+import type { Id, RejectedRow } from '@/api/types'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
 import RejectedRows from './RejectedRows.vue'
 
@@ -15,8 +15,8 @@ const row = (id: string, part: Partial<RejectedRow> = {}): RejectedRow => ({
 })
 
 async function shown(pages: RejectedRow[][]) {
-  const asked: (string | null)[] = []
-  const rejected = (_: string, before: string | null) => {
+  const asked: (Id | null)[] = []
+  const rejected = (_: string, before: Id | null) => {
     asked.push(before)
     return Promise.resolve(pages[asked.length - 1] ?? [])
   }
