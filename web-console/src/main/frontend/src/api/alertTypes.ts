@@ -13,6 +13,8 @@ export interface Incident {
   severity: AlertSeverity
   state: 'FIRING' | 'RECOVERED' | 'CLOSED'
   integration: string | null
+  /** It is about rows of the source that could not become records. */
+  rejectedRows: boolean
   connection: string | null
   count: number
   summary: Text

@@ -42,10 +42,12 @@ import type {
   RecordDetail,
   RecordPage,
   RecordQuery,
+  RejectedRow,
   Replaced,
   Role,
   Run,
   Stage,
+  Started,
   Store,
   Token,
   UploadedFile,
@@ -155,10 +157,13 @@ export function createApi(client: ApiClient) {
     schema: (name: string) => client.get<unknown>(`/schemas/${encodeURIComponent(name)}`),
     setEnabled: (id: string, enabled: boolean) =>
       client.send<IntegrationSummary>('PUT', `${integration(id)}/enabled`, { enabled }),
-    runNow: (id: string, stage: Stage) => client.send<unknown>('POST', `${integration(id)}/run`, { stage }),
+    runNow: (id: string, stage: Stage) => client.send<Started>('POST', `${integration(id)}/run`, { stage }),
     /** Reads a span of time again; the watermark stays. */
     runSpan: (id: string, stage: Stage, from: string, to: string) =>
-      client.send<unknown>('POST', `${integration(id)}/run`, { stage, from, to }),
+      client.send<Started>('POST', `${integration(id)}/run`, { stage, from, to }),
+    /** Rows that could not become records, the latest first. */
+    rejected: (id: string, before: Id | null) =>
+      client.get<RejectedRow[]>(`${integration(id)}/rejected`, before === null ? {} : { before }),
     forecast: (id: string, stage: Stage, from: string, to: string) =>
       client.send<Forecast>('POST', `${integration(id)}/forecast`, { stage, from, to }),
     stop: (id: string) => client.send<unknown>('POST', `${integration(id)}/stop`, {}),

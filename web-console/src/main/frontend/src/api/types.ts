@@ -153,6 +153,23 @@ export interface IntegrationDetail extends IntegrationSummary {
   windows: Window[]
 }
 
+/** What was started. */
+export interface Started {
+  /** False: the integration is switched off, and runs this once. */
+  enabled: boolean
+}
+
+/** A row of the source that could not become a record. */
+export interface RejectedRow {
+  id: Id
+  runId: Id
+  key: string | null
+  reason: Reason
+  /** As the vendor returned it, cut where it is long. */
+  content: string
+  at: string
+}
+
 export interface UploadedFile {
   name: string
   base64: string
@@ -160,7 +177,7 @@ export interface UploadedFile {
 
 /** What an upload would replace: stored under this id, and different. */
 export interface Replaced {
-  kind: 'integration' | 'connection'
+  kind: 'integration' | 'connection' | 'alert-channel' | 'alert-rule' | 'alert-settings'
   id: string
   revision: string
 }

@@ -39,7 +39,10 @@ describe('IntegrationsPage', () => {
     const asked: [string, Stage][] = []
     const api = {
       ...lists([sampleIntegration()]),
-      runNow: (id: string, stage: Stage) => Promise.resolve(asked.push([id, stage])),
+      runNow: (id: string, stage: Stage) => {
+        asked.push([id, stage])
+        return Promise.resolve({ enabled: true })
+      },
     }
     const { page } = await mountWithServices(IntegrationsPage, { api })
 
@@ -47,6 +50,18 @@ describe('IntegrationsPage', () => {
     await flushPromises()
 
     expect(asked).toEqual([['a', 'all']])
+    expect(document.body.textContent).toContain('已开始运行')
+    expect(document.body.textContent).not.toContain('已停用，只运行这一次')
+  })
+
+  it('says that one that is switched off runs this once', async () => {
+    const api = { ...lists([sampleIntegration({ enabled: false })]), runNow: () => Promise.resolve({ enabled: false }) }
+    const { page } = await mountWithServices(IntegrationsPage, { api })
+
+    await page.get(byTestId('run-button')).trigger('click')
+    await flushPromises()
+
+    expect(document.body.textContent).toContain('此方案已停用，只运行这一次')
   })
 
   it('keeps viewers from changing anything', async () => {

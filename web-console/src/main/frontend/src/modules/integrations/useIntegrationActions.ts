@@ -21,7 +21,7 @@ export function useIntegrationActions() {
     runNow: (id: string, stage: Stage) =>
       act(
         () => api.runNow(id, stage),
-        () => t('integrations.started'),
+        ({ enabled }) => t(enabled ? 'integrations.started' : 'integrations.startedOnce'),
       ),
     stop: (id: string) =>
       act(

@@ -38,6 +38,7 @@ final class AlertAnswers {
         answer.put("state", incident.state().name());
         answer.put("integration", incident.integrationId());
         answer.put("connection", incident.connectionId());
+        answer.put("rejectedRows", incident.isOfRejectedRows());
         answer.put("count", incident.count());
         answer.put("summary", Answers.text(incident.summary()));
         answer.put("reason", incident.reason() == null ? null : Answers.text(incident.reason()));

@@ -26,6 +26,7 @@ final class AlertShapes {
             .with("state", Shape.choice(Incident.State.values()))
             .with("integration", Shape.TEXT.orNull())
             .with("connection", Shape.TEXT.orNull())
+            .with("rejectedRows", Shape.FLAG)
             .with("count", Shape.WHOLE)
             .with("summary", Shapes.TEXT)
             .with("reason", Shapes.TEXT.orNull())

@@ -8,6 +8,7 @@ import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.run.Platform;
+import io.duijie.engine.stage.Rejection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -110,6 +111,17 @@ final class IntegrationAnswers {
         answer.put("vendorTotal", window.vendorTotal());
         answer.put("openedAt", window.openedAt().toString());
         answer.put("closedAt", Answers.time(window.closedAt()));
+        return answer;
+    }
+
+    static Map<String, @Nullable Object> rejected(Rejection row) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("id", row.id());
+        answer.put("runId", row.runId());
+        answer.put("key", row.key());
+        answer.put("reason", Answers.reason(row.reason()));
+        answer.put("content", row.content());
+        answer.put("at", row.at().toString());
         return answer;
     }
 

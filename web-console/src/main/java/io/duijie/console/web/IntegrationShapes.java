@@ -51,6 +51,16 @@ final class IntegrationShapes {
             .with("next", Shape.mapOf(Shape.TIME))
             .named("IntegrationDetail");
 
+    /** A row of the source that could not become a record. */
+    static final Shape REJECTED = Shape.object()
+            .with("id", Shape.WHOLE)
+            .with("runId", Shape.WHOLE)
+            .with("key", Shape.TEXT.orNull())
+            .with("reason", Shapes.REASON)
+            .with("content", Shape.TEXT)
+            .with("at", Shape.TIME)
+            .named("RejectedRow");
+
     private static final Shape HOUR = Shape.object()
             .with("hour", Shape.TIME)
             .with("done", Shape.WHOLE)

@@ -232,4 +232,41 @@ class IntegrationsResourceTest {
                         .get("records"))
                 .hasSize(1);
     }
+
+    @Test
+    void rejectedRowsAreListedWithTheirReasonTheLatestFirst() {
+        imported("rejecting");
+        TestClient viewer = server.loggedIn(Role.VIEWER);
+        assertThat(viewer.get(LIST + "/rejecting/rejected").expect(200).list()).isEmpty();
+        server.platform.database().write(handle -> {
+            for (String id : List.of("rejecting", "rejecting", "rejecting", "another")) {
+                handle.execute(
+                        "INSERT INTO rejected_row (integration_id, run_id, record_key, code, reason_zh, reason_en, content,"
+                                + " at) SELECT ?, 7, 'K' || COUNT(*), 'row-unusable', '数字过长', 'too many digits', ?, 1000"
+                                + " FROM rejected_row",
+                        id,
+                        "{\"n\":\"" + "9".repeat(2000) + "\"}");
+            }
+            return true;
+        });
+
+        List<?> all = viewer.get(LIST + "/rejecting/rejected").expect(200).list();
+        assertThat(all).hasSize(3);
+        Map<?, ?> last = (Map<?, ?>) all.get(0);
+        assertThat(last.get("reason")).isEqualTo(Map.of("code", "row-unusable", "zh", "数字过长", "en", "too many digits"));
+        assertThat(last.get("key")).isEqualTo("K2");
+        assertThat(last.get("runId")).isEqualTo(7L);
+        assertThat(last.get("at")).isEqualTo("1970-01-01T00:00:01Z");
+        assertThat(last.get("content"))
+                .asString()
+                .startsWith("{\"n\":\"999")
+                .endsWith("…")
+                .hasSize(1001);
+
+        assertThat(viewer.get(LIST + "/rejecting/rejected?limit=1&before=" + last.get("id"))
+                        .expect(200)
+                        .list())
+                .isEqualTo(List.of(all.get(1)));
+        viewer.get(LIST + "/missing/rejected").expect(404);
+    }
 }

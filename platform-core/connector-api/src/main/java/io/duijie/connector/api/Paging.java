@@ -1,5 +1,6 @@
 package io.duijie.connector.api;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +46,14 @@ public record Paging(By by, String key, long first, @Nullable String sizeKey) {
     /** The same where the size of a page is asked for under a name of the vendor's own. */
     public Paging sizedBy(String name) {
         return new Paging(by, key, first, name);
+    }
+
+    /** Whether a member of a request has the key's name. */
+    public boolean isKey(String member) {
+        return !key.isEmpty() && plain(member).equals(plain(key));
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
     }
 }

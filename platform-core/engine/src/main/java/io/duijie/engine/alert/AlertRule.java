@@ -48,7 +48,10 @@ public record AlertRule(
         return new AlertRule(id, kind, true, severity, Selection.ALL, Selection.ALL, count, null, minutes, null);
     }
 
-    /** What every installation begins with, so that nothing fails unheard. */
+    /**
+     * What every installation begins with, so that nothing fails unheard. Rows change at the source by design where idCheck is true:
+     * that rule is there to be switched on.
+     */
     public static List<AlertRule> usual() {
         return List.of(
                 of("run-failed", RuleKind.RUN_FAILED, AlertSeverity.CRITICAL, 1L, null),
@@ -63,6 +66,17 @@ public record AlertRule(
                         20L,
                         20L,
                         60L,
+                        null),
+                new AlertRule(
+                        "changed-at-source",
+                        RuleKind.CHANGED_AT_SOURCE,
+                        false,
+                        AlertSeverity.INFO,
+                        Selection.ALL,
+                        Selection.ALL,
+                        1L,
+                        null,
+                        null,
                         null),
                 of("backlog", RuleKind.BACKLOG, AlertSeverity.WARNING, 10_000L, 240L),
                 of("no-success", RuleKind.NO_SUCCESS, AlertSeverity.CRITICAL, null, 24 * 60L),

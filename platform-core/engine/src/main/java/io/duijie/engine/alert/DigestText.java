@@ -27,6 +27,7 @@ final class DigestText {
         Map<String, Long> runs = figures.runs(since);
         Map<String, Outcomes> outcomes = figures.outcomes(since.truncatedTo(ChronoUnit.HOURS));
         Map<String, Map<String, Long>> open = figures.openRecords();
+        Map<String, Long> changed = figures.changedAtSource();
         List<IntegrationRuns> integrations = figures.integrations();
         StringBuilder zh = new StringBuilder(Moments.show(now, zone) + " 前 24 小时：");
         StringBuilder en = new StringBuilder("24 hours until " + Moments.show(now, zone) + ": ");
@@ -58,6 +59,8 @@ final class DigestText {
             zh.append(brought.done()).append(" 条；现有失败 ").append(now24.getOrDefault("FAILED", 0L));
             zh.append("，待写入 ").append(now24.getOrDefault("PENDING", 0L) + now24.getOrDefault("WAITING", 0L));
             zh.append("，待核实 ").append(now24.getOrDefault("IN_DOUBT", 0L));
+            long other = changed.getOrDefault(each.id(), 0L);
+            zh.append(other == 0 ? "" : "，来源又修改、尚未写入 " + other);
             zh.append("；最近成功 ").append(at == null ? "无" : at).append('\n');
             en.append("· ").append(each.name()).append(each.enabled() ? "" : " (off)");
             en.append(": ")
@@ -67,7 +70,9 @@ final class DigestText {
                     .append(" failed), ");
             en.append(brought.done()).append(" done; now ").append(now24.getOrDefault("FAILED", 0L));
             en.append(" failed, ").append(now24.getOrDefault("PENDING", 0L) + now24.getOrDefault("WAITING", 0L));
-            en.append(" waiting, ").append(now24.getOrDefault("IN_DOUBT", 0L)).append(" in doubt; last success ");
+            en.append(" waiting, ").append(now24.getOrDefault("IN_DOUBT", 0L)).append(" in doubt");
+            en.append(other == 0 ? "" : ", " + other + " changed at the source and not written");
+            en.append("; last success ");
             en.append(at == null ? "none" : at).append('\n');
         }
         return new Text(zh.toString(), en.toString());

@@ -19,8 +19,20 @@ public record Finding(
         Text summary,
         @Nullable Text reason) {
 
+    private static final String REJECTED = " REJECTED";
+
+    /** Whether a subject is the rejected rows of an integration; an id has no space. */
+    static boolean isOfRejectedRows(String subject) {
+        return subject.endsWith(REJECTED);
+    }
+
     static Finding ofIntegration(String id, long count, Text summary, @Nullable Text reason) {
         return new Finding(id, id, null, count, 0, false, summary, reason);
+    }
+
+    /** Beside what else a rule finds of the integration. */
+    static Finding ofRejectedRows(String id, long count, Text summary, Text reason) {
+        return new Finding(id + REJECTED, id, null, count, 0, false, summary, reason);
     }
 
     static Finding ofConnection(String id, long count, Text summary) {

@@ -31,8 +31,20 @@ public record Incident(
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy) {
 
+    private static final Text ADVICE_FOR_ROWS = new Text(
+            "在方案页的“无法使用的行”查看每一行和原因，在来源系统改正后重新读取该时间段。",
+            "See each row and its reason among the rejected rows of the integration, correct it at the source and read that span again.");
+
+    /** Whether it is about rows of the source that could not become records. */
+    public boolean isOfRejectedRows() {
+        return Finding.isOfRejectedRows(subject);
+    }
+
     /** What a person is to do; null where the reason says so itself. */
     public @Nullable Text advice() {
+        if (isOfRejectedRows()) {
+            return ADVICE_FOR_ROWS;
+        }
         return reason != null && kind.isAdvisedByReasons() ? null : kind.advice();
     }
 

@@ -1,6 +1,7 @@
 package io.duijie.engine.alert;
 
 import io.duijie.connector.api.Text;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class MessageText {
         if (told.size() > 1) {
             text.append(counts(told, chinese));
         }
-        String foot = link(chinese);
+        String foot = link(told, chinese);
         int left = largest - bytes(text) - bytes(foot) - 60;
         int shown = 0;
         for (Notice notice : told) {
@@ -179,9 +180,16 @@ final class MessageText {
         return block.append('\n').toString();
     }
 
-    private String link(boolean chinese) {
+    private String link(List<Notice> told, boolean chinese) {
         String address = settings.publicUrl();
-        return address == null ? "" : (chinese ? "详情：" : "Details: ") + address + "/alerts\n";
+        Incident only = told.size() == 1 ? told.get(0).incident() : null;
+        String page = only != null && only.isOfRejectedRows()
+                ? "/integrations/"
+                        + URLEncoder.encode(String.valueOf(only.integrationId()), StandardCharsets.UTF_8)
+                                .replace("+", "%20")
+                        + "?tab=rejected"
+                : "/alerts";
+        return address == null ? "" : (chinese ? "详情：" : "Details: ") + address + page + "\n";
     }
 
     private static Incident incident(Notice notice) {

@@ -26,6 +26,7 @@ final class RuleChecks {
     private static final Duration SEEN = Duration.ofMinutes(1);
 
     private final AlertFigures figures;
+    private final SourceChecks source;
     private final ScheduleView schedules;
     private final Instant now;
     private final Instant news;
@@ -37,6 +38,7 @@ final class RuleChecks {
     /** @param looked when rules were last held against the store; null = never */
     RuleChecks(AlertFigures figures, ScheduleView schedules, @Nullable Instant looked, Instant now, ZoneId zone) {
         this.figures = figures;
+        this.source = new SourceChecks(figures, now);
         this.schedules = schedules;
         this.now = now;
         Instant recent = now.minus(NEWS);
@@ -77,6 +79,7 @@ final class RuleChecks {
                 failedRun(rule, each, RunInfo.Kind.LOAD, each.loadFailed(), each.loadCompleted(), found);
             }
             case FAILURES -> failures(rule, each, found);
+            case CHANGED_AT_SOURCE -> source.changed(rule, each).ifPresent(found::add);
             case BACKLOG -> backlog(rule, each, found);
             case NO_SUCCESS -> noSuccess(rule, each, found);
             case IN_DOUBT -> inDoubt(rule, each, found);
@@ -86,7 +89,7 @@ final class RuleChecks {
         }
     }
 
-    private static String named(IntegrationRuns each) {
+    static String named(IntegrationRuns each) {
         return each.name().equals(each.id()) ? each.id() : each.name() + "(" + each.id() + ")";
     }
 
@@ -131,9 +134,7 @@ final class RuleChecks {
         Long percent = rule.percent();
         if (percent == null) {
             counted(rule, each, "FAILED", "条数据写入失败", "failed", found);
-            if (records(each, "FAILED") == 0) {
-                rejected(rule, each, found);
-            }
+            source.rejected(rule, each).ifPresent(found::add);
             return;
         }
         Instant since = now.minus(Duration.ofMinutes(rule.minutesOr(60))).truncatedTo(ChronoUnit.HOURS);
@@ -157,20 +158,6 @@ final class RuleChecks {
                                     + " records, written " + writes + " times, failed " + those.failed() + " times"),
                     figures.firstReason(each.id(), "FAILED")));
         }
-    }
-
-    /** Rows that could not become records in the last day: nobody would miss them otherwise. */
-    private void rejected(AlertRule rule, IntegrationRuns each, List<Finding> found) {
-        figures.rejected(each.id(), now.minus(Duration.ofDays(1)))
-                .filter(rows -> rows.count() >= rule.countOr(1))
-                .ifPresent(rows -> found.add(Finding.ofIntegration(
-                        each.id(),
-                        rows.count(),
-                        new Text(
-                                named(each) + " 有 " + rows.count() + " 行来源数据被剔除",
-                                named(each) + ": " + rows.count()
-                                        + (rows.count() == 1 ? " source row was" : " source rows were") + " rejected"),
-                        rows.why())));
     }
 
     private void inDoubt(AlertRule rule, IntegrationRuns each, List<Finding> found) {

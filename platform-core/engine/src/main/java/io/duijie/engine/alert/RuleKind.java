@@ -20,6 +20,13 @@ public enum RuleKind {
             "records failed",
             "在“数据”页按原因查看失败的数据，修复后一键重试。",
             "Look at the failed records by reason on the page Records, repair and retry."),
+    /** {@code count} records have other content at the source than was written, which {@code idCheck} keeps from being written. */
+    CHANGED_AT_SOURCE(
+            "changedAtSource",
+            "来源又修改、尚未写入",
+            "changed at the source",
+            "用对账列出这些数据；需要更新目标系统时，把方案的 idCheck 设为 false 并重新读取，或在目标系统手工修改。",
+            "List them by a reconciliation; where the target is to follow, set idCheck of the integration to false and read again, or change the documents by hand."),
     /** {@code count} records are PENDING, or one has been for {@code minutes}. */
     BACKLOG(
             "backlog",

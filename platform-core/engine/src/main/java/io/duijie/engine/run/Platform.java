@@ -42,6 +42,7 @@ import io.duijie.engine.schedule.Schedules;
 import io.duijie.engine.schedule.jdbi.Executions;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.secret.jdbi.KeyCheck;
+import io.duijie.engine.stage.jdbi.Rejections;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.statistics.jdbi.HourlyOutcomes;
 import io.duijie.engine.statistics.jdbi.OpenWork;
@@ -321,6 +322,10 @@ public final class Platform implements AutoCloseable {
 
     public Coverage coverage() {
         return new Coverage(database);
+    }
+
+    public Rejections rejections() {
+        return new Rejections(database);
     }
 
     public Watermarks watermarks() {

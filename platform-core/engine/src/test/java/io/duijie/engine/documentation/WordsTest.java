@@ -63,7 +63,7 @@ class WordsTest {
             HALF_WIDTH);
 
     private static final List<String> ENGLISH = List.of(
-            "'I know'",
+            "['\"]I know['\"]",
             "Can log in",
             "Can be no record",
             "Several of them",

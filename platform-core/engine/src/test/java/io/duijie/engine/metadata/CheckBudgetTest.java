@@ -81,6 +81,27 @@ class CheckBudgetTest {
     }
 
     @Test
+    void aDocumentThatTakesTooMuchToBeCompiledIsRefusedAndMappingTablesDoNotCount() {
+        List<Problem> tooLarge = new MetadataLoader(() -> 0)
+                .check(List.of(integration("f", entries(7, "x".repeat(900_000)))), LoadRows.ALONE);
+        assertThat(tooLarge)
+                .filteredOn(Problem::isError)
+                .extracting(Problem::code)
+                .containsExactly("document-too-large");
+
+        List<Problem> fits = new MetadataLoader(() -> 0)
+                .check(List.of(integration("f", entries(6, "x".repeat(900_000)))), LoadRows.ALONE);
+        assertThat(fits).noneMatch(Problem::isError);
+
+        String table = Json.write(Map.of("t", Map.of("a", "x".repeat(7_000_000))));
+        String text = new String(integration("f", entries(1, "x")).bytes(), StandardCharsets.UTF_8);
+        MetadataFile withTable = new MetadataFile(
+                "f", ("{\"mappings\":" + table + "," + text.substring(1)).getBytes(StandardCharsets.UTF_8));
+        assertThat(new MetadataLoader(() -> 0).check(List.of(withTable), LoadRows.ALONE))
+                .noneMatch(Problem::isError);
+    }
+
+    @Test
     void anInterruptedCheckEnds() {
         Thread.currentThread().interrupt();
 

@@ -9,6 +9,7 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.Setting.Kind;
 import io.duijie.connector.api.SourcePlan;
@@ -62,6 +63,11 @@ final class FakeConnector implements ConnectorType {
             case REOPENABLE ->
                 Optional.of(Operation.target(
                         REOPENABLE, Text.same(REOPENABLE), 0, Set.of(Capability.WRITE, Capability.REOPEN)));
+            case "pages", "rows" -> {
+                Paging paging = api.equals("pages") ? Paging.number("page_index", 1) : Paging.offset("start");
+                yield Optional.of(
+                        Operation.source(api, Text.same(api), "", Set.of()).pagedBy(paging));
+            }
             default -> Optional.empty();
         };
     }

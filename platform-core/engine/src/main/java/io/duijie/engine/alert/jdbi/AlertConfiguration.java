@@ -104,6 +104,13 @@ public final class AlertConfiguration {
                 .execute();
     }
 
+    public Optional<AlertRule> rule(String id) {
+        return database.read(handle -> handle.createQuery("SELECT document FROM alert_rule WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> AlertDocuments.rule(Json.readObject(row.getString("document"))))
+                .findOne());
+    }
+
     /** False when there is none. */
     public boolean deleteRule(String id) {
         return database.write(handle -> {
@@ -140,14 +147,23 @@ public final class AlertConfiguration {
                 .orElseGet(KeptSecrets::none);
     }
 
+    /** As saving would store it. */
+    public AlertChannel filled(AlertChannel channel) {
+        return new AlertChannel(
+                channel.id(),
+                channel.kind(),
+                channel.name(),
+                channel.enabled(),
+                kept(channel.id()).filled(channel.settings(), channel.kind()::destination));
+    }
+
     /**
      * Adds or replaces; a channel that could not be reached is tried again at once. Hidden secrets stay what they are; they are
      * dropped where they would go elsewhere.
      */
     public void save(AlertChannel channel) {
-        SeparatedSettings settings = SeparatedSettings.of(
-                kept(channel.id()).filled(channel.settings(), channel.kind()::destination),
-                channel.kind().settings());
+        SeparatedSettings settings =
+                SeparatedSettings.of(filled(channel).settings(), channel.kind().settings());
         String sealed = settings.secrets().isEmpty()
                 ? null
                 : box.seal(ChannelSecrets.write(settings.secrets()), context(channel.id()));

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules ask the store; every question is answered from an index. */
@@ -193,6 +195,12 @@ public final class AlertFigures {
                         .findOne());
     }
 
+    /** How many records of each integration have other content at the source than was written; none are left out. */
+    public Map<String, Long> changedAtSource() {
+        return counts(handle -> handle.createQuery("SELECT integration_id AS id, COUNT(*) AS tally FROM record WHERE"
+                + " source_changed_at IS NOT NULL GROUP BY integration_id"));
+    }
+
     /** What loading brought. */
     public record Outcomes(long done, long failed, long inDoubt, long waiting) {
         public static final Outcomes NONE = new Outcomes(0, 0, 0, 0);
@@ -220,26 +228,23 @@ public final class AlertFigures {
 
     /** How many calls of each connection the vendor refused for too many. */
     public Map<String, Long> throttled(Instant since) {
-        return counts(
-                handle -> handle.createQuery("SELECT connection_id AS id, COUNT(*) AS tally FROM api_call WHERE"
-                        + " outcome = 'THROTTLED' AND at >= :since GROUP BY connection_id"),
-                since);
+        return counts(handle -> handle.createQuery("SELECT connection_id AS id, COUNT(*) AS tally FROM api_call WHERE"
+                        + " outcome = 'THROTTLED' AND at >= :since GROUP BY connection_id")
+                .bind("since", since.toEpochMilli()));
     }
 
     /** How many runs of each integration ended COMPLETED or FAILED; the key is {@code integration state}. */
     public Map<String, Long> runs(Instant since) {
         return counts(
                 handle -> handle.createQuery("SELECT integration_id || ' ' || state AS id, COUNT(*) AS tally FROM run"
-                        + " WHERE started_at >= :since GROUP BY integration_id, state"),
-                since);
+                                + " WHERE started_at >= :since GROUP BY integration_id, state")
+                        .bind("since", since.toEpochMilli()));
     }
 
-    private Map<String, Long> counts(
-            java.util.function.Function<Handle, org.jdbi.v3.core.statement.Query> question, Instant since) {
+    private Map<String, Long> counts(Function<Handle, Query> question) {
         return database.read(handle -> {
             Map<String, Long> all = new HashMap<>();
             question.apply(handle)
-                    .bind("since", since.toEpochMilli())
                     .map((row, context) -> all.put(row.getString("id"), row.getLong("tally")))
                     .list();
             return all;

@@ -138,8 +138,7 @@ public final class PageKeys {
     }
 
     private static KeyNames declaredBy(Paging paging) {
-        String key = plain(paging.key());
-        return name -> name.equals(key) ? paging.by() == Paging.By.OFFSET : null;
+        return name -> paging.isKey(name) ? paging.by() == Paging.By.OFFSET : null;
     }
 
     private static void refuseOtherBeginning(Found key, long firstPage) {

@@ -32,7 +32,7 @@ public final class ReadingReasons {
 
     private static String addChinese(String key) {
         return "但请求里没有页码（" + (key.isEmpty() ? "如 page_index 或 {{PAGINATION_START_ROW}}" : "该接口为 " + key)
-                + "），无法读取后面的页。请在 request 里加上页码字段。时间段保持打开。";
+                + "），无法读取后面的页。请在 request 里加上页码字段。时间段保持未读完。";
     }
 
     private static String addEnglish(String key) {
@@ -46,7 +46,7 @@ public final class ReadingReasons {
         return Reason.of(
                 "rows-missing",
                 "来源系统表示共有 " + state.total() + " 行，但每次读到末页只有 " + state.rows()
-                        + " 行，无法证明没有遗漏。已读的数据没有丢失，时间段保持打开。请检查请求里的页码和每页行数字段，以及 dataKey。",
+                        + " 行，无法证明没有遗漏。已读的数据没有丢失，时间段保持未读完。请检查请求里的页码和每页行数字段，以及 dataKey。",
                 "the vendor counts " + state.total() + " rows, but its list ends after " + state.rows()
                         + " each time, so it can't be proved that none was missed. Nothing read is lost, the window stays"
                         + " open. Check the page key and the page size in the request, and dataKey.");

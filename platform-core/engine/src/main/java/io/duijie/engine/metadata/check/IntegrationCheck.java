@@ -1,5 +1,6 @@
 package io.duijie.engine.metadata.check;
 
+import io.duijie.connector.api.ConnectorType;
 import io.duijie.engine.metadata.problem.Code;
 import io.duijie.engine.metadata.tree.Node;
 import io.duijie.engine.metadata.tree.Node.ObjectNode;
@@ -16,6 +17,7 @@ public final class IntegrationCheck {
     }
 
     public void check(ObjectNode file) {
+        CompileCost.check(file, findings);
         KnownKeys.FILE.check(file, findings);
         ScheduleCheck.check(file, findings);
         HookCheck.check(file.get("hooks"), findings);
@@ -48,9 +50,13 @@ public final class IntegrationCheck {
         }
         if (metadata != null) {
             String name = connection == null ? null : connection.text();
+            @Nullable ConnectorType connector = surroundings.connector(name, api, side);
             PlannedDocument planned = surroundings.lacksConnector(name)
                     ? PlannedDocument.unknown()
-                    : PlannedDocument.of(metadata, side, surroundings.connector(name, api, side));
+                    : PlannedDocument.of(metadata, side, connector);
+            if (side == Side.SOURCE && connector != null && api != null) {
+                FirstPage.check(metadata, connector, api, findings);
+            }
             new DocumentCheck(side, findings, mappings).check(metadata, planned);
         }
     }

@@ -28,6 +28,8 @@ public enum Code {
     TOO_MANY_PROBLEMS,
     /** The file takes more to be checked than a file may. */
     CHECK_STOPPED,
+    /** It takes more to be compiled than a document may. */
+    DOCUMENT_TOO_LARGE,
     /** Part of the dialect that this version can't run yet. */
     NOT_SUPPORTED_YET,
     BAD_PLACEHOLDER,
@@ -56,6 +58,8 @@ public enum Code {
     NO_FORMID,
     /** A path that would leave the address of its connection. */
     API_OUTSIDE_BASE,
+    /** A request that begins behind the first page. */
+    PAGE_KEY_FIRST,
     DUPLICATE_FIELD(Severity.WARNING),
     SHADOWED_FIELD(Severity.WARNING),
     FLAT_PARENT(Severity.WARNING),

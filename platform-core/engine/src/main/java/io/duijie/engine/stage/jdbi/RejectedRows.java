@@ -35,12 +35,12 @@ record RejectedRows(StagePage page, List<String> contents, long now) {
         for (RejectedRow rejected : page.rejected()) {
             if (lines.size() == MOST_LINES) {
                 int more = page.rejected().size() - MOST_LINES;
-                lines.add(line("本页另有 " + more + " 行被剔除。", more + " more rows of this page were rejected."));
+                lines.add(line("本页另有 " + more + " 行无法使用。", more + " more rows of this page were rejected."));
                 break;
             }
             String key = rejected.key() == null ? "-" : shortened(rejected.key());
             lines.add(line(
-                    "来源行 " + key + " 已剔除：" + rejected.reason().text().chinese(),
+                    "来源行 " + key + " 无法使用：" + rejected.reason().text().chinese(),
                     "source row " + key + " was rejected: "
                             + rejected.reason().text().english()));
         }
