@@ -1,6 +1,7 @@
 package io.duijie.engine.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -30,14 +31,30 @@ public final class Json {
     /** Jackson is to read on behind what is beyond our limits; this much nesting costs it some megabytes. */
     private static final int DEEPEST_TO_SKIP = 100_000;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST_TO_SKIP)
-                    .maxStringLength(20_000_000)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .build())
+    private static final int LONGEST_TEXT = 20_000_000;
+
+    /** For our own texts. */
+    private static final JsonFactory FACTORY =
+            factory(StreamReadConstraints.DEFAULT_MAX_NAME_LEN).build();
+
+    /** For usual texts of somebody else. */
+    private static final JsonFactory FOREIGN = factory(JsonLimits.LONGEST_NAME).build();
+
+    /** For all others. Jackson keeps names in a table that outlives a text and is copied for each long one: not these. */
+    private static final JsonFactory UNUSUAL = factory(LONGEST_TEXT)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
+
+    private static JsonFactoryBuilder factory(int longestName) {
+        JsonFactoryBuilder builder = new JsonFactoryBuilder();
+        return builder.enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST_TO_SKIP)
+                        .maxStringLength(LONGEST_TEXT)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxNameLength(longestName)
+                        .build());
+    }
 
     private Json() {}
 
@@ -66,7 +83,7 @@ public final class Json {
      * @throws JsonException also when it holds more, see {@link JsonException#isTooLarge()}
      */
     public static @Nullable Object readForeign(Reader reader) {
-        return read(new SurrogateEscapes(reader), JsonBudget.foreign());
+        return readUnusual(reader, JsonBudget.foreign());
     }
 
     /** The same for a text that an earlier version stored, which did not know these limits. */
@@ -81,7 +98,7 @@ public final class Json {
     public static @Nullable Object readForeign(byte[] text, int start, Charset charset) {
         if (charset.equals(StandardCharsets.UTF_8) && isOfBytes(text, start)) {
             try {
-                return read(FACTORY.createParser(text, start, text.length - start), JsonBudget.foreign());
+                return read(FOREIGN.createParser(text, start, text.length - start), JsonBudget.foreign());
             } catch (JsonException e) {
                 if (e.isTooLarge()) {
                     throw e;
@@ -106,7 +123,15 @@ public final class Json {
 
     /** @param bytes of the heap that the values may take */
     static @Nullable Object readForeign(Reader reader, long bytes) {
-        return read(new SurrogateEscapes(reader), new JsonBudget(bytes));
+        return readUnusual(reader, new JsonBudget(bytes));
+    }
+
+    private static @Nullable Object readUnusual(Reader reader, JsonBudget budget) {
+        try {
+            return read(UNUSUAL.createParser(new SurrogateEscapes(reader)), budget);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static @Nullable Object read(Reader reader, JsonBudget budget) {
@@ -271,6 +296,7 @@ public final class Json {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             needs(budget.take(JsonBudget.MEMBER), parser);
             String name = parser.currentName();
+            needs(name.length() <= JsonLimits.LONGEST_NAME || budget.takeText(name.length()), parser);
             parser.nextToken();
             object.put(name, value(parser, budget, depth + 1));
         }

@@ -28,6 +28,10 @@ public record JsonBreach(String path, Text what) {
         return of("字段名含有不完整的字符（代理项缺少另一半）", "the name holds half of a character (a surrogate without its other half)");
     }
 
+    static JsonBreach nameTooLong(int most) {
+        return of("字段名超过 " + most + " 个字符", "the name of a member is longer than " + most + " characters");
+    }
+
     static JsonBreach tooLarge(int most) {
         return of("超过 " + most + " 个值", "it holds more than " + most + " values");
     }

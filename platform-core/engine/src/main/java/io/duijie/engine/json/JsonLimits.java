@@ -16,6 +16,9 @@ public final class JsonLimits {
     /** How deep objects and lists stand in each other. */
     public static final int DEEPEST = 200;
 
+    /** Of the name of a member, in characters. */
+    static final int LONGEST_NAME = 2_000;
+
     /** Objects and lists that the store lays around a value of the greatest depth. */
     static final int WRAPPING = 20;
 
@@ -124,6 +127,9 @@ public final class JsonLimits {
                     return JsonBreach.noName();
                 }
                 bytes += name.length();
+                if (name.length() > LONGEST_NAME) {
+                    return JsonBreach.nameTooLong(LONGEST_NAME);
+                }
                 if (!isWellFormed(name)) {
                     return JsonBreach.halfCharacterInName().under(name);
                 }

@@ -76,7 +76,10 @@ public final class JsonView {
 
     private String name(@Nullable Object name) {
         return name instanceof String text
-                ? text(text)
+                ? text(
+                        text.length() <= JsonLimits.LONGEST_NAME
+                                ? text
+                                : text.substring(0, JsonLimits.LONGEST_NAME) + LEFT_OUT)
                 : name == null ? "null" : "(" + name.getClass().getName() + ")";
     }
 
