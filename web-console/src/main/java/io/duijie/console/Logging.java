@@ -21,10 +21,12 @@ import org.slf4j.LoggerFactory;
  * bounded in size and age. Nothing is logged to the screen.
  */
 public final class Logging {
+    /** What else a message says is set in: no text that comes from elsewhere begins a line as an event does. */
     private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread]%replace( run=%X{run}){'"
             + " run=$', ''}%replace( integration=%X{integration}){' integration=$', ''}%replace("
             + " connection=%X{connection}){' connection=$', ''}%replace( delivery=%X{delivery}){' delivery=$',"
-            + " ''}%replace( record=%X{record}){' record=$', ''} %logger{30} - %msg%n";
+            + " ''}%replace( record=%X{record}){' record=$', ''} %logger{30} - %replace(%msg){'"
+            + "[\r\n\u0085\u2028\u2029]+(?=.)', '\n    '}%n";
 
     private Logging() {}
 

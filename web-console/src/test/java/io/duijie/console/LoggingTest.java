@@ -1,6 +1,7 @@
 package io.duijie.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.atIndex;
 
 import io.duijie.engine.json.Json;
 import io.duijie.engine.log.LogContext;
@@ -64,5 +65,20 @@ class LoggingTest {
                 .doesNotContainKeys("arguments", "message");
         assertThat(lines.get(1)).contains("IllegalStateException", "why");
         assertThat(folder.resolve("duijie.log")).content().contains(" run=7 integration=客户");
+    }
+
+    @Test
+    void noTextBeginsALineThatLooksLikeAnEventOfItsOwn() throws IOException {
+        Logging.toFolder(folder, false);
+        LoggerFactory.getLogger("io.duijie.test")
+                .warn("the vendor says: {}", "no\r\n2026-11-30 08:00:00.000 ERROR forged");
+        LoggerFactory.getLogger("io.duijie.test").warn("the next");
+        Logging.close();
+
+        assertThat(Files.readAllLines(folder.resolve("duijie.log")).stream()
+                        .filter(line -> line.contains("forged") || line.contains("the next")))
+                .hasSize(2)
+                .satisfies(forged -> assertThat(forged).startsWith("    2026-11-30"), atIndex(0))
+                .satisfies(next -> assertThat(next).endsWith(" - the next"), atIndex(1));
     }
 }

@@ -17,6 +17,9 @@ final class AuditTable {
     private static final int AT_ONCE = 1000;
     private static final int MOST = 100_000;
 
+    /** What a spreadsheet takes for the beginning of something to calculate; some take the wide forms, too. */
+    private static final String CALCULATED = "=+-@\t\r\n＝＋－＠";
+
     private AuditTable() {}
 
     /** The latest first. */
@@ -58,7 +61,7 @@ final class AuditTable {
         if (value == null || value.isEmpty()) {
             return "";
         }
-        String harmless = "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        String harmless = CALCULATED.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
         boolean plain = harmless.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? harmless : "\"" + harmless.replace("\"", "\"\"") + "\"";
     }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UsersResourceTest {
     private static final String USERS = "/api/v1/users";
@@ -287,6 +289,12 @@ class UsersResourceTest {
                 .startsWith("\uFEFFid,at,account,address,action,subject,detail\r\n")
                 .endsWith(",'=1+1,,import,\"a,\"\"b\"\"\",x\r\n");
         server.loggedIn(Role.OPERATOR).get("/api/v1/audit.csv").expect(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@a", "\n=1", "＝1+1", "＋1", "－1", "＠a"})
+    void whatAStrangerCallsThemselvesIsNothingThatASpreadsheetCalculates(String name) {
+        assertThat(AuditTable.cell(name).replace("\"", "")).startsWith("'");
     }
 
     @Test
