@@ -2,7 +2,16 @@ import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Api } from '@/api/api'
 import { ApiError } from '@/api/apiError'
-import type { IntegrationDetail, Problem, Replaced, Severity, UploadedFile } from '@/api/types'
+import type {
+  AlertChannel,
+  AlertRule,
+  AlertSettings,
+  IntegrationDetail,
+  Problem,
+  Replaced,
+  Severity,
+  UploadedFile,
+} from '@/api/types'
 import { useConfirm } from '@/composables/useConfirm'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
 import DropZone from './components/DropZone.vue'
@@ -23,6 +32,7 @@ async function dropped(
   importFiles?: Api['importFiles'],
   replaces: Replaced[] = [],
   more: Partial<Api> = {},
+  first = '{"id":"a"}',
 ) {
   const sent: UploadedFile[][] = []
   const api = {
@@ -34,7 +44,7 @@ async function dropped(
     ...more,
   }
   const { page } = await mountWithServices(ImportPage, { api })
-  page.findComponent(DropZone).vm.$emit('files', [new File(['{"id":"a"}'], 'a.json'), new File(['[]'], 'b.json')])
+  page.findComponent(DropZone).vm.$emit('files', [new File([first], 'a.json'), new File(['[]'], 'b.json')])
   await flushPromises()
   await expect.poll(() => sent.length).toBe(1)
   await flushPromises()
@@ -109,5 +119,60 @@ describe('ImportPage', () => {
     pending.value?.settle('')
     await flushPromises()
     expect(imported).toEqual([[replaced]])
+  })
+
+  it('shows of alerts what is there and what the files make of it, without secrets', async () => {
+    const { pending } = useConfirm()
+    const title = { zh: '', en: '' }
+    const channel = {
+      id: 'ops',
+      kind: 'dingtalk',
+      title,
+      name: '运维',
+      enabled: true,
+      settings: {},
+      secrets: [{ name: 'url', set: true, variable: null }],
+    }
+    const rule = { id: 'backlog', kind: 'backlog', title, enabled: true, severity: 'warning', count: 7 }
+    const settings = { settings: { language: 'zh', remindHours: 24 }, digest: { enabled: true, at: '09:00' } }
+    const { page } = await dropped(
+      [],
+      undefined,
+      [
+        { kind: 'alert-channel', id: 'ops', revision: 'c' },
+        { kind: 'alert-rule', id: 'backlog', revision: 'r' },
+        { kind: 'alert-settings', id: 'alerts', revision: 's' },
+      ],
+      {
+        connectors: () => Promise.resolve({ connectors: [], broken: [] }) as unknown as ReturnType<Api['connectors']>,
+        alertChannelKinds: () => Promise.resolve([]),
+        alertChannels: () => Promise.resolve([channel] as unknown as AlertChannel[]),
+        alertRules: () => Promise.resolve([rule] as unknown as AlertRule[]),
+        alertSettings: () => Promise.resolve(settings as unknown as AlertSettings),
+      },
+      JSON.stringify({
+        channels: [{ id: 'ops', kind: 'dingtalk', settings: { url: 'https://x.example/canary' } }],
+        rules: [{ id: 'backlog', kind: 'backlog', count: 8 }],
+        settings: { remindHours: 5 },
+      }),
+    )
+
+    await page.get(byTestId('import-submit')).trigger('click')
+    await flushPromises()
+
+    const shown = pending.value?.replacements ?? []
+    expect(shown.map(({ title }) => title)).toEqual(['告警渠道 ops', '告警规则 backlog', '告警的设置和日报'])
+    expect(shown.map(({ before, after }) => [before, after].map((text) => JSON.parse(text) as unknown))).toEqual([
+      [
+        { id: 'ops', kind: 'dingtalk', name: '运维', enabled: true, settings: { url: '******' } },
+        { id: 'ops', kind: 'dingtalk', settings: { url: '*'.repeat('https://x.example/canary'.length) } },
+      ],
+      [
+        { id: 'backlog', kind: 'backlog', enabled: true, severity: 'warning', count: 7 },
+        { id: 'backlog', kind: 'backlog', count: 8 },
+      ],
+      [settings, { ...settings, settings: { language: 'zh', remindHours: 5 } }],
+    ])
+    pending.value?.settle(null)
   })
 })

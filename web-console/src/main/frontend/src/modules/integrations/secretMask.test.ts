@@ -21,6 +21,28 @@ describe('a connections file', () => {
     expect(withoutSecrets(file('{"password": "${env:PAPER}"}'), names)).toContain('"password": "${env:PAPER}"')
   })
 
+  it('counts the settings of an alert channel by its kind', () => {
+    const mail = {
+      kind: 'mail',
+      title: { zh: '', en: '' },
+      settings: [
+        {
+          name: 'password',
+          label: { zh: '', en: '' },
+          kind: 'SECRET' as const,
+          required: true,
+          fallback: null,
+          choices: [],
+        },
+      ],
+    }
+    const channel = (kind: string) =>
+      `{"channels": [{"id": "ops", "kind": "${kind}", "settings": {"host": "mail.example", "password": "canary"}}]}`
+
+    expect(withoutSecrets(channel('mail'), secretNames([], [mail]))).toBe(channel('mail').replace('canary', '******'))
+    expect(withoutSecrets(channel('other'), secretNames([], [mail]))).not.toMatch(/canary|mail\.example/)
+  })
+
   it.each([
     file('{"anything": "canary", "list": ["canary", {"deep": "canary"}], "number": 1234}', 'unknown'),
     file('{"password": {"as": "canary", "list": ["canary"]}}'),

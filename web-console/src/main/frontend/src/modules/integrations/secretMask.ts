@@ -1,25 +1,27 @@
 import { jsonLanguage } from '@codemirror/lang-json'
-import type { Connector } from '@/api/types'
+import type { AlertChannelKind, Connector, Setting } from '@/api/types'
 
 type SyntaxNode = ReturnType<typeof jsonLanguage.parser.parse>['topNode']
 
 /** Names that are secret whatever the connector calls its settings: for files that are too broken to be read. */
 const TELLING = /secret|passw|token|credential|signature|appkey|apikey|auth/i
+const ALERT_SETTINGS = new Set(['language', 'publicUrl', 'zone', 'remindHours', 'giveUpHours', 'mergeSeconds'])
 const PAIR = /"((?:[^"\\\n]|\\.)*)"(\s*:\s*")((?:[^"\\\n]|\\.)*)/g
 
-/** The secret settings of a connector by id; null when it is not installed, then every setting counts as secret. */
-export type SecretNames = (connector: string) => ReadonlySet<string> | null
+/** Whose settings stand somewhere: those of a connection's connector, or of an alert channel's kind. */
+export type SettingsOf = { connector: string } | { channel: string }
 
-export function secretNames(connectors: Connector[]): SecretNames {
-  const known = new Map(
-    connectors
-      .filter(({ version }) => version !== null)
-      .map(({ id, settings }) => [
-        id,
-        new Set(settings.filter(({ kind }) => kind === 'SECRET').map(({ name }) => name)),
-      ]),
+/** Its secret settings; null when it is not installed or known, then every setting counts as secret. */
+export type SecretNames = (whose: SettingsOf) => ReadonlySet<string> | null
+
+export function secretNames(connectors: Connector[], channels: AlertChannelKind[] = []): SecretNames {
+  const secrets = (settings: Setting[]) =>
+    new Set(settings.filter(({ kind }) => kind === 'SECRET').map(({ name }) => name))
+  const ofConnectors = new Map(
+    connectors.filter(({ version }) => version !== null).map(({ id, settings }) => [id, secrets(settings)]),
   )
-  return (connector) => known.get(connector) ?? null
+  const ofChannels = new Map(channels.map(({ kind, settings }) => [kind, secrets(settings)]))
+  return (whose) => ('connector' in whose ? ofConnectors.get(whose.connector) : ofChannels.get(whose.channel)) ?? null
 }
 
 export function mayHoldSecrets(text: string): boolean {
@@ -27,7 +29,7 @@ export function mayHoldSecrets(text: string): boolean {
 }
 
 /**
- * The text of a connections file with stars in place of its secrets, as many as there were characters, so that lines and columns
+ * The text of a connections or alerts file with stars in place of its secrets, as many as there were characters, so that lines and columns
  * of problems stay where they are. Works on broken files too; what is not sure to be harmless is hidden.
  */
 export function withoutSecrets(text: string, names: SecretNames): string {
@@ -45,9 +47,10 @@ export function withoutSecrets(text: string, names: SecretNames): string {
     enter(node) {
       if (node.name !== 'Object') return
       const settings = member(node.node, 'settings', text)
-      if (!settings) return
+      if (!settings || (node.node.parent?.name === 'JsonText' && isOfAlerts(settings, text))) return
       const connector = member(node.node, 'connector', text)
-      const secret = names(connector ? unquoted(text.slice(connector.from, connector.to)) : '')
+      const channel = connector ? null : member(node.node, 'kind', text)
+      const secret = names(channel ? { channel: named(channel, text) } : { connector: named(connector, text) })
       hideSettings(settings, '', secret, text, hide)
     },
   })
@@ -58,6 +61,12 @@ export function withoutSecrets(text: string, names: SecretNames): string {
     }
   }
   return characters.join('')
+}
+
+/** Whether these are the settings of an alerts file, which has no secret there, and nothing else. */
+function isOfAlerts(settings: SyntaxNode, text: string): boolean {
+  const names = settings.getChildren('Property').map((property) => named(property.getChild('PropertyName'), text))
+  return settings.name === 'Object' && names.every((name) => ALERT_SETTINGS.has(name))
 }
 
 function hideSettings(
@@ -87,6 +96,10 @@ function member(object: SyntaxNode, name: string, text: string): SyntaxNode | nu
     if (key && unquoted(text.slice(key.from, key.to)) === name) return property.lastChild
   }
   return null
+}
+
+function named(value: SyntaxNode | null, text: string): string {
+  return value ? unquoted(text.slice(value.from, value.to)) : ''
 }
 
 function unquoted(text: string): string {

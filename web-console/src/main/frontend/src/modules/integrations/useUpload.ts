@@ -50,8 +50,8 @@ export function useUpload() {
   /** What is sent stays as it is; what is shown has no secrets. */
   async function masked(read: ReadFile[]): Promise<ReadFile[]> {
     if (!read.some(({ text }) => mayHoldSecrets(text))) return read
-    const names = await api.connectors().then(
-      ({ connectors }) => secretNames(connectors),
+    const names = await Promise.all([api.connectors(), api.alertChannelKinds()]).then(
+      ([{ connectors }, channels]) => secretNames(connectors, channels),
       (): SecretNames => () => null,
     )
     return read.map((file) => ({ ...file, text: withoutSecrets(file.text, names) }))

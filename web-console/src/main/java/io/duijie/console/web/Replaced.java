@@ -1,10 +1,18 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.alert.AlertChannel;
+import io.duijie.engine.alert.AlertDocuments;
+import io.duijie.engine.alert.AlertDocuments.AlertsFile;
+import io.duijie.engine.alert.AlertRule;
+import io.duijie.engine.alert.AlertSettings;
+import io.duijie.engine.alert.jdbi.AlertConfiguration;
+import io.duijie.engine.alert.jdbi.StoredChannel;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.integration.StoredIntegration;
+import io.duijie.engine.json.Json;
 import io.duijie.engine.metadata.Loaded;
 import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.run.Platform;
@@ -13,20 +21,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * What an upload would replace: stored under the same id, and different. Whoever uploads says so, naming what was seen.
  *
- * @param revision which one: an integration's number, the moment of a connection's last change
+ * @param revision which one: an integration's number, the moment of a connection's last change, of alerts a digest of what is
+ *     stored without secrets
  */
 record Replaced(String kind, String id, String revision) {
+    private static final String ALERT_CHANNEL = "alert-channel";
+    private static final String ALERT_RULE = "alert-rule";
+    private static final String ALERT_SETTINGS = "alert-settings";
+
     static final Shape SHAPE = Shape.object()
-            .with("kind", Shape.choice(List.of("integration", "connection")))
+            .with("kind", Shape.choice(List.of("integration", "connection", ALERT_CHANNEL, ALERT_RULE, ALERT_SETTINGS)))
             .with("id", Shape.TEXT)
             .with("revision", Shape.TEXT)
             .named("Replaced");
 
-    /** @param told whether connections count: to whoever may not import them, nothing tells whether their contents are the same */
+    /** @param told whether connections and alerts count: to whoever may not import them, nothing tells whether their contents are the same */
     static List<Replaced> by(Loaded loaded, Platform platform, boolean told) {
         List<Replaced> replaced = new ArrayList<>();
         for (Integration integration : loaded.integrations()) {
@@ -46,7 +60,37 @@ record Replaced(String kind, String id, String revision) {
                 platform.connections().show(connection.id()).ifPresent(stored -> replaced.add(of(stored)));
             }
         }
+        if (told) {
+            alerts(loaded, platform.alerts().configuration(), replaced);
+        }
         return replaced;
+    }
+
+    private static void alerts(Loaded loaded, AlertConfiguration stored, List<Replaced> replaced) {
+        AlertSettings before = stored.settings();
+        AlertSettings after = before;
+        for (AlertsFile file : loaded.alerts()) {
+            for (AlertChannel channel : file.channels()) {
+                stored.channel(channel.id())
+                        .map(StoredChannel::channel)
+                        .filter(former -> !former.equals(stored.filled(channel)))
+                        .ifPresent(former -> replaced.add(of(ALERT_CHANNEL, former.id(), AlertDocuments.json(former))));
+            }
+            for (AlertRule rule : file.rules()) {
+                stored.rule(rule.id())
+                        .filter(former -> !former.equals(rule))
+                        .ifPresent(former -> replaced.add(of(ALERT_RULE, former.id(), AlertDocuments.json(former))));
+            }
+            after = AlertDocuments.settings(after, file.settings(), file.digest());
+        }
+        if (!after.equals(before)) {
+            replaced.add(of(ALERT_SETTINGS, "alerts", AlertDocuments.whole(before)));
+        }
+    }
+
+    private static Replaced of(String kind, String id, Object content) {
+        byte[] bytes = Json.write(content).getBytes(StandardCharsets.UTF_8);
+        return new Replaced(kind, id, UUID.nameUUIDFromBytes(bytes).toString());
     }
 
     private static Replaced of(StoredIntegration stored) {

@@ -153,8 +153,10 @@ class EveryRouteTest {
         client.post("/api/v1/integrations", TestServer.files("a.json", TestServer.reading("reads", "paper")))
                 .expect(200);
         run("FAILED");
-        vendor.answers(200, "{\"data\":[{\"id\":\"1\",\"name\":\"a\"}]}");
+        vendor.answers(200, "{\"data\":[{\"id\":\"1\",\"name\":\"a\"},{\"id\":\"2\",\"n\":1e5000}]}");
         run("COMPLETED");
+        assertThat(client.get("/api/v1/integrations/reads/rejected").expect(200).list())
+                .hasSize(1);
         reconciliations();
         client.get("/api/v1/nodes").expect(200);
         client.post(
@@ -297,7 +299,7 @@ class EveryRouteTest {
                 .expect(200);
         client.put("/api/v1/alerts/rules/mine", Map.of("kind", "inDoubt", "count", 0))
                 .expect(422);
-        assertThat(client.get("/api/v1/alerts/rules").expect(200).list()).hasSize(10);
+        assertThat(client.get("/api/v1/alerts/rules").expect(200).list()).hasSize(11);
         server.store("reads", "d1", "IN_DOUBT", "outcome-unknown");
         server.tickAlerts();
         client.get("/api/v1/alerts").expect(200);

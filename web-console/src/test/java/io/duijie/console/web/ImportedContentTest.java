@@ -85,10 +85,16 @@ class ImportedContentTest {
         administrator
                 .post(
                         IMPORT,
-                        TestServer.files("a.json", alerts, "c.json", connections, "i.json", TestServer.idle("it")))
+                        TestServer.replacing(
+                                administrator,
+                                TestServer.files(
+                                        "a.json", alerts, "c.json", connections, "i.json", TestServer.idle("it"))))
                 .expect(200);
         administrator
-                .post(IMPORT, TestServer.files("c.json", connections.replace("\"li\"", "\"wang\"")))
+                .post(
+                        IMPORT,
+                        TestServer.replacing(
+                                administrator, TestServer.files("c.json", connections.replace("\"li\"", "\"wang\""))))
                 .expect(200);
 
         assertThat(audited("audited-connection"))

@@ -56,7 +56,8 @@ class KeptChannelSecretsTest {
         Map<String, Object> starred = new LinkedHashMap<>(settings);
         starred.replaceAll((name, value) -> value.equals("") ? "******" : value);
         String file = Json.write(Map.of("channels", List.of(Map.of("id", id, "kind", kind, "settings", starred))));
-        return administrator.post("/api/v1/integrations", TestServer.files("alerts.json", file));
+        return administrator.post(
+                "/api/v1/integrations", TestServer.replacing(administrator, TestServer.files("alerts.json", file)));
     }
 
     private static void needsAgain(TestClient.Answer answer, String setting) {

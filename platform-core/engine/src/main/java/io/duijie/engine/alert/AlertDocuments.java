@@ -1,5 +1,6 @@
 package io.duijie.engine.alert;
 
+import io.duijie.engine.connection.SeparatedSettings;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -45,6 +46,20 @@ public final class AlertDocuments {
         putGiven(json, "minutes", rule.minutes());
         AlertRule.Quiet quiet = rule.quiet();
         putGiven(json, "quiet", quiet == null ? null : quiet.from() + "-" + quiet.to());
+        return json;
+    }
+
+    /** With stars in place of secrets. */
+    public static Map<String, @Nullable Object> json(AlertChannel channel) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", channel.id());
+        json.put("kind", channel.kind().word());
+        json.put("name", channel.name());
+        json.put("enabled", channel.enabled());
+        json.put(
+                "settings",
+                SeparatedSettings.of(channel.settings(), channel.kind().settings())
+                        .shown());
         return json;
     }
 

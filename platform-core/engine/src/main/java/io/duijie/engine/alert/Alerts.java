@@ -5,13 +5,11 @@ import io.duijie.engine.alert.jdbi.AlertFigures;
 import io.duijie.engine.alert.jdbi.Incidents;
 import io.duijie.engine.alert.jdbi.Mutes;
 import io.duijie.engine.alert.jdbi.Outbox;
-import io.duijie.engine.connection.SeparatedSettings;
 import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,28 +106,17 @@ public final class Alerts {
     /** Everything as a file, stars in place of secrets. */
     public Map<String, @Nullable Object> export() {
         AlertSettings settings = configuration.settings();
-        List<Object> channels = new ArrayList<>();
-        configuration.channels().forEach(stored -> channels.add(exported(stored.channel())));
         Map<String, @Nullable Object> file = new LinkedHashMap<>();
-        file.put("channels", channels);
+        file.put(
+                "channels",
+                configuration.channels().stream()
+                        .map(stored -> AlertDocuments.json(stored.channel()))
+                        .toList());
         file.put(
                 "rules",
                 configuration.rules().stream().map(AlertDocuments::json).toList());
         file.put("settings", AlertDocuments.settingsJson(settings));
         file.put("digest", AlertDocuments.digestJson(settings.digest()));
         return file;
-    }
-
-    private static Map<String, @Nullable Object> exported(AlertChannel channel) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("id", channel.id());
-        json.put("kind", channel.kind().word());
-        json.put("name", channel.name());
-        json.put("enabled", channel.enabled());
-        json.put(
-                "settings",
-                SeparatedSettings.of(channel.settings(), channel.kind().settings())
-                        .shown());
-        return json;
     }
 }
