@@ -33,6 +33,7 @@ final class RuleChecks {
     private final List<IntegrationRuns> integrations;
     private final Map<String, Map<String, Long>> open;
     private final Map<Instant, Map<String, AlertFigures.Outcomes>> outcomes = new HashMap<>();
+    private final Map<Instant, Map<String, AlertFigures.RejectedRows>> rejected = new HashMap<>();
 
     /** @param looked when rules were last held against the store; null = never */
     RuleChecks(AlertFigures figures, ScheduleView schedules, @Nullable Instant looked, Instant now, ZoneId zone) {
@@ -161,16 +162,18 @@ final class RuleChecks {
 
     /** Rows that could not become records in the last day: nobody would miss them otherwise. */
     private void rejected(AlertRule rule, IntegrationRuns each, List<Finding> found) {
-        figures.rejected(each.id(), now.minus(Duration.ofDays(1)))
-                .filter(rows -> rows.count() >= rule.countOr(1))
-                .ifPresent(rows -> found.add(Finding.ofIntegration(
-                        each.id(),
-                        rows.count(),
-                        new Text(
-                                named(each) + " 有 " + rows.count() + " 行来源数据被剔除",
-                                named(each) + ": " + rows.count()
-                                        + (rows.count() == 1 ? " source row was" : " source rows were") + " rejected"),
-                        rows.why())));
+        AlertFigures.RejectedRows rows = rejected.computeIfAbsent(now.minus(Duration.ofDays(1)), figures::rejected)
+                .get(each.id());
+        if (rows != null && rows.count() >= rule.countOr(1)) {
+            found.add(Finding.ofIntegration(
+                    each.id(),
+                    rows.count(),
+                    new Text(
+                            named(each) + " 有 " + rows.count() + " 行来源数据被剔除",
+                            named(each) + ": " + rows.count()
+                                    + (rows.count() == 1 ? " source row was" : " source rows were") + " rejected"),
+                    rows.why()));
+        }
     }
 
     private void inDoubt(AlertRule rule, IntegrationRuns each, List<Finding> found) {
