@@ -72,6 +72,7 @@ class IdleRunTest {
             engine.save("", MAPPING);
             RunOrder order = RunOrder.usual(RunOrder.Stage.ALL, RunInfo.Cause.SCHEDULE);
             engine.run(order);
+            engine.database.write(handle -> handle.execute("UPDATE watermark SET synced_to = synced_to - 60000"));
             Instant before = watermark(engine);
             List<RunInfo> ran = engine.run(order).runs();
 
