@@ -3,6 +3,7 @@ package io.duijie.engine.alert;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.alert.jdbi.AlertFigures;
 import io.duijie.engine.alert.jdbi.AlertFigures.IntegrationRuns;
+import io.duijie.engine.alert.jdbi.AlertFigures.RejectedRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SourceChecks {
     private final AlertFigures figures;
     private final Instant now;
+    private @Nullable Map<String, RejectedRows> rejected;
     private @Nullable Map<String, Long> changed;
 
     SourceChecks(AlertFigures figures, Instant now) {
@@ -22,7 +24,10 @@ final class SourceChecks {
 
     /** Rows that could not become records in the last day: nobody would miss them otherwise. */
     Optional<Finding> rejected(AlertRule rule, IntegrationRuns each) {
-        return figures.rejected(each.id(), now.minus(Duration.ofDays(1)))
+        if (rejected == null) {
+            rejected = figures.rejected(now.minus(Duration.ofDays(1)));
+        }
+        return Optional.ofNullable(rejected.get(each.id()))
                 .filter(rows -> rows.count() >= rule.countOr(1))
                 .map(rows -> Finding.ofRejectedRows(
                         each.id(),

@@ -10,12 +10,15 @@ import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
 import io.duijie.engine.extract.page.RequestFailure;
 import io.duijie.engine.extract.read.PageCaller;
+import io.duijie.engine.extract.read.Proof;
 import io.duijie.engine.extract.read.ReadingFailed;
+import io.duijie.engine.extract.read.ReadingState;
 import io.duijie.engine.extract.read.ReadingStopped;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.extract.window.WindowPlan;
 import io.duijie.engine.extract.window.WindowPlanner;
 import io.duijie.engine.extract.window.WindowQuestion;
+import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.store.StoreException;
 import java.time.Instant;
@@ -45,6 +48,7 @@ public final class Extraction {
     private final ExtractionJournal journal;
     private final PageCaller caller;
     private int closed;
+    private @Nullable RunInfo ended;
 
     public Extraction(ExtractionSource source, ExtractionOrder order, ExtractionTools tools) {
         this.source = source;
@@ -79,6 +83,11 @@ public final class Extraction {
         }
     }
 
+    /** The run where its end is noted already, together with what it did last; else null. */
+    public @Nullable RunInfo ended() {
+        return ended;
+    }
+
     private ExtractionResult failed(Reason reason) {
         LOG.error("extraction of {} ended early: {}", source.integrationId(), reason);
         windows.count(order.runId(), Tally.NONE, journal.failed(tools.clock().instant(), reason));
@@ -97,19 +106,25 @@ public final class Extraction {
     }
 
     private void extract() {
-        for (OpenWindow left : windows.left(source.integrationId(), source.variant())) {
+        Windows.Left left = windows.left(source.integrationId(), source.variant());
+        for (OpenWindow window : left.open()) {
             windows.count(
-                    order.runId(), Tally.NONE, journal.resumed(tools.clock().instant(), left));
-            read(left, null);
+                    order.runId(), Tally.NONE, journal.resumed(tools.clock().instant(), window));
+            read(window, null);
         }
         if (!order.onlyResume()) {
-            extractNew();
+            extractNew(
+                    left.open().isEmpty()
+                            ? left.syncedTo()
+                            : new Watermarks(tools.database())
+                                    .of(source.integrationId())
+                                    .orElse(null));
         }
     }
 
-    private void extractNew() {
+    private void extractNew(@Nullable Instant syncedTo) {
         Instant now = tools.clock().instant();
-        WindowQuestion question = question(now);
+        WindowQuestion question = question(now, syncedTo);
         WindowPlan plan = WindowPlanner.plan(question);
         if (plan.slices().isEmpty()) {
             return;
@@ -133,8 +148,11 @@ public final class Extraction {
         }
         boolean bounded =
                 plan.past() && source.request().endFollows(plan.slices().get(0));
-        List<OpenWindow> open = open(plan, bounded);
-        for (OpenWindow window : open) {
+        Windows.Opening opening = opening(plan, bounded);
+        if (first != null && readEmpty(opening, first)) {
+            return;
+        }
+        for (OpenWindow window : open(opening)) {
             read(window, first);
             first = null;
         }
@@ -144,12 +162,12 @@ public final class Extraction {
         return plan.whole().to().isAfter(vendorTime.minus(source.operation().settle()));
     }
 
-    private WindowQuestion question(Instant now) {
+    private WindowQuestion question(Instant now, @Nullable Instant syncedTo) {
         WindowQuestion question = new WindowQuestion(
                 now,
                 tools.vendorClock().at(now),
                 source.operation().settle(),
-                new Watermarks(tools.database()).of(source.integrationId()).orElse(null),
+                syncedTo,
                 source.overlap(),
                 source.startFrom(),
                 order.from(),
@@ -174,9 +192,8 @@ public final class Extraction {
         return page;
     }
 
-    private List<OpenWindow> open(WindowPlan plan, boolean bounded) {
-        tools.steps().reached(Step.BEFORE_OPENING);
-        List<OpenWindow> open = windows.open(new Windows.Opening(
+    private Windows.Opening opening(WindowPlan plan, boolean bounded) {
+        return new Windows.Opening(
                 source.integrationId(),
                 order.runId(),
                 source.variant(),
@@ -185,9 +202,49 @@ public final class Extraction {
                 order.advances(),
                 bounded,
                 plan.firstByDefault() ? Map.of("first-window-default", 1L) : Map.of(),
-                journal.opened(tools.clock().instant(), plan)));
+                journal.opened(tools.clock().instant(), plan));
+    }
+
+    private List<OpenWindow> open(Windows.Opening opening) {
+        tools.steps().reached(Step.BEFORE_OPENING);
+        List<OpenWindow> open = windows.open(opening);
         tools.steps().reached(Step.AFTER_OPENING);
         return open;
+    }
+
+    /** Where the first page shows that there is nothing to read, all that is to be noted is noted at once. */
+    private boolean readEmpty(Windows.Opening opening, PageCaller.Page first) {
+        if (opening.slices().size() > 1
+                || !opening.warnings().isEmpty()
+                || tools.control().stopRequested()) {
+            return false;
+        }
+        OpenWindow window = new OpenWindow(
+                0,
+                opening.slices().get(0),
+                opening.whole(),
+                true,
+                opening.movesWatermark(),
+                opening.bounded(),
+                0,
+                ReadingState.START);
+        Proof proof = new WindowReading(source, tools, caller, order.runId(), window).closedBy(first);
+        if (proof == null) {
+            return false;
+        }
+        tools.steps().reached(Step.BEFORE_OPENING);
+        tools.steps().reached(Step.BEFORE_CLOSING);
+        Instant now = tools.clock().instant();
+        ended = windows.readEmpty(
+                opening,
+                proof,
+                CallMeter.of(tools, caller).take(),
+                List.of(opening.journal(), journal.closed(now, window, proof, 0)),
+                now);
+        closed++;
+        tools.steps().reached(Step.AFTER_OPENING);
+        tools.steps().reached(Step.AFTER_CLOSING);
+        return true;
     }
 
     private void read(OpenWindow window, PageCaller.@Nullable Page first) {

@@ -10,6 +10,7 @@ import io.duijie.engine.extract.read.NextStep;
 import io.duijie.engine.extract.read.PageCaller;
 import io.duijie.engine.extract.read.PageFacts;
 import io.duijie.engine.extract.read.PageStarts;
+import io.duijie.engine.extract.read.Proof;
 import io.duijie.engine.extract.read.ReadingFailed;
 import io.duijie.engine.extract.read.ReadingReasons;
 import io.duijie.engine.extract.read.ReadingRules;
@@ -60,6 +61,16 @@ final class WindowReading {
         if (window.step() > 0) {
             windows.restore(window, seen, starts);
         }
+    }
+
+    /** The proof with which a first page without a row closes the window; null when it takes more than that. */
+    @Nullable
+    Proof closedBy(PageCaller.Page first) {
+        return first.rows().isEmpty()
+                        && rules.after(window.state(), PageFacts.of(first, seen.add(first.rows()), seen.size()))
+                                instanceof NextStep.Done done
+                ? done.proof()
+                : null;
     }
 
     /**

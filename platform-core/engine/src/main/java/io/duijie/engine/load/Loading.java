@@ -11,7 +11,6 @@ import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.load.LoadRequest.Target;
 import io.duijie.engine.load.jdbi.EarlierDeliveries;
-import io.duijie.engine.load.jdbi.LeftWork;
 import io.duijie.engine.load.jdbi.Unsendable;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.retry.RunControl;
@@ -48,11 +47,6 @@ public final class Loading {
         this.clock = clock;
         this.settings = settings;
         this.steps = steps;
-    }
-
-    /** Whether anything of an integration waits to be written or settled, now or later: where nothing does, nothing need be opened. */
-    public boolean hasWork(String integrationId) {
-        return database.read(handle -> LeftWork.exists(handle, integrationId));
     }
 
     /**

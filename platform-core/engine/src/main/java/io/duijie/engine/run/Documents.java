@@ -85,7 +85,8 @@ final class Documents {
 
     /** One integration as it is stored now: the store is asked here, and not again. */
     Now now(String id) {
-        return new Now(integrations.find(id).map(stored -> Map.of(id, stored)).orElse(Map.of()), connectorIds());
+        Integrations.WithConnectors found = integrations.findWithConnectors(id);
+        return new Now(found.integration().map(stored -> Map.of(id, stored)).orElse(Map.of()), found.connectors());
     }
 
     /** The same of all. */
@@ -107,6 +108,11 @@ final class Documents {
 
         Optional<StoredIntegration> find(String id) {
             return Optional.ofNullable(stored.get(id));
+        }
+
+        /** Whether nothing but a person's order may run it. */
+        boolean isOff(String id) {
+            return find(id).filter(stored -> !stored.enabled()).isPresent();
         }
 
         /** @throws ConnectorException as {@link Documents#compiled} */
@@ -147,11 +153,6 @@ final class Documents {
                 }
             }
         }
-    }
-
-    /** Whether nothing but a person's order may run it. */
-    boolean isOff(String id) {
-        return integrations.find(id).filter(stored -> !stored.enabled()).isPresent();
     }
 
     /** Why a stored integration can't run; empty when it can. */

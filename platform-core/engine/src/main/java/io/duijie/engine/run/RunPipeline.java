@@ -25,6 +25,7 @@ import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.LoadResult;
 import io.duijie.engine.load.Loading;
+import io.duijie.engine.load.jdbi.LeftWork;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.meter.Meters;
@@ -44,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -116,7 +118,10 @@ final class RunPipeline {
                         meter(scope));
                 ExtractionOrder extraction =
                         new ExtractionOrder(run.id(), order.from(), order.to(), !order.remedy(), false);
-                return ending(new Extraction(source, extraction, tools).run());
+                Extraction work = new Extraction(source, extraction, tools);
+                ExtractionResult result = work.run();
+                RunInfo ended = work.ended();
+                return ended == null ? ending(result) : new Ending(ended.state(), ended.error(), ended);
             }
         });
     }
@@ -129,11 +134,14 @@ final class RunPipeline {
             Turn turn,
             BooleanSupplier moreToCome) {
         String id = compiled.integration().id();
+        Optional<RunInfo> idle = moreToCome.getAsBoolean()
+                ? Optional.empty()
+                : LeftWork.none(database, id, order.cause(), turn.proof(), clock.instant());
+        if (idle.isPresent()) {
+            return noted(idle.get(), turn);
+        }
         return accounted(id, RunInfo.Kind.LOAD, order.cause(), control, turn, run -> {
             Loading loading = new Loading(run.database(), clock, patience.loading(), steps.loading());
-            if (!moreToCome.getAsBoolean() && !loading.hasWork(id)) {
-                return Ending.COMPLETED;
-            }
             TargetMapper mapper = compiled.target();
             if (mapper == null) {
                 LoadRequest nothing = new LoadRequest(
@@ -159,6 +167,22 @@ final class RunPipeline {
                 }
             }
         });
+    }
+
+    /** The log tells of a run that ended as it began what it tells of others. */
+    @SuppressWarnings("try") // closing it is its use
+    private static RunInfo noted(RunInfo run, Turn turn) {
+        try (LogContext ignored = context(run.integrationId(), run.id(), turn)) {
+            RunLog.begun(run.integrationId(), run.kind(), run.cause());
+            RunLog.ended(run);
+            return run;
+        }
+    }
+
+    private static LogContext context(String integrationId, long runId, Turn turn) {
+        RunTurn proof = turn.proof();
+        String node = proof == null ? null : proof.node();
+        return LogContext.with(LogContext.NODE, node, LogContext.RUN, runId, LogContext.INTEGRATION, integrationId);
     }
 
     /** Whether a vendor that an integration needs has been away since then, though it may be back. */
@@ -226,15 +250,14 @@ final class RunPipeline {
             String id, RunInfo.Kind kind, RunInfo.Cause cause, StoppableControl control, Turn turn, Half half) {
         Begun run = begin(id, kind, cause, control, turn);
         Runs own = new Runs(run.database(), clock);
-        RunTurn proof = turn.proof();
-        String node = proof == null ? null : proof.node();
-        try (LogContext ignored =
-                LogContext.with(LogContext.NODE, node, LogContext.RUN, run.id(), LogContext.INTEGRATION, id)) {
+        try (LogContext ignored = context(id, run.id(), turn)) {
             RunLog.begun(id, kind, cause);
             RunInfo ended;
             try {
                 Ending ending = half.run(run);
-                ended = lateEnds.end(own, run.id(), ending.state(), ending.error());
+                ended = ending.noted() != null
+                        ? ending.noted()
+                        : lateEnds.end(own, run.id(), ending.state(), ending.error());
             } catch (FencedOut e) {
                 throw e;
             } catch (ConnectorException e) {
@@ -296,15 +319,16 @@ final class RunPipeline {
     }
 
     private static Ending ending(ExtractionResult result) {
-        return new Ending(RunInfo.State.valueOf(result.state().name()), result.error());
+        return new Ending(RunInfo.State.valueOf(result.state().name()), result.error(), null);
     }
 
     private static Ending ending(LoadResult result) {
-        return new Ending(result.state(), result.error());
+        return new Ending(result.state(), result.error(), null);
     }
 
-    private record Ending(RunInfo.State state, @Nullable Reason error) {
-        static final Ending COMPLETED = new Ending(RunInfo.State.COMPLETED, null);
+    /** @param noted the run as it ended, null = its end is not noted yet */
+    private record Ending(RunInfo.State state, @Nullable Reason error, @Nullable RunInfo noted) {
+        static final Ending COMPLETED = new Ending(RunInfo.State.COMPLETED, null, null);
     }
 
     private interface Half {

@@ -43,6 +43,7 @@ import org.slf4j.LoggerFactory;
 public final class Runner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
+    private static final RunReport NOTHING = RunReport.of(List.of());
     private static final Duration PLACE_IS_FREED = Duration.ofSeconds(5);
 
     private final Documents documents;
@@ -92,8 +93,12 @@ public final class Runner implements AutoCloseable {
      * @throws ConnectorException of kind CONFIGURATION when the integration can't run at all
      */
     public RunReport run(String integrationId, RunOrder order, StoppableControl control) {
-        CompiledIntegration compiled = documents.compiled(integrationId);
-        try (Places places = places(integrationId, order, control, null)) {
+        return taking(documents.compiled(integrationId), order, control, null);
+    }
+
+    private RunReport taking(
+            CompiledIntegration compiled, RunOrder order, StoppableControl control, @Nullable Turn given) {
+        try (Places places = places(compiled.integration().id(), order, control, given)) {
             return run(compiled, order, control, places);
         } finally {
             ended.run();
@@ -217,7 +222,7 @@ public final class Runner implements AutoCloseable {
         workers.execute(() -> {
             quietly(integrationId, order, null, () -> {
                 try (places) {
-                    return run(compiled, order, control, places);
+                    return resumedLater(compiled, order, () -> run(compiled, order, control, places));
                 }
             });
             ended.run();
@@ -235,36 +240,36 @@ public final class Runner implements AutoCloseable {
      * @return false when the other kind of extraction (the usual one, or the remedy) has the place: its work is not this one's
      */
     public boolean runQuietly(String integrationId, RunOrder order) {
-        return quietly(integrationId, order, null, () -> run(integrationId, order, new StoppableControl()))
-                != End.IN_THE_WAY;
+        return runQuietly(integrationId, order, null) != End.IN_THE_WAY;
     }
 
-    /** The same with the turn that the scheduler gave. */
-    End runQuietly(String integrationId, RunOrder order, Turn turn) {
-        StoppableControl control = new StoppableControl();
-        return quietly(integrationId, order, turn, () -> {
-            CompiledIntegration compiled = documents.compiled(integrationId);
-            try (Places places = places(integrationId, order, control, turn)) {
-                return run(compiled, order, control, places);
-            } finally {
-                ended.run();
+    /** @param given the turn that the scheduler gave; null = to be taken */
+    End runQuietly(String integrationId, RunOrder order, @Nullable Turn given) {
+        return quietly(integrationId, order, given, () -> {
+            Documents.Now now = documents.now(integrationId);
+            if (order.cause() != RunInfo.Cause.HAND && now.isOff(integrationId)) {
+                LOG.info("{} is switched off and is not run", integrationId);
+                return NOTHING;
             }
+            CompiledIntegration compiled = now.compiled(integrationId);
+            return resumedLater(compiled, order, () -> taking(compiled, order, new StoppableControl(), given));
         });
+    }
+
+    /** What a vendor broke off that was away goes on when it is back. */
+    private RunReport resumedLater(CompiledIntegration compiled, RunOrder order, Supplier<RunReport> run) {
+        Instant began = clock.instant();
+        RunReport report = run.get();
+        if (report.state() == RunInfo.State.FAILED && pipeline.wasVendorAway(compiled, began)) {
+            resumption.add(compiled.integration().id(), order.resumed());
+        }
+        return report;
     }
 
     private End quietly(String integrationId, RunOrder order, @Nullable Turn given, Supplier<RunReport> run) {
         End broken = provesTurn(given) ? End.BROKEN_OFF : End.DONE;
-        Instant began = clock.instant();
         try {
-            if (order.cause() != RunInfo.Cause.HAND && documents.isOff(integrationId)) {
-                LOG.info("{} is switched off and is not run", integrationId);
-                return End.DONE;
-            }
             RunReport report = run.get();
-            if (report.state() == RunInfo.State.FAILED
-                    && pipeline.wasVendorAway(documents.compiled(integrationId), began)) {
-                resumption.add(integrationId, order.resumed());
-            }
             return report.runs().stream().anyMatch(RunInfo::wasInterrupted) ? broken : End.DONE;
         } catch (FencedOut e) {
             LOG.warn("{}: {}", integrationId, e.getMessage());

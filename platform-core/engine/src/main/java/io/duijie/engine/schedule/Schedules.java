@@ -216,12 +216,21 @@ public final class Schedules implements AutoCloseable {
                 .execute((instance, context) -> {
                     Turn turn = turn(context.getExecution());
                     boolean resumed = RESUMED.equals(instance.getData());
-                    return switch (work.run(instance.getId(), job, turn, resumed)) {
+                    ScheduledWork.End end = work.run(instance.getId(), job, turn, resumed);
+                    takeMore();
+                    return switch (end) {
                         case DONE -> atNextTime(job);
                         case IN_THE_WAY -> shortly(job, resumed ? RESUMED : USUAL);
                         case BROKEN_OFF -> this::leave;
                     };
                 });
+    }
+
+    /** Where each takes a few of what is due, who has done some takes more at once, not when it polls the next time. */
+    private void takeMore() {
+        if (others != null && others.live()) {
+            scheduler.triggerCheckForDueExecutions();
+        }
     }
 
     private Turn turn(Execution execution) {

@@ -36,13 +36,10 @@ record AdvisoryLocks(int space) {
                 .one();
     }
 
-    /** Notes, visibly for all and until the transaction ends, that it takes ids above the last one taken now. */
-    void announce(Handle handle, String table) {
-        handle.createQuery("SELECT 1 FROM " + table + "_id_seq AS ids, LATERAL pg_advisory_xact_lock_shared(:space,"
-                        + " CAST(CASE WHEN is_called THEN last_value ELSE 0 END % 4294967296 - 2147483648 AS INTEGER))")
-                .bind("space", space + 1)
-                .mapTo(Integer.class)
-                .one();
+    /** Its one row notes, visibly for all and until the transaction ends, that ids above the last one taken now are taken. */
+    String announcement(String table) {
+        return "SELECT 1 FROM " + table + "_id_seq AS ids, LATERAL pg_advisory_xact_lock_shared(" + (space + 1)
+                + ", CAST(CASE WHEN is_called THEN last_value ELSE 0 END % 4294967296 - 2147483648 AS INTEGER))";
     }
 
     /** Reads the sequence first and the announcements after it: whoever took one of its ids had announced it before. */

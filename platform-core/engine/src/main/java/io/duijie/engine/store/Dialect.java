@@ -1,6 +1,7 @@
 package io.duijie.engine.store;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Locks are held until the transaction ends. A work takes them in this order: named locks, then rows by rising id.
  */
 public final class Dialect implements JdbiConfig<Dialect> {
+    private static final String TRANSACTION = "CAST(pg_current_xact_id() AS TEXT)";
+
     private @Nullable AdvisoryLocks locks;
+    private @Nullable String number;
 
     /** SQLite; made by Jdbi. */
     public Dialect() {}
@@ -37,7 +41,7 @@ public final class Dialect implements JdbiConfig<Dialect> {
         return new Dialect(locks);
     }
 
-    private boolean isPostgres() {
+    boolean isPostgres() {
         return locks != null;
     }
 
@@ -106,13 +110,38 @@ public final class Dialect implements JdbiConfig<Dialect> {
     }
 
     /**
-     * To be called in a transaction before it takes ids from a sequence whose rows are read by rising id; see
+     * Rows that are to be inserted into a table whose rows are read by rising id: takes their ids announced, see
      * {@link #settledUpTo}.
+     *
+     * @param values {@code (?,?),(?,?)}
      */
-    public void announce(Handle handle, String table) {
-        if (locks != null) {
-            locks.announce(handle, table);
+    public String announced(String table, String values) {
+        return locks == null
+                ? "VALUES " + values
+                : "WITH announced AS MATERIALIZED (" + locks.announcement(table)
+                        + ") SELECT line.* FROM announced, (VALUES " + values + ") AS line";
+    }
+
+    /** To stand behind the columns of RETURNING, for {@link #note}: the store then need not ask for it. */
+    public String transaction() {
+        return isPostgres() ? ", " + TRANSACTION + " AS transaction_number" : "";
+    }
+
+    /** Takes the number of the transaction from a row of a statement with {@link #transaction}. */
+    public void note(ResultSet row) throws SQLException {
+        if (isPostgres()) {
+            number = row.getString("transaction_number");
         }
+    }
+
+    /** The number of the transaction that the handle is in: what becomes of a commit that gets no answer is asked by it. */
+    String number(Handle handle) {
+        String noted = number;
+        return noted != null
+                ? noted
+                : handle.createQuery("SELECT " + TRANSACTION)
+                        .mapTo(String.class)
+                        .one();
     }
 
     /**

@@ -12,12 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection that keeps the statements that were closed for the next time the same text is prepared: SQLite compiles a statement
  * of a hundred rows as long as it runs it. Those that are longest unused are given up, and those that failed. For one thread.
  */
 final class KeptStatements implements InvocationHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptStatements.class);
     private static final int MOST = 64;
 
     private final Connection connection;
@@ -53,6 +56,7 @@ final class KeptStatements implements InvocationHandler {
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {
+        LOG.trace("{}", sql);
         PreparedStatement kept = idle.remove(sql);
         PreparedStatement statement = kept == null ? connection.prepareStatement(sql) : kept;
         return proxy(PreparedStatement.class, new Lent(sql, statement));

@@ -4,8 +4,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,56 @@ import org.jspecify.annotations.Nullable;
 public final class Sql implements AutoCloseable {
     private static final int CHUNK = 1_000;
 
-    private final PreparedStatement statement;
+    private final Handle handle;
+    private final Deque<String> later;
+    private PreparedStatement statement;
     private int bound;
 
     public Sql(Handle handle, String text) {
+        this(handle, new ArrayDeque<>(), text);
+    }
+
+    private Sql(Handle handle, Deque<String> later, String text) {
+        this.handle = handle;
+        this.later = later;
+        this.statement = prepared(text);
+    }
+
+    /**
+     * Several statements that do not see what the others do; a server is sent them as one. Bind the first, call {@link #then},
+     * bind the next. What the last one gives counts.
+     */
+    public static Sql together(Handle handle, List<String> texts) {
+        if (!Dialect.of(handle).isPostgres()) {
+            Deque<String> later = new ArrayDeque<>(texts);
+            String first = later.remove();
+            return new Sql(handle, later, first);
+        }
+        int last = texts.size() - 1;
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < last; i++) {
+            all.append(i == 0 ? "WITH part" : ", part")
+                    .append(i)
+                    .append(" AS (")
+                    .append(texts.get(i))
+                    .append(')');
+        }
+        return new Sql(handle, all.append(' ').append(texts.get(last)).toString());
+    }
+
+    /** Goes on to the next statement of those that are sent together. */
+    public Sql then() {
+        if (!later.isEmpty()) {
+            update();
+            statement = prepared(later.remove());
+            bound = 0;
+        }
+        return this;
+    }
+
+    private PreparedStatement prepared(String text) {
         try {
-            statement = handle.getConnection().prepareStatement(text);
+            return handle.getConnection().prepareStatement(text);
         } catch (SQLException e) {
             throw new Failure(e);
         }

@@ -157,11 +157,8 @@ final class Transactions {
         try (Handle handle = jdbi.open()) {
             handle.begin();
             try {
-                String number = handle.createQuery("SELECT CAST(pg_current_xact_id() AS TEXT)")
-                        .mapTo(String.class)
-                        .one();
                 T result = work.run(handle);
-                committing = new Committing<>(number, result);
+                committing = new Committing<>(Dialect.of(handle).number(handle), result);
                 handle.commit();
                 return result;
             } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package io.duijie.engine.store;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -8,10 +10,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
 
-/** What this process sends to PostgreSQL, as the driver tells it: each statement that is executed, but for the ends of transactions. */
+/**
+ * What this process sends to its store: each statement that is executed, but for the beginnings and ends of transactions. On
+ * PostgreSQL the driver tells it, on SQLite who keeps the statements: not what the scheduler sends there.
+ */
 public final class SentStatements implements AutoCloseable {
     private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3.QueryExecutorImpl");
+    private static final ch.qos.logback.classic.Logger FILE =
+            (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(KeptStatements.class);
     private static final Pattern PARSED =
             Pattern.compile("FE=> Parse\\(stmt=(\\w+),query=\"(.*)\",oids=.*", Pattern.DOTALL);
     private static final Pattern BOUND = Pattern.compile("FE=> Bind\\(stmt=(\\w+),.*", Pattern.DOTALL);
@@ -33,10 +41,25 @@ public final class SentStatements implements AutoCloseable {
         public void close() {}
     };
 
+    private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            prepared(event);
+        }
+    };
+
     public SentStatements() {
+        appender.start();
+        FILE.addAppender(appender);
+        FILE.setLevel(ch.qos.logback.classic.Level.TRACE);
+        FILE.setAdditive(false);
         handler.setLevel(Level.ALL);
         DRIVER.addHandler(handler);
         DRIVER.setLevel(Level.FINEST);
+    }
+
+    private synchronized void prepared(ILoggingEvent event) {
+        texts.add(event.getFormattedMessage());
     }
 
     private synchronized void note(String line) {
@@ -63,5 +86,8 @@ public final class SentStatements implements AutoCloseable {
     public void close() {
         DRIVER.removeHandler(handler);
         DRIVER.setLevel(before);
+        FILE.detachAppender(appender);
+        FILE.setLevel(null);
+        FILE.setAdditive(true);
     }
 }

@@ -181,18 +181,22 @@ public final class AlertFigures {
      */
     public record RejectedRows(long count, Text why) {}
 
-    /** Empty when no row of the integration was put aside since then. */
-    public Optional<RejectedRows> rejected(String integrationId, Instant since) {
-        return database.read(
-                handle -> handle.createQuery("SELECT reason_zh, reason_en, (SELECT COUNT(*) FROM rejected_row"
-                                + " other WHERE other.integration_id = :integration AND other.at >= :since) AS tally FROM"
-                                + " rejected_row WHERE integration_id = :integration AND at >= :since ORDER BY id DESC"
-                                + " LIMIT 1")
-                        .bind("integration", integrationId)
-                        .bind("since", since.toEpochMilli())
-                        .map((row, context) -> new RejectedRows(
-                                row.getLong("tally"), new Text(row.getString("reason_zh"), row.getString("reason_en"))))
-                        .findOne());
+    /** By integration; those of which no row was put aside since then are left out. */
+    public Map<String, RejectedRows> rejected(Instant since) {
+        return database.read(handle -> {
+            Map<String, RejectedRows> all = new HashMap<>();
+            handle.createQuery("SELECT last.integration_id, last.reason_zh, last.reason_en, recent.tally FROM"
+                            + " (SELECT MAX(id) AS id, COUNT(*) AS tally FROM rejected_row WHERE at >= :since GROUP BY"
+                            + " integration_id) AS recent JOIN rejected_row last ON last.id = recent.id")
+                    .bind("since", since.toEpochMilli())
+                    .map((row, context) -> all.put(
+                            row.getString("integration_id"),
+                            new RejectedRows(
+                                    row.getLong("tally"),
+                                    new Text(row.getString("reason_zh"), row.getString("reason_en")))))
+                    .list();
+            return all;
+        });
     }
 
     /** How many records of each integration have other content at the source than was written; none are left out. */

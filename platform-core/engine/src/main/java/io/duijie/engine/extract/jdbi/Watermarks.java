@@ -1,9 +1,9 @@
 package io.duijie.engine.extract.jdbi;
 
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Sql;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Up to where each integration was completely extracted. */
 public final class Watermarks {
@@ -24,15 +24,13 @@ public final class Watermarks {
     }
 
     /** Never moves backwards. */
-    static void move(Handle handle, String integrationId, Instant to, long runId, Instant now) {
-        handle.createUpdate("INSERT INTO watermark (integration_id, synced_to, run_id, changed_at)"
-                        + " VALUES (:integration, :to, :run, :now) ON CONFLICT (integration_id) DO UPDATE SET"
-                        + " synced_to = excluded.synced_to, run_id = excluded.run_id, changed_at = excluded.changed_at"
-                        + " WHERE watermark.synced_to < excluded.synced_to")
-                .bind("integration", integrationId)
-                .bind("to", to.toEpochMilli())
-                .bind("run", runId)
-                .bind("now", now.toEpochMilli())
-                .execute();
+    static String move() {
+        return "INSERT INTO watermark (integration_id, synced_to, run_id, changed_at) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT (integration_id) DO UPDATE SET synced_to = excluded.synced_to, run_id = excluded.run_id,"
+                + " changed_at = excluded.changed_at WHERE watermark.synced_to < excluded.synced_to";
+    }
+
+    static Sql bind(Sql move, String integrationId, Instant to, long runId, Instant now) {
+        return move.text(integrationId).number(to.toEpochMilli()).number(runId).number(now.toEpochMilli());
     }
 }

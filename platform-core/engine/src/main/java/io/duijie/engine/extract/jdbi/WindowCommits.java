@@ -83,7 +83,13 @@ public final class WindowCommits {
         }
         OpenWindow window = page.window();
         if (window.lastSlice() && window.movesWatermark()) {
-            Watermarks.move(handle, page.integrationId(), window.whole().to(), page.runId(), page.at());
+            Watermarks.bind(
+                            new Sql(handle, Watermarks.move()),
+                            page.integrationId(),
+                            window.whole().to(),
+                            page.runId(),
+                            page.at())
+                    .update();
         }
     }
 

@@ -2,14 +2,19 @@ package io.duijie.engine.extract.jdbi;
 
 import io.duijie.engine.extract.OpenWindow;
 import io.duijie.engine.extract.read.PageStarts;
+import io.duijie.engine.extract.read.Proof;
 import io.duijie.engine.extract.read.ReadingState;
 import io.duijie.engine.extract.read.SeenRows;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.JournalLog;
+import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.FencingWork;
+import io.duijie.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public final class Windows {
     private static final String COLUMNS =
             "id, from_at, to_at, sync_from, sync_to, last_slice, moves_watermark, bounded, step, cursor";
+
+    private static final String READ_EMPTY = "INSERT INTO extraction_window (integration_id, run_id, variant, from_at,"
+            + " to_at, sync_from, sync_to, last_slice, moves_watermark, bounded, state, step, method, passes, pages,"
+            + " vendor_total, opened_at, closed_at) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, 'CLOSED', 1, ?, ?, ?, ?, ?, ?)";
 
     private final Database database;
 
@@ -63,6 +72,51 @@ public final class Windows {
         });
     }
 
+    /**
+     * Notes a window that was read to its end without a row, moves the watermark behind it and completes the run, all at once.
+     *
+     * @param opening of the one window
+     * @param lines what the journal says of it
+     */
+    public RunInfo readEmpty(Opening opening, Proof proof, Tally calls, List<JournalEntry> lines, Instant now) {
+        FencingWork<RunInfo> work = handle -> {
+            List<String> parts = new ArrayList<>();
+            parts.add(READ_EMPTY);
+            parts.add(Journal.insertion(handle, lines.size()));
+            if (opening.movesWatermark()) {
+                parts.add(Watermarks.move());
+            }
+            parts.add(Runs.completion(handle));
+            Span slice = opening.slices().get(0);
+            Sql sql = Sql.together(handle, parts)
+                    .text(opening.integrationId())
+                    .number(opening.runId())
+                    .text(opening.variant())
+                    .number(slice.from().toEpochMilli())
+                    .number(slice.to().toEpochMilli())
+                    .number(opening.whole().from().toEpochMilli())
+                    .number(opening.whole().to().toEpochMilli())
+                    .number(opening.movesWatermark() ? 1 : 0)
+                    .number(opening.bounded() ? 1 : 0)
+                    .text(proof.method().name())
+                    .number(proof.passes())
+                    .number(proof.pages())
+                    .number(proof.vendorTotal())
+                    .number(opening.journal().at().toEpochMilli())
+                    .number(now.toEpochMilli())
+                    .then();
+            Journal.bind(sql, lines).then();
+            if (opening.movesWatermark()) {
+                Watermarks.bind(sql, opening.integrationId(), opening.whole().to(), opening.runId(), now)
+                        .then();
+            }
+            RunInfo ended = Runs.completed(handle, sql, opening.runId(), calls, now);
+            JournalLog.add(lines);
+            return ended;
+        };
+        return database.write(work);
+    }
+
     private static OpenWindow insert(Handle handle, Opening opening, Span slice, boolean last) {
         return handle.createQuery("INSERT INTO extraction_window (integration_id, run_id, variant, from_at, to_at,"
                         + " sync_from, sync_to, last_slice, moves_watermark, bounded, state, opened_at)"
@@ -83,15 +137,34 @@ public final class Windows {
                 .one();
     }
 
-    /** The windows that earlier runs left open, in the order in which they are to be read. */
-    public List<OpenWindow> left(String integrationId, String variant) {
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM extraction_window"
-                        + " WHERE integration_id = :integration AND variant = :variant AND state = 'OPEN' ORDER BY id")
-                .bind("integration", integrationId)
-                .bind("variant", variant)
-                .map((row, context) -> window(row))
-                .list());
+    /** Where an extraction goes on. */
+    public Left left(String integrationId, String variant) {
+        return database.read(handle -> {
+            Instant[] syncedTo = new Instant[1];
+            List<OpenWindow> open = new ArrayList<>();
+            handle.createQuery("SELECT synced_to, " + COLUMNS + " FROM (SELECT 1 AS one) AS always"
+                            + " LEFT JOIN watermark ON watermark.integration_id = :integration"
+                            + " LEFT JOIN extraction_window AS left_open ON left_open.integration_id = :integration AND"
+                            + " variant = :variant AND state = 'OPEN' ORDER BY id")
+                    .bind("integration", integrationId)
+                    .bind("variant", variant)
+                    .map((row, context) -> {
+                        Long synced = Sql.nullableNumber(row, "synced_to");
+                        syncedTo[0] = synced == null ? null : Instant.ofEpochMilli(synced);
+                        return Sql.nullableNumber(row, "id") != null && open.add(window(row));
+                    })
+                    .list();
+            return new Left(open, syncedTo[0]);
+        });
     }
+
+    /**
+     * What earlier runs left.
+     *
+     * @param open windows in the order in which they are to be read
+     * @param syncedTo the watermark, null before the first completed extraction
+     */
+    public record Left(List<OpenWindow> open, @Nullable Instant syncedTo) {}
 
     private static OpenWindow window(ResultSet row) throws SQLException {
         String cursor = row.getString("cursor");

@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The integrations in the store. */
@@ -68,6 +71,26 @@ public final class Integrations {
                 .map((row, context) -> stored(row))
                 .findOne());
     }
+
+    /** One together with what else it is compiled from: all that a run has to know, in one question. */
+    public WithConnectors findWithConnectors(String id) {
+        return database.read(handle -> {
+            Map<String, String> connectors = new LinkedHashMap<>();
+            List<StoredIntegration> found = new ArrayList<>();
+            handle.createQuery("SELECT 1 AS is_connection, id, connector AS name, 0 AS enabled, '' AS document, 0 AS"
+                            + " revision, 0 AS changed_at FROM connection UNION ALL SELECT 0, id, name, enabled, document,"
+                            + " revision, changed_at FROM integration WHERE id = :id")
+                    .bind("id", id)
+                    .map((row, context) -> row.getInt("is_connection") == 1
+                            ? connectors.put(row.getString("id"), row.getString("name"))
+                            : found.add(stored(row)))
+                    .list();
+            return new WithConnectors(found.stream().findFirst(), connectors);
+        });
+    }
+
+    /** @param connectors which connector each connection uses */
+    public record WithConnectors(Optional<StoredIntegration> integration, Map<String, String> connectors) {}
 
     /** All, by id. */
     public List<StoredIntegration> list() {

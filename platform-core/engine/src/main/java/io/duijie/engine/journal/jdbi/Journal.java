@@ -47,7 +47,6 @@ public final class Journal {
         if (entries.isEmpty()) {
             return;
         }
-        Dialect.of(handle).announce(handle, "journal");
         for (List<JournalEntry> chunk : Sql.chunks(entries)) {
             insert(handle, chunk);
         }
@@ -55,10 +54,16 @@ public final class Journal {
     }
 
     private static void insert(Handle handle, List<JournalEntry> entries) {
-        Sql sql = new Sql(
-                handle,
-                "INSERT INTO journal (at, kind, level, integration_id, connection_id, run_id, record_id, zh, en) VALUES "
-                        + Sql.values(entries.size(), 9));
+        bind(new Sql(handle, insertion(handle, entries.size())), entries).update();
+    }
+
+    /** The statement that appends so many lines, to be sent together with others; {@link JournalLog} is to be told, too. */
+    public static String insertion(Handle handle, int lines) {
+        return "INSERT INTO journal (at, kind, level, integration_id, connection_id, run_id, record_id, zh, en) "
+                + Dialect.of(handle).announced("journal", Sql.values(lines, 9));
+    }
+
+    public static Sql bind(Sql sql, List<JournalEntry> entries) {
         for (JournalEntry entry : entries) {
             sql.number(entry.at().toEpochMilli())
                     .text(entry.kind())
@@ -70,7 +75,7 @@ public final class Journal {
                     .text(entry.text().chinese())
                     .text(entry.text().english());
         }
-        sql.update();
+        return sql;
     }
 
     /** Appends by itself; durable when it returns. */

@@ -1,6 +1,7 @@
 package io.duijie.engine.journal.jdbi;
 
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Fence;
 import io.duijie.engine.store.FencedOut;
 import java.time.Duration;
@@ -39,24 +40,29 @@ public final class RunFence implements Fence {
 
     @Override
     public void check(Handle handle) {
-        ask(handle, " FOR KEY SHARE");
+        ask(handle, Dialect.of(handle).transaction(), " FOR KEY SHARE");
     }
 
     @Override
     public void beforeSending() {
         if (isStale(seen)) {
             database.read(handle -> {
-                ask(handle, "");
+                ask(handle, "", "");
                 return true;
             });
         }
     }
 
-    private void ask(Handle handle, String lock) {
+    private void ask(Handle handle, String more, String lock) {
         Seen now = now();
-        boolean ours = handle.createQuery("SELECT 1 FROM run WHERE id = :id AND state = 'RUNNING'" + lock)
+        boolean ours = handle.createQuery("SELECT id" + more + " FROM run WHERE id = :id AND state = 'RUNNING'" + lock)
                 .bind("id", runId)
-                .mapTo(Integer.class)
+                .map((row, context) -> {
+                    if (!more.isEmpty()) {
+                        Dialect.of(handle).note(row);
+                    }
+                    return row.getLong("id");
+                })
                 .findOne()
                 .isPresent();
         if (!ours) {

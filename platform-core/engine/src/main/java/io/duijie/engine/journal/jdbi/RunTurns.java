@@ -5,9 +5,11 @@ import io.duijie.engine.journal.RunInTheWay;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.RunTurn;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.FencedOut;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class RunTurns {
     private static final String HELD = "EXISTS (SELECT 1 FROM scheduled_tasks t WHERE t.task_name = r.task AND"
             + " t.task_instance = r.integration_id AND t.picked AND t.picked_by = r.node AND t.version = r.turn)";
+
+    /** A turn that a process has, and keeps until the transaction ends: one row, or none when it has lost it. */
+    public static final String TURN = "(SELECT 1 FROM scheduled_tasks WHERE task_name = :task AND task_instance ="
+            + " :integration AND picked AND picked_by = :node AND version = :turn FOR SHARE) AS held";
+
+    /** Nothing of the same integration and kind is noted as running. */
+    public static final String FREE = "NOT EXISTS (SELECT 1 FROM run WHERE integration_id = :integration AND kind ="
+            + " :kind AND state = 'RUNNING')";
 
     private final Database database;
     private final Clock clock;
@@ -35,6 +45,12 @@ public final class RunTurns {
      */
     public long begin(String integrationId, RunInfo.Kind kind, RunInfo.Cause cause, RunTurn turn) {
         long now = clock.millis();
+        return database.write(handle -> insertWhereFree(handle, integrationId, kind, cause, turn, now))
+                .orElseGet(() -> beginInThePlaceOf(integrationId, kind, cause, turn, now));
+    }
+
+    private long beginInThePlaceOf(
+            String integrationId, RunInfo.Kind kind, RunInfo.Cause cause, RunTurn turn, long now) {
         lost(integrationId, kind).forEach(database::disconnect);
         return database.write(handle -> {
             holdTurn(handle, integrationId, turn);
@@ -116,6 +132,27 @@ public final class RunTurns {
                         runId,
                         chinese,
                         english));
+    }
+
+    /** Empty when the turn is lost, or when there is something to be taken over. */
+    private static Optional<Long> insertWhereFree(
+            Handle handle, String integrationId, RunInfo.Kind kind, RunInfo.Cause cause, RunTurn turn, long now) {
+        return handle.createQuery("INSERT INTO run (integration_id, kind, cause, state, started_at, node, task, turn)"
+                        + " SELECT :integration, :kind, :cause, 'RUNNING', :now, :node, :task, :turn FROM " + TURN
+                        + " WHERE " + FREE + " RETURNING id"
+                        + Dialect.of(handle).transaction())
+                .bind("integration", integrationId)
+                .bind("kind", kind.name())
+                .bind("cause", cause.name())
+                .bind("now", now)
+                .bind("node", turn.node())
+                .bind("task", turn.task())
+                .bind("turn", turn.version())
+                .map((row, context) -> {
+                    Dialect.of(handle).note(row);
+                    return row.getLong("id");
+                })
+                .findOne();
     }
 
     private static long insert(

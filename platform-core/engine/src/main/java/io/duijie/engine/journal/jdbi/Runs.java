@@ -7,6 +7,7 @@ import io.duijie.engine.journal.Tally;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Dialect;
+import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,6 +58,33 @@ public final class Runs {
                         .bind("id", id)
                         .map((row, context) -> info(row))
                         .one());
+    }
+
+    /** Completes a run that still runs; gives what {@link #completed} reads. To be sent together with what it did last. */
+    public static String completion(Handle handle) {
+        return "UPDATE run SET state = 'COMPLETED', ended_at = ?, calls = calls + ?, throttled = throttled + ?"
+                + " WHERE id = ? AND state = 'RUNNING' RETURNING *"
+                + Dialect.of(handle).transaction();
+    }
+
+    /**
+     * Binds {@link #completion} and runs it.
+     *
+     * @throws FencedOut when it does not run any more: so it stands in for a fence
+     */
+    public static RunInfo completed(Handle handle, Sql completion, long id, Tally calls, Instant now) {
+        return completion
+                .number(now.toEpochMilli())
+                .number(calls.calls())
+                .number(calls.throttled())
+                .number(id)
+                .list(row -> {
+                    Dialect.of(handle).note(row);
+                    return info(row);
+                })
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new FencedOut("run " + id));
     }
 
     /** Adds to a run's tally, inside the transaction of what was counted. */
@@ -132,7 +160,8 @@ public final class Runs {
                 .list());
     }
 
-    private static RunInfo info(ResultSet row) throws SQLException {
+    /** The run in a row of all its columns. */
+    public static RunInfo info(ResultSet row) throws SQLException {
         long ended = row.getLong("ended_at");
         Instant endedAt = row.wasNull() ? null : Instant.ofEpochMilli(ended);
         String code = row.getString("error_code");

@@ -33,6 +33,8 @@ import java.util.random.RandomGenerator;
  * <p>May be used from any number of threads.
  */
 public final class Staging {
+    private static final StageResult NOTHING = new StageResult(0, 0, 0, 0);
+
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -44,6 +46,9 @@ public final class Staging {
 
     /** The work that stages {@code page}; may run twice. */
     public Work<StageResult> stage(StagePage page) {
+        if (page.records().isEmpty() && page.rejected().isEmpty()) {
+            return handle -> NOTHING;
+        }
         byte[] bits = new byte[16 * page.records().size()];
         random.nextBytes(bits);
         List<PreparedRecord> prepared = new ArrayList<>(page.records().size());
