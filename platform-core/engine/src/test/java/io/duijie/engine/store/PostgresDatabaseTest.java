@@ -304,6 +304,7 @@ class PostgresDatabaseTest {
                 StoreException unknown = catchThrowableOfType(
                         StoreException.class, () -> database.patient().write(handle -> {
                             add(handle, "a", 1);
+                            noteTransaction(handle);
                             server.crash();
                             return true;
                         }));
@@ -311,6 +312,17 @@ class PostgresDatabaseTest {
                 assertThat(unknown.reason().code()).isEqualTo("database-commit-unknown");
             }
         }
+    }
+
+    /** As the statements do that prove a run's right to write. */
+    private static void noteTransaction(Handle handle) {
+        Dialect dialect = Dialect.of(handle);
+        handle.createQuery("SELECT 1" + dialect.transaction())
+                .map((row, context) -> {
+                    dialect.note(row);
+                    return true;
+                })
+                .one();
     }
 
     private static void await(CountDownLatch latch) {
