@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A call that can't be answered as asked; becomes the one error body of the API. */
 final class ApiProblem extends RuntimeException {
+    /** Seconds after which to try again where nothing better is known. */
+    static final int RETRY_AFTER = 5;
+
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -31,6 +34,11 @@ final class ApiProblem extends RuntimeException {
 
     static ApiProblem badRequest(String chinese, String english) {
         return new ApiProblem(400, "bad-request", chinese, english);
+    }
+
+    /** Whether the same call may be answered a little later. */
+    boolean passes() {
+        return status == 429 || status == 503;
     }
 
     int status() {

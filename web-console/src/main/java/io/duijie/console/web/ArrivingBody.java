@@ -25,6 +25,7 @@ final class ArrivingBody {
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicBoolean late = new AtomicBoolean();
     private Scheduler.@Nullable Task deadline;
+    private @Nullable ApiProblem refusal;
     private long arrived;
 
     ArrivingBody(Request request, BodyAllowance allowance, Listener listener) {
@@ -102,11 +103,11 @@ final class ArrivingBody {
     private void take(Content.Chunk chunk) {
         try {
             arrived += chunk.remaining();
-            if (arrived <= allowance.bytes()) {
+            if (arrived <= allowance.bytes() && refusal == null) {
                 kept.add(chunk.getByteBuffer(), allowance::placeForFile);
             }
         } catch (ApiProblem e) {
-            end(it -> it.refused(e));
+            refusal = e;
         } catch (IOException e) {
             end(it -> it.broken(e));
         } finally {
@@ -115,8 +116,9 @@ final class ArrivingBody {
     }
 
     private void complete(boolean waited) {
-        if (arrived > allowance.bytes()) {
-            end(it -> it.refused(allowance.tooLarge()));
+        ApiProblem refused = arrived > allowance.bytes() ? allowance.tooLarge() : refusal;
+        if (refused != null) {
+            end(it -> it.refused(refused));
         } else if (over.compareAndSet(false, true)) {
             cancel();
             listener.arrived(kept, waited);

@@ -1,7 +1,6 @@
 package io.duijie.console.web;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +18,7 @@ record BodyAllowance(int bytes, Duration time, int inMemory, @Nullable String us
     }
 
     Admission placeForFile() {
-        Supplier<ApiProblem> full = () -> new ApiProblem(
-                429,
-                "too-many-uploads",
-                "正在进行的上传过多，请等它们结束后再试。",
-                "too many uploads are under way; try again when they have ended.");
-        return files.take(user == null ? "" : user).orElseThrow(full);
+        return files.take(user == null ? "" : user).orElseThrow(Uploads::tooMany);
     }
 
     ApiProblem tooLarge() {

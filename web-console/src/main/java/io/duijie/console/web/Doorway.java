@@ -121,6 +121,9 @@ final class Doorway extends Handler.Wrapper {
         response.setStatus(problem.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        if (problem.passes() && !response.getHeaders().contains(HttpHeader.RETRY_AFTER)) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, ApiProblem.RETRY_AFTER);
+        }
         Map<String, @Nullable Object> body = problem.json();
         Content.Sink.write(response, true, Json.write(body), callback);
         return true;

@@ -40,13 +40,8 @@ final class Uploads {
         }
         int needed = (int) (length < 0 ? LARGEST : length) / KILOBYTE + 1;
         if (!kilobytes.tryAcquire(Math.min(needed, LARGEST / KILOBYTE))) {
-            context.header("Retry-After", "5");
             discard(context);
-            throw new ApiProblem(
-                    429,
-                    "too-many-uploads",
-                    "正在上传的文件过多，请稍后再试。",
-                    "too many files are being uploaded; try again shortly.");
+            throw tooMany();
         }
         try {
             work.run();
@@ -66,6 +61,14 @@ final class Uploads {
         } catch (IOException e) {
             LOG.debug("what was sent too much did not arrive whole", e);
         }
+    }
+
+    static ApiProblem tooMany() {
+        return new ApiProblem(
+                429,
+                "too-many-uploads",
+                "正在上传的文件过多，请稍后再试。",
+                "too many files are being uploaded; try again shortly.");
     }
 
     static ApiProblem tooLarge() {

@@ -11,6 +11,7 @@ import io.duijie.engine.store.StoreException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
@@ -126,10 +127,9 @@ final class WebServer implements AutoCloseable {
                 (problem, context) -> answer(context, 409, problem.reason(), List.of()));
         config.routes.exception(
                 AlreadyRunning.class, (problem, context) -> answer(context, 409, problem.reason(), List.of()));
-        config.routes.exception(CheckRefused.class, (problem, context) -> {
-            context.header("Retry-After", "5");
-            answer(context, 429, problem.reason(), List.of());
-        });
+        config.routes.exception(
+                CheckRefused.class,
+                (problem, context) -> answer(context, new ApiProblem(429, problem.reason(), List.of())));
         config.routes.exception(
                 StoreException.class, (problem, context) -> answer(context, 503, problem.reason(), List.of()));
         config.routes.exception(HttpResponseException.class, WebServer::answer);
@@ -216,8 +216,12 @@ final class WebServer implements AutoCloseable {
     }
 
     private static void answer(Context context, int status, Reason reason, List<?> problems) {
+        ApiProblem problem = new ApiProblem(status, reason, problems);
         context.status(status);
-        context.json(new ApiProblem(status, reason, problems).json());
+        if (problem.passes() && !context.res().containsHeader(Header.RETRY_AFTER)) {
+            context.header(Header.RETRY_AFTER, Integer.toString(ApiProblem.RETRY_AFTER));
+        }
+        context.json(problem.json());
     }
 
     @Override

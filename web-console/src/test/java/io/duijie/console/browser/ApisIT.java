@@ -51,7 +51,7 @@ class ApisIT {
             visitor.picture("123-api-fields");
             visitor.at("field-search").clear();
             visitor.at("read-fields").click();
-            assertThat(visitor.at("api-fields")).containsText("平台返回");
+            assertThat(visitor.at("api-fields")).containsText("系统返回");
             assertThat(visitor.at("field-row").filter(has("FName")).first()).isVisible();
             visitor.picture("124-fields-read");
             visitor.at("calls-failed").click();

@@ -31,7 +31,7 @@ class EditorIT {
 
                 hover(visitor, "\"idCheck\"");
                 assertThat(visitor.at("explanation")).containsText("主键检查");
-                assertThat(visitor.at("explanation")).containsText("主键已存在的行算重复");
+                assertThat(visitor.at("explanation")).containsText("主键已写入过的行算重复");
                 visitor.picture("60-editor-explanation");
                 hover(visitor, "\"{{LAST_SYNC_TIME|datetime}}\"");
                 assertThat(visitor.at("explanation").filter(having("上次完成的抽取"))).containsText("系统变量");
