@@ -65,10 +65,7 @@ final class Uploads {
 
     static ApiProblem tooMany() {
         return new ApiProblem(
-                429,
-                "too-many-uploads",
-                "正在上传的文件过多，请稍后再试。",
-                "too many files are being uploaded; try again shortly.");
+                429, "too-many-uploads", "正在上传的文件过多，请稍后再试。", "too many files are being uploaded; try again shortly.");
     }
 
     static ApiProblem tooLarge() {

@@ -49,7 +49,7 @@ class AlertsIT {
             scene.importFiles();
             visitor.at("nav-alerts").click();
             assertThat(visitor.at("no-channel")).isVisible();
-            assertThat(visitor.at("rule-row")).hasCount(9);
+            assertThat(visitor.at("rule-row")).hasCount(10);
             visitor.picture("70-alerts-empty");
 
             visitor.at("channel-add").click();

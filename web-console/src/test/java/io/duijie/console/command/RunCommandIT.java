@@ -165,9 +165,9 @@ class RunCommandIT {
 
     @Test
     void anEnvironmentVariableThatIsNotSetIsNamed() throws IOException {
-        Screen screen = run(Connections.to(vendors).kingdee("password", "${env:DUIJIE_TEST_NOT_SET}"));
+        Screen screen = run(Connections.to(vendors).kingdee("password", "${env:TESTED_NOT_SET}"));
 
-        screen.failed("DUIJIE_TEST_NOT_SET");
+        screen.failed("TESTED_NOT_SET");
         assertThat(vendors.kingdee().ledger().created("BD_Customer")).isZero();
     }
 
@@ -176,11 +176,11 @@ class RunCommandIT {
         String connections = write(
                 "c.json",
                 Connections.to(vendors)
-                        .kingdee("password", "${env:DUIJIE_TEST_PASSWORD}")
+                        .kingdee("password", "${env:TESTED_K3_PASSWORD}")
                         .json());
         try (Child child = Child.start(
                 folder,
-                java.util.Map.of("DUIJIE_TEST_PASSWORD", "demo-password"),
+                java.util.Map.of("TESTED_K3_PASSWORD", "demo-password"),
                 "run",
                 seed,
                 "--connections",
