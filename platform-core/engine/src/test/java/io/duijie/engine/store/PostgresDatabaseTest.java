@@ -192,11 +192,11 @@ class PostgresDatabaseTest {
                     });
                 }
                 await(some);
-                server.crash();
+                server.takeAway(PostgresServer.Away.FAST);
                 StoreException away = catchThrowableOfType(StoreException.class, () -> sum(database));
                 assertThat(away.reason().code()).isEqualTo("database-unreachable");
                 assertThat(patient.trouble().orElseThrow().code()).isEqualTo("database-unreachable");
-                server.restart();
+                server.bringBack(PostgresServer.Away.FAST);
                 CompletableFuture.allOf(threads).join();
 
                 assertThat(sum(patient)).isEqualTo(400);
