@@ -33,6 +33,19 @@ final class SlowSocket implements AutoCloseable {
                 port, "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\n" + headers + "\r\n{");
     }
 
+    /** A request that the server has begun and whose body it waits for, when this returns. */
+    static SlowSocket awaited(int port, String path) throws IOException {
+        String goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+        SlowSocket slow = open(
+                port,
+                "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\nExpect: 100-continue\r\n\r\n");
+        byte[] answer = slow.socket.getInputStream().readNBytes(goOn.length());
+        if (!new String(answer, StandardCharsets.UTF_8).equals(goOn)) {
+            throw new IOException("the server does not ask for the body");
+        }
+        return slow;
+    }
+
     /** Another byte. */
     void drip() {
         say("x");
