@@ -38,7 +38,8 @@ final class SlowSocket implements AutoCloseable {
         String goOn = "HTTP/1.1 100 Continue\r\n\r\n";
         SlowSocket slow = open(
                 port,
-                "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\nExpect: 100-continue\r\n\r\n");
+                "POST " + path
+                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5000\r\nExpect: 100-continue\r\n\r\n");
         byte[] answer = slow.socket.getInputStream().readNBytes(goOn.length());
         if (!new String(answer, StandardCharsets.UTF_8).equals(goOn)) {
             throw new IOException("the server does not ask for the body");

@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Locks are held until the transaction ends. A work takes them in this order: named locks, then rows by rising id.
  */
 public final class Dialect implements JdbiConfig<Dialect> {
-    private static final String TRANSACTION = "CAST(pg_current_xact_id() AS TEXT)";
-
     private @Nullable AdvisoryLocks locks;
-    private @Nullable String number;
+    private @Nullable String commitNote;
 
     /** SQLite; made by Jdbi. */
     public Dialect() {}
@@ -122,26 +120,22 @@ public final class Dialect implements JdbiConfig<Dialect> {
                         + ") SELECT line.* FROM announced, (VALUES " + values + ") AS line";
     }
 
-    /** To stand behind the columns of RETURNING, for {@link #note}: the store then need not ask for it. */
-    public String transaction() {
-        return isPostgres() ? ", " + TRANSACTION + " AS transaction_number" : "";
+    /** To stand behind the columns of RETURNING, for {@link #note}: the store then need not note the commit by itself. */
+    public String commitNote() {
+        return isPostgres() ? ", " + CommitNotes.NOTE + " AS commit_note" : "";
     }
 
-    /** Takes the number of the transaction from a row of a statement with {@link #transaction}. */
+    /** Takes the note of the commit from a row of a statement with {@link #commitNote}. */
     public void note(ResultSet row) throws SQLException {
         if (isPostgres()) {
-            number = row.getString("transaction_number");
+            commitNote = row.getString("commit_note");
         }
     }
 
-    /** The number of the transaction that the handle is in: what becomes of a commit that gets no answer is asked by it. */
-    String number(Handle handle) {
-        String noted = number;
-        return noted != null
-                ? noted
-                : handle.createQuery("SELECT " + TRANSACTION)
-                        .mapTo(String.class)
-                        .one();
+    /** What the transaction of the handle leaves behind when it is committed, see {@link CommitNotes}. */
+    String commitNote(Handle handle) {
+        String noted = commitNote;
+        return noted != null ? noted : CommitNotes.note(handle);
     }
 
     /**

@@ -4,7 +4,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Brings the tables up to date: one set of scripts for both databases, with the words that differ as placeholders. */
+/**
+ * Brings the tables up to date: one set of scripts for both databases, with the words that differ as placeholders, and a few
+ * for what only PostgreSQL has.
+ */
 final class Migrations {
     static final String HISTORY = "schema_history";
 
@@ -29,11 +32,18 @@ final class Migrations {
     static void run(DataSource source, Map<String, String> words) {
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:io/duijie/engine/store/migration")
+                .locations(folders(words))
                 .placeholders(words)
                 .table(HISTORY)
                 .loggers("slf4j")
                 .load()
                 .migrate();
+    }
+
+    private static String[] folders(Map<String, String> words) {
+        String both = "classpath:io/duijie/engine/store/migration";
+        return words.equals(POSTGRES)
+                ? new String[] {both, "classpath:io/duijie/engine/store/postgresql"}
+                : new String[] {both};
     }
 }

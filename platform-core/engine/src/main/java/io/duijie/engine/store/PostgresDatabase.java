@@ -103,7 +103,7 @@ final class PostgresDatabase implements Database {
 
     private static DataSource connections(PostgresAddress address, String schema, String node, int socketSeconds) {
         return new PostgresConnections(
-                address, PostgresConnections.applicationName(schema, node), socketSeconds, connection -> {});
+                address, PostgresConnections.applicationName(schema, node), socketSeconds, CommitNotes::name);
     }
 
     private static RuntimeException notOpened(PostgresAddress address, Exception problem) {

@@ -29,12 +29,6 @@ final class SqlStates {
         return "40001".equals(state) || "40P01".equals(state) || "55P03".equals(state);
     }
 
-    /** The number of a transaction that the server never gave out, as far as it remembers after a crash. */
-    static boolean isUnheardOf(Throwable problem) {
-        SQLException sql = of(problem);
-        return sql != null && "22023".equals(sql.getSQLState());
-    }
-
     /** The server can't be reached, or the connection broke: nothing is wrong with what was asked. */
     static boolean isConnectionLost(Throwable problem) {
         for (SQLException sql = of(problem); sql != null; sql = of(sql.getCause())) {

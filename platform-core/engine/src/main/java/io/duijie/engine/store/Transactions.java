@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs works on PostgreSQL and repeats them where the moment was to blame: two transactions in each other's way, or a server
- * that is away for a while. A commit that got no answer is looked up by the number of its transaction before anything is
- * repeated, so nothing is done twice.
+ * that is away for a while. A commit that got no answer is looked up by the note that it leaves behind before anything
+ * is repeated, so nothing is done twice.
  */
 final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
@@ -158,7 +158,7 @@ final class Transactions {
             handle.begin();
             try {
                 T result = work.run(handle);
-                committing = new Committing<>(Dialect.of(handle).number(handle), result);
+                committing = new Committing<>(Dialect.of(handle).commitNote(handle), result);
                 handle.commit();
                 return result;
             } catch (RuntimeException e) {
@@ -166,7 +166,7 @@ final class Transactions {
                 throw e;
             }
         } catch (RuntimeException e) {
-            if (committing != null && SqlStates.isConnectionLost(e) && tookPlace(committing.number(), patience, e)) {
+            if (committing != null && SqlStates.isConnectionLost(e) && tookPlace(committing.note(), patience, e)) {
                 return committing.result();
             }
             throw e;
@@ -182,29 +182,19 @@ final class Transactions {
     }
 
     /** Asks the server what became of a transaction whose commit got no answer. */
-    private boolean tookPlace(String number, Duration patience, RuntimeException problem) {
+    private boolean tookPlace(String note, Duration patience, RuntimeException problem) {
         Attempts attempts = new Attempts(patience);
-        Exception cause = problem;
         while (true) {
-            again(attempts, cause, this::unknownCommit);
+            again(attempts, problem, this::unknownCommit);
             try (Handle handle = jdbi.open()) {
-                Optional<String> status = handle.createQuery("SELECT pg_xact_status(CAST(:number AS xid8))")
-                        .bind("number", number)
-                        .mapTo(String.class)
-                        .findOne();
-                String known = status.orElseThrow(() -> unknownCommit(problem));
-                if (!known.equals("in progress")) {
-                    LOG.warn("the commit of transaction {} got no answer; the server says: {}", number, known);
-                    return known.equals("committed");
-                }
-            } catch (StoreException e) {
-                throw e;
+                boolean found = CommitNotes.isThere(handle, note);
+                LOG.warn("the commit {} got no answer; it {}", note, found ? "took place" : "did not take place");
+                return found;
             } catch (RuntimeException e) {
-                if (SqlStates.isUnheardOf(e)) {
-                    LOG.warn("the server crashed before it noted transaction {}; it did not take place", number);
-                    return false;
+                if (!SqlStates.isConnectionLost(e) && !SqlStates.isConflict(e)) {
+                    throw unknownCommit(e);
                 }
-                cause = e;
+                problem.addSuppressed(e);
             }
         }
     }
@@ -231,7 +221,7 @@ final class Transactions {
         T run();
     }
 
-    private record Committing<T extends @Nullable Object>(String number, T result) {}
+    private record Committing<T extends @Nullable Object>(String note, T result) {}
 
     /** How often one work was tried. */
     private static final class Attempts {

@@ -40,7 +40,7 @@ public final class RunFence implements Fence {
 
     @Override
     public void check(Handle handle) {
-        ask(handle, Dialect.of(handle).transaction(), " FOR KEY SHARE");
+        ask(handle, Dialect.of(handle).commitNote(), " FOR KEY SHARE");
     }
 
     @Override

@@ -140,7 +140,7 @@ public final class RunTurns {
         return handle.createQuery("INSERT INTO run (integration_id, kind, cause, state, started_at, node, task, turn)"
                         + " SELECT :integration, :kind, :cause, 'RUNNING', :now, :node, :task, :turn FROM " + TURN
                         + " WHERE " + FREE + " RETURNING id"
-                        + Dialect.of(handle).transaction())
+                        + Dialect.of(handle).commitNote())
                 .bind("integration", integrationId)
                 .bind("kind", kind.name())
                 .bind("cause", cause.name())

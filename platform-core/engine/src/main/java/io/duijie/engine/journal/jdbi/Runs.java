@@ -64,7 +64,7 @@ public final class Runs {
     public static String completion(Handle handle) {
         return "UPDATE run SET state = 'COMPLETED', ended_at = ?, calls = calls + ?, throttled = throttled + ?"
                 + " WHERE id = ? AND state = 'RUNNING' RETURNING *"
-                + Dialect.of(handle).transaction();
+                + Dialect.of(handle).commitNote();
     }
 
     /**

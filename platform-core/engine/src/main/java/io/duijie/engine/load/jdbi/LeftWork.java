@@ -32,7 +32,7 @@ public final class LeftWork {
                         + " started_at, ended_at, node, task, turn) SELECT :integration, :kind, :cause, 'COMPLETED', :now,"
                         + " :now, :node, :task, :turn" + (turn == null ? "" : " FROM " + RunTurns.TURN) + " WHERE "
                         + RunTurns.FREE + " AND " + NONE + " RETURNING *"
-                        + Dialect.of(handle).transaction())
+                        + Dialect.of(handle).commitNote())
                 .bind("integration", integrationId)
                 .bind("kind", RunInfo.Kind.LOAD.name())
                 .bind("cause", cause.name())
