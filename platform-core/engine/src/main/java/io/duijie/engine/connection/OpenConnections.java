@@ -64,7 +64,16 @@ public final class OpenConnections implements AutoCloseable {
      *     wrong
      */
     public OpenConnection use(String connectionId) {
-        ConnectionDefinition definition = definition(connectionId);
+        return use(connectionId, source);
+    }
+
+    /**
+     * The same for somebody who has asked for the definition a moment ago.
+     *
+     * @param asked what is stored
+     */
+    public OpenConnection use(String connectionId, ConnectionSource asked) {
+        ConnectionDefinition definition = definition(connectionId, asked);
         OpenConnection present = present(definition, type(definition));
         return present != null ? present : opened(connectionId);
     }
@@ -83,7 +92,7 @@ public final class OpenConnections implements AutoCloseable {
         SharedConnector former;
         OpenConnection use;
         synchronized (opening.computeIfAbsent(connectionId, any -> new Object())) {
-            ConnectionDefinition definition = definition(connectionId);
+            ConnectionDefinition definition = definition(connectionId, source);
             OpenConnection present = present(definition, type(definition));
             if (present != null) {
                 return present;
@@ -125,9 +134,9 @@ public final class OpenConnections implements AutoCloseable {
         opened.retire();
     }
 
-    private ConnectionDefinition definition(String connectionId) {
+    private static ConnectionDefinition definition(String connectionId, ConnectionSource asked) {
         try {
-            return source.find(connectionId).orElseThrow(() -> ConnectionReasons.noConnection(connectionId));
+            return asked.find(connectionId).orElseThrow(() -> ConnectionReasons.noConnection(connectionId));
         } catch (SecretException e) {
             throw ConnectorException.of(ErrorKind.CONFIGURATION, e.reason(), e);
         }

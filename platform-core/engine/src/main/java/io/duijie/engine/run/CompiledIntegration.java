@@ -6,6 +6,7 @@ import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import io.duijie.connector.api.Text;
+import io.duijie.engine.connection.ConnectionSource;
 import io.duijie.engine.document.Integration;
 import io.duijie.engine.document.OmissionRemedy;
 import io.duijie.engine.document.SourceDocument;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rules for rows, also for those that other integrations hand over
  * @param target null for {@code 写入空操作}
  * @param pageSize PAGINATION_PAGE_SIZE
+ * @param connections as they were stored when it was asked for, so that a run need not ask again
  */
 public record CompiledIntegration(
         Integration integration,
@@ -45,7 +47,8 @@ public record CompiledIntegration(
         RowRules rows,
         @Nullable TargetMapper target,
         @Nullable TargetPlan targetPlan,
-        int pageSize) {
+        int pageSize,
+        ConnectionSource connections) {
     /**
      * Compiles documents that were found right.
      *
@@ -99,7 +102,12 @@ public record CompiledIntegration(
                 source.rows(),
                 mapper,
                 targetPlan,
-                SourceCompiler.pageSize(document, plan.operation()));
+                SourceCompiler.pageSize(document, plan.operation()),
+                connection -> Optional.empty());
+    }
+
+    CompiledIntegration with(ConnectionSource known) {
+        return new CompiledIntegration(integration, source, remedy, rows, target, targetPlan, pageSize, known);
     }
 
     private static SourcePlan plan(SourceDocument document, Optional<ConnectorType> type) {

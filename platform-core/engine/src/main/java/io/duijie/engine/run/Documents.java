@@ -6,6 +6,7 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.connection.ConnectionReasons;
+import io.duijie.engine.connection.ConnectionSource;
 import io.duijie.engine.connection.EnvironmentVariables;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.document.Integration;
@@ -21,6 +22,7 @@ import io.duijie.engine.metadata.check.StoredSettings;
 import io.duijie.engine.metadata.problem.Problem;
 import io.duijie.engine.render.lookup.LookupSource;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,25 +87,35 @@ final class Documents {
 
     /** One integration as it is stored now: the store is asked here, and not again. */
     Now now(String id) {
-        Integrations.WithConnectors found = integrations.findWithConnectors(id);
-        return new Now(found.integration().map(stored -> Map.of(id, stored)).orElse(Map.of()), found.connectors());
+        Integrations.WithConnections found = integrations.findWithConnections(id);
+        Map<String, String> connectorIds = new LinkedHashMap<>();
+        found.connections().forEach((connection, row) -> connectorIds.put(connection, row.connector()));
+        return new Now(
+                found.integration().map(stored -> Map.of(id, stored)).orElse(Map.of()),
+                connectorIds,
+                connection ->
+                        Optional.ofNullable(found.connections().get(connection)).map(connections::opened));
     }
 
     /** The same of all. */
     Now now() {
         return new Now(
                 integrations.list().stream().collect(Collectors.toMap(StoredIntegration::id, Function.identity())),
-                connectorIds());
+                connectorIds(),
+                connections);
     }
 
     /** Stored integrations at one moment. */
     final class Now {
         private final Map<String, StoredIntegration> stored;
         private final Map<String, String> connectorIds;
+        private final ConnectionSource connections;
 
-        private Now(Map<String, StoredIntegration> stored, Map<String, String> connectorIds) {
+        private Now(
+                Map<String, StoredIntegration> stored, Map<String, String> connectorIds, ConnectionSource connections) {
             this.stored = stored;
             this.connectorIds = connectorIds;
+            this.connections = connections;
         }
 
         Optional<StoredIntegration> find(String id) {
@@ -117,10 +129,9 @@ final class Documents {
 
         /** @throws ConnectorException as {@link Documents#compiled} */
         CompiledIntegration compiled(String id) {
-            return Documents.this.compiled(
-                    find(id).orElseThrow(() ->
-                            failure("no-integration", "没有方案 " + id + "。", "there is no integration " + id + ".")),
-                    connectorIds);
+            StoredIntegration found = find(id).orElseThrow(
+                            () -> failure("no-integration", "没有方案 " + id + "。", "there is no integration " + id + "."));
+            return Documents.this.compiled(found, connectorIds).with(connections);
         }
 
         /** Why it can't run; empty when it can. */

@@ -103,7 +103,7 @@ final class RunPipeline {
                 return Ending.COMPLETED;
             }
             String connectionId = connectionId(compiled.integration().source().connection(), id);
-            try (OpenConnection connection = connections.use(connectionId)) {
+            try (OpenConnection connection = connections.use(connectionId, compiled.connections())) {
                 CallScope scope = CallScope.ofRun(run.id(), control, Priority.NORMAL, run.fence()::beforeSending);
                 ExtractionTools tools = new ExtractionTools(
                         reader(new MeteredConnector(connection.connector(scope), meters.of(id)), connectionId),
@@ -149,7 +149,7 @@ final class RunPipeline {
                 return ending(loading.run(nothing, control));
             }
             String connectionId = connectionId(compiled.integration().target().connection(), id);
-            try (OpenConnection connection = connections.use(connectionId)) {
+            try (OpenConnection connection = connections.use(connectionId, compiled.connections())) {
                 CallScope scope = CallScope.ofRun(run.id(), control, Priority.NORMAL, run.fence()::beforeSending);
                 LoadRequest request = new LoadRequest(
                         id,

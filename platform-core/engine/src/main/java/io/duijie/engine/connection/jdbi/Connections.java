@@ -13,8 +13,6 @@ import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.store.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -87,14 +85,20 @@ public final class Connections implements ConnectionSource {
     /** With its secrets. */
     @Override
     public Optional<ConnectionDefinition> find(String id) {
-        return row(id).map(row -> definition(row, stored(row).whole()));
+        return row(id).map(this::opened);
+    }
+
+    /** With its secrets. */
+    public ConnectionDefinition opened(ConnectionRow row) {
+        return definition(row, stored(row).whole());
     }
 
     /** All, by id, without secrets. */
     public List<StoredConnection> list() {
-        List<Row> rows = database.read(handle -> handle.createQuery("SELECT * FROM connection ORDER BY id")
-                .map((row, context) -> row(row))
-                .list());
+        List<ConnectionRow> rows = database.read(
+                handle -> handle.createQuery("SELECT " + ConnectionRow.COLUMNS + " FROM connection ORDER BY id")
+                        .map((row, context) -> ConnectionRow.of(row))
+                        .list());
         return rows.stream().map(this::shown).toList();
     }
 
@@ -128,10 +132,10 @@ public final class Connections implements ConnectionSource {
     public Optional<ExportedConnection> export(String id) {
         return row(id).map(row -> {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("id", row.id);
-            json.put("connector", row.connector);
-            if (row.quota != null) {
-                json.put("quota", Json.readArray(row.quota));
+            json.put("id", row.id());
+            json.put("connector", row.connector());
+            if (row.quota() != null) {
+                json.put("quota", Json.readArray(row.quota()));
             }
             SeparatedSettings settings = separated(definition(row, stored(row).whole()));
             json.put("settings", settings.shown());
@@ -152,11 +156,12 @@ public final class Connections implements ConnectionSource {
         });
     }
 
-    private Optional<Row> row(String id) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM connection WHERE id = :id")
-                .bind("id", id)
-                .map((row, context) -> row(row))
-                .findOne());
+    private Optional<ConnectionRow> row(String id) {
+        return database.read(
+                handle -> handle.createQuery("SELECT " + ConnectionRow.COLUMNS + " FROM connection WHERE id = :id")
+                        .bind("id", id)
+                        .map((row, context) -> ConnectionRow.of(row))
+                        .findOne());
     }
 
     private SeparatedSettings separated(ConnectionDefinition definition) {
@@ -167,16 +172,16 @@ public final class Connections implements ConnectionSource {
         return types.byId(connector).map(type -> type.describe().settings()).orElse(null);
     }
 
-    private SeparatedSettings stored(Row row) {
-        return new SeparatedSettings(Json.readObject(row.settings), secrets(row));
+    private SeparatedSettings stored(ConnectionRow row) {
+        return new SeparatedSettings(Json.readObject(row.settings()), secrets(row));
     }
 
-    private List<SeparatedSettings.Sealed> secrets(Row row) {
-        return row.secrets == null ? List.of() : SealedText.read(box.open(row.secrets, context(row.id)));
+    private List<SeparatedSettings.Sealed> secrets(ConnectionRow row) {
+        return row.secrets() == null ? List.of() : SealedText.read(box.open(row.secrets(), context(row.id())));
     }
 
-    private StoredConnection shown(Row row) {
-        return new StoredConnection(definition(row, stored(row).shown()), Instant.ofEpochMilli(row.changedAt));
+    private StoredConnection shown(ConnectionRow row) {
+        return new StoredConnection(definition(row, stored(row).shown()), Instant.ofEpochMilli(row.changedAt()));
     }
 
     private static String context(String id) {
@@ -189,30 +194,12 @@ public final class Connections implements ConnectionSource {
                 : Json.write(quota.stream().map(QuotaLimit::toString).toList());
     }
 
-    private static ConnectionDefinition definition(Row row, Map<String, @Nullable Object> settings) {
-        List<QuotaLimit> quota = row.quota == null
+    private static ConnectionDefinition definition(ConnectionRow row, Map<String, @Nullable Object> settings) {
+        List<QuotaLimit> quota = row.quota() == null
                 ? null
-                : Json.readArray(row.quota).stream()
+                : Json.readArray(row.quota()).stream()
                         .map(limit -> QuotaLimit.parse(String.valueOf(limit)))
                         .toList();
-        return new ConnectionDefinition(row.id, row.connector, quota, settings);
+        return new ConnectionDefinition(row.id(), row.connector(), quota, settings);
     }
-
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getString("id"),
-                row.getString("connector"),
-                row.getString("quota"),
-                row.getString("settings"),
-                row.getString("secrets"),
-                row.getLong("changed_at"));
-    }
-
-    private record Row(
-            String id,
-            String connector,
-            @Nullable String quota,
-            String settings,
-            @Nullable String secrets,
-            long changedAt) {}
 }

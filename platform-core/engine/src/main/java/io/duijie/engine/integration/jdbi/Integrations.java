@@ -1,5 +1,6 @@
 package io.duijie.engine.integration.jdbi;
 
+import io.duijie.engine.connection.jdbi.ConnectionRow;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.store.Database;
 import java.sql.ResultSet;
@@ -72,25 +73,26 @@ public final class Integrations {
                 .findOne());
     }
 
-    /** One together with what else it is compiled from: all that a run has to know, in one question. */
-    public WithConnectors findWithConnectors(String id) {
+    /** One together with what else it is compiled from and runs with: all that a run has to know, in one question. */
+    public WithConnections findWithConnections(String id) {
         return database.read(handle -> {
-            Map<String, String> connectors = new LinkedHashMap<>();
             List<StoredIntegration> found = new ArrayList<>();
-            handle.createQuery("SELECT 1 AS is_connection, id, connector AS name, 0 AS enabled, '' AS document, 0 AS"
-                            + " revision, 0 AS changed_at FROM connection UNION ALL SELECT 0, id, name, enabled, document,"
-                            + " revision, changed_at FROM integration WHERE id = :id")
+            Map<String, ConnectionRow> connections = new LinkedHashMap<>();
+            handle.createQuery(
+                            "SELECT " + ConnectionRow.COLUMNS + ", NULL AS name, 0 AS enabled, NULL AS document, 0 AS"
+                                    + " revision FROM connection UNION ALL SELECT id, NULL, NULL, NULL, NULL, changed_at, name,"
+                                    + " enabled, document, revision FROM integration WHERE id = :id")
                     .bind("id", id)
-                    .map((row, context) -> row.getInt("is_connection") == 1
-                            ? connectors.put(row.getString("id"), row.getString("name"))
-                            : found.add(stored(row)))
+                    .map((row, context) -> row.getString("connector") == null
+                            ? found.add(stored(row))
+                            : connections.put(row.getString("id"), ConnectionRow.of(row)))
                     .list();
-            return new WithConnectors(found.stream().findFirst(), connectors);
+            return new WithConnections(found.stream().findFirst(), connections);
         });
     }
 
-    /** @param connectors which connector each connection uses */
-    public record WithConnectors(Optional<StoredIntegration> integration, Map<String, String> connectors) {}
+    /** @param connections all there are, by id */
+    public record WithConnections(Optional<StoredIntegration> integration, Map<String, ConnectionRow> connections) {}
 
     /** All, by id. */
     public List<StoredIntegration> list() {
