@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * {@code none}; how many runs were ordered so far. {@code DUIJIE_DB} names the database.
  */
 final class KilledServer {
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
     private KilledServer() {}
 
     public static void main(String[] arguments) {
@@ -57,7 +60,12 @@ final class KilledServer {
                                 RunOrder.usual(RunOrder.Stage.ALL, RunInfo.Cause.HAND),
                                 new StoppableControl());
             }
+            long until = System.nanoTime() + LONGEST.toNanos();
             while (!isDone(platform)) {
+                if (System.nanoTime() > until) {
+                    throw new IllegalStateException(
+                            "nothing goes on: " + platform.runs().latest(Built.SEED, 5));
+                }
                 LockSupport.parkNanos(5_000_000);
             }
         } finally {
