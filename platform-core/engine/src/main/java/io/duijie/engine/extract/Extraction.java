@@ -59,8 +59,18 @@ public final class Extraction {
         this.caller = new PageCaller(tools.reader(), tools.backoff(), tools.control(), tools.random());
     }
 
-    /** Runs to the end, a failure or a stop. Never throws for what vendors or documents do wrong. */
+    /**
+     * Runs to the end, a failure or a stop. Never throws for what vendors or documents do wrong.
+     *
+     * @throws StoreException when the store fails; the next run goes on from what is committed
+     */
     public ExtractionResult run() {
+        ExtractionResult result = extracted();
+        countRest();
+        return result;
+    }
+
+    private ExtractionResult extracted() {
         try {
             extract();
             return new ExtractionResult(ExtractionResult.State.COMPLETED, closed, null);
@@ -75,11 +85,6 @@ public final class Extraction {
                     "window-taken",
                     "另一个运行正在读取同一个时间段，本次运行已停止。",
                     "another run reads the same window; this one has ended."));
-        } catch (StoreException e) {
-            LOG.error("extraction of {} ended early: {}", source.integrationId(), e.reason());
-            return new ExtractionResult(ExtractionResult.State.FAILED, closed, e.reason());
-        } finally {
-            countRest();
         }
     }
 

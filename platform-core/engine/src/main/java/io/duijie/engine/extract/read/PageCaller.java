@@ -13,6 +13,7 @@ import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.VendorAway;
 import io.duijie.engine.store.FencedOut;
+import io.duijie.engine.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class PageCaller {
      *
      * @throws ReadingStopped when a stop was requested
      * @throws ReadingFailed when the page can't be had
+     * @throws StoreException when the connector can't have from the store what it needs for a call
      */
     public Page call(ReadRequest request, String listKey) {
         int attempt = 1;
@@ -59,6 +61,7 @@ public final class PageCaller {
                 throw new ReadingStopped();
             }
             Reason reason;
+            StoreException ours = null;
             calls++;
             try {
                 Answer answer = reader.read(request);
@@ -71,6 +74,7 @@ public final class PageCaller {
                 reason = e.reason();
             } catch (ConnectorException e) {
                 reason = e.reason();
+                ours = e.getCause() instanceof StoreException store ? store : null;
                 VendorAway away = VendorAway.in(e);
                 if (away != null) {
                     calls--;
@@ -93,7 +97,7 @@ public final class PageCaller {
             }
             attempt++;
             if (attempt > backoff.attempts()) {
-                throw new ReadingFailed(reason);
+                throw ours != null ? ours : new ReadingFailed(reason);
             }
             LOG.warn(
                     "{}: attempt {} of {} failed, trying again: {}",
