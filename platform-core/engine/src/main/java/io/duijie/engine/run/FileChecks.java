@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -43,9 +43,9 @@ final class FileChecks implements AutoCloseable {
 
     /** @throws CheckRefused when too many are under way, or it does not end */
     <T> T of(Callable<T> check) {
-        Future<T> future;
+        FutureTask<T> future = new FutureTask<>(check);
         try {
-            future = workers.submit(check);
+            workers.execute(future);
         } catch (RejectedExecutionException e) {
             throw tooMany();
         }
@@ -66,6 +66,7 @@ final class FileChecks implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } finally {
             future.cancel(true);
+            workers.remove(future);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Takes files into the store: what is right is imported, what has errors is reported and left out. */
 public final class Importer {
@@ -73,11 +74,28 @@ public final class Importer {
 
     /** Imports every file without errors, on the thread that asks. Files imported again unchanged change nothing. */
     public Imported importFiles(List<MetadataFile> files) {
-        return importLoaded(documents.load(files, stored));
+        return take(documents.load(files, stored), file -> documents.check(List.of(file), stored));
     }
 
-    /** The same with what {@link #load} found. */
+    /** The same with what {@link #load} found; what is still to be checked is checked as there. */
     public Imported importLoaded(Loaded loaded) {
+        return take(loaded, file -> {
+            try {
+                return checks.of(() -> documents.check(List.of(file), stored));
+            } catch (CheckRefused e) {
+                return List.of(new Problem(
+                        file.name(),
+                        1,
+                        1,
+                        "",
+                        e.reason().code(),
+                        Severity.ERROR,
+                        e.reason().text()));
+            }
+        });
+    }
+
+    private Imported take(Loaded loaded, Function<MetadataFile, List<Problem>> check) {
         List<Item> imported = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(loaded.problems());
         Map<String, String> taken = byKey(connections.connectors().keySet());
@@ -99,7 +117,7 @@ public final class Importer {
                 byKey(integrations.heads().stream().map(Integrations.Head::id).toList());
         for (Integration integration : loaded.integrations()) {
             MetadataFile file = Objects.requireNonNull(loaded.files().get(integration.id()));
-            if ((!loaded.hasErrors() || standsAlone(file, problems))
+            if ((!loaded.hasErrors() || standsAlone(check.apply(file), problems))
                     && isItself(integration.id(), known, file.name(), problems)) {
                 integrations.save(
                         integration.id(),
@@ -139,12 +157,11 @@ public final class Importer {
     /**
      * Whether a right file is right too without those that have errors.
      *
-     * @param problems takes what is wrong with it only because another one has errors, such as its connection's
+     * @param found what is wrong with it alone
+     * @param problems takes the errors among these, such as its connection's
      */
-    private boolean standsAlone(MetadataFile file, List<Problem> problems) {
-        List<Problem> alone = documents.check(List.of(file), stored).stream()
-                .filter(Problem::isError)
-                .toList();
+    private static boolean standsAlone(List<Problem> found, List<Problem> problems) {
+        List<Problem> alone = found.stream().filter(Problem::isError).toList();
         problems.addAll(alone);
         return alone.isEmpty();
     }

@@ -36,15 +36,18 @@ final class CommitNotes {
         handle.begin();
         try {
             handle.execute("SET LOCAL lock_timeout = '2s'");
-            return handle.createQuery(
+            boolean there = handle.createQuery(
                             "INSERT INTO commit_note VALUES (CAST(split_part(:note, ' ', 1) AS UUID), 0, now())"
                                     + " ON CONFLICT (connection) DO UPDATE SET number = commit_note.number"
                                     + " RETURNING connection || ' ' || number = :note")
                     .bind("note", note)
                     .mapTo(Boolean.class)
                     .one();
-        } finally {
             handle.rollback();
+            return there;
+        } catch (RuntimeException e) {
+            Transactions.rollback(handle, e);
+            throw e;
         }
     }
 }

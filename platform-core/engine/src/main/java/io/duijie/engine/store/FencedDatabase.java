@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * A store whose every write is checked by a fence first, in the same transaction, or by itself; what the write logs names the node of who asked
- * for it. Closing it closes nothing.
+ * A store on which a fence is asked before every write, in the same transaction; a {@link FencingWork} is not checked, because it
+ * proves its right by what it writes. What a write logs names the node of whoever asked for it. Closing it closes nothing.
  */
 public final class FencedDatabase extends PassingDatabase {
     private final Fence fence;

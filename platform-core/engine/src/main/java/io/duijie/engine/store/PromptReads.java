@@ -27,6 +27,9 @@ final class PromptReads implements AutoCloseable {
     private static final Duration ASKED_AFTER = Duration.ofMillis(200);
     private static final Duration ANSWERS_WITHIN = Duration.ofMillis(500);
 
+    /** One that is missed proves nothing: the first needs a new connection, and any may fall into a pause of this process. */
+    private static final int MISSED_ANSWERS = 2;
+
     private final Transactions transactions;
     private final DataSource connections;
     private final Duration patience;
@@ -55,13 +58,15 @@ final class PromptReads implements AutoCloseable {
         transactions.refuseUnusable();
         transactions.refuseWhileAway();
         CompletableFuture<T> reading = CompletableFuture.supplyAsync(() -> transactions.read(work, patience), threads);
+        int missed = 0;
         while (true) {
             if (await(reading, ASKED_AFTER)) {
                 return result(reading);
             }
             transactions.refuseWhileAway();
             CompletableFuture<Void> answer = ask();
-            if (!await(answer, ANSWERS_WITHIN) && !reading.isDone()) {
+            missed = await(answer, ANSWERS_WITHIN) || reading.isDone() ? 0 : missed + 1;
+            if (missed == MISSED_ANSWERS) {
                 transactions.met(new SQLException("no answer within " + ANSWERS_WITHIN.toMillis() + " ms", "08006"));
                 transactions.refuseWhileAway();
             }

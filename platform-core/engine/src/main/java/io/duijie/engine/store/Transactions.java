@@ -173,7 +173,8 @@ final class Transactions {
         }
     }
 
-    private static void rollback(Handle handle, RuntimeException problem) {
+    /** What fails about it is only added to the problem that made it necessary. */
+    static void rollback(Handle handle, RuntimeException problem) {
         try {
             handle.rollback();
         } catch (RuntimeException e) {

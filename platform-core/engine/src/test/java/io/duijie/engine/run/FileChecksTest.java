@@ -59,4 +59,26 @@ class FileChecksTest {
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
+
+    /** The only worker is kept busy, and can't be interrupted. */
+    @Test
+    void aCheckThatWaitedInVainKeepsNoPlace() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean goOn = new AtomicBoolean();
+        try (FileChecks checks = new FileChecks(1, 1, Duration.ofMillis(200))) {
+            CompletableFuture<String> busy = CompletableFuture.supplyAsync(() -> checks.of(() -> {
+                begun.countDown();
+                while (!goOn.get()) {
+                    Thread.onSpinWait();
+                }
+                return "";
+            }));
+            begun.await();
+            assertThatThrownBy(() -> checks.of(() -> "")).isInstanceOf(CheckRefused.class);
+
+            assertThat(checks.waiting()).isZero();
+            goOn.set(true);
+            assertThatThrownBy(busy::join).hasCauseInstanceOf(CheckRefused.class);
+        }
+    }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -219,17 +220,9 @@ class PostgresDatabaseTest {
                     return true;
                 });
                 server.takeAway(how);
-                for (int i = 0; i < 3; i++) {
-                    long began = System.nanoTime();
-                    StoreException away = catchThrowableOfType(StoreException.class, () -> sum(database));
-                    assertThat(away.reason().code()).isEqualTo("database-unreachable");
-                    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
-                }
-                long began = System.nanoTime();
-                StoreException refused = catchThrowableOfType(
-                        StoreException.class, () -> database.write(handle -> increase(handle, "a")));
-                assertThat(refused.reason().code()).isEqualTo("database-unreachable");
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+                assertThat(fastestRefusal(() -> sum(database))).isLessThan(Duration.ofSeconds(1));
+                assertThat(fastestRefusal(() -> database.write(handle -> increase(handle, "a"))))
+                        .isLessThan(Duration.ofSeconds(1));
                 CompletableFuture<Integer> run = database.patient().submit(handle -> increase(handle, "a"));
                 server.bringBack(how);
 
@@ -240,6 +233,19 @@ class PostgresDatabaseTest {
                 });
             }
         }
+    }
+
+    /** What waits for a limit of time does so always; what else the machine does slows only some of the tries. */
+    private static Duration fastestRefusal(Runnable call) {
+        return IntStream.range(0, 3)
+                .mapToObj(i -> {
+                    long began = System.nanoTime();
+                    StoreException away = catchThrowableOfType(StoreException.class, call::run);
+                    assertThat(away.reason().code()).isEqualTo("database-unreachable");
+                    return Duration.ofNanos(System.nanoTime() - began);
+                })
+                .min(Duration::compareTo)
+                .orElseThrow();
     }
 
     /** The build names the version that a round of tests is to run on. */

@@ -63,7 +63,10 @@ public final class Nodes implements Neighbours {
         return others;
     }
 
-    /** The store has been there for so long without a gap that any live node's signs of life have come through. */
+    /**
+     * As far as this process has seen, the store has been there for so long without a gap that any live node's signs of life have
+     * come through. A process that has only just begun takes it that there was no gap before; whoever it misjudges is fenced out.
+     */
     @Override
     public boolean mayBeJudged() {
         return inTouch(

@@ -60,7 +60,7 @@ public final class RunTurns {
                 }
                 takeOver(handle, integrationId, other, turn, now);
             }
-            return insert(handle, integrationId, kind, cause, turn, now);
+            return insert(handle, "", integrationId, kind, cause, turn, now).orElseThrow();
         });
     }
 
@@ -76,13 +76,11 @@ public final class RunTurns {
     }
 
     private static void holdTurn(Handle handle, String integrationId, RunTurn turn) {
-        boolean held = handle.createQuery(
-                        "SELECT 1 FROM scheduled_tasks WHERE task_name = :task AND task_instance = :integration AND"
-                                + " picked AND picked_by = :node AND version = :version FOR SHARE")
+        boolean held = handle.createQuery("SELECT 1 FROM " + TURN)
                 .bind("task", turn.task())
                 .bind("integration", integrationId)
                 .bind("node", turn.node())
-                .bind("version", turn.version())
+                .bind("turn", turn.version())
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
@@ -137,9 +135,21 @@ public final class RunTurns {
     /** Empty when the turn is lost, or when there is something to be taken over. */
     private static Optional<Long> insertWhereFree(
             Handle handle, String integrationId, RunInfo.Kind kind, RunInfo.Cause cause, RunTurn turn, long now) {
+        return insert(handle, " FROM " + TURN + " WHERE " + FREE, integrationId, kind, cause, turn, now);
+    }
+
+    /** @param where what has to be so for a row to be inserted */
+    private static Optional<Long> insert(
+            Handle handle,
+            String where,
+            String integrationId,
+            RunInfo.Kind kind,
+            RunInfo.Cause cause,
+            RunTurn turn,
+            long now) {
         return handle.createQuery("INSERT INTO run (integration_id, kind, cause, state, started_at, node, task, turn)"
-                        + " SELECT :integration, :kind, :cause, 'RUNNING', :now, :node, :task, :turn FROM " + TURN
-                        + " WHERE " + FREE + " RETURNING id"
+                        + " SELECT :integration, :kind, :cause, 'RUNNING', :now, :node, :task, :turn" + where
+                        + " RETURNING id"
                         + Dialect.of(handle).commitNote())
                 .bind("integration", integrationId)
                 .bind("kind", kind.name())
@@ -153,21 +163,6 @@ public final class RunTurns {
                     return row.getLong("id");
                 })
                 .findOne();
-    }
-
-    private static long insert(
-            Handle handle, String integrationId, RunInfo.Kind kind, RunInfo.Cause cause, RunTurn turn, long now) {
-        return handle.createQuery("INSERT INTO run (integration_id, kind, cause, state, started_at, node, task, turn)"
-                        + " VALUES (:integration, :kind, :cause, 'RUNNING', :now, :node, :task, :turn) RETURNING id")
-                .bind("integration", integrationId)
-                .bind("kind", kind.name())
-                .bind("cause", cause.name())
-                .bind("now", now)
-                .bind("node", turn.node())
-                .bind("task", turn.task())
-                .bind("turn", turn.version())
-                .mapTo(Long.class)
-                .one();
     }
 
     /**
