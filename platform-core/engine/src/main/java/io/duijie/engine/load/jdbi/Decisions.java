@@ -133,15 +133,8 @@ public final class Decisions {
         List<JournalEntry> lines = new ArrayList<>();
         for (Subject subject : subjects) {
             subject.require(from, to);
-            List<Failure> why = to == RecordState.SKIPPED
-                    ? List.of(new Failure(
-                            said.kind(),
-                            "",
-                            "",
-                            new Text(
-                                    said.what().chinese(),
-                                    said.kind() + ": " + said.what().english())))
-                    : List.of();
+            List<Failure> why =
+                    to == RecordState.SKIPPED ? List.of(new Failure(said.kind(), "", "", said.what())) : List.of();
             changes.add(StateChange.plain(subject.id(), to, why, 0L));
             lines.add(subject.line(
                     said.at(), said.kind(), said.what().chinese(), said.what().english()));
