@@ -18,7 +18,7 @@ final class Reasons {
                 "",
                 new Text(
                         "保存的内容无法读取（" + content.why() + "）。请在来源系统中改正后重新读取这条数据，或跳过它。",
-                        "content-unreadable: the stored content can't be read (" + content.why()
+                        "the stored content can't be read (" + content.why()
                                 + "); put it right at the source and read it again, or skip the record"));
     }
 

@@ -2,6 +2,7 @@ package io.duijie.engine.map;
 
 import io.duijie.connector.api.Text;
 import io.duijie.engine.document.Failure;
+import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.map.MappedRecord.Failed;
 import io.duijie.engine.map.MappedRecord.Mapped;
 import io.duijie.engine.map.MappedRecord.Skipped;
@@ -30,8 +31,8 @@ final class RequestRenderer {
     }
 
     /** How each field gets its value, before {@code beforeWrite}. */
-    List<TracedField> trace(Scope scope) {
-        return request.trace(scope);
+    List<TracedField> trace(Scope scope, RecordLimits limits) {
+        return request.trace(scope, limits);
     }
 
     /** @param budget of the record */

@@ -121,7 +121,7 @@ public final class TargetMapper {
             for (Bundle bundle : formed.bundles()) {
                 PendingRecord whole = bundle.whole();
                 Scope scope = Scope.of(whole.content(), variables.withRandom(whole.random()));
-                traced.add(new TracedBundle(bundle, requests.trace(scope), otherRequest.trace(scope)));
+                traced.add(new TracedBundle(bundle, requests.trace(scope, limits), otherRequest.trace(scope, limits)));
             }
         }
         return traced;

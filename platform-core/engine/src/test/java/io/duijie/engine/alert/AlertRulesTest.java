@@ -108,6 +108,7 @@ class AlertRulesTest extends ToldAlerts {
                 .as("attempts failed, but no record is failed now")
                 .isEmpty();
         world.records("orders", "FAILED", 30, "客户 A01 不存在");
+        world.execute("UPDATE record SET first_stored_at = 1, changed_at = 1");
         world.tick();
         assertThat(last()).contains("有 25% 的数据写入失败（30 条）：120 条数据，写入 330 次，失败 240 次", "客户 A01 不存在");
         world.state("orders", "DONE");

@@ -120,13 +120,14 @@ final class AlertWorld implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             execute(
                     "INSERT INTO record (integration_id, record_key, state, fingerprint, version, random,"
-                            + " failure_code, failure_zh, failure_en, first_stored_at, changed_at)"
-                            + " VALUES (?, ?, ?, 'f', 1, 'r', 'x', ?, ?, ?, ?)",
+                            + " failure_code, failure_zh, failure_en, failed_at, first_stored_at, changed_at)"
+                            + " VALUES (?, ?, ?, 'f', 1, 'r', 'x', ?, ?, ?, ?, ?)",
                     integration,
                     state + i,
                     state,
                     reason,
                     reason,
+                    state.equals("FAILED") ? clock.millis() : null,
                     clock.millis(),
                     clock.millis());
         }

@@ -3,9 +3,11 @@ package io.duijie.engine.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.duijie.engine.document.RecordLimits;
 import io.duijie.engine.render.lookup.LookupFilter;
 import io.duijie.engine.render.lookup.LookupPath;
 import io.duijie.engine.render.lookup.LookupQuery;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.value.ValueFailure;
 import io.duijie.engine.stage.NewRecord;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,29 @@ class StoredLookupsTest {
                         store.lookups.first(new LookupQuery("goods", new LookupFilter.Passes(path, value -> false))))
                 .isInstanceOf(ValueFailure.class)
                 .hasMessageContaining("20000");
+    }
+
+    @Test
+    void aSearchThroughLargeContentsCostsByTheirLength() {
+        List<NewRecord> records = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            records.add(LookupStore.record("K" + i, "{'q':" + i + ",'t':'" + "x".repeat(50_000) + "'}"));
+            records.add(LookupStore.record("S" + i, "{'q':" + (100 + i) + "}"));
+        }
+        store.stage("large", true, records);
+        store.stage(
+                "small",
+                true,
+                records.stream().filter(record -> record.key().startsWith("S")).toList());
+        LookupPath path = LookupPath.named("content.q");
+        LookupFilter nobody = new LookupFilter.Passes(path, value -> false);
+        Function<String, LookupQuery> query = id ->
+                new LookupQuery(id, nobody, new RecordBudget(new RecordLimits(1, Duration.ofMillis(10), 1), () -> 0));
+
+        assertThat(store.lookups.first(query.apply("small"))).isNull();
+        assertThatThrownBy(() -> store.lookups.first(query.apply("large")))
+                .isInstanceOfSatisfying(ValueFailure.class, failure -> assertThat(failure.code())
+                        .isEqualTo("record-too-costly"));
     }
 
     @Test

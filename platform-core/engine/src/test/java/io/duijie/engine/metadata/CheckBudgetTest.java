@@ -75,7 +75,7 @@ class CheckBudgetTest {
         String longCode = "_mvel " + "a + ".repeat(900) + "a";
 
         List<Problem> problems =
-                new MetadataLoader(() -> 0).check(List.of(integration("f", entries(1_000, longCode))), LoadRows.ALONE);
+                new MetadataLoader(() -> 0).check(List.of(integration("f", entries(310, longCode))), LoadRows.ALONE);
 
         assertThat(problems).extracting(Problem::code).contains("check-stopped");
     }
@@ -99,6 +99,28 @@ class CheckBudgetTest {
                 "f", ("{\"mappings\":" + table + "," + text.substring(1)).getBytes(StandardCharsets.UTF_8));
         assertThat(new MetadataLoader(() -> 0).check(List.of(withTable), LoadRows.ALONE))
                 .noneMatch(Problem::isError);
+    }
+
+    @Test
+    void whatTakesMuchMemoryForItsLengthIsRefusedLongBefore() {
+        String longPath = "{{" + "a.".repeat(30) + "a}}";
+        String terms = "_mvel a" + "+a".repeat(290);
+
+        for (List<Map<String, Object>> quarterOfAGigabyte : List.of(
+                entries(8, "{{a}}".repeat(100_000)),
+                entries(8, "{a}".repeat(100_000)),
+                entries(8, "{".repeat(500_000)),
+                entries(5_000, longPath),
+                entries(2_900, terms))) {
+            assertThat(new MetadataLoader(() -> 0).check(List.of(integration("f", quarterOfAGigabyte)), LoadRows.ALONE))
+                    .extracting(Problem::code)
+                    .containsExactly("document-too-large");
+        }
+        for (List<Map<String, Object>> large :
+                List.of(entries(10, "{{a}}".repeat(10_000)), entries(2_000, longPath), entries(1_000, terms))) {
+            assertThat(new MetadataLoader(() -> 0).check(List.of(integration("f", large)), LoadRows.ALONE))
+                    .noneMatch(Problem::isError);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.duijie.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.json.Json;
+import io.duijie.engine.render.lookup.LookupSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,26 @@ class TraceTest {
 
         assertThat(traced).containsEntry("key", "1").containsEntry("records", List.of("1"));
         assertThat(((List<?>) traced.get("otherRequest"))).hasSize(1);
+    }
+
+    @Test
+    void goesAsFarAsTheLimitsOfTheDocumentLetARunGo() {
+        String target = ",'request':[{'field':'a','value':'{{big}}'},{'field':'b','value':'{{big}}'}]";
+        CompiledIntegration usual = Compile.documents("", target);
+        CompiledIntegration raised =
+                Compile.documents("", target, ",'options':{'maxRecordBytes':10000000}", LookupSource.EMPTY);
+
+        assertThat(paths(usual)).containsExactly("a");
+        assertThat(paths(raised)).containsExactly("a", "b");
+    }
+
+    private static List<Object> paths(CompiledIntegration compiled) {
+        Map<String, Object> document = new Preview(compiled, new PreviewSettings(Compile.NOW, null, null, true))
+                .target(List.of(Map.of("id", 1L, "big", "x".repeat(2_500_000))))
+                .document();
+        Object traced = ((Map<?, ?>) ((List<?>) document.get("trace")).get(0)).get("request");
+        return ((List<?>) traced)
+                .stream().<Object>map(field -> ((Map<?, ?>) field).get("path")).toList();
     }
 
     @Test

@@ -150,10 +150,10 @@ public final class AlertFigures {
                 .map(Instant::ofEpochMilli));
     }
 
-    /** How many records are FAILED since that time. */
+    /** How many records came to be FAILED since that time and are. */
     public long failedRecords(String integrationId, Instant since) {
         return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM record WHERE integration_id ="
-                        + " :integration AND state = 'FAILED' AND changed_at >= :since")
+                        + " :integration AND state = 'FAILED' AND failed_at >= :since")
                 .bind("integration", integrationId)
                 .bind("since", since.toEpochMilli())
                 .mapTo(Long.class)
@@ -162,16 +162,22 @@ public final class AlertFigures {
 
     /** Why the latest record in that state is in it, rather one that a person has to see to; null = it has no reason. */
     public @Nullable Text firstReason(String integrationId, String state) {
+        return latestReason(integrationId, state, "COALESCE(failure_code, '') <> :itself")
+                .or(() -> latestReason(integrationId, state, "failure_code = :itself"))
+                .orElse(null);
+    }
+
+    /** From the latest record back: as far as one is that has such a reason. */
+    private Optional<Text> latestReason(String integrationId, String state, String which) {
         return database.read(handle -> handle.createQuery("SELECT failure_zh, failure_en FROM record WHERE"
-                                + " integration_id = :integration AND state = :state AND failure_zh IS NOT NULL"
-                                + " ORDER BY CASE WHEN failure_code = :itself THEN 1 ELSE 0 END, id DESC LIMIT 1")
+                                + " integration_id = :integration AND state = :state AND failure_zh IS NOT NULL AND "
+                                + which + " ORDER BY id DESC LIMIT 1")
                         .bind("itself", RecordState.SETTLES_ITSELF)
                         .bind("integration", integrationId)
                         .bind("state", state)
                         .map((row, context) -> Optional.ofNullable(text(row, "failure_zh", "failure_en")))
                         .findOne())
-                .flatMap(reason -> reason)
-                .orElse(null);
+                .flatMap(reason -> reason);
     }
 
     /**
@@ -181,13 +187,16 @@ public final class AlertFigures {
      */
     public record RejectedRows(long count, Text why) {}
 
-    /** By integration; those of which no row was put aside since then are left out. */
+    /**
+     * By integration; those of which no row was put aside since then are left out. Grouped by what is no column, or SQLite reads
+     * all rows there ever were for the order of their integrations.
+     */
     public Map<String, RejectedRows> rejected(Instant since) {
         return database.read(handle -> {
             Map<String, RejectedRows> all = new HashMap<>();
             handle.createQuery("SELECT last.integration_id, last.reason_zh, last.reason_en, recent.tally FROM"
                             + " (SELECT MAX(id) AS id, COUNT(*) AS tally FROM rejected_row WHERE at >= :since GROUP BY"
-                            + " integration_id) AS recent JOIN rejected_row last ON last.id = recent.id")
+                            + " integration_id || '') AS recent JOIN rejected_row last ON last.id = recent.id")
                     .bind("since", since.toEpochMilli())
                     .map((row, context) -> all.put(
                             row.getString("integration_id"),

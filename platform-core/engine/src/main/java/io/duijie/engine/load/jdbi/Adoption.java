@@ -181,7 +181,8 @@ final class Adoption {
                 new Sql(handle, first("DONE"))
                         .text(run.integrationId())
                         .number(document)
-                        .list(row -> StateChange.plain(row.getLong(1), RecordState.PENDING, List.of(), 0L)));
+                        .list(row -> StateChange.plain(row.getLong(1), RecordState.PENDING, List.of(), 0L)),
+                now);
         new Sql(handle, "UPDATE record SET version = version + 1 WHERE id IN (" + first("SENDING") + ")")
                 .text(run.integrationId())
                 .number(document)

@@ -48,7 +48,7 @@ public final class Decisions {
             changes.add(StateChange.plain(subject.id(), RecordState.PENDING, List.of(), 0L));
             lines.add(subject.line(now, "record-retried", by + " 点了重试", by + " wants it tried again"));
         }
-        StateChange.write(handle, changes);
+        StateChange.write(handle, changes, now);
         Journal.append(handle, lines);
         return new Decided(changes.size(), asked);
     }
@@ -133,20 +133,13 @@ public final class Decisions {
         List<JournalEntry> lines = new ArrayList<>();
         for (Subject subject : subjects) {
             subject.require(from, to);
-            List<Failure> why = to == RecordState.SKIPPED
-                    ? List.of(new Failure(
-                            said.kind(),
-                            "",
-                            "",
-                            new Text(
-                                    said.what().chinese(),
-                                    said.kind() + ": " + said.what().english())))
-                    : List.of();
+            List<Failure> why =
+                    to == RecordState.SKIPPED ? List.of(new Failure(said.kind(), "", "", said.what())) : List.of();
             changes.add(StateChange.plain(subject.id(), to, why, 0L));
             lines.add(subject.line(
                     said.at(), said.kind(), said.what().chinese(), said.what().english()));
         }
-        StateChange.write(handle, changes);
+        StateChange.write(handle, changes, said.at());
         Journal.append(handle, lines);
         return new Decided(changes.size(), 0);
     }

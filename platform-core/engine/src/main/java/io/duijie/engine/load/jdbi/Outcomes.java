@@ -73,6 +73,7 @@ public final class Outcomes {
                         handle,
                         settlement.delivery(),
                         Waiting.recheck(handle, run, settlement.delivery(), chunk),
+                        now,
                         reached);
             }
             history.write(handle, checked, now);
@@ -158,7 +159,8 @@ public final class Outcomes {
         }
     }
 
-    private static void others(Handle handle, Delivery delivery, List<Settled> others, Map<Long, RecordState> reached) {
+    private static void others(
+            Handle handle, Delivery delivery, List<Settled> others, Instant now, Map<Long, RecordState> reached) {
         if (others.isEmpty()) {
             return;
         }
@@ -174,15 +176,15 @@ public final class Outcomes {
         List<StateChange> changes = new ArrayList<>();
         for (Settled settled : others) {
             ClaimedRecord record = settled.record();
-            Current now = current.get(record.id());
-            if (now != null) {
-                Verdict verdict = now.version() > record.version() ? changed(settled.verdict()) : settled.verdict();
-                now.state().require(verdict.state(), record.key());
+            Current found = current.get(record.id());
+            if (found != null) {
+                Verdict verdict = found.version() > record.version() ? changed(settled.verdict()) : settled.verdict();
+                found.state().require(verdict.state(), record.key());
                 changes.add(StateChange.of(record.id(), verdict, body(delivery, settled)));
                 reached.put(record.id(), verdict.state());
             }
         }
-        StateChange.write(handle, changes);
+        StateChange.write(handle, changes, now);
     }
 
     private static @Nullable Map<String, @Nullable Object> body(Delivery delivery, Settled settled) {

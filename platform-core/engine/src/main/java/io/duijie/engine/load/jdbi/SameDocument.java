@@ -56,7 +56,7 @@ public final class SameDocument {
                                     "record " + row.getString(2) + " shares a document with a pending record and is"
                                             + " written again with it.")));
                 });
-        StateChange.write(handle, changes);
+        StateChange.write(handle, changes, now);
         Journal.append(handle, lines);
         return changes.size();
     }

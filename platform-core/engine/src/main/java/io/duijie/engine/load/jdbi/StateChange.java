@@ -5,6 +5,7 @@ import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
 import io.duijie.engine.store.Sql;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,13 +90,13 @@ record StateChange(
         return new StateChange(id, state, failures, attempts, null, null, null, null, null, value);
     }
 
-    static void write(Handle handle, List<StateChange> changes) {
+    static void write(Handle handle, List<StateChange> changes, Instant now) {
         for (int from = 0; from < changes.size(); from += LARGEST) {
-            writeSome(handle, changes.subList(from, Math.min(from + LARGEST, changes.size())));
+            writeSome(handle, changes.subList(from, Math.min(from + LARGEST, changes.size())), now);
         }
     }
 
-    private static void writeSome(Handle handle, List<StateChange> changes) {
+    private static void writeSome(Handle handle, List<StateChange> changes, Instant now) {
         Sql sql = new Sql(
                 handle,
                 "WITH told (told_id, told_state, told_code, told_field, told_zh, told_en, told_failures, told_attempts,"
@@ -103,6 +104,7 @@ record StateChange(
                         + " (VALUES " + Sql.values(changes.size(), 14)
                         + ") UPDATE record SET state = told_state, failure_code = told_code, failure_field = told_field,"
                         + " failure_value = told_value,"
+                        + " failed_at = CASE WHEN told_state = 'FAILED' THEN ? ELSE failed_at END,"
                         + " failure_zh = told_zh, failure_en = told_en, failures = told_failures,"
                         + " attempts = COALESCE(told_attempts, attempts), retry_at = told_retry,"
                         + " waiting_form = told_form, waiting_number = told_reference,"
@@ -127,7 +129,7 @@ record StateChange(
                     .text(change.externalNumber())
                     .text(head == null ? null : change.failureValue());
         }
-        sql.update();
+        sql.number(now.toEpochMilli()).update();
     }
 
     private static String json(List<Failure> failures) {

@@ -45,7 +45,7 @@ public final class Strays {
                                     "数据 " + key + ":" + why.reason().chinese(),
                                     "record " + key + ": " + why.reason().english())));
                 });
-        StateChange.write(handle, changes);
+        StateChange.write(handle, changes, now);
         Journal.append(handle, lines);
         Tally tally = Tally.loaded(0, 0, changes.size(), 0, 0);
         if (!changes.isEmpty()) {

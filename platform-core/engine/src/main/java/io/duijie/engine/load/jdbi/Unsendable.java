@@ -61,7 +61,7 @@ public final class Unsendable {
             }
         }
         heads.forEach(head -> together(handle, head));
-        StateChange.write(handle, changes);
+        StateChange.write(handle, changes, now);
         Tally tally = Tally.loaded(0, failures, 0, 0, changes.size() - failures);
         RunCounts.add(handle, run, tally, now);
         Runs.warn(handle, run.runId(), mapped.warnings());

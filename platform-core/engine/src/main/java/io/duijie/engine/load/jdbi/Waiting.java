@@ -106,7 +106,7 @@ final class Waiting {
             }
             return true;
         });
-        StateChange.write(handle, released);
+        StateChange.write(handle, released, now);
         Journal.append(handle, lines);
     }
 

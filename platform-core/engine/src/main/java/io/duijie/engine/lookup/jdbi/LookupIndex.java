@@ -125,7 +125,7 @@ final class LookupIndex {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     last = row.getString("record_key");
-                    Entry.add(entries, path, StoredRecord.of(row), row.getLong("id"));
+                    Entry.add(entries, path, StoredRecord.of(row, length -> {}), row.getLong("id"));
                 }
             }
         } catch (SQLException e) {

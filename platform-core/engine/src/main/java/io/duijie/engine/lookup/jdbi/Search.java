@@ -39,7 +39,7 @@ final class Search {
     LookupRecord first(@Nullable IndexPlan plan) throws SQLException {
         for (long at = seek(plan, 0); at != NONE; at = seek(plan, at + 1)) {
             LookupRecord record = record(at);
-            if (record != null && query.filter().holds(record)) {
+            if (record != null && query.holds(record)) {
                 return record;
             }
         }
@@ -130,7 +130,7 @@ final class Search {
             statement.setLong(1, id);
             statement.setString(2, query.integrationId());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? StoredRecord.of(row) : null;
+                return row.next() ? StoredRecord.of(row, query::reading) : null;
             }
         }
     }

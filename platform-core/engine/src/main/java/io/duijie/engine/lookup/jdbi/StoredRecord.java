@@ -5,6 +5,7 @@ import io.duijie.engine.store.RecordContents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a row of the table {@code record} as look-ups see it. */
@@ -13,17 +14,22 @@ final class StoredRecord {
 
     private StoredRecord() {}
 
-    static LookupRecord of(ResultSet row) throws SQLException {
+    /** @param reading gets the length of each text before it is read */
+    static LookupRecord of(ResultSet row, LongConsumer reading) throws SQLException {
         return new LookupRecord(
                 row.getString("record_key"),
                 row.getString("number"),
                 status(row.getString("state")),
-                object(row.getString("content")),
-                object(row.getString("write_back")));
+                object(row.getString("content"), reading),
+                object(row.getString("write_back"), reading));
     }
 
-    private static Map<String, @Nullable Object> object(@Nullable String json) {
-        return json == null || json.isEmpty() ? Map.of() : RecordContents.read(json);
+    private static Map<String, @Nullable Object> object(@Nullable String json, LongConsumer reading) {
+        if (json == null || json.isEmpty()) {
+            return Map.of();
+        }
+        reading.accept(json.length());
+        return RecordContents.read(json);
     }
 
     /** The numbers of dialect §15; 1 is a count there and no state. */

@@ -17,7 +17,9 @@ public final class IntegrationCheck {
     }
 
     public void check(ObjectNode file) {
-        CompileCost.check(file, findings);
+        if (!CompileCost.isBearable(file, findings)) {
+            return;
+        }
         KnownKeys.FILE.check(file, findings);
         ScheduleCheck.check(file, findings);
         HookCheck.check(file.get("hooks"), findings);

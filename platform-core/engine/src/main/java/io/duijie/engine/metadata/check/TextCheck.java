@@ -19,7 +19,7 @@ final class TextCheck {
     private static final long COST_OF_A_CHARACTER = 5;
     private static final long COST_OF_A_CHARACTER_OF_CODE = 50;
     /** Of what is longer only the length is looked at. */
-    private static final int LONGEST_CODE = 20_000;
+    static final int LONGEST_CODE = 20_000;
 
     private final Findings findings;
 

@@ -30,10 +30,14 @@ public final class CompiledBody {
         return render(scope, budget, null);
     }
 
-    /** How each entry gets its value, in the order of evaluation. */
-    public List<TracedField> trace(Scope scope) {
+    /**
+     * How each entry gets its value, in the order of evaluation.
+     *
+     * @param limits of the record
+     */
+    public List<TracedField> trace(Scope scope, RecordLimits limits) {
         Trace trace = new Trace();
-        render(scope, new RecordBudget(RecordLimits.DEFAULTS), trace);
+        render(scope, new RecordBudget(limits), trace);
         return trace.fields();
     }
 

@@ -1,6 +1,7 @@
 package io.duijie.engine.render.lookup;
 
 import io.duijie.engine.render.value.Codes;
+import io.duijie.engine.render.value.RecordBudget;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -9,14 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** What a record has to fulfil, with all values filled in. Whoever keeps records may use the parts it has an index for. */
 public sealed interface LookupFilter {
 
-    boolean holds(LookupRecord record);
+    /** @param budget of the record that asks: each value that is compared costs it something */
+    boolean holds(LookupRecord record, RecordBudget budget);
+
+    private static boolean any(
+            LookupPath path, LookupRecord record, Predicate<@Nullable Object> test, RecordBudget budget) {
+        return path.any(record, value -> {
+            budget.search(1);
+            return test.test(value);
+        });
+    }
 
     /** All parts hold; also when there are none. */
     record All(List<LookupFilter> parts) implements LookupFilter {
         @Override
-        public boolean holds(LookupRecord record) {
+        public boolean holds(LookupRecord record, RecordBudget budget) {
             for (LookupFilter part : parts) {
-                if (!part.holds(record)) {
+                if (!part.holds(record, budget)) {
                     return false;
                 }
             }
@@ -27,9 +37,9 @@ public sealed interface LookupFilter {
     /** One part holds. */
     record Any(List<LookupFilter> parts) implements LookupFilter {
         @Override
-        public boolean holds(LookupRecord record) {
+        public boolean holds(LookupRecord record, RecordBudget budget) {
             for (LookupFilter part : parts) {
-                if (part.holds(record)) {
+                if (part.holds(record, budget)) {
                     return true;
                 }
             }
@@ -45,8 +55,8 @@ public sealed interface LookupFilter {
      */
     record HasCode(LookupPath path, Set<String> codes, boolean inside) implements LookupFilter {
         @Override
-        public boolean holds(LookupRecord record) {
-            return inside ? path.any(record, this::isOne) : isOne(path.value(record));
+        public boolean holds(LookupRecord record, RecordBudget budget) {
+            return inside ? any(path, record, this::isOne, budget) : isOne(path.value(record));
         }
 
         private boolean isOne(@Nullable Object value) {
@@ -62,15 +72,15 @@ public sealed interface LookupFilter {
      */
     record Passes(LookupPath path, Predicate<@Nullable Object> test) implements LookupFilter {
         @Override
-        public boolean holds(LookupRecord record) {
-            return path.any(record, test);
+        public boolean holds(LookupRecord record, RecordBudget budget) {
+            return any(path, record, test, budget);
         }
     }
 
     /** Never holds. */
     record Never() implements LookupFilter {
         @Override
-        public boolean holds(LookupRecord record) {
+        public boolean holds(LookupRecord record, RecordBudget budget) {
             return false;
         }
     }

@@ -63,6 +63,7 @@ public record Lookups(LookupSource source) implements ExpressionCompiler {
     }
 
     private static @Nullable LookupRecord first(LookupSource source, LookupQuery query) {
+        query.budget().look();
         long begun = query.budget().time();
         try {
             return source.first(query);

@@ -29,7 +29,7 @@ public final class MemoryLookups implements LookupSource {
     public @Nullable LookupRecord first(LookupQuery query) {
         for (LookupRecord record : records.getOrDefault(query.integrationId(), List.of())) {
             query.lookedAt();
-            if (query.filter().holds(record)) {
+            if (query.holds(record)) {
                 return record;
             }
         }

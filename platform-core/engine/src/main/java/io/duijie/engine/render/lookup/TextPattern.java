@@ -13,6 +13,7 @@ import io.duijie.engine.render.template.TemplatePart.Literal;
 import io.duijie.engine.render.template.TemplatePart.Placeholder;
 import io.duijie.engine.render.template.TemplateSyntax;
 import io.duijie.engine.render.value.Failures;
+import io.duijie.engine.render.value.RecordBudget;
 import io.duijie.engine.render.value.ValueFailure;
 import io.duijie.engine.render.value.Values;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 record TextPattern(LookupPath path, List<Object> parts, boolean ignoresCase) implements FilterTemplate {
     private static final long MOST_STEPS = 20_000_000;
+
+    /** Of a match, for one of the record's. */
+    private static final int STEPS_PER_STEP = 20;
 
     static FilterTemplate compile(LookupPath path, @Nullable Object operand, boolean ignoresCase) {
         if (!(operand instanceof String text)) {
@@ -52,8 +56,7 @@ record TextPattern(LookupPath path, List<Object> parts, boolean ignoresCase) imp
                     "$regex: " + e.what().english(), "$regex：" + e.what().chinese());
         }
         if (template.isLiteral()) {
-            LookupFilter filter = filter(path, pattern);
-            return scope -> filter;
+            return scope -> filter(path, pattern, scope.budget());
         }
         return new TextPattern(path, List.copyOf(parts), ignoresCase);
     }
@@ -80,7 +83,9 @@ record TextPattern(LookupPath path, List<Object> parts, boolean ignoresCase) imp
             }
         }
         try {
-            return pattern.isEmpty() ? new LookupFilter.Never() : filter(path, compile(pattern, ignoresCase));
+            return pattern.isEmpty()
+                    ? new LookupFilter.Never()
+                    : filter(path, compile(pattern, ignoresCase), scope.budget());
         } catch (BadPatternException e) {
             throw new ValueFailure(
                     "function-failed",
@@ -90,19 +95,21 @@ record TextPattern(LookupPath path, List<Object> parts, boolean ignoresCase) imp
         }
     }
 
-    private static LookupFilter filter(LookupPath path, Pattern pattern) {
+    private static LookupFilter filter(LookupPath path, Pattern pattern, RecordBudget budget) {
         return new LookupFilter.Passes(path, found -> {
             String text = found == CompiledPath.MISSING || !Values.hasValue(found) ? null : Values.text(found);
-            return text != null && isFound(pattern, text);
+            return text != null && isFound(pattern, text, budget);
         });
     }
 
-    private static boolean isFound(Pattern pattern, String text) {
-        if ((long) pattern.programSize() * text.length() > MOST_STEPS) {
+    private static boolean isFound(Pattern pattern, String text, RecordBudget budget) {
+        long steps = (long) pattern.programSize() * text.length();
+        if (steps > MOST_STEPS) {
             throw new ValueFailure(
                     "function-failed",
                     new Text("$regex 的匹配步骤过多，请简化正则表达式", "$regex takes too many steps to match; simplify the pattern"));
         }
+        budget.search(steps / STEPS_PER_STEP);
         return pattern.matcher(text).find();
     }
 }

@@ -25,6 +25,7 @@ public final class RecordBudget {
     private long steps;
     private long nextLook = STEPS_BETWEEN_LOOKS;
     private long begun = NOT_BEGUN;
+    private long searched;
     private long bytes;
     private boolean spent;
 
@@ -49,15 +50,18 @@ public final class RecordBudget {
 
     /** Fails when the steps or the time are used up. */
     public void look() {
-        look(1);
+        look(false);
     }
 
-    private void look(int patience) {
+    private void look(boolean searches) {
         long now = time();
         if (begun == NOT_BEGUN) {
             begun = now;
         }
-        if (now - begun > patience * limits.work().toNanos()
+        long all = now - begun;
+        long most = limits.work().toNanos();
+        if (all > PATIENCE_WITH_SEARCHES * most
+                || (!searches && all - searched > most)
                 || steps > limits.work().toMillis() * STEPS_PER_MILLISECOND) {
             spent = true;
             throw Failures.tooMuchWork(limits.work());
@@ -66,21 +70,19 @@ public final class RecordBudget {
 
     /**
      * To be called for what a look-up searches. It counts by its steps, so that what one finds does not hang on how fast the
-     * store is; time ends it only where it takes several times as long as it should.
+     * store is; time ends it only where all look-ups together take several times as long as they should.
      */
     public void search(long count) {
         steps += count;
         if (steps >= nextLook) {
             nextLook = steps + STEPS_BETWEEN_LOOKS;
-            look(PATIENCE_WITH_SEARCHES);
+            look(true);
         }
     }
 
     /** Time that went into what was counted by its steps. */
     public void excuse(long nanoseconds) {
-        if (begun != NOT_BEGUN) {
-            begun += nanoseconds;
-        }
+        searched += nanoseconds;
     }
 
     /** Nanoseconds from whenever for which this thread had a processor. */

@@ -50,6 +50,19 @@ class CompileCostTest {
                 .collect(Collectors.joining(",", "[", "]")));
     }
 
+    /** As many as a document may have. */
+    @Test
+    void twoHundredAndFortyThousandPlaceholders() {
+        assertCheap("[{\"field\":\"f\",\"value\":\"" + "{{a}}".repeat(240_000) + "\"}]");
+    }
+
+    /** As many as a document may have. */
+    @Test
+    void threeThousandPathsOfManySegments() {
+        String path = "{{" + "a.".repeat(30) + "a}}";
+        assertCheap("[{\"field\":\"f\",\"value\":\"" + path.repeat(3_000) + "\"}]");
+    }
+
     @Test
     void eightThousandLists() {
         assertCheap(IntStream.range(0, 8_000)
