@@ -1,6 +1,7 @@
 package io.duijie.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
@@ -14,11 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the other side answers: rows, outcomes or a reason, and never anything else. */
+/** Whatever the other side answers: rows, outcomes or a reason, and never anything else; what says refused is neither rows nor taken. */
 class AnswerLawsTest {
     private static final String PAGE =
             "{\"ok\":true,\"message\":\"m\",\"total\":3,\"page\":1,\"pages\":2,\"next\":\"c2\",\"hasMore\":true,"
@@ -55,7 +57,43 @@ class AnswerLawsTest {
         trials(20_000);
     }
 
-    private void trials(int count) {
+    @Test
+    void anAnswerThatSaysRefusedIsNeitherAPageNorTakenWhateverElseItSays() {
+        WriteRequest write = Opened.write("/x", Map.of("no", "A"));
+        List<Connector> connectors = connectors();
+        int refused = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            String rest = MangledAnswer.of(PAGE.replace("\"ok\":true,", ""), seed);
+            if (!rest.startsWith("{\"")) {
+                continue;
+            }
+            told = "{\"ok\":" + List.of("false", "0", "\"no\"", "null").get(seed % 4) + "," + rest.substring(1);
+            refused++;
+            Connector connector = connectors.get(seed % connectors.size());
+            assertThatThrownBy(() -> connector.reader().orElseThrow().read(Opened.get("/x")))
+                    .as(told)
+                    .isInstanceOf(ConnectorException.class);
+            List<?> outcomes = outcomes(() -> connector.writer().orElseThrow().write(write));
+            assertThat(outcomes)
+                    .as(told)
+                    .noneMatch(outcome ->
+                            outcome instanceof WriteOutcome.Accepted || outcome instanceof WriteOutcome.AlreadyThere);
+            assertThat(outcomes(() -> connector.finder().orElseThrow().find(write)))
+                    .as(told)
+                    .allMatch(FindResult.CannotTell.class::isInstance);
+        }
+        assertThat(refused).isGreaterThan(100);
+    }
+
+    private static List<?> outcomes(Supplier<List<?>> call) {
+        try {
+            return call.get();
+        } catch (ConnectorException refused) {
+            return List.of();
+        }
+    }
+
+    private List<Connector> connectors() {
         List<Connector> connectors = new ArrayList<>();
         for (Map<String, String> paging : PAGINGS) {
             Map<String, String> settings = new LinkedHashMap<>(paging);
@@ -68,6 +106,11 @@ class AnswerLawsTest {
             settings.put("find.param", "no");
             connectors.add(opened.connector(settings));
         }
+        return connectors;
+    }
+
+    private void trials(int count) {
+        List<Connector> connectors = connectors();
         WriteRequest write = Opened.write("/x", Map.of("no", "A"));
         for (int seed = 0; seed < count; seed++) {
             told = MangledAnswer.of(PAGE, seed);

@@ -1,6 +1,7 @@
 package io.duijie.engine.extract;
 
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.engine.extract.jdbi.AnsweredDetails;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
 import io.duijie.engine.extract.read.NextStep;
@@ -31,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 public final class Rereading {
     private final ExtractionSource source;
     private final PageCaller caller;
+    private final AnsweredDetails answered;
     private final Instant now;
 
-    public Rereading(ExtractionSource source, PageCaller caller, Instant now) {
+    public Rereading(ExtractionSource source, PageCaller caller, AnsweredDetails answered, Instant now) {
         this.source = source;
         this.caller = caller;
+        this.answered = answered;
         this.now = now;
     }
 
@@ -82,7 +85,7 @@ public final class Rereading {
             this.keys = source.request().keys(span);
             this.rules = source.rows().in(span);
             DetailRule detail = source.detail();
-            this.details = detail == null ? null : new RowDetails(detail, span, caller);
+            this.details = detail == null ? null : new RowDetails(detail, span, caller, answered);
             this.reading = new ReadingRules(bounded, keys, source.maximumPages(), 0, starts::before);
         }
 

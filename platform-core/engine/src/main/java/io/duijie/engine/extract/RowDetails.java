@@ -3,6 +3,7 @@ package io.duijie.engine.extract;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.document.Failure;
+import io.duijie.engine.extract.jdbi.AnsweredDetails;
 import io.duijie.engine.extract.page.RequestFailure;
 import io.duijie.engine.extract.read.PageCaller;
 import io.duijie.engine.extract.read.ReadingFailed;
@@ -12,26 +13,34 @@ import io.duijie.engine.json.JsonView;
 import io.duijie.engine.render.value.Failures;
 import io.duijie.engine.render.value.ValueFailure;
 import io.duijie.engine.store.StoreException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays their details over the rows of one reading. A row whose detail the vendor refuses, or can't be asked for, is put aside; but where it
- * gives no other row's either, the request is at fault and not the row, and the reading fails.
+ * Lays their details over the rows of one reading. A row whose detail can't be asked for is put aside. So is one whose detail the
+ * vendor refuses; but where it gives no other row's either, of this reading or of those before, the request is at fault and not
+ * the row, and the reading fails.
  */
 final class RowDetails {
     private final DetailRule rule;
     private final Span window;
     private final PageCaller caller;
-    private @Nullable Map<String, @Nullable Object> answered;
-    private @Nullable RuntimeException sinceThen;
+    private final AnsweredDetails before;
+    private final Deque<Map<String, @Nullable Object>> answered = new ArrayDeque<>();
+    private @Nullable List<Map<String, @Nullable Object>> earlier;
+    private boolean answeredHere;
+    private @Nullable ReadingFailed refused;
 
-    RowDetails(DetailRule rule, Span window, PageCaller caller) {
+    RowDetails(DetailRule rule, Span window, PageCaller caller, AnsweredDetails before) {
         this.rule = rule;
         this.window = window;
         this.caller = caller;
+        this.before = before;
     }
 
     /** The row with the members of its detail; a row that is no object, or without detail, stays as it is. */
@@ -45,16 +54,27 @@ final class RowDetails {
         try {
             List<@Nullable Object> details =
                     caller.call(request(whole), rule.listKey()).rows();
-            answered = new LinkedHashMap<>(whole);
-            sinceThen = null;
+            note(new LinkedHashMap<>(whole));
+            refused = null;
             return laid(details, whole);
         } catch (RequestFailure e) {
-            return aside(whole, e, e.reason());
+            return aside(whole, e.reason());
         } catch (ReadingFailed e) {
             if (!e.isRefused()) {
                 throw e;
             }
-            return aside(whole, e, e.reason());
+            refused = e;
+            return aside(whole, e.reason());
+        }
+    }
+
+    private void note(Map<String, @Nullable Object> row) {
+        if (AnsweredDetails.fits(row)) {
+            answeredHere = true;
+            answered.addFirst(row);
+            if (answered.size() > AnsweredDetails.MOST) {
+                answered.removeLast();
+            }
         }
     }
 
@@ -83,10 +103,7 @@ final class RowDetails {
         return whole;
     }
 
-    private UnusableRow aside(Map<String, @Nullable Object> row, RuntimeException failure, Reason reason) {
-        if (sinceThen == null || failure instanceof ReadingFailed) {
-            sinceThen = failure;
-        }
+    private static UnusableRow aside(Map<String, @Nullable Object> row, Reason reason) {
         return new UnusableRow(
                 Reason.of(
                         reason.code(),
@@ -101,19 +118,51 @@ final class RowDetails {
      * that it gave.
      *
      * @throws ReadingFailed when it gives none at all, or not any more
-     * @throws RequestFailure when none could be asked for
      */
     void endOfPage() {
-        RuntimeException open = sinceThen;
+        ReadingFailed open = refused;
         if (open == null) {
             return;
         }
-        if (answered == null) {
-            throw open;
+        for (Map<String, @Nullable Object> row : latest()) {
+            if (isAnswered(row)) {
+                refused = null;
+                return;
+            }
         }
-        if (open instanceof ReadingFailed) {
-            caller.call(rule.request(window, answered), rule.listKey());
+        throw open;
+    }
+
+    private boolean isAnswered(Map<String, @Nullable Object> row) {
+        try {
+            caller.call(request(row), rule.listKey());
+            return true;
+        } catch (RequestFailure ofAnotherDocumentsRow) {
+            return false;
+        } catch (ReadingFailed e) {
+            if (e.isRefused()) {
+                return false;
+            }
+            throw e;
         }
-        sinceThen = null;
+    }
+
+    /** To be kept with the page: rows of this reading and of those before, if the page has added one; else none. */
+    List<Map<String, @Nullable Object>> takeAnswered() {
+        if (!answeredHere) {
+            return List.of();
+        }
+        answeredHere = false;
+        return latest();
+    }
+
+    private List<Map<String, @Nullable Object>> latest() {
+        List<Map<String, @Nullable Object>> latest = new ArrayList<>(answered);
+        if (latest.size() < AnsweredDetails.MOST) {
+            List<Map<String, @Nullable Object>> known = earlier == null ? before.rows() : earlier;
+            earlier = known;
+            latest.addAll(known.subList(0, Math.min(known.size(), AnsweredDetails.MOST - latest.size())));
+        }
+        return latest;
     }
 }

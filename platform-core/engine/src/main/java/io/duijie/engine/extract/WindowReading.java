@@ -2,6 +2,7 @@ package io.duijie.engine.extract;
 
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.engine.extract.StepListener.Step;
+import io.duijie.engine.extract.jdbi.AnsweredDetails;
 import io.duijie.engine.extract.jdbi.WindowCommits;
 import io.duijie.engine.extract.jdbi.Windows;
 import io.duijie.engine.extract.page.PageKeys;
@@ -51,7 +52,10 @@ final class WindowReading {
         this.keys = source.request().keys(window.span());
         this.rowRules = source.rows().in(window.span());
         DetailRule detail = source.detail();
-        this.details = detail == null ? null : new RowDetails(detail, window.span(), caller);
+        this.details = detail == null
+                ? null
+                : new RowDetails(
+                        detail, window.span(), caller, new AnsweredDetails(tools.database(), source.integrationId()));
         this.commits = new CommitQueue(tools.database());
         Windows windows = new Windows(tools.database());
         long before = source.maximumPages() == 0
@@ -181,10 +185,14 @@ final class WindowReading {
                 tally.warnings(),
                 journal(next),
                 tools.clock().instant());
+        Work<Boolean> answered = AnsweredDetails.keep(
+                source.integrationId(), details == null ? List.of() : details.takeAnswered(), commit.at());
         boolean closes = next instanceof NextStep.Done;
         tools.steps().reached(closes ? Step.BEFORE_CLOSING : Step.BEFORE_PAGE_COMMIT);
-        commits.submit(stage.then(kept -> WindowCommits.commit(commit.with(tally.tally(kept)))), () -> tools.steps()
-                .reached(closes ? Step.AFTER_CLOSING : Step.AFTER_PAGE_COMMIT));
+        commits.submit(
+                stage.then(kept -> WindowCommits.commit(commit.with(tally.tally(kept))))
+                        .then(moved -> answered),
+                () -> tools.steps().reached(closes ? Step.AFTER_CLOSING : Step.AFTER_PAGE_COMMIT));
     }
 
     /** What is put aside waits for the page's end: it would be put aside again if the page were read again. */

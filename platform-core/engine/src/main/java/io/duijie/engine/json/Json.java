@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON as JDK values. Whole numbers that fit are {@code Long}, all others {@code BigDecimal}. */
 public final class Json {
-    /** Jackson is to read on behind what is beyond our limits; this much nesting costs it some megabytes. */
+    /** Jackson is to read on behind what is beyond our limits; this much nesting costs it some megabytes, more it doesn't get to see. */
     private static final int DEEPEST_TO_SKIP = 100_000;
 
     private static final int LONGEST_TEXT = 20_000_000;
@@ -128,7 +128,7 @@ public final class Json {
 
     private static @Nullable Object readUnusual(Reader reader, JsonBudget budget) {
         try {
-            return read(UNUSUAL.createParser(new SurrogateEscapes(reader)), budget);
+            return read(UNUSUAL.createParser(new ShallowValues(new SurrogateEscapes(reader), DEEPEST_TO_SKIP)), budget);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,15 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param bytes roughly what it is written with; more than was allowed where the rest was not looked at
  */
 public record JsonMeasure(@Nullable JsonBreach breach, long bytes) {
-    private static final JsonMeasure EMPTY = new JsonMeasure(null, 0);
-
     /**
      * @param depth of objects and lists around it
      * @param most where it may stop counting
      */
     public static JsonMeasure of(@Nullable Object value, int depth, long most) {
         if (value instanceof String text && JsonLimits.isWellFormed(text)) {
-            return EMPTY;
+            return new JsonMeasure(null, text.length());
         }
         return JsonLimits.measure(value, depth, most);
     }

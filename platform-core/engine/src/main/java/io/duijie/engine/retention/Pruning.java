@@ -51,6 +51,7 @@ public final class Pruning {
         deleted.put("permits", sweep.permits(now.minus(PERMITS)));
         deleted.put("audit", sweep.byId("audit", "at", retention.before(Kept.AUDIT, now)));
         deleted.put("contents", contents(retention.before(Kept.CONTENTS, now)));
+        deleted.put("details", sweep.answeredDetails(retention.before(Kept.CONTENTS, now)));
         return deleted;
     }
 

@@ -25,9 +25,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +147,62 @@ class VendorCountsTest {
         if (end instanceof NextStep.Done) {
             assertThat(list.read.stream().distinct().count()).isGreaterThanOrEqualTo(Math.min(total, rows));
             assertThat(total).isLessThanOrEqualTo(rows);
+        }
+    }
+
+    /** Whether it counts rows, or pages, or both: what a count costs is bounded by what there is. */
+    @Property(tries = 1_000)
+    void aCountFarBeyondWhatThereIsCostsFewCallsAndClosesNothing(
+            @ForAll Way way,
+            @ForAll boolean bounded,
+            @ForAll @IntRange(min = 0, max = 60) int rows,
+            @ForAll @IntRange(min = 1, max = 21) int size,
+            @ForAll @IntRange(min = 1, max = 21) int cap,
+            @ForAll @LongRange(min = 1_000_000, max = 1_000_000_000_000L) long count,
+            @ForAll boolean ofPages) {
+        Assume.that(!ofPages || (way == Way.NUMBER && bounded && rows > 0));
+        Answer counts = new Answer(null, null, ofPages ? count : null, ofPages ? null : count, null);
+        StillList list = new StillList(way, rows, cap, counts);
+
+        NextStep end = list.read(bounded, size);
+
+        boolean onePage = way == Way.ONE_CALL || (way == Way.CURSOR && rows <= Math.min(size, cap));
+        assertThat(((NextStep.Stop) end).reason().code())
+                .isIn(
+                        onePage
+                                ? List.of("page-key-missing")
+                                : way == Way.OFFSET
+                                        ? List.of("rows-missing", "data-restless")
+                                        : List.of("rows-missing"));
+        assertThat(list.calls).isLessThan(ofPages ? 2_500 : 1_000);
+    }
+
+    /** Some vendors say a number without meaning in place of a count; what is there is read all the same, each time anew. */
+    @Test
+    void aListWhoseCountLiesIsReadForwardAndThenBack() {
+        StillList list = new StillList(Way.NUMBER, 230, 100, new Answer(null, null, null, 999_999_999L, null));
+
+        NextStep end = list.read(true, 100);
+
+        assertThat(((NextStep.Stop) end).reason().code()).isEqualTo("rows-missing");
+        assertThat(list.read.stream().distinct().count()).isEqualTo(230);
+        assertThat(list.calls).isLessThan(50);
+    }
+
+    @Test
+    void aWindowThatMostRowsLeaveWhileItIsReadBackIsReadToItsEnd() {
+        FakeSource vendor = new FakeSource(Says.TOTAL);
+        vendor.fill(61, Bench.NOW.getEpochSecond() - 100);
+        vendor.beforeCall(() -> {
+            if (vendor.bodies().size() == 1) {
+                vendor.rows().stream().skip(9).forEach(row -> vendor.delete(row.place()));
+            }
+        });
+        try (Bench bench = new Bench(folder, vendor)) {
+            assertThat(bench.run().state()).isEqualTo(ExtractionResult.State.COMPLETED);
+
+            assertThat(bench.keys()).hasSize(9);
+            assertThat(vendor.bodies()).hasSizeLessThan(40);
         }
     }
 

@@ -92,12 +92,14 @@ class PoisonRowsTest {
         engine.account.rows.add(read("{\"id\":\"D\",\"n\":" + "9".repeat(100_000) + "}"));
         engine.account.rows.add(
                 0, read("{\"id\":\"E\",\"n\":1,\"deep\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}"));
+        engine.account.rows.add(
+                read("{\"id\":\"F\",\"n\":1,\"deep\":" + "[".repeat(150_000) + "]".repeat(150_000) + "}"));
         engine.save("", TARGET);
 
         RunReport report = engine.run(ALL);
 
         assertThat(report.state()).isEqualTo(RunInfo.State.COMPLETED);
-        assertThat(report.tally().rejected()).isEqualTo(2);
+        assertThat(report.tally().rejected()).isEqualTo(3);
         assertThat(engine.account.documents).hasSize(20);
         assertThat(reasons())
                 .anyMatch(reason -> reason.contains("1000 digits"))

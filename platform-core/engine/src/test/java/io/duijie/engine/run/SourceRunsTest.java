@@ -138,6 +138,79 @@ class SourceRunsTest {
         assertThat(engine.column("state")).isEmpty();
     }
 
+    private void oneRowWithDetail(String code, String members) {
+        engine.account.rows.clear();
+        engine.account.rows.add(Map.of("id", "alone", "code", code));
+        engine.account.withoutDetail = SourceRunsTest::refusal;
+        engine.save(
+                ",'otherRequest':[{'field':'detailApi','type':'object','children':["
+                        + "{'field':'api','value':'x.detail.get'},{'field':'code','type':'string','value':'" + members
+                        + "'}]}]",
+                "");
+    }
+
+    private void threeWindowsWithADetailEach() {
+        for (String code : List.of("D1", "D2", "D3")) {
+            engine.account.details.put(code, Map.of("name", code));
+            oneRowWithDetail(code, "{{code}}");
+            assertThat(engine.run(EXTRACT).state()).isEqualTo(RunInfo.State.COMPLETED);
+        }
+    }
+
+    /** Where a window has one row, whether it is the vendor or the row is told by rows of earlier windows, of which some may be gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "D3", "D1 D3", "D2 D3"})
+    void aLoneRowWhoseDetailIsRefusedIsPutAsideWhereTheVendorStillGivesOneOfEarlier(String gone) {
+        threeWindowsWithADetailEach();
+        engine.account.details.keySet().removeAll(List.of(gone.split(" ")));
+        oneRowWithDetail("D9", "{{code}}");
+
+        RunReport report = engine.run(EXTRACT);
+
+        assertThat(report.state()).isEqualTo(RunInfo.State.COMPLETED);
+        assertThat(report.tally().rejected()).isEqualTo(1);
+        assertThat(new Coverage(engine.database).open("x")).isEmpty();
+    }
+
+    @Test
+    void aVendorThatRefusesAllDetailsPutsNothingAsideInAnyWindow() {
+        threeWindowsWithADetailEach();
+        Map<String, Map<String, Object>> all = Map.copyOf(engine.account.details);
+        engine.account.details.clear();
+        oneRowWithDetail("D4", "{{code}}");
+
+        assertThat(engine.run(EXTRACT).state()).isEqualTo(RunInfo.State.FAILED);
+        assertThat(engine.run(EXTRACT).state()).isEqualTo(RunInfo.State.FAILED);
+        assertThat(new Coverage(engine.database).open("x")).hasSize(1);
+
+        engine.account.details.putAll(all);
+        engine.account.details.put("D4", Map.of("name", "four"));
+
+        assertThat(engine.run(EXTRACT).state()).isEqualTo(RunInfo.State.COMPLETED);
+        assertThat(engine.column(RecordContents.COLUMN).get("alone")).contains("four");
+    }
+
+    /** What was answered before tells nothing of a request that is another one now. */
+    @Test
+    void aDocumentWhoseRequestsAreAllRefusedPutsNothingAside() {
+        threeWindowsWithADetailEach();
+        engine.account.details.put("D4", Map.of("name", "four"));
+        oneRowWithDetail("D4", "wrong{{code}}");
+
+        assertThat(engine.run(EXTRACT).state()).isEqualTo(RunInfo.State.FAILED);
+        assertThat(new Coverage(engine.database).open("x")).hasSize(1);
+    }
+
+    @Test
+    void aLoneRowThatNoDetailCanBeAskedForWithIsPutAside() {
+        oneRowWithDetail("x", "_function 1/{{code}}");
+
+        RunReport report = engine.run(EXTRACT);
+
+        assertThat(report.state()).isEqualTo(RunInfo.State.COMPLETED);
+        assertThat(report.tally().rejected()).isEqualTo(1);
+    }
+
     @Test
     void aRemedyReadsWithItsOwnEntriesAndDoesNotMoveLastSyncTime() {
         engine.save(

@@ -252,6 +252,65 @@ class StagingTest {
         assertThat(keys).containsExactly("C", "A", "B", "D");
     }
 
+    private void reject(long runId, RejectedRow... rows) {
+        database.write(staging.stage(new StagePage("i", runId, null, true, List.of(), List.of(rows))));
+    }
+
+    private static RejectedRow rejected(String code, Object row) {
+        return new RejectedRow("K", Reason.of(code, "坏了", "broken"), row);
+    }
+
+    private List<String> rejectedRows() {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT run_id || ' ' || code || ' ' || content FROM rejected_row ORDER BY id")
+                .mapTo(String.class)
+                .list());
+    }
+
+    private long rejectionLines() {
+        return database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM journal WHERE kind = 'row-rejected'")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** However often an overlap, a remedy or a list without a time brings it. */
+    @Test
+    void aRowThatIsRejectedAgainIsOneRowAndOneLineOfTheJournal() {
+        reject(1, rejected("a", Map.of("id", "1")), rejected("a", Map.of("id", "2")));
+        for (int run = 2; run < 290; run++) {
+            reject(run, rejected("a", Map.of("id", "1")));
+        }
+
+        assertThat(rejectedRows()).containsExactly("1 a {\"id\":\"2\"}", "289 a {\"id\":\"1\"}");
+        assertThat(rejectionLines()).isEqualTo(2);
+    }
+
+    @Test
+    void aRowThatIsRejectedForAnotherReasonOrIsAnotherOneIsToldAgain() {
+        reject(1, rejected("a", Map.of("id", "1")));
+        reject(2, rejected("b", Map.of("id", "1")), rejected("b", Map.of("id", "1", "n", 2L)));
+        database.write(staging.stage(
+                new StagePage("other", 3, null, true, List.of(), List.of(rejected("b", Map.of("id", "1"))))));
+
+        assertThat(rejectedRows()).hasSize(3).contains("2 b {\"id\":\"1\"}", "3 b {\"id\":\"1\"}");
+        assertThat(rejectionLines()).isEqualTo(4);
+    }
+
+    @Test
+    void rowsOfOnePageThatLookAlikeAreOneRow() {
+        reject(1, rejected("a", Map.of("id", "1")), rejected("b", Map.of("id", "1")));
+
+        assertThat(rejectedRows()).containsExactly("1 b {\"id\":\"1\"}");
+    }
+
+    @Test
+    void aRowThatIsOneLongTextIsShortenedForPeople() {
+        reject(1, rejected("row-not-object", "x".repeat(15_000_000)));
+
+        assertThat(rejectedRows()).singleElement().satisfies(row -> assertThat(row.length())
+                .isBetween(1_000_000, 1_100_000));
+    }
+
     @Test
     void rejectedRowsAreKeptAsideWithTheirReason() {
         RejectedRow rejected =

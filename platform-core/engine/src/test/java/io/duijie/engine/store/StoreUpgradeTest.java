@@ -2,7 +2,9 @@ package io.duijie.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.connector.api.Reason;
 import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.stage.RejectedRow;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.stage.StageResult;
 import io.duijie.engine.stage.jdbi.Staging;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +25,13 @@ class StoreUpgradeTest {
     @TempDir
     Path folder;
 
+    /** Of the store of {@link #before}. */
+    private String url;
+
     private DatabaseSettings before(String version) {
         boolean server = TestPostgres.isChosen();
         Path file = folder.resolve("duijie.db");
-        String url = server ? TestPostgres.freshDatabase() : "jdbc:sqlite:" + file;
+        url = server ? TestPostgres.freshDatabase() : "jdbc:sqlite:" + file;
         Flyway.configure()
                 .dataSource(url, null, null)
                 .locations("classpath:io/duijie/engine/store/migration")
@@ -103,6 +109,36 @@ class StoreUpgradeTest {
             assertThat(result).isEqualTo(new StageResult(0, 0, 0, 1));
             assertThat(number(database, "SELECT COUNT(*) FROM record WHERE source_changed_at IS NOT NULL"))
                     .isOne();
+        }
+    }
+
+    @Test
+    void aRejectedRowThatWasCountedWithEachReadingIsOneRow() {
+        DatabaseSettings settings = before("13");
+        Jdbi.create(url).useTransaction(old -> {
+            PreparedBatch rows = old.prepareBatch(
+                    "INSERT INTO rejected_row (integration_id, run_id, record_key, code, reason_zh, reason_en, content, at)"
+                            + " VALUES (?, ?, 'K', 'x', '坏了', 'broken', ?, ?)");
+            for (int i = 0; i < 5_000; i++) {
+                rows.add(i % 2 == 0 ? "orders" : "other", i, "{\"id\":\"" + i % 10 + "\"}", 1_000 + i);
+            }
+            rows.execute();
+        });
+
+        try (Database database = Database.open(settings)) {
+            assertThat(number(database, "SELECT COUNT(*) FROM rejected_row")).isEqualTo(10);
+            assertThat(number(database, "SELECT MIN(run_id) FROM rejected_row")).isEqualTo(4_990);
+
+            RejectedRow again = new RejectedRow("K", Reason.of("x", "坏了", "broken"), Map.of("id", "4"));
+            for (long run = 6_000; run < 6_003; run++) {
+                database.write(new Staging(Clock.systemUTC(), new Random(1))
+                        .stage(new StagePage("orders", run, 1L, true, List.of(), List.of(again))));
+            }
+
+            assertThat(number(database, "SELECT COUNT(*) FROM rejected_row")).isEqualTo(10);
+            assertThat(number(database, "SELECT MAX(run_id) FROM rejected_row")).isEqualTo(6_002);
+            assertThat(number(database, "SELECT COUNT(*) FROM journal WHERE kind = 'row-rejected'"))
+                    .isZero();
         }
     }
 

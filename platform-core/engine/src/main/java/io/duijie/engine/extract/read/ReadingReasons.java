@@ -52,6 +52,17 @@ public final class ReadingReasons {
                         + " open. Check the page key and the page size in the request, and dataKey.");
     }
 
+    /** The list ends before the vendor's last page, each time it is read. */
+    static Reason pagesMissing(long counted, long pages) {
+        return Reason.of(
+                "rows-missing",
+                "来源系统表示共有 " + counted + " 页，但每次读到第 " + pages
+                        + " 页之后就没有数据，无法证明没有遗漏。已读的数据没有丢失，时间段保持未读完。请检查请求里的页码和每页行数字段，以及 dataKey。",
+                "the vendor counts " + counted + " pages, but its list ends after page " + pages
+                        + " each time, so it can't be proved that none was missed. Nothing read is lost, the window stays"
+                        + " open. Check the page key and the page size in the request, and dataKey.");
+    }
+
     static Reason tooManyRows(int rows, int most) {
         return Reason.of(
                 "page-too-large",

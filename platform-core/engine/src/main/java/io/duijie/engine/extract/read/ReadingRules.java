@@ -28,13 +28,16 @@ public record ReadingRules(
     /** A vendor that filters after it has cut its pages hands out many empty ones. */
     private static final int MOST_STALE_CURSORS = 1000;
 
+    /** The same where the vendor counts pages, rows or not. */
+    private static final int MOST_EMPTY_PAGES = 1000;
+
     private static final int PAGES_BEYOND = 5;
 
     /** So often a list that is shorter than the vendor's count and stays as it is is read. */
     private static final int SHORT_PASSES = 3;
 
     public NextStep after(ReadingState state, PageFacts asAnswered) {
-        PageFacts page = asAnswered.counted(keys, state.place());
+        PageFacts page = state.doubted() ? asAnswered : asAnswered.counted(keys, state.place());
         long number = state.place().page();
         if (page.nextCursor() != null || state.place().cursor() != null) {
             return byCursor(state, page, page.nextCursor());
@@ -50,10 +53,22 @@ public record ReadingRules(
             return new NextStep.Stop(ReadingReasons.endless(number));
         }
         ReadingState seen = seen(state, page);
-        if (seen.stale() >= MOST_STALE_PAGES) {
-            return new NextStep.Stop(ReadingReasons.endless(number));
+        if (state.phase() == Phase.BACK) {
+            return isWithoutEnd(seen, asAnswered) ? again(seen, 0, true) : back(seen, page);
         }
-        return state.phase() == Phase.FORWARD ? forward(seen, page) : back(seen, page);
+        return seen.stale() >= MOST_STALE_PAGES
+                ? new NextStep.Stop(ReadingReasons.endless(number))
+                : forward(seen, page);
+    }
+
+    /**
+     * From the page that should be the last one down, none had a row. Rows may have left, or be filtered after the pages were cut;
+     * but a count that lies would make the way to the first row as long as it likes.
+     */
+    private static boolean isWithoutEnd(ReadingState state, PageFacts asAnswered) {
+        return !state.doubted()
+                && state.rows() == 0
+                && state.stale() >= (asAnswered.pageCount() == null ? MOST_STALE_PAGES : MOST_EMPTY_PAGES);
     }
 
     private NextStep onlyPage(PageFacts page) {
@@ -74,7 +89,7 @@ public record ReadingRules(
         }
         if (next == null) {
             ReadingMethod method = number == 1 ? ReadingMethod.SINGLE_PAGE : ReadingMethod.CURSOR;
-            return ended(seen(state, page), method, page.rowCount() == 0 ? number - 1 : number);
+            return ended(seen(state, page), page, method, page.rowCount() == 0 ? number - 1 : number);
         }
         if (maximumPages > 0 && pagesBefore + number >= maximumPages) {
             return new NextStep.Stop(ReadingReasons.tooManyPages(maximumPages));
@@ -97,8 +112,9 @@ public record ReadingRules(
     private static ReadingState seen(ReadingState state, PageFacts page) {
         boolean grown = state.grown()
                 || grew(state.total(), page.total())
-                || (state.phase() == Phase.BACK && page.pageCount() != null && page.pageCount() > state.top());
+                || (state.phase() == Phase.BACK && pageCount(state, page) > state.top());
         boolean empty = page.rowCount() == 0;
+        boolean emptyOnTheWayBack = empty && state.phase() == Phase.BACK;
         boolean nothingNew = (!empty || page.nextCursor() != null)
                 && page.freshRows() == 0
                 && state.pass() == 1
@@ -108,15 +124,21 @@ public record ReadingRules(
                 state.phase(),
                 state.pass(),
                 state.place(),
-                Math.max(state.top(), page.pageCount() == null ? 0 : page.pageCount()),
+                Math.max(state.top(), pageCount(state, page)),
                 hash,
                 state.before(),
                 page.total() == null ? state.total() : page.total(),
                 grown,
                 state.rows() + page.rowCount(),
                 state.fresh() + page.freshRows(),
-                nothingNew ? state.stale() + 1 : 0,
+                nothingNew || emptyOnTheWayBack ? state.stale() + 1 : 0,
+                state.doubted(),
                 empty ? state.last() : new ReadingState.LastPage(state.place(), page.hash()));
+    }
+
+    /** 0 = unknown, or not believed. */
+    private static long pageCount(ReadingState state, PageFacts page) {
+        return page.pageCount() == null || state.doubted() ? 0 : page.pageCount();
     }
 
     private static boolean grew(@Nullable Long before, @Nullable Long now) {
@@ -129,14 +151,14 @@ public record ReadingRules(
         boolean end = empty || endsHere(state.place(), page);
         long pages = empty ? number - 1 : number;
         if (number == 1 && end) {
-            return ended(state, ReadingMethod.SINGLE_PAGE, pages);
+            return ended(state, page, ReadingMethod.SINGLE_PAGE, pages);
         }
-        if (number == 1 && bounded && counts(page)) {
+        if (number == 1 && bounded && counts(state, page)) {
             return backFrom(state, state.top(), state.top(), state.pass(), 0);
         }
         boolean agrees = !bounded && agreesWithPassBefore(state, pages);
-        if (agrees && !isShort(state)) {
-            return ended(state, ReadingMethod.RE_READ, pages);
+        if (agrees && !isShort(state, page, pages)) {
+            return ended(state, page, ReadingMethod.RE_READ, pages);
         }
         if (!end) {
             return new NextStep.Go(
@@ -145,11 +167,11 @@ public record ReadingRules(
         if (bounded) {
             return backFrom(state, number - 1, pages, state.pass() + 1, page.rowCount());
         }
-        return agrees ? ended(state, ReadingMethod.RE_READ, pages) : again(state, pages);
+        return agrees ? ended(state, page, ReadingMethod.RE_READ, pages) : again(state, pages);
     }
 
-    private boolean counts(PageFacts page) {
-        return keys.kind() == PageKeys.Kind.COUNTER && page.pageCount() != null && page.pageCount() > 1;
+    private boolean counts(ReadingState state, PageFacts page) {
+        return keys.kind() == PageKeys.Kind.COUNTER && pageCount(state, page) > 1;
     }
 
     /**
@@ -179,13 +201,22 @@ public record ReadingRules(
      * A pass has come to its end and nothing is against it but, it may be, the vendor's count: where that says more than the pass
      * brought, the window is not closed. Rows may have been moving, so it is read again, until that shows the same once more.
      */
-    private static NextStep ended(ReadingState state, ReadingMethod method, long pages) {
-        if (!isShort(state)) {
+    private static NextStep ended(ReadingState state, PageFacts page, ReadingMethod method, long pages) {
+        if (!isShort(state, page, pages)) {
             return new NextStep.Done(new Proof(method, state.pass(), pages, state.total()));
         }
-        return state.pass() >= SHORT_PASSES && state.fresh() == 0 && !state.grown()
-                ? new NextStep.Stop(ReadingReasons.rowsMissing(state))
-                : again(state, pages);
+        if (state.pass() < SHORT_PASSES || state.fresh() > 0 || state.grown()) {
+            return again(state, pages);
+        }
+        return new NextStep.Stop(
+                isShort(state) || page.pageCount() == null
+                        ? ReadingReasons.rowsMissing(state)
+                        : ReadingReasons.pagesMissing(page.pageCount(), pages));
+    }
+
+    /** Where pages were not read by the vendor's count of them, it must not say more than were read. */
+    private static boolean isShort(ReadingState state, PageFacts page, long pages) {
+        return isShort(state) || (state.doubted() && page.pageCount() != null && page.pageCount() > pages);
     }
 
     private static boolean isShort(ReadingState state) {
@@ -198,6 +229,10 @@ public record ReadingRules(
     }
 
     private static NextStep again(ReadingState state, long pages) {
+        return again(state, pages, state.doubted());
+    }
+
+    private static NextStep again(ReadingState state, long pages, boolean doubted) {
         if (state.pass() >= MOST_PASSES) {
             return new NextStep.Stop(ReadingReasons.restless(state.pass()));
         }
@@ -215,6 +250,7 @@ public record ReadingRules(
                 0,
                 0,
                 0,
+                doubted,
                 state.last()));
     }
 
@@ -236,6 +272,7 @@ public record ReadingRules(
                 rows,
                 state.fresh(),
                 0,
+                state.doubted(),
                 state.last()));
     }
 
@@ -254,7 +291,11 @@ public record ReadingRules(
         if (state.grown() || rowsAreMissing(state, page)) {
             return again(state, state.top());
         }
-        return ended(state, counts(page) ? ReadingMethod.READ_BACK : ReadingMethod.FORWARD_AND_BACK, state.top());
+        return ended(
+                state,
+                page,
+                counts(state, page) ? ReadingMethod.READ_BACK : ReadingMethod.FORWARD_AND_BACK,
+                state.top());
     }
 
     /** The page is full and ends behind the last row that the vendor counts: it counts wrongly, and does not say that this is all. */
@@ -295,6 +336,7 @@ public record ReadingRules(
                 rows,
                 state.fresh(),
                 state.stale(),
+                state.doubted(),
                 state.last());
     }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param grown the vendor's count grew during this pass
  * @param rows rows on the pages of this pass, each as often as it was brought
  * @param fresh rows of this pass that no page before had shown
- * @param stale how many pages in a row brought nothing new in the first pass
+ * @param stale how many pages in a row brought nothing new in the first pass; on the way back: had no row
+ * @param doubted by the vendor's count there were pages where there are none: pages are gone through forward first
  * @param last the last page with rows, null = none yet
  */
 public record ReadingState(
@@ -34,6 +35,7 @@ public record ReadingState(
         long rows,
         long fresh,
         long stale,
+        boolean doubted,
         @Nullable LastPage last) {
     static final Fingerprint NOTHING = new Fingerprint(0, 0);
 
@@ -50,7 +52,7 @@ public record ReadingState(
     public record LastPage(PagePlace place, Fingerprint hash) {}
 
     public static final ReadingState START =
-            new ReadingState(Phase.FORWARD, 1, PagePlace.FIRST, 0, NOTHING, null, null, false, 0, 0, 0, null);
+            new ReadingState(Phase.FORWARD, 1, PagePlace.FIRST, 0, NOTHING, null, null, false, 0, 0, 0, false, null);
 
     /** Text that {@link #parse} reads. */
     public String json() {
@@ -75,6 +77,9 @@ public record ReadingState(
         members.put("rows", rows);
         members.put("fresh", fresh);
         members.put("stale", stale);
+        if (doubted) {
+            members.put("doubted", true);
+        }
         if (last != null) {
             members.put("lastPage", last.place().page());
             members.put("lastRowsBefore", last.place().rowsBefore());
@@ -102,6 +107,7 @@ public record ReadingState(
                 number(members, "rows"),
                 number(members, "fresh"),
                 number(members, "stale"),
+                Boolean.TRUE.equals(members.get("doubted")),
                 members.containsKey("lastHash")
                         ? new LastPage(
                                 new PagePlace(

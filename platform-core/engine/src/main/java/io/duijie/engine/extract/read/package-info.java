@@ -14,6 +14,8 @@
  * read and what stands below stays below. After page 1 none is left. Where the vendor's count grows all the same, another pass
  * is made. So it is where fewer rows were seen than the vendor counts at the end (a page asked for was answered with another
  * page), until a pass brings nothing new. A page count follows from a vendor's total, too, where its pages keep to the size asked for.
+ * Where many pages from N down are empty the count is doubted, and the window is read forward and back; a count that says more
+ * than that brought closes nothing.
  *
  * <p><b>Counts.</b> Whatever the method: a window is closed only by a pass whose pages brought at least as many rows as the vendor
  * counts, each row as often as it was brought. Where a list that stands still stays shorter than its count the extraction fails.

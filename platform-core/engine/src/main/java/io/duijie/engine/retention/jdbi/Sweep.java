@@ -41,6 +41,12 @@ public final class Sweep {
         return untilFewer(handle -> HourlyOutcomes.prune(handle, before, AT_ONCE));
     }
 
+    /** Rows that tell a vendor that refuses one detail from one that refuses all; at most one for each integration. */
+    public long answeredDetails(Instant before) {
+        return database.<Integer>write(
+                handle -> handle.execute("DELETE FROM answered_detail WHERE at < ?", before.toEpochMilli()));
+    }
+
     /** What was noted of calls of connections that are gone; those of others delete their own. */
     public long permits(Instant before) {
         return untilFewer(handle -> handle.createUpdate("DELETE FROM permit WHERE id IN (SELECT id FROM permit WHERE"

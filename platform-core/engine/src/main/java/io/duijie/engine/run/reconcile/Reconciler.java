@@ -10,6 +10,7 @@ import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.connection.OpenConnections;
 import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.Rereading;
+import io.duijie.engine.extract.jdbi.AnsweredDetails;
 import io.duijie.engine.extract.jdbi.Watermarks;
 import io.duijie.engine.extract.page.RequestFailure;
 import io.duijie.engine.extract.read.PageCaller;
@@ -163,7 +164,8 @@ public final class Reconciler implements AutoCloseable {
             PageCaller caller =
                     new PageCaller(reader(reading.connector(scope)), backoff, control, ThreadLocalRandom.current());
             new DayComparison(
-                            new Rereading(source, caller, clock.instant()),
+                            new Rereading(
+                                    source, caller, new AnsweredDetails(database, integrationId), clock.instant()),
                             store,
                             compiled.integration().source().idCheck(),
                             target.side(),

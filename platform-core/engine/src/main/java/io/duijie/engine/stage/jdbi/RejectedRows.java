@@ -1,44 +1,138 @@
 package io.duijie.engine.stage.jdbi;
 
 import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.jdbi.Journal;
+import io.duijie.engine.json.Fingerprint;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.json.JsonView;
 import io.duijie.engine.stage.RejectedRow;
 import io.duijie.engine.stage.StagePage;
-import io.duijie.engine.store.StorableText;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.duijie.engine.store.Sql;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps rejected rows aside. */
-record RejectedRows(StagePage page, List<String> contents, long now) {
+/** Keeps rejected rows aside: a row that is read again is the same row, as long as its content is the same. */
+record RejectedRows(StagePage page, List<Row> rows, long now) {
     private static final int CHUNK = 100;
 
     /** Of a page that has many, the first are told one by one. */
     private static final int MOST_LINES = 20;
 
     private static final int LONGEST_KEY = 100;
-    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final int COLUMNS = 9;
+
+    private record Row(String fingerprint, RejectedRow rejected, String content) {}
 
     static RejectedRows of(StagePage page, long now) {
-        List<String> contents = new ArrayList<>(page.rejected().size());
-        page.rejected().forEach(rejected -> contents.add(Json.write(JsonView.readable(rejected.row()))));
-        return new RejectedRows(page, contents, now);
+        Map<String, Row> rows = new LinkedHashMap<>();
+        for (RejectedRow rejected : page.rejected()) {
+            Object content = JsonView.readable(rejected.row());
+            String fingerprint = Fingerprint.of(content).hex();
+            rows.put(fingerprint, new Row(fingerprint, rejected, Json.write(content)));
+        }
+        return new RejectedRows(page, List.copyOf(rows.values()), now);
+    }
+
+    /** A row that was kept before moves to the end, as it is now; the journal tells only what is new, or rejected for another reason. */
+    void keep(Handle handle) {
+        List<RejectedRow> told = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += CHUNK) {
+            List<Row> some = rows.subList(from, Math.min(rows.size(), from + CHUNK));
+            Map<String, String> before = takeOut(handle, some);
+            takeOutOlder(handle, some, before);
+            insert(handle, some);
+            for (Row row : some) {
+                if (!row.rejected.reason().code().equals(before.get(row.fingerprint))) {
+                    told.add(row.rejected);
+                }
+            }
+        }
+        Journal.append(handle, lines(told));
+    }
+
+    /** The codes with which they were rejected before, by fingerprint. */
+    private Map<String, String> takeOut(Handle handle, List<Row> some) {
+        Map<String, String> before = new HashMap<>();
+        Sql sql = new Sql(
+                        handle,
+                        "DELETE FROM rejected_row WHERE integration_id = ? AND fingerprint IN " + Sql.list(some.size())
+                                + " RETURNING fingerprint, code")
+                .text(page.integrationId());
+        some.forEach(row -> sql.text(row.fingerprint));
+        sql.list(RejectedRows::pair).forEach(found -> before.put(found.getKey(), found.getValue()));
+        return before;
+    }
+
+    /** An earlier version kept rows without a fingerprint. */
+    private void takeOutOlder(Handle handle, List<Row> some, Map<String, String> before) {
+        List<Integer> any = new Sql(
+                        handle, "SELECT 1 FROM rejected_row WHERE integration_id = ? AND fingerprint IS NULL LIMIT 1")
+                .text(page.integrationId())
+                .list(found -> found.getInt(1));
+        if (any.isEmpty()) {
+            return;
+        }
+        Map<String, String> fingerprints = new HashMap<>();
+        Sql sql = new Sql(
+                        handle,
+                        "DELETE FROM rejected_row WHERE integration_id = ? AND fingerprint IS NULL AND content IN "
+                                + Sql.list(some.size()) + " RETURNING content, code")
+                .text(page.integrationId());
+        for (Row row : some) {
+            sql.text(row.content);
+            fingerprints.put(row.content, row.fingerprint);
+        }
+        for (Map.Entry<String, String> found : sql.list(RejectedRows::pair)) {
+            String fingerprint = fingerprints.get(found.getKey());
+            if (fingerprint != null) {
+                before.put(fingerprint, found.getValue());
+            }
+        }
+    }
+
+    private static Map.Entry<String, String> pair(ResultSet row) throws SQLException {
+        return Map.entry(row.getString(1), row.getString(2));
+    }
+
+    private void insert(Handle handle, List<Row> some) {
+        Sql sql = new Sql(
+                handle,
+                "INSERT INTO rejected_row (integration_id, run_id, record_key, code, reason_zh, reason_en, content, at,"
+                        + " fingerprint) VALUES " + Sql.values(some.size(), COLUMNS)
+                        + " ON CONFLICT (integration_id, fingerprint) DO UPDATE SET run_id = excluded.run_id,"
+                        + " at = excluded.at");
+        for (Row row : some) {
+            sql.text(page.integrationId())
+                    .number(page.runId())
+                    .text(row.rejected.key())
+                    .text(row.rejected.reason().code())
+                    .text(row.rejected.reason().text().chinese())
+                    .text(row.rejected.reason().text().english())
+                    .text(row.content)
+                    .number(now)
+                    .text(row.fingerprint);
+        }
+        sql.update();
     }
 
     /** What the journal says of them: the row's key and why it was put aside. */
-    List<JournalEntry> lines() {
+    private List<JournalEntry> lines(List<RejectedRow> told) {
         List<JournalEntry> lines = new ArrayList<>();
-        for (RejectedRow rejected : page.rejected()) {
+        for (RejectedRow rejected : told) {
             if (lines.size() == MOST_LINES) {
-                int more = page.rejected().size() - MOST_LINES;
+                int more = told.size() - MOST_LINES;
                 lines.add(line("本页另有 " + more + " 行无法使用。", more + " more rows of this page were rejected."));
                 break;
             }
-            String key = rejected.key() == null ? "-" : shortened(rejected.key());
+            String key = shortened(rejected.key());
             lines.add(line(
                     "来源行 " + key + " 无法使用：" + rejected.reason().text().chinese(),
                     "source row " + key + " was rejected: "
@@ -58,39 +152,10 @@ record RejectedRows(StagePage page, List<String> contents, long now) {
                 english);
     }
 
-    private static String shortened(String key) {
+    private static String shortened(@Nullable String key) {
+        if (key == null) {
+            return "-";
+        }
         return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY) + "…";
-    }
-
-    void insert(Connection connection) {
-        int size = contents.size();
-        for (int from = 0; from < size; from += CHUNK) {
-            insert(connection, from, Math.min(size, from + CHUNK));
-        }
-    }
-
-    private void insert(Connection connection, int from, int to) {
-        String sql = "INSERT INTO rejected_row"
-                + " (integration_id, run_id, record_key, code, reason_zh, reason_en, content, at) VALUES "
-                + ROW + (", " + ROW).repeat(to - from - 1);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int at = 1;
-            for (int i = from; i < to; i++) {
-                RejectedRow rejected = page.rejected().get(i);
-                statement.setString(at++, StorableText.orNull(page.integrationId()));
-                statement.setLong(at++, page.runId());
-                statement.setString(at++, StorableText.orNull(rejected.key()));
-                statement.setString(at++, StorableText.orNull(rejected.reason().code()));
-                statement.setString(
-                        at++, StorableText.orNull(rejected.reason().text().chinese()));
-                statement.setString(
-                        at++, StorableText.orNull(rejected.reason().text().english()));
-                statement.setString(at++, StorableText.orNull(contents.get(i)));
-                statement.setLong(at++, now);
-            }
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("rejected rows of " + page.integrationId() + " can't be kept", e);
-        }
     }
 }

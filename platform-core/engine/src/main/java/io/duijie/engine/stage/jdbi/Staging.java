@@ -1,6 +1,5 @@
 package io.duijie.engine.stage.jdbi;
 
-import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.stage.StagePage;
@@ -61,8 +60,7 @@ public final class Staging {
         RecordRows rows = new RecordRows(page.integrationId(), page.windowId(), page.idCheck(), now);
         return handle -> {
             LookupEntries.willChange(handle, page.integrationId());
-            rejected.insert(handle.getConnection());
-            Journal.append(handle, rejected.lines());
+            rejected.keep(handle);
             Dialect.of(handle)
                     .holdRecords(
                             handle,
