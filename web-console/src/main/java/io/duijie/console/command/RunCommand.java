@@ -187,9 +187,9 @@ final class RunCommand implements Callable<Integer> {
         String state =
                 switch (report.state()) {
                     case COMPLETED ->
-                        tally.failed() + tally.inDoubt() == 0
+                        tally.failed() + tally.inDoubt() + tally.rejected() == 0
                                 ? "✓ 完成 / completed"
-                                : "! 完成（失败 " + tally.failed() + "，待核实 " + tally.inDoubt()
+                                : "! 完成（失败 " + tally.failed() + "，待核实 " + tally.inDoubt() + "，无法使用 " + tally.rejected()
                                         + "） / completed with failures";
                     case STOPPED -> "■ 已停止 / stopped";
                     default -> "✗ 失败 / failed";

@@ -1,6 +1,8 @@
 package io.duijie.engine.stage.jdbi;
 
+import io.duijie.connector.api.Text;
 import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.RejectedRowLines;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.json.JsonView;
 import io.duijie.engine.stage.RejectedRow;
@@ -20,7 +22,6 @@ record RejectedRows(StagePage page, List<String> contents, long now) {
     /** Of a page that has many, the first are told one by one. */
     private static final int MOST_LINES = 20;
 
-    private static final int LONGEST_KEY = 100;
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?)";
 
     static RejectedRows of(StagePage page, long now) {
@@ -35,31 +36,23 @@ record RejectedRows(StagePage page, List<String> contents, long now) {
         for (RejectedRow rejected : page.rejected()) {
             if (lines.size() == MOST_LINES) {
                 int more = page.rejected().size() - MOST_LINES;
-                lines.add(line("本页另有 " + more + " 行无法使用。", more + " more rows of this page were rejected."));
+                lines.add(line(RejectedRowLines.more(more)));
                 break;
             }
-            String key = rejected.key() == null ? "-" : shortened(rejected.key());
-            lines.add(line(
-                    "来源行 " + key + " 无法使用：" + rejected.reason().text().chinese(),
-                    "source row " + key + " was rejected: "
-                            + rejected.reason().text().english()));
+            lines.add(line(RejectedRowLines.of(rejected.key(), rejected.reason().text())));
         }
         return lines;
     }
 
-    private JournalEntry line(String chinese, String english) {
+    private JournalEntry line(Text text) {
         return JournalEntry.ofRun(
                 Instant.ofEpochMilli(now),
-                "row-rejected",
+                RejectedRowLines.KIND,
                 JournalEntry.Level.ERROR,
                 page.integrationId(),
                 page.runId(),
-                chinese,
-                english);
-    }
-
-    private static String shortened(String key) {
-        return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY) + "…";
+                text.chinese(),
+                text.english());
     }
 
     void insert(Connection connection) {
