@@ -11,8 +11,8 @@ export function parseExact<T>(text: string): T {
   return JSON.parse(marked) as T
 }
 
-/** Pretty JSON, two spaces, numbers as they came. */
-export function printExact(value: unknown): string {
-  const printed = JSON.stringify(value ?? null, null, 2)
+/** Pretty JSON, two spaces or as many as are asked for, numbers as they came. */
+export function printExact(value: unknown, indent = 2): string {
+  const printed = JSON.stringify(value ?? null, null, indent)
   return printed.replaceAll(/"\\u0000number:([^"\\]*)"/g, '$1')
 }

@@ -5,6 +5,8 @@ export interface Replacement {
   title: string
   before: string
   after: string
+  /** Places, as JSON Pointers, that the new text leaves to what is usual. */
+  usual?: string[]
 }
 
 export interface Question {

@@ -20,6 +20,13 @@ describe('differences', () => {
     ])
   })
 
+  it('tell numbers apart that a browser rounds to one', () => {
+    expect(differences('{"id":9007199254740993,"price":12.50}', '{"id":9007199254740992,"price":12.5}')).toEqual([
+      { place: '/id', label: '', before: '9007199254740993', after: '9007199254740992' },
+      { place: '/price', label: '', before: '12.50', after: '12.5' },
+    ])
+  })
+
   it('are none where the order alone differs, and none of what cannot be read', () => {
     expect(changes({ a: 1, b: 2 }, { b: 2, a: 1 })).toEqual([])
     expect(differences('{', '{}')).toEqual([])

@@ -1,3 +1,5 @@
+import { parseExact, printExact } from '@/api/exactNumbers'
+
 /** A value that is another one in two documents; absent on one side where that side is undefined. */
 export interface Difference {
   /** As a JSON Pointer. */
@@ -11,7 +13,7 @@ export interface Difference {
 /** Where two JSON texts differ, in the order of the first; nothing when one of them cannot be read. */
 export function differences(before: string, after: string): Difference[] {
   try {
-    return compared('', '', JSON.parse(before), JSON.parse(after))
+    return compared('', '', parseExact(before), parseExact(after))
   } catch {
     return []
   }
@@ -40,7 +42,7 @@ function nameOf(value: unknown): string {
 }
 
 function written(value: unknown): string | undefined {
-  return value === undefined ? undefined : JSON.stringify(value)
+  return value === undefined ? undefined : printExact(value, 0)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

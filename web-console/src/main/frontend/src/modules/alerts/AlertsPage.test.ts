@@ -1,5 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Api } from '@/api/api'
+import { ApiError } from '@/api/apiError'
 import type { AlertRule, AlertSettings } from '@/api/types'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
 import AlertsPage from './AlertsPage.vue'
@@ -26,7 +28,7 @@ function inDialog<T extends Element>(selector: string): T {
 describe('AlertsPage', () => {
   afterEach(() => (document.body.innerHTML = ''))
 
-  async function opened(role: 'operator' | 'administrator') {
+  async function opened(role: 'operator' | 'administrator', more: Partial<Api> = {}) {
     const saved: AlertRule[] = []
     const settings: AlertSettings[] = []
     const api = {
@@ -48,6 +50,7 @@ describe('AlertsPage', () => {
         saved.push(changed)
         return Promise.resolve(changed)
       },
+      ...more,
     }
     return { ...(await mountWithServices(AlertsPage, { api, role })), saved, settings }
   }
@@ -83,6 +86,20 @@ describe('AlertsPage', () => {
         digest: { enabled: true, at: '18:30', channels: '*' },
       },
     ])
+  })
+
+  it('tells once what is wrong with the settings', async () => {
+    const wrong = { file: '', line: 1, column: 1, pointer: '/digest/at', code: 'bad-time', severity: 'error' as const }
+    const refusal = new ApiError(422, 'invalid', { zh: '有错误', en: 'errors' }, [
+      { ...wrong, message: { zh: '时间须为 HH:mm', en: 'HH:mm is needed' } },
+    ])
+    const { page } = await opened('administrator', { saveAlertSettings: () => Promise.reject(refusal) })
+    await flushPromises()
+
+    await page.get(byTestId('alert-settings')).trigger('submit')
+    await flushPromises()
+
+    expect(page.text().split('时间须为 HH:mm')).toHaveLength(2)
   })
 
   it('shows an operator the settings without letting him change them', async () => {

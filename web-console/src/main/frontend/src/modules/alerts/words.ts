@@ -76,7 +76,8 @@ export const alertsWords = defineWords(
       settings: '消息与日报',
       settingsSaved: '告警设置已保存',
       publicUrl: '控制台地址',
-      publicUrlHint: '写在每条消息的末尾，收到的人点开即可查看；留空则消息没有链接。',
+      publicUrlHint:
+        '写在每条消息的末尾，收到的人点开即可查看；留空时用启动服务的 --public-url，也没有则消息不带链接。',
       language: '消息语言',
       languages: { zh: '中文', en: '英文', both: '中英文' },
       remindHours: '再次提醒（小时）',
@@ -162,7 +163,8 @@ export const alertsWords = defineWords(
       settings: 'Messages and digest',
       settingsSaved: 'The settings of alerts are saved',
       publicUrl: 'Address of the console',
-      publicUrlHint: 'Stands at the end of every message, so that people get here; without it messages have no link.',
+      publicUrlHint:
+        'Stands at the end of every message, so that people get here. Empty: the --public-url the server was started with, or no link.',
       language: 'Language of messages',
       languages: { zh: 'Chinese', en: 'English', both: 'both' },
       remindHours: 'Tell again after (hours)',

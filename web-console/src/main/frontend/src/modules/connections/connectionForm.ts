@@ -84,7 +84,8 @@ function at(settings: Settings, path: string[]): unknown {
   )
 }
 
-function withValue(settings: Settings, path: string[], value: unknown): Settings {
+/** With the value at the path; what is undefined is taken away. */
+export function withValue(settings: Settings, path: string[], value: unknown): Settings {
   const [first = '', ...rest] = path
   const others = Object.fromEntries(Object.entries(settings).filter(([name]) => name !== first))
   if (rest.length === 0) return value === undefined ? others : { ...settings, [first]: value }

@@ -6,6 +6,7 @@ import type {
   AlertChannel,
   AlertRule,
   AlertSettings,
+  ConnectionDetail,
   IntegrationDetail,
   Problem,
   Replaced,
@@ -13,6 +14,7 @@ import type {
   UploadedFile,
 } from '@/api/types'
 import { useConfirm } from '@/composables/useConfirm'
+import { differences } from '@/format/differences'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
 import DropZone from './components/DropZone.vue'
 import ImportPage from './ImportPage.vue'
@@ -108,7 +110,12 @@ describe('ImportPage', () => {
     await page.get(byTestId('import-submit')).trigger('click')
     await flushPromises()
     expect(pending.value?.replacements).toEqual([
-      { title: '方案 a', before: '{\n  "id": "a",\n  "name": "old"\n}', after: expect.stringContaining('"id": "a"') },
+      {
+        title: '方案 a',
+        before: '{\n  "id": "a",\n  "name": "old"\n}',
+        after: expect.stringContaining('"id": "a"'),
+        usual: [],
+      },
     ])
     pending.value?.settle(null)
     await flushPromises()
@@ -165,14 +172,83 @@ describe('ImportPage', () => {
     expect(shown.map(({ before, after }) => [before, after].map((text) => JSON.parse(text) as unknown))).toEqual([
       [
         { id: 'ops', kind: 'dingtalk', name: '运维', enabled: true, settings: { url: '******' } },
-        { id: 'ops', kind: 'dingtalk', settings: { url: '*'.repeat('https://x.example/canary'.length) } },
+        {
+          name: 'ops',
+          enabled: true,
+          id: 'ops',
+          kind: 'dingtalk',
+          settings: { url: '*'.repeat('https://x.example/canary'.length) },
+        },
       ],
       [
         { id: 'backlog', kind: 'backlog', enabled: true, severity: 'warning', count: 7 },
-        { id: 'backlog', kind: 'backlog', count: 8 },
+        {
+          enabled: true,
+          severity: 'warning',
+          integrations: '*',
+          channels: '*',
+          id: 'backlog',
+          kind: 'backlog',
+          count: 8,
+        },
       ],
       [settings, { ...settings, settings: { language: 'zh', remindHours: 5 } }],
     ])
+    expect(shown.map(({ usual }) => usual)).toEqual([
+      ['/name', '/enabled'],
+      ['/enabled', '/severity', '/integrations', '/channels'],
+      [],
+    ])
+    pending.value?.settle(null)
+  })
+
+  it('finds no difference in a connection whose file says what is stored', async () => {
+    const { pending } = useConfirm()
+    const stored = {
+      id: 'k3',
+      connector: 'kingdee',
+      ownQuota: null,
+      settings: { auth: { user: 'li' }, 'odd.name': 'x', acct: 12 },
+      secrets: [
+        { name: 'password', set: true, variable: '${env:K3_PASSWORD}' },
+        { name: 'auth.token', set: true, variable: '${env:K3_TOKEN}' },
+        { name: 'auth.other', set: false, variable: null },
+      ],
+    }
+    const kingdee = {
+      id: 'kingdee',
+      version: '1.0.0',
+      settings: ['password', 'auth.token'].map((name) => ({ name, kind: 'SECRET' })),
+    }
+    const file = {
+      id: 'k3',
+      connector: 'kingdee',
+      settings: {
+        auth: { user: 'li', token: '${env:K3_TOKEN}' },
+        'odd.name': 'x',
+        acct: 12,
+        password: '${env:K3_PASSWORD}',
+      },
+    }
+    const { page } = await dropped(
+      [],
+      undefined,
+      [{ kind: 'connection', id: 'k3', revision: '1' }],
+      {
+        connection: () => Promise.resolve(stored as unknown as ConnectionDetail),
+        connectors: () =>
+          Promise.resolve({ connectors: [kingdee], broken: [] }) as unknown as ReturnType<Api['connectors']>,
+        alertChannelKinds: () => Promise.resolve([]),
+      },
+      JSON.stringify({ connections: [file] }).replace('"acct":12', '"acct":9007199254740993'),
+    )
+
+    await page.get(byTestId('import-submit')).trigger('click')
+    await flushPromises()
+
+    const [shown] = pending.value?.replacements ?? []
+    const found = differences(shown?.before ?? '', shown?.after ?? '')
+    expect(found.map(({ place, after }) => [place, after])).toEqual([['/settings/acct', '9007199254740993']])
     pending.value?.settle(null)
   })
 })

@@ -1,7 +1,8 @@
 import type { Api } from '@/api/api'
-import { printExact } from '@/api/exactNumbers'
+import { parseExact, printExact } from '@/api/exactNumbers'
 import type { Replaced, SecretSetting, Settings } from '@/api/types'
 import type { Replacement } from '@/composables/useConfirm'
+import { pathOf, withValue } from '../connections/connectionForm'
 import { editableText } from '../editor/editedText'
 
 interface Shown {
@@ -12,6 +13,21 @@ type Content = Record<string, unknown>
 
 /** Where a file has a thing of this kind, if it has several. */
 const LISTS = { connection: 'connections', 'alert-channel': 'channels', 'alert-rule': 'rules' }
+
+/** What the import takes for a member that the file leaves out. */
+const USUAL: Record<Replaced['kind'], (given: Content) => Content> = {
+  integration: () => ({}),
+  connection: () => ({ quota: undefined }),
+  'alert-channel': ({ id }) => ({ name: id, enabled: true }),
+  'alert-rule': ({ kind }) => ({
+    enabled: true,
+    severity: 'warning',
+    [OF_CONNECTIONS.includes(String(kind)) ? 'connections' : 'integrations']: '*',
+    channels: '*',
+  }),
+  'alert-settings': () => ({}),
+}
+const OF_CONNECTIONS = ['quotaExhausted', 'tokenExpiring']
 
 /** Of each thing that would be replaced the text that is stored and the one in the files, without secrets. */
 export function replacementsOf(
@@ -27,7 +43,7 @@ export function replacementsOf(
       return {
         title: title(one),
         before: typeof stored === 'string' ? stored : printExact(stored),
-        after: printExact(after(one, contents, stored)),
+        ...replacing(one, contents, stored),
       }
     }),
   )
@@ -58,10 +74,18 @@ async function before({ kind, id }: Replaced, api: Api): Promise<unknown> {
 }
 
 function whole(settings: Settings, secrets: SecretSetting[]): Content {
-  const hidden = secrets
+  return secrets
     .filter(({ set }) => set)
-    .map(({ name, variable }) => [name, variable ? `\${env:${variable}}` : '******'])
-  return { ...settings, ...Object.fromEntries(hidden) }
+    .reduce((all, { name, variable }) => withValue(all, pathOf(name, all), variable ?? '******'), settings)
+}
+
+/** The new text, with what the import takes for what it leaves out, and the places of that. */
+function replacing(one: Replaced, contents: Content[], stored: unknown): Pick<Replacement, 'after' | 'usual'> {
+  const given = after(one, contents, stored)
+  if (typeof given !== 'object' || given === null) return { after: printExact(given), usual: [] }
+  const usual = USUAL[one.kind](given as Content)
+  const left = Object.keys(usual).filter((name) => !(name in given))
+  return { after: printExact({ ...usual, ...given }), usual: left.map((name) => `/${name}`) }
 }
 
 function after({ kind, id }: Replaced, contents: Content[], stored: unknown): unknown {
@@ -86,7 +110,7 @@ function listed(value: unknown): Content[] {
 
 function read(text: string): Content | null {
   try {
-    return JSON.parse(text) as Content
+    return parseExact<Content>(text)
   } catch {
     return null
   }

@@ -64,7 +64,7 @@ export const integrationsWords = defineWords(
       rejected: {
         hint: '这些来源行无法成为数据，没有写入；同一页的其他行不受影响。在来源系统改正后，按时间范围补漏，或等它们再次被读取。',
         empty: '没有无法使用的行',
-        emptyHint: '读取到的每一行都已成为数据。',
+        emptyHint: '在处理记录的保留期内没有；被过滤的行不算在内。',
         key: '主键',
         reason: '原因',
         at: '时间',
@@ -185,11 +185,11 @@ export const integrationsWords = defineWords(
       tabCoverage: 'Proof of reading',
       tabRuns: 'Runs',
       tabFailures: 'Failures',
-      tabRejected: 'Rejected rows',
+      tabRejected: 'Unusable rows',
       rejected: {
         hint: 'These rows of the source could not become records and were not written; the other rows of their pages were. Correct them at the source, then read that span of time again, or wait until they are read again.',
-        empty: 'No rejected rows',
-        emptyHint: 'Every row that was read has become a record.',
+        empty: 'No unusable rows',
+        emptyHint: 'None as far as history is kept; rows that were filtered out do not count.',
         key: 'Key',
         reason: 'Reason',
         at: 'Time',

@@ -9,11 +9,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.rolling.helper.CompressionMode;
 import ch.qos.logback.core.util.FileSize;
 import io.duijie.engine.home.OwnerOnly;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.GZIPOutputStream;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -32,6 +37,11 @@ public final class Logging {
 
     /** @param json also as JSON lines */
     public static void toFolder(Path logs, boolean json) {
+        toFolder(logs, json, FileSize.valueOf("20MB"));
+    }
+
+    /** @param largest of a file, before the next one is begun */
+    static void toFolder(Path logs, boolean json, FileSize largest) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
@@ -39,23 +49,23 @@ public final class Logging {
         root.detachAndStopAllAppenders();
         root.setLevel(Level.WARN);
         context.getLogger("io.duijie").setLevel(Level.INFO);
-        root.addAppender(file(context, logs, "log", text(context)));
+        root.addAppender(file(context, logs, "log", largest, text(context)));
         if (json) {
-            root.addAppender(file(context, logs, "jsonl", json(context)));
+            root.addAppender(file(context, logs, "jsonl", largest, json(context)));
         }
     }
 
     private static RollingFileAppender<ILoggingEvent> file(
-            LoggerContext context, Path logs, String ending, Encoder<ILoggingEvent> encoder) {
+            LoggerContext context, Path logs, String ending, FileSize largest, Encoder<ILoggingEvent> encoder) {
         RollingFileAppender<ILoggingEvent> file = new PrivateFile();
         file.setContext(context);
         file.setFile(logs.resolve("duijie." + ending).toString());
-        SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
+        SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new PrivateRolling();
         policy.setContext(context);
         policy.setParent(file);
         policy.setFileNamePattern(
                 logs.resolve("duijie.%d{yyyy-MM-dd}.%i." + ending + ".gz").toString());
-        policy.setMaxFileSize(FileSize.valueOf("20MB"));
+        policy.setMaxFileSize(largest);
         policy.setMaxHistory(14);
         policy.setTotalSizeCap(FileSize.valueOf("200MB"));
         policy.start();
@@ -71,6 +81,31 @@ public final class Logging {
         public void openFile(String name) throws IOException {
             OwnerOnly.createFile(Path.of(name));
             super.openFile(name);
+        }
+    }
+
+    /** Compresses a file that is full into one that others can't read either. */
+    private static final class PrivateRolling extends SizeAndTimeBasedRollingPolicy<ILoggingEvent> {
+        /** The library only renames, which keeps the permissions; a compressed file of its own would have those of the umask. */
+        @Override
+        protected void determineCompressionMode() {
+            compressionMode = CompressionMode.NONE;
+        }
+
+        @Override
+        public void rollover() {
+            Path full = Path.of(getTimeBasedFileNamingAndTriggeringPolicy().getElapsedPeriodsFileName());
+            super.rollover();
+            Path compressed = full.resolveSibling(full.getFileName() + ".part");
+            try {
+                OwnerOnly.createFile(compressed);
+                try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+                    Files.copy(full, out);
+                }
+                Files.move(compressed, full, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                addError(full + " could not be compressed", e);
+            }
         }
     }
 

@@ -3,15 +3,23 @@ package io.duijie.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.atIndex;
 
+import ch.qos.logback.core.util.FileSize;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.log.LogContext;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +73,33 @@ class LoggingTest {
                 .doesNotContainKeys("arguments", "message");
         assertThat(lines.get(1)).contains("IllegalStateException", "why");
         assertThat(folder.resolve("duijie.log")).content().contains(" run=7 integration=客户");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFileThatIsFullIsCompressedForItsOwnerAlone() throws IOException {
+        Logging.toFolder(folder, false, new FileSize(10_000));
+        for (int i = 0; i < 1000; i++) {
+            LoggerFactory.getLogger("io.duijie.test").warn("line {} {}", i, "x".repeat(100));
+        }
+        Logging.close();
+
+        List<Path> all;
+        try (Stream<Path> files = Files.list(folder)) {
+            all = files.toList();
+        }
+        assertThat(all)
+                .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo("rw-------"));
+        Path first = all.stream()
+                .filter(file -> file.toString().endsWith(".0.log.gz"))
+                .findFirst()
+                .orElseThrow();
+        try (InputStream content = new GZIPInputStream(Files.newInputStream(first))) {
+            assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("line 0 xxx");
+        }
+        assertThat(all).noneMatch(file -> file.toString().endsWith(".part"));
     }
 
     @Test

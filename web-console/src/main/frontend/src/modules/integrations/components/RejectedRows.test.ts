@@ -1,7 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Id, RejectedRow } from '@/api/types'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
+import { sampleRun } from '@/testing/samples'
 import RejectedRows from './RejectedRows.vue'
 
 const row = (id: string, part: Partial<RejectedRow> = {}): RejectedRow => ({
@@ -14,39 +15,62 @@ const row = (id: string, part: Partial<RejectedRow> = {}): RejectedRow => ({
   ...part,
 })
 
+const rowsFrom = (id: number, count: number) => Array.from({ length: count }, (_, index) => row(String(id - index)))
+
 async function shown(pages: RejectedRow[][]) {
   const asked: (Id | null)[] = []
   const rejected = (_: string, before: Id | null) => {
     asked.push(before)
     return Promise.resolve(pages[asked.length - 1] ?? [])
   }
-  const { page } = await mountWithServices(RejectedRows, { api: { rejected }, props: { id: 'a' } })
+  const { page, send } = await mountWithServices(RejectedRows, { api: { rejected }, props: { id: 'a' } })
   await flushPromises()
-  return { page, asked }
+  return { page, asked, send }
 }
 
 describe('RejectedRows', () => {
   it('shows key, reason, content and run of each, and the earlier ones when asked to', async () => {
-    const { page, asked } = await shown([[row('9'), row('8', { key: null })], [row('5')], []])
+    const { page, asked } = await shown([[row('900'), row('899', { key: null }), ...rowsFrom(898, 48)], [row('5')]])
 
     const first = page.findAll(byTestId('rejected-row'))
-    expect(first).toHaveLength(2)
-    expect(first[0]?.text()).toMatch(/K9.*数字过长.*{"n":999….*运行 7/s)
+    expect(first).toHaveLength(50)
+    expect(first[0]?.text()).toMatch(/K900.*数字过长.*{"n":999….*运行 7/s)
     expect(first[1]?.text()).toContain('—')
 
     await page.get(byTestId('rejected-more')).trigger('click')
     await flushPromises()
-    expect(page.findAll(byTestId('rejected-row'))).toHaveLength(3)
-
-    await page.get(byTestId('rejected-more')).trigger('click')
-    await flushPromises()
-    expect(asked).toEqual([null, '8', '5'])
+    expect(page.findAll(byTestId('rejected-row'))).toHaveLength(51)
+    expect(asked).toEqual([null, '851'])
     expect(page.find(byTestId('rejected-more')).exists()).toBe(false)
   })
 
-  it('says when there is none', async () => {
+  it('offers no earlier ones where there are none', async () => {
+    const { page } = await shown([[row('9')]])
+
+    expect(page.find(byTestId('rejected-more')).exists()).toBe(false)
+  })
+
+  it('shows what is new when the connection is back and when a run has ended, and keeps the earlier ones else', async () => {
+    vi.useFakeTimers()
+    const { page, send } = await shown([rowsFrom(900, 50), [row('5')], rowsFrom(900, 50), [row('901')]])
+    await page.get(byTestId('rejected-more')).trigger('click')
+    await flushPromises()
+
+    send('resumed', undefined)
+    await flushPromises()
+    expect(page.findAll(byTestId('rejected-row'))).toHaveLength(51)
+
+    send('run', sampleRun({ integrationId: 'a', state: 'COMPLETED' }))
+    await vi.advanceTimersByTimeAsync(3000)
+    await flushPromises()
+    expect(page.findAll(byTestId('rejected-row')).map((each) => each.text())).toEqual([expect.stringContaining('K901')])
+    vi.useRealTimers()
+  })
+
+  it('says when there is none, and that filtered rows are none of these', async () => {
     const { page } = await shown([[]])
 
     expect(page.text()).toContain('没有无法使用的行')
+    expect(page.text()).toContain('被过滤的行不算在内')
   })
 })

@@ -37,27 +37,35 @@ public final class LoginThrottle {
      */
     public synchronized Optional<Duration> begin(String address, String name) {
         String from = Addresses.network(address);
-        int mistakes = count(addresses.of(from));
-        Optional<Duration> wait = wait(addresses.of(from));
-        if (wait.isEmpty() && mistakes > 0) {
+        Mistakes.Made here = addresses.of(from);
+        Optional<Duration> wait = wait(here);
+        if (wait.isEmpty() && count(here) > 0) {
             wait = wait(names.of(name));
         }
         if (wait.isEmpty()) {
-            Instant now = clock.instant();
-            addresses.put(from, new Mistakes.Made(mistakes + 1, now));
-            names.put(name, new Mistakes.Made(count(names.of(name)) + 1, now));
+            addresses.put(from, oneMore(here));
+            names.put(name, oneMore(names.of(name)));
         }
         return wait;
     }
 
-    /** The password was right: this try was no mistake, and the name's own are forgiven. Those of the address are not. */
+    private Mistakes.Made oneMore(Mistakes.Made made) {
+        return new Mistakes.Made(count(made) + 1, clock.instant(), made.withoutBefore());
+    }
+
+    /**
+     * The password was right: this try was no mistake, and the name's own are forgiven. Those of the address are not, but its pause
+     * and its forgetting go on as if nobody had tried.
+     */
     public synchronized void succeeded(String address, String name) {
         String from = Addresses.network(address);
         Mistakes.Made made = addresses.of(from);
-        if (made.count() <= 1) {
+        Mistakes.Made before = made.before();
+        Mistakes.Made without = before == null ? new Mistakes.Made(made.count() - 1, made.last(), null) : before;
+        if (without.count() <= 0) {
             addresses.remove(from);
         } else {
-            addresses.put(from, new Mistakes.Made(made.count() - 1, made.last()));
+            addresses.put(from, without);
         }
         names.remove(name);
     }

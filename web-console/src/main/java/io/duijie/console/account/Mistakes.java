@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who made how many mistakes. When the budget is used up, those that were touched longest ago are forgotten. */
 final class Mistakes {
     /** What an entry costs beside its text. */
-    private static final int ENTRY = 160;
+    private static final int ENTRY = 208;
 
-    private static final Made NONE = new Made(0, Instant.EPOCH);
+    private static final Made NONE = new Made(0, Instant.EPOCH, null);
 
     private final int budget;
     private final Map<String, Made> made = new LinkedHashMap<>(16, 0.75f, true);
@@ -49,6 +50,13 @@ final class Mistakes {
         return ENTRY + 2 * who.length();
     }
 
-    /** @param last when the latest was made */
-    record Made(int count, Instant last) {}
+    /**
+     * @param last when the latest was made
+     * @param before how it stood before the latest; null = not known
+     */
+    record Made(int count, Instant last, @Nullable Made before) {
+        Made withoutBefore() {
+            return new Made(count, last, null);
+        }
+    }
 }

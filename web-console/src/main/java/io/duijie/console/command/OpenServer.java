@@ -2,6 +2,7 @@ package io.duijie.console.command;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.console.web.WebSettings;
+import io.duijie.engine.home.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class OpenServer {
                 System.err.println("警告：" + reason.text().chinese());
                 System.err.println("warning: " + reason.text().english());
                 LOG.warn("{}", reason);
+                OwnerOnly.createFile(file);
                 Files.writeString(file, settings.host());
             }
         } catch (IOException e) {

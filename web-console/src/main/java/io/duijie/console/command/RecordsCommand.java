@@ -78,7 +78,9 @@ final class RecordsCommand implements Callable<Integer> {
                     + " / 与 --done 一起使用：目标单据号，未给出时询问")
     private @Nullable String number;
 
-    @Option(names = "--all", description = "decide on all that failed or wait, without --state or --key / 处理全部错误和等待的数据")
+    @Option(
+            names = "--all",
+            description = "decide on all that failed or wait, without --state or --key / 处理全部失败和等待基础资料的数据")
     private boolean all;
 
     @Option(names = "--json", description = "one JSON document / 输出 JSON")

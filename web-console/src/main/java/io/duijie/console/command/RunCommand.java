@@ -182,19 +182,23 @@ final class RunCommand implements Callable<Integer> {
         return document;
     }
 
+    /** How it came to its end; one that left anything behind is not said to be clean. */
+    static String ended(RunReport report) {
+        Tally tally = report.tally();
+        return switch (report.state()) {
+            case COMPLETED ->
+                tally.failed() + tally.inDoubt() + tally.rejected() == 0
+                        ? "✓ 完成 / completed"
+                        : "! 完成（失败 " + tally.failed() + "，待核实 " + tally.inDoubt() + "，无法使用 " + tally.rejected()
+                                + "） / completed with failures";
+            case STOPPED -> "■ 已停止 / stopped";
+            default -> "✗ 失败 / failed";
+        };
+    }
+
     private static void print(RunReport report, Map<RecordState, Long> states, double seconds) {
         Tally tally = report.tally();
-        String state =
-                switch (report.state()) {
-                    case COMPLETED ->
-                        tally.failed() + tally.inDoubt() == 0
-                                ? "✓ 完成 / completed"
-                                : "! 完成（失败 " + tally.failed() + "，待核实 " + tally.inDoubt()
-                                        + "） / completed with failures";
-                    case STOPPED -> "■ 已停止 / stopped";
-                    default -> "✗ 失败 / failed";
-                };
-        System.out.printf(Locale.ROOT, "%s (%.1f s, %d calls)%n", state, seconds, tally.calls());
+        System.out.printf(Locale.ROOT, "%s (%.1f s, %d calls)%n", ended(report), seconds, tally.calls());
         Reason error = report.error();
         if (error != null) {
             System.out.println("  " + error.text().chinese());

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +32,9 @@ final class HomeFiles implements AutoCloseable {
 
     private final Platform platform;
     private final Schedules schedules;
-    private final Map<Path, FileTime> seen = new HashMap<>();
+    /** When each was changed last, or why it can't be read. */
+    private final Map<Path, String> seen = new HashMap<>();
+
     private final ScheduledExecutorService watcher = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "duijie-home-files");
         thread.setDaemon(true);
@@ -54,7 +55,14 @@ final class HomeFiles implements AutoCloseable {
         try {
             takeUp();
         } catch (RuntimeException e) {
-            LOG.error("HOME/integrations could not be read", e);
+            unreadable(e);
+        }
+    }
+
+    /** Said once, until it is read again or is unreadable in another way. */
+    private void unreadable(Exception problem) {
+        if (!problem.toString().equals(seen.put(platform.home().integrations(), problem.toString()))) {
+            LOG.error("HOME/integrations could not be read", problem);
         }
     }
 
@@ -67,8 +75,9 @@ final class HomeFiles implements AutoCloseable {
                     .toList()) {
                 read(file, changed);
             }
+            seen.remove(platform.home().integrations());
         } catch (IOException e) {
-            LOG.error("HOME/integrations could not be read", e);
+            unreadable(e);
         }
         if (!changed.isEmpty()) {
             Importer.Imported imported = ImportNotes.importing(platform, changed, "home-files");
@@ -83,11 +92,11 @@ final class HomeFiles implements AutoCloseable {
 
     /** One file that can't be read doesn't keep the others out. A pipe or a device is never opened: reading it may not end. */
     private void read(Path file, List<MetadataFile> changed) {
+        String now = state(file);
+        if (now.equals(seen.put(file, now))) {
+            return;
+        }
         try {
-            FileTime time = Files.getLastModifiedTime(file);
-            if (time.equals(seen.put(file, time))) {
-                return;
-            }
             if (!Files.isRegularFile(file)) {
                 LOG.error("{} is no regular file and is left alone", file);
                 return;
@@ -103,6 +112,14 @@ final class HomeFiles implements AutoCloseable {
             changed.add(new MetadataFile(file.toString(), bytes));
         } catch (IOException e) {
             LOG.error("{} could not be read", file, e);
+        }
+    }
+
+    private static String state(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toString();
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 

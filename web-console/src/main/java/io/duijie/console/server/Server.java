@@ -31,17 +31,9 @@ public final class Server implements AutoCloseable {
         this.web = web;
     }
 
-    /**
-     * The same as any server that nothing stands before.
-     *
-     * @param port 0 = any
-     */
-    public static Server start(Platform platform, String host, int port) {
-        return start(platform, WebSettings.of(host, port));
-    }
-
     /** Starts everything; returns when HTTP answers. */
     public static Server start(Platform platform, WebSettings settings) {
+        settings.publicUrls().stream().findFirst().ifPresent(platform.alerts()::reachedAt);
         Schedules schedules = platform.schedules();
         HomeFiles files = new HomeFiles(platform, schedules);
         files.takeUp();

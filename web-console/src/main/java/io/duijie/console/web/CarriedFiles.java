@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code {"files":[{"name":…,"base64":…}],"replaces":[…]}}, decoded while it arrives: neither the call's text nor a file's is ever
- * kept whole.
+ * {@code {"files":[{"name":…,"base64":…}],"replaces":[…]}}, decoded piece by piece from the body as it was kept: the call's text is
+ * never in memory as one string beside the files.
  *
  * @param replaces what the caller says is to be replaced, empty where nothing is said
  */

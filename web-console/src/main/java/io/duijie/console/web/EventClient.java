@@ -14,6 +14,7 @@ final class EventClient {
     private static final int WAITING = 256;
 
     private final SseClient client;
+    private final String user;
     private final Admission place;
     private final BooleanSupplier inForce;
     private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(WAITING);
@@ -21,12 +22,17 @@ final class EventClient {
     private volatile boolean ended;
 
     /** @param place given back when it has ended */
-    EventClient(SseClient client, Admission place, BooleanSupplier inForce) {
+    EventClient(SseClient client, String user, Admission place, BooleanSupplier inForce) {
         this.client = client;
+        this.user = user;
         this.place = place;
         this.inForce = inForce;
         this.writer = new Thread(this::write, "duijie-events");
         this.writer.setDaemon(true);
+    }
+
+    String user() {
+        return user;
     }
 
     void start() {

@@ -4,6 +4,8 @@ import io.duijie.engine.json.Json;
 import io.duijie.engine.store.StoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,6 +32,7 @@ final class EventFeed implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private int looks;
     private String store = "";
 
@@ -41,11 +44,14 @@ final class EventFeed implements AutoCloseable {
         var unused = worker.scheduleWithFixedDelay(this::lookQuietly, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** A place for one more; when there is none, those that are gone may be noticed by now, and leave theirs. */
+    /**
+     * A place for one more; when there is none, the user's browsers that are gone may be noticed by now, and leave theirs. However
+     * often somebody asks, nobody else's browser is written to, and the own ones once a second.
+     */
     Optional<Places.Place> place(String user) {
         Optional<Places.Place> place = places.take(user);
         if (place.isEmpty()) {
-            clients.forEach(EventClient::keepAlive);
+            refused.add(user);
         }
         return place;
     }
@@ -100,6 +106,7 @@ final class EventFeed implements AutoCloseable {
             }
             return !there;
         });
+        poke();
         if (clients.isEmpty()) {
             return;
         }
@@ -107,6 +114,13 @@ final class EventFeed implements AutoCloseable {
         looks++;
         if (looks % KEEP_ALIVE_EVERY == 0) {
             clients.forEach(EventClient::keepAlive);
+        }
+    }
+
+    private void poke() {
+        for (String user : refused) {
+            refused.remove(user);
+            clients.stream().filter(client -> client.user().equals(user)).forEach(EventClient::keepAlive);
         }
     }
 

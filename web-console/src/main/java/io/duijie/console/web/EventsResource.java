@@ -42,10 +42,11 @@ final class EventsResource implements Resource {
             context.contentType("text/event-stream");
             return;
         }
-        Places.Place place = feed.place(Guard.accountName(context)).orElseThrow(() -> tooMany(context));
+        String user = Guard.accountName(context);
+        Places.Place place = feed.place(user).orElseThrow(() -> tooMany(context));
         try {
             BooleanSupplier inForce = guard.stillInForce(context);
-            new SseHandler(0, client -> accept(client, place, inForce)).handle(context);
+            new SseHandler(0, client -> accept(client, user, place, inForce)).handle(context);
         } catch (Exception e) {
             place.close();
             throw e;
@@ -61,9 +62,9 @@ final class EventsResource implements Resource {
                 "too many pages are open at once; close some (a user may have " + EventFeed.PER_USER + ").");
     }
 
-    private void accept(SseClient client, Places.Place place, BooleanSupplier inForce) {
+    private void accept(SseClient client, String user, Places.Place place, BooleanSupplier inForce) {
         client.keepAlive();
-        EventClient listener = new EventClient(client, place, inForce);
+        EventClient listener = new EventClient(client, user, place, inForce);
         client.onClose(listener::end);
         feed.add(listener);
     }

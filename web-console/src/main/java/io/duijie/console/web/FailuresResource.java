@@ -28,7 +28,8 @@ final class FailuresResource implements Resource {
                         "/api/v1/failures",
                         Role.VIEWER,
                         "failures",
-                        "Failed, waiting and doubtful records by state, code, field and value: the most frequent groups, first.",
+                        "Failed, waiting and doubtful records by state, code, field and value. Of the groups"
+                                + " the 1,000 with the most records are answered, those with the most first.",
                         this::list)
                 .asking("integration")
                 .giving(Shape.listOf(RecordShapes.FAILURE_GROUP)));

@@ -21,6 +21,7 @@ final class KeptBody implements AutoCloseable {
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private @Nullable Path file;
     private @Nullable OutputStream toFile;
+    private Content.@Nullable Source source;
     private @Nullable Admission place;
 
     KeptBody(int inMemory) {
@@ -52,11 +53,19 @@ final class KeptBody implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return file == null ? Content.Source.from(ByteBuffer.wrap(memory.toByteArray())) : Content.Source.from(file);
+        Content.Source read =
+                file == null ? Content.Source.from(ByteBuffer.wrap(memory.toByteArray())) : Content.Source.from(file);
+        source = read;
+        return read;
     }
 
+    /** Also while its source has not been read to the end: the source lets go of the file. */
     @Override
     public void close() {
+        Content.Source read = source;
+        if (read != null) {
+            read.fail(new IOException("the body is not read on"));
+        }
         try {
             OutputStream out = toFile;
             Path written = file;

@@ -62,28 +62,38 @@ final class TlsCertificate {
         return context;
     }
 
-    /** Takes the files up when they were replaced; what can't be used, such as a half of a new pair, is not taken. */
+    /**
+     * Takes the files up when they were replaced; what can't be used, such as a half of a new pair, or is gone, is not taken. Either
+     * is said once, until the files change again.
+     */
     void look() {
+        String now = state();
+        if (now.equals(seen)) {
+            return;
+        }
+        seen = now;
         try {
-            String now = state();
-            if (!now.equals(seen)) {
-                seen = now;
-                KeyStore replaced = keyStore();
-                context.reload(factory -> factory.setKeyStore(replaced));
-                LOG.info("the certificate {} was replaced and is in use", files.certificate());
-            }
+            KeyStore replaced = keyStore();
+            context.reload(factory -> factory.setKeyStore(replaced));
+            LOG.info("the certificate {} was replaced and is in use", files.certificate());
         } catch (Exception e) {
             LOG.error(
-                    "the certificate {} was replaced and can't be used; the former one stays", files.certificate(), e);
+                    "the certificate {} or its key was changed or taken away and can't be used; the former one stays",
+                    files.certificate(),
+                    e);
         }
     }
 
-    private String state() throws IOException {
+    private String state() {
         return state(files.certificate()) + " " + state(files.key());
     }
 
-    private static String state(Path file) throws IOException {
-        return Files.getLastModifiedTime(file) + " " + Files.size(file);
+    private static String state(Path file) {
+        try {
+            return Files.getLastModifiedTime(file) + " " + Files.size(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     private KeyStore keyStore() throws IOException, GeneralSecurityException {

@@ -1,12 +1,7 @@
 package io.duijie.console.web;
 
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Calls that carry files: what all of them under way carry together has one budget, whoever sends them. */
 final class Uploads {
@@ -14,8 +9,6 @@ final class Uploads {
 
     private static final int KILOBYTE = 1024;
     private static final long SHARE_OF_THE_HEAP = 8;
-    private static final long LONGEST_DISCARD = Duration.ofSeconds(10).toNanos();
-    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
     private final Semaphore kilobytes;
 
@@ -40,26 +33,12 @@ final class Uploads {
         }
         int needed = (int) (length < 0 ? LARGEST : length) / KILOBYTE + 1;
         if (!kilobytes.tryAcquire(Math.min(needed, LARGEST / KILOBYTE))) {
-            discard(context);
             throw tooMany();
         }
         try {
             work.run();
         } finally {
             kilobytes.release(Math.min(needed, LARGEST / KILOBYTE));
-        }
-    }
-
-    /** Who is still sending does not read the answer, so what is on its way is let in and dropped, for a while. */
-    private static void discard(Context context) {
-        long begun = System.nanoTime();
-        byte[] dropped = new byte[64 * KILOBYTE];
-        try (InputStream content = new Limited(context.bodyInputStream(), LARGEST)) {
-            while (content.read(dropped, 0, dropped.length) >= 0 && System.nanoTime() - begun < LONGEST_DISCARD) {
-                continue;
-            }
-        } catch (IOException e) {
-            LOG.debug("what was sent too much did not arrive whole", e);
         }
     }
 

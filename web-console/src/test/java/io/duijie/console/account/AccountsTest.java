@@ -96,11 +96,19 @@ class AccountsTest {
         assertThat(accounts.list()).hasSize(1);
     }
 
+    /** As when names that look alike were not refused yet. */
+    private void before(String name, String password) {
+        database.write(handle -> handle.execute(
+                "INSERT INTO account (name, password_hash, role, enabled, changed_at) VALUES (?, ?, 'viewer', 1, 0)",
+                name,
+                Passwords.hash(password)));
+    }
+
     @Test
     void accountsFromBeforeKeepTheirNamesAlthoughTheyLookAlike() {
-        accounts.save("wang", "correct horse battery", Role.VIEWER);
-        accounts.save("Wang", "another horse battery", Role.VIEWER);
-        accounts.save("wаng", "foreign horse battery", Role.VIEWER);
+        before("wang", "correct horse battery");
+        before("Wang", "another horse battery");
+        before("wаng", "foreign horse battery");
 
         assertThat(accounts.authenticate("wang", "correct horse battery")).isPresent();
         assertThat(accounts.authenticate("Wang", "another horse battery")).isPresent();
@@ -130,7 +138,7 @@ class AccountsTest {
 
     @Test
     void theStoreKnowsNeitherPasswordNorToken() throws Exception {
-        accounts.save("li", "correct horse battery", Role.OPERATOR);
+        accounts.add("li", "correct horse battery", Role.OPERATOR);
         Sessions sessions = new Sessions(database, Clock.systemUTC());
         Sessions.Opened opened = sessions.open(proof("correct horse battery")).orElseThrow();
         database.close();
@@ -144,7 +152,7 @@ class AccountsTest {
 
     @Test
     void aSessionLastsUntilItIsClosedOrIdle() {
-        accounts.save("li", "correct horse battery", Role.OPERATOR);
+        accounts.add("li", "correct horse battery", Role.OPERATOR);
         Sessions sessions = new Sessions(database, Clock.systemUTC());
         Sessions.Opened opened = sessions.open(proof("correct horse battery")).orElseThrow();
 
@@ -164,8 +172,8 @@ class AccountsTest {
 
     @Test
     void aPasswordThatIsNoLongerTheRightOneOpensNothing() {
-        accounts.save("li", "correct horse battery", Role.OPERATOR);
-        accounts.save("zhou", "correct horse battery", Role.ADMINISTRATOR);
+        accounts.add("li", "correct horse battery", Role.OPERATOR);
+        accounts.add("zhou", "correct horse battery", Role.ADMINISTRATOR);
         Sessions sessions = new Sessions(database, Clock.systemUTC());
         Proof before = proof("correct horse battery");
 
@@ -185,7 +193,7 @@ class AccountsTest {
 
     @Test
     void aSessionThatHasEndedMakesNoToken() {
-        accounts.save("li", "correct horse battery", Role.OPERATOR);
+        accounts.add("li", "correct horse battery", Role.OPERATOR);
         Sessions sessions = new Sessions(database, Clock.systemUTC());
         Proof proof = proof("correct horse battery");
         String former = sessions.open(proof).orElseThrow().token();

@@ -91,10 +91,40 @@ class LoginThrottleTest {
         assertThat(throttle.begin(HERE, "my own")).isEmpty();
         throttle.succeeded(HERE, "my own");
 
-        assertThat(throttle.begin(HERE, "admin")).contains(Duration.ofSeconds(1));
-        now = now.plusSeconds(1);
         assertThat(throttle.begin(HERE, "admin")).isEmpty();
         assertThat(throttle.begin(HERE, "my own")).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void colleaguesBehindOneAddressDoNotMakeOneAnotherWaitByLoggingIn() {
+        fail(8);
+        now = now.plusSeconds(8);
+        for (int i = 0; i < 20; i++) {
+            assertThat(throttle.begin(HERE, "colleague " + i)).isEmpty();
+            throttle.succeeded(HERE, "colleague " + i);
+        }
+    }
+
+    @Test
+    void whatIsForgottenIsForgottenAsIfNobodyHadLoggedIn() {
+        fail(8);
+        for (int i = 0; i < 8; i++) {
+            now = now.plus(Duration.ofMinutes(10));
+            assertThat(throttle.begin(HERE, "colleague")).isEmpty();
+            throttle.succeeded(HERE, "colleague");
+        }
+
+        fail(4);
+        assertThat(throttle.begin(HERE, "admin")).isEmpty();
+    }
+
+    @Test
+    void aRightPasswordForgivesNoneOfTheTriesThatWentOnBesideIt() {
+        assertThat(throttle.begin(HERE, "my own")).isEmpty();
+        fail(5);
+        throttle.succeeded(HERE, "my own");
+
+        assertThat(throttle.begin(HERE, "admin")).isPresent();
     }
 
     @Test

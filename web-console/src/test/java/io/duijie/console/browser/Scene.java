@@ -3,6 +3,7 @@ package io.duijie.console.browser;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.server.Server;
+import io.duijie.console.web.WebSettings;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.metadata.MetadataFile;
@@ -37,9 +38,9 @@ final class Scene implements AutoCloseable {
         this.vendors = vendors;
         this.platform = platform;
         this.accounts = new Accounts(platform.database(), platform.clock());
-        this.server = Server.start(platform, "127.0.0.1", 0);
+        this.server = Server.start(platform, WebSettings.of("127.0.0.1", 0));
         this.port = server.port();
-        accounts.save(Accounts.FIRST, PASSWORD, Role.ADMINISTRATOR);
+        accounts.add(Accounts.FIRST, PASSWORD, Role.ADMINISTRATOR);
     }
 
     /** Nothing is imported yet; the source has this many distributors. */
@@ -136,7 +137,7 @@ final class Scene implements AutoCloseable {
     }
 
     void addAccount(String name, Role role) {
-        accounts.save(name, PASSWORD, role);
+        accounts.add(name, PASSWORD, role);
     }
 
     void endSessions(String name) {
@@ -149,7 +150,7 @@ final class Scene implements AutoCloseable {
     }
 
     void restartServer() {
-        server = Server.start(platform, "127.0.0.1", port);
+        server = Server.start(platform, WebSettings.of("127.0.0.1", port));
     }
 
     @Override

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher starts a server again that ended for want of memory, or from inside; in place of Java a script that ends as it is told. */
 class LauncherRestartTest {
@@ -112,6 +114,18 @@ class LauncherRestartTest {
                 .contains("以状态 0 终止", "was ended with status 0 by code inside it");
     }
 
+    /** What {@code System.exit(-1)} leaves is no signal, although it is above 128. */
+    @Test
+    void soIsOneThatEndedWithMinusOne() throws Exception {
+        launch(
+                "serve",
+                "echo ready > \"$DUIJIE_READY\"; [ $(wc -l < '" + starts + "') -ge 2 ] && kill -TERM $$; exit 255");
+
+        assertThat(ended()).isEqualTo(143);
+        assertThat(starts()).hasSize(2);
+        assertThat(starts().get(1)).endsWith("restarted=exit");
+    }
+
     @Test
     void aServerThatIsEndedFromInsideEachTimeIsGivenUp() throws Exception {
         launch("demo", "echo ready > \"$DUIJIE_READY\"; exit 0");
@@ -122,12 +136,22 @@ class LauncherRestartTest {
                 .contains("HOME/plugins", "not started again");
     }
 
-    @Test
-    void whatAServerWritesIsForItsOwnerAlone() throws Exception {
-        launch("serve", "umask > '" + folder.resolve("umask") + "'; exit 0");
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "run", "backup", "doctor", "validate", "--help"})
+    void whatIsWrittenIsForItsOwnerAlone(String command) throws Exception {
+        assertThat(umask(command)).isEqualTo("0077\n");
+    }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "reconcile"})
+    void whatIsExportedMayBeReadByOthersWhereTheUserLetsThem(String command) throws Exception {
+        assertThat(umask(command)).isNotEqualTo("0077\n");
+    }
+
+    private String umask(String command) throws Exception {
+        launch(command, "umask > '" + folder.resolve("umask") + "'; exit 0");
         assertThat(ended()).isZero();
-        assertThat(Files.readString(folder.resolve("umask"))).isEqualTo("0077\n");
+        return Files.readString(folder.resolve("umask"));
     }
 
     @Test

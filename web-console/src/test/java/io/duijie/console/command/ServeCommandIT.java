@@ -2,10 +2,12 @@ package io.duijie.console.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.console.e2e.Child;
 import io.duijie.console.web.Network;
 import io.duijie.console.web.WebSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,23 @@ class ServeCommandIT {
             OpenServer.note(home, WebSettings.of("0.0.0.0", 8080));
             OpenServer.note(home, closed);
             assertThat(OpenServer.latest(home)).isEmpty();
+        }
+    }
+
+    @Test
+    void aServerThatIsOpenToOthersSaysSoOnceWhenItStarts() throws Exception {
+        try (Child server = Child.start(folder, "serve", "--home", home(), "--host", "0.0.0.0", "--port", "0")) {
+            server.until(() -> server.output().contains("ready http://0.0.0.0:"));
+
+            assertThat(server.errors())
+                    .containsOnlyOnce("警告：服务监听 0.0.0.0")
+                    .containsOnlyOnce("warning: the server listens on 0.0.0.0");
+        }
+        Path noted = folder.resolve("home/open-without-tls");
+        assertThat(noted).content().isEqualTo("0.0.0.0");
+        if (noted.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(noted)))
+                    .isEqualTo("rw-------");
         }
     }
 

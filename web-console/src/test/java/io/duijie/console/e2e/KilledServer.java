@@ -1,6 +1,7 @@
 package io.duijie.console.e2e;
 
 import io.duijie.console.server.Server;
+import io.duijie.console.web.WebSettings;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.RunInfo.Kind;
 import io.duijie.engine.retry.StoppableControl;
@@ -51,7 +52,7 @@ final class KilledServer {
 
     /** Serves until nothing is left to do. */
     static void untilDone(Platform platform, int orders) {
-        Server server = Server.start(platform, "127.0.0.1", 0);
+        Server server = Server.start(platform, WebSettings.of("127.0.0.1", 0));
         try {
             if (begun(platform, Kind.EXTRACT) < orders && begun(platform, Kind.LOAD) < orders) {
                 platform.runner()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.console.server.Server;
+import io.duijie.console.web.WebSettings;
 import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.json.PlatformJsonText;
@@ -58,7 +59,7 @@ class ThirdConnectorIT {
         ConnectorRegistry registry = ConnectorRegistry.of(
                 List.of(), home.resolve("plugins"), new JarLoader(new PlatformJsonText()), Clock.systemUTC());
         platform = Platform.open(new PlatformSettings(home, registry, name -> null, Clock.systemUTC()));
-        server = Server.start(platform, "127.0.0.1", 0);
+        server = Server.start(platform, WebSettings.of("127.0.0.1", 0));
     }
 
     @AfterEach

@@ -2,6 +2,10 @@ package io.duijie.console.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.duijie.console.vendor.PaperJar;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.metadata.MetadataFile;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class HomeFilesTest {
     @TempDir
@@ -72,6 +77,35 @@ class HomeFilesTest {
         Files.createSymbolicLink(folder.resolve("f.json"), Files.writeString(home.resolve("linked"), idle("linked")));
 
         assertThat(taken()).containsExactly("linked", "right");
+    }
+
+    @Test
+    void whatIsWrongIsSaidOnceUntilItChanges() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(HomeFiles.class);
+        log.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+        Path nothing = home.resolve("nothing");
+        Files.createSymbolicLink(platform.home().integrations().resolve("a.json"), nothing);
+        try (HomeFiles files = new HomeFiles(platform, platform.schedules())) {
+            for (int look = 0; look < 3; look++) {
+                files.takeUp();
+            }
+            assertThat(log.list).hasSize(1);
+
+            Files.writeString(nothing, idle("found"));
+            files.takeUp();
+            assertThat(platform.integrations().find("found")).isPresent();
+
+            Files.delete(nothing);
+            files.takeUp();
+            files.takeUp();
+            assertThat(log.list).hasSize(2);
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(null);
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Eats the heap while there is a meal, a file of its folder, on the table; takes the meal first. Asked how it is, it sleeps while
- * there is a bed, and hears nothing.
+ * there is a bed, and hears nothing. While there is a door it goes, and takes the process with it; it takes the door first.
  */
 public final class HungryConnector implements ConnectorFactory {
     static final String ID = "hungry";
@@ -96,9 +96,20 @@ public final class HungryConnector implements ConnectorFactory {
         @Override
         public Optional<RecordReader> reader() {
             return Optional.of(request -> {
+                leave();
                 eat();
                 return new Answer(Map.of("data", List.of()), false, null, null, null);
             });
+        }
+
+        private void leave() {
+            try {
+                if (Files.deleteIfExists(table.resolve("door"))) {
+                    System.exit(-1);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         private void eat() {

@@ -23,7 +23,7 @@ class AccountResourceTest {
     @BeforeAll
     static void start() {
         server = TestServer.start(home);
-        new Accounts(server.platform.database(), Clock.systemUTC()).save("wang", TestServer.PASSWORD, Role.OPERATOR);
+        new Accounts(server.platform.database(), Clock.systemUTC()).add("wang", TestServer.PASSWORD, Role.OPERATOR);
     }
 
     @AfterAll

@@ -16,7 +16,7 @@ final class EventStreamLines implements AutoCloseable {
         reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
 
-    /** The lines of the next event or comment. */
+    /** The lines of the next event, or a comment, which ends with its line. */
     List<String> block() throws IOException {
         List<String> lines = new ArrayList<>();
         while (true) {
@@ -24,7 +24,9 @@ final class EventStreamLines implements AutoCloseable {
             if (line == null) {
                 throw new IOException("the stream ended");
             }
-            if (!line.isEmpty()) {
+            if (line.startsWith(":") && lines.isEmpty()) {
+                return List.of(line);
+            } else if (!line.isEmpty()) {
                 lines.add(line);
             } else if (!lines.isEmpty()) {
                 return lines;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Text;
 import io.duijie.console.account.Role;
+import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordState;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,6 +184,45 @@ class EventsResourceTest {
         Eventually.get(() -> status(listening), status -> status == 200);
         for (Stream stream : open) {
             stream.close();
+        }
+    }
+
+    @Test
+    void whoAsksForTooManyWritesToNobodyElsesBrowser() throws Exception {
+        new Accounts(server.platform.database(), Clock.systemUTC()).add("greedy", TestServer.PASSWORD, Role.VIEWER);
+        TestClient greedy = server.client();
+        greedy.login("greedy", TestServer.PASSWORD).expect(200);
+        List<Stream> open = new ArrayList<>();
+        for (int i = 0; i < EventFeed.PER_USER; i++) {
+            open.add(Stream.open(greedy));
+        }
+        try (Stream other = Stream.open(server.loggedIn(Role.VIEWER))) {
+            other.next("overview");
+            for (int i = 0; i < 100; i++) {
+                assertThat(status(greedy)).isEqualTo(429);
+            }
+            server.platform
+                    .journal()
+                    .append(new JournalEntry(
+                            Instant.EPOCH, "last", JournalEntry.Level.INFO, null, null, null, null, Text.same("last")));
+
+            assertThat(commentsUntil(other, "\"last\"")).isLessThan(10);
+        }
+        assertThat(commentsUntil(open.get(0), "\"last\"")).isLessThan(50);
+        for (Stream stream : open) {
+            stream.close();
+        }
+    }
+
+    private static int commentsUntil(Stream stream, String told) throws IOException {
+        int comments = 0;
+        while (true) {
+            List<String> block = stream.lines().block();
+            comments +=
+                    (int) block.stream().filter(line -> line.startsWith(":")).count();
+            if (String.join("", block).contains(told)) {
+                return comments;
+            }
         }
     }
 

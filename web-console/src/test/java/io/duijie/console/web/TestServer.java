@@ -51,7 +51,7 @@ final class TestServer implements AutoCloseable {
         schedules = platform.schedules();
         Accounts store = new Accounts(platform.database(), clock);
         for (Role role : Role.values()) {
-            store.save(role.word(), PASSWORD, role);
+            store.add(role.word(), PASSWORD, role);
         }
         web = Web.start(platform, schedules, settings);
         contract = DescribedAnswers.of(address("/api/v1/openapi.json"));

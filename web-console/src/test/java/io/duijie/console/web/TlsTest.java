@@ -3,6 +3,10 @@ package io.duijie.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.duijie.console.account.jdbi.Sessions;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +26,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 @Timeout(120)
 class TlsTest {
@@ -123,6 +128,35 @@ class TlsTest {
                 Eventually.get(() -> answers(port, second), there -> there);
                 assertThat(answers(port, first)).isFalse();
             }
+        }
+    }
+
+    @Test
+    void aCertificateThatIsGoneIsSaidOnceAndIsTakenUpWhenItIsThereAgain() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(TlsCertificate.class);
+        log.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+        try {
+            WebSettings.TlsFiles files = pair("taken", "EC").files();
+            TlsCertificate certificate = TlsCertificate.read(files);
+            byte[] bytes = Files.readAllBytes(files.certificate());
+            certificate.context().start();
+            Files.delete(files.certificate());
+            for (int look = 0; look < 3; look++) {
+                certificate.look();
+            }
+            assertThat(log.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
+                    .contains("taken away"));
+
+            Files.write(files.certificate(), bytes);
+            certificate.look();
+            assertThat(log.list).hasSize(2).last().satisfies(event -> assertThat(event.getFormattedMessage())
+                    .contains("is in use"));
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(null);
         }
     }
 

@@ -31,6 +31,13 @@ public record AlertSettings(
     /** The account of a day, sent even when all is well. */
     public record Digest(boolean enabled, LocalTime at, Selection channels) {}
 
+    /** With this address unless there is one. */
+    AlertSettings reachedAt(@Nullable String address) {
+        return publicUrl != null
+                ? this
+                : new AlertSettings(language, address, zone, remindHours, giveUpHours, mergeSeconds, digest);
+    }
+
     public static final AlertSettings USUAL = new AlertSettings(
             Language.ZH,
             null,

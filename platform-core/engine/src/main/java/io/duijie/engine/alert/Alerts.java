@@ -8,6 +8,7 @@ import io.duijie.engine.alert.jdbi.Outbox;
 import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.store.Database;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class Alerts {
     private final Evaluation evaluation;
     private final Dispatch dispatch;
     private final Clock clock;
+    private volatile @Nullable String address;
 
     /** Gives a new store the usual rules. */
     public Alerts(
@@ -51,6 +53,15 @@ public final class Alerts {
         this.evaluation = new Evaluation(configuration, new AlertFigures(database), incidents, outbox, clock);
         this.dispatch = new Dispatch(configuration, outbox, mutes, senders, clock);
         configuration.begin();
+    }
+
+    /** Where people reach the console as far as the settings name no address: messages link to it. */
+    public void reachedAt(URI console) {
+        address = console.toString().replaceAll("/+$", "");
+    }
+
+    private AlertSettings settings() {
+        return configuration.settings().reachedAt(address);
     }
 
     public AlertConfiguration configuration() {
@@ -77,19 +88,19 @@ public final class Alerts {
     /** Evaluates and sends: by one node at a time, again and again. */
     public synchronized void tick(ScheduleView schedules) {
         evaluation.evaluate(schedules);
-        dispatch.dispatch();
+        dispatch.dispatch(settings());
     }
 
     /** Sends a test message now, past the outbox; it tells what came of it. */
     public SendResult test(AlertChannel channel) {
-        AlertSettings settings = configuration.settings();
+        AlertSettings settings = settings();
         boolean english = settings.language() == AlertSettings.Language.EN;
-        String address = settings.publicUrl();
+        String console = settings.publicUrl();
         String title = english ? "Duijie alert: test" : "对接告警：测试消息";
         String text = (english
                         ? "This is a test of the channel \"" + channel.name() + "\". Alerts will arrive like this."
                         : "这是渠道“" + channel.name() + "”的测试消息，告警会这样送达。")
-                + (address == null ? "" : "\n" + address + "/alerts");
+                + (console == null ? "" : "\n" + console + "/alerts");
         return senders.send(
                 channel, new AlertMessage(0, title, "【" + title + "】\n" + text, List.of(), clock.instant()));
     }

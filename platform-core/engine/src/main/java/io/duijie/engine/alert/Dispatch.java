@@ -41,7 +41,8 @@ final class Dispatch {
         this.clock = clock;
     }
 
-    void dispatch() {
+    /** @param settings for what the messages say and when */
+    void dispatch(AlertSettings settings) {
         int lost = outbox.takeUp(Reason.of(
                 "alert-no-answer",
                 "发送时进程被终止，没有得到答复，将重发一次，可能重复",
@@ -49,7 +50,6 @@ final class Dispatch {
         if (lost > 0) {
             LOG.warn("{} alert messages of a process that is gone are sent again", lost);
         }
-        AlertSettings settings = configuration.settings();
         List<Mute> muted = mutes.active();
         Map<String, AlertRule> rules = new HashMap<>();
         configuration.rules().forEach(rule -> rules.put(rule.id(), rule));

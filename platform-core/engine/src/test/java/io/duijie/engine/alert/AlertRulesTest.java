@@ -2,6 +2,7 @@ package io.duijie.engine.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -321,6 +322,19 @@ class AlertRulesTest extends ToldAlerts {
                 "INSERT INTO rejected_row (integration_id, run_id, record_key, code, reason_zh, reason_en, content, at)"
                         + " SELECT 'orders', MAX(id), 'K1', 'row-unusable', '数字过长', 'too many digits', '{}', ? FROM run",
                 world.clock.millis()));
+    }
+
+    @Test
+    void messagesLinkToWhereTheServerIsReachedUnlessTheSettingsNameAnAddress() {
+        world.alerts.reachedAt(URI.create("https://served.example.com/"));
+        world.records("orders", "FAILED", 2, "客户 A01 不存在");
+        world.tick();
+        assertThat(last()).contains("详情：https://served.example.com/alerts");
+
+        world.settings("publicUrl", "https://set.example.com");
+        world.state("orders", "DONE");
+        world.pass(MINUTE.multipliedBy(2), MINUTE);
+        assertThat(last()).contains("https://set.example.com/alerts").doesNotContain("served");
     }
 
     @Test

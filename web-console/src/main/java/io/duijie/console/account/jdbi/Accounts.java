@@ -55,21 +55,6 @@ public final class Accounts {
         return accounts.stream().anyMatch(account -> AccountName.alike(account.name(), name));
     }
 
-    /** Adds an account, or gives it a new password and role. */
-    public void save(String name, String password, Role role) {
-        String hash = Passwords.hash(password);
-        long now = clock.millis();
-        database.write(handle -> handle.createUpdate(
-                        "INSERT INTO account (name, password_hash, role, enabled, changed_at) VALUES (:name, :hash,"
-                                + " :role, 1, :now) ON CONFLICT (name) DO UPDATE SET password_hash ="
-                                + " excluded.password_hash, role = excluded.role, changed_at = excluded.changed_at")
-                .bind("name", name)
-                .bind("hash", hash)
-                .bind("role", role.word())
-                .bind("now", now)
-                .execute());
-    }
-
     /** Adds an account; otherwise why not: there is one of that name, or one whose name looks the same. */
     public Optional<Reason> add(String name, String password, Role role) {
         String hash = Passwords.hash(password);

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Browser sessions (12 hours after the last use, 7 days at most). The store knows only hashes of their tokens. */
+/**
+ * Browser sessions (12 hours after the last use, 7 days at most) and API tokens (as long as their owner said). The store knows only
+ * hashes of their tokens.
+ */
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final Duration IDLE = Duration.ofHours(12);

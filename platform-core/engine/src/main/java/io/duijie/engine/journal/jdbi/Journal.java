@@ -3,6 +3,7 @@ package io.duijie.engine.journal.jdbi;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.JournalLog;
+import io.duijie.engine.journal.RejectedRowLines;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Sql;
@@ -23,12 +24,12 @@ public final class Journal {
             SELECT line.* FROM (SELECT * FROM journal WHERE level = 'ERROR' ORDER BY id DESC LIMIT :looked) AS line
             WHERE (line.record_id IS NULL OR EXISTS (
                 SELECT 1 FROM record WHERE record.id = line.record_id AND record.state IN ('FAILED', 'IN_DOUBT')))
-              AND (line.record_id IS NOT NULL OR line.run_id IS NULL OR NOT EXISTS (
+              AND (line.record_id IS NOT NULL OR line.run_id IS NULL OR line.kind = :rejected OR NOT EXISTS (
                 SELECT 1 FROM run AS own JOIN run AS later
                   ON later.integration_id = own.integration_id AND later.kind = own.kind
                 WHERE own.id = line.run_id AND later.id > own.id AND later.state = 'COMPLETED'))
               AND (line.integration_id IS NULL OR EXISTS (SELECT 1 FROM integration WHERE integration.id = line.integration_id))
-            ORDER BY line.id DESC LIMIT :limit
+            ORDER BY line.id DESC
             """;
 
     private final Database database;
@@ -126,14 +127,25 @@ public final class Journal {
 
     /**
      * The latest lines of level ERROR that still call for a person, newest first. An error has ended when its record has left
-     * FAILED and IN_DOUBT, when a later run of its kind has completed, or when its integration is gone.
+     * FAILED and IN_DOUBT, when a later run of its kind has completed, or when its integration is gone. No later run ends that of a
+     * row that was put aside: it was not written all the same. It has ended when the row has become a record since, or isn't kept
+     * any more.
      */
     public List<Line> openErrors(int limit) {
-        return database.read(handle -> handle.createQuery(OPEN_ERRORS)
-                .bind("looked", LOOKED_AT_FOR_ERRORS)
-                .bind("limit", limit)
-                .map(Journal::line)
-                .list());
+        return database.read(handle -> {
+            OpenRejections rejections = new OpenRejections(handle);
+            return handle
+                    .createQuery(OPEN_ERRORS)
+                    .bind("looked", LOOKED_AT_FOR_ERRORS)
+                    .bind("rejected", RejectedRowLines.KIND)
+                    .map(Journal::line)
+                    .list()
+                    .stream()
+                    .filter(line ->
+                            !line.entry().kind().equals(RejectedRowLines.KIND) || rejections.holds(line.entry()))
+                    .limit(limit)
+                    .toList();
+        });
     }
 
     private static List<Line> lines(Handle handle, String where, long subject, long after, int limit) {

@@ -1,6 +1,8 @@
 package io.duijie.engine.stage.jdbi;
 
+import io.duijie.connector.api.Text;
 import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.RejectedRowLines;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.json.Fingerprint;
 import io.duijie.engine.json.Json;
@@ -17,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps rejected rows aside: a row that is read again is the same row, as long as its content is the same. */
 record RejectedRows(StagePage page, List<Row> rows, long now) {
@@ -26,7 +27,6 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
     /** Of a page that has many, the first are told one by one. */
     private static final int MOST_LINES = 20;
 
-    private static final int LONGEST_KEY = 100;
     private static final int COLUMNS = 9;
 
     private record Row(String fingerprint, RejectedRow rejected, String content) {}
@@ -129,33 +129,22 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
         for (RejectedRow rejected : told) {
             if (lines.size() == MOST_LINES) {
                 int more = told.size() - MOST_LINES;
-                lines.add(line("本页另有 " + more + " 行无法使用。", more + " more rows of this page were rejected."));
+                lines.add(line(RejectedRowLines.more(more)));
                 break;
             }
-            String key = shortened(rejected.key());
-            lines.add(line(
-                    "来源行 " + key + " 无法使用：" + rejected.reason().text().chinese(),
-                    "source row " + key + " was rejected: "
-                            + rejected.reason().text().english()));
+            lines.add(line(RejectedRowLines.of(rejected.key(), rejected.reason().text())));
         }
         return lines;
     }
 
-    private JournalEntry line(String chinese, String english) {
+    private JournalEntry line(Text text) {
         return JournalEntry.ofRun(
                 Instant.ofEpochMilli(now),
-                "row-rejected",
+                RejectedRowLines.KIND,
                 JournalEntry.Level.ERROR,
                 page.integrationId(),
                 page.runId(),
-                chinese,
-                english);
-    }
-
-    private static String shortened(@Nullable String key) {
-        if (key == null) {
-            return "-";
-        }
-        return key.length() <= LONGEST_KEY ? key : key.substring(0, LONGEST_KEY) + "…";
+                text.chinese(),
+                text.english());
     }
 }
