@@ -49,8 +49,9 @@ final class OpenRejections {
         if (run < looked.from) {
             return true;
         }
-        Set<String> open = looked.open.getOrDefault(run, Set.of());
-        return RejectedRowLines.isOfOne(line.text()) ? open.contains(line.text().english()) : !open.isEmpty();
+        return RejectedRowLines.isOfOne(line.text())
+                ? looked.open.contains(line.text().english())
+                : !looked.open.isEmpty();
     }
 
     private Looked look(String integration) {
@@ -66,11 +67,11 @@ final class OpenRejections {
                                 .english()),
                         row.getInt("staged") == 1))
                 .list();
-        Looked looked = new Looked(rows.size() < LOOKED_AT ? 0 : rows.get(rows.size() - 1).runId + 1, new HashMap<>());
+        Looked looked = new Looked(rows.size() < LOOKED_AT ? 0 : rows.get(rows.size() - 1).runId + 1, new HashSet<>());
         Set<String> seen = new HashSet<>();
         for (Aside row : rows) {
             if (seen.add(row.key == null ? row.text : row.key) && !row.staged) {
-                looked.open.computeIfAbsent(row.runId, run -> new HashSet<>()).add(row.text);
+                looked.open.add(row.text);
             }
         }
         return looked;
@@ -81,7 +82,7 @@ final class OpenRejections {
 
     /**
      * @param from the first run all of whose rows were looked at
-     * @param open by run the texts of the rows that are open
+     * @param open the texts of the rows that are open; a row that was put aside again has another run than its line
      */
-    private record Looked(long from, Map<Long, Set<String>> open) {}
+    private record Looked(long from, Set<String> open) {}
 }
