@@ -2,6 +2,7 @@ package io.duijie.console.e2e;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.console.server.Server;
+import io.duijie.console.web.WebSettings;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordState;
@@ -39,7 +40,7 @@ final class SmallServer {
     private static void serve(String[] arguments) {
         try (Platform platform = Platform.open(new PlatformSettings(
                 Path.of(arguments[0]), Built.connectors(), name -> null, Clock.systemUTC(), World.SHORT))) {
-            Server server = Server.start(platform, "127.0.0.1", 0);
+            Server server = Server.start(platform, WebSettings.of("127.0.0.1", 0));
             AtomicBoolean over = new AtomicBoolean();
             CompletableFuture<Integer> beside = CompletableFuture.supplyAsync(() -> {
                 int completed = 0;
