@@ -74,11 +74,6 @@ final class Launched implements AutoCloseable {
         return URI.create(found.group(1));
     }
 
-    /** How often it has said that it answers. */
-    int starts() {
-        return text(output).split("ready http", -1).length - 1;
-    }
-
     String errors() {
         return text(errors);
     }
