@@ -107,4 +107,14 @@ public final class Built {
         }
         return sized;
     }
+
+    /** The same integration, with documents that were audited meanwhile opened again for what changed. */
+    static String reopening(String integration) {
+        String reopening = integration.replaceFirst(
+                "\"enabled\": true,", "\"enabled\": true, \"options\": {\"onLocked\": \"reopen\"},");
+        if (reopening.equals(integration)) {
+            throw new IllegalStateException("the integration is not written as this expects");
+        }
+        return reopening;
+    }
 }

@@ -57,8 +57,7 @@ class FaultPlanIT {
             String seed = Built.seed(PAGE, scenario.rowsPerCall());
             if (scenario.kind() == MOVING_ROWS) {
                 // A row that moves has changed, and its document may be audited already.
-                seed = seed.replaceFirst(
-                        "\"enabled\": true,", "\"enabled\": true, \"options\": {\"onLocked\": \"reopen\"},");
+                seed = Built.reopening(seed);
             }
             world.with(Connections.to(world.vendors).readTimeout(scenario.readTimeout()), seed);
             plan(world, scenario);

@@ -86,8 +86,7 @@ final class KilledWorld implements AutoCloseable {
 
     private static String reopening() {
         String changing = replaced(Built.seed(10, 3), "\"idCheck\": true", "\"idCheck\": false");
-        return rarely(
-                replaced(changing, "\"enabled\": true", "\"enabled\": true, \"options\": {\"onLocked\": \"reopen\"}"));
+        return rarely(Built.reopening(changing));
     }
 
     /** Small pages and calls. */
