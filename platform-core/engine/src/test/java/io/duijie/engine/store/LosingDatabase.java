@@ -3,6 +3,7 @@ package io.duijie.engine.store;
 import io.duijie.connector.api.Reason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes so many writes and refuses the next one, or all from then on. */
@@ -32,6 +33,16 @@ public final class LosingDatabase extends PassingDatabase {
         }
     }
 
+    private <T extends @Nullable Object> CompletableFuture<T> taken(
+            Work<T> work, Function<Work<T>, CompletableFuture<T>> submitting) {
+        try {
+            step();
+        } catch (StoreException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return submitting.apply(work);
+    }
+
     @Override
     public <T extends @Nullable Object> T write(Work<T> work) {
         step();
@@ -40,12 +51,7 @@ public final class LosingDatabase extends PassingDatabase {
 
     @Override
     public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
-        try {
-            step();
-        } catch (StoreException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        return database.submit(work);
+        return taken(work, database::submit);
     }
 
     @Override
@@ -54,12 +60,7 @@ public final class LosingDatabase extends PassingDatabase {
         return new WorkSequence() {
             @Override
             public <T extends @Nullable Object> CompletableFuture<T> submit(Work<T> work) {
-                try {
-                    step();
-                } catch (StoreException e) {
-                    return CompletableFuture.failedFuture(e);
-                }
-                return sequence.submit(work);
+                return taken(work, sequence::submit);
             }
         };
     }
