@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.atIndex;
 
 import ch.qos.logback.core.util.FileSize;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.log.LogContext;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,6 @@
 package io.duijie.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The structure that the design lays down. */
 class ArchitectureTest {
-    private static final List<String> STAGES = List.of("extract", "stage", "map", "load");
+    private static final List<String> STAGES = List.of("extract", "stage", "load");
 
     private static final JavaClasses ENGINE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -85,30 +84,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void renderImportsNoStageAndNoMetadata() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(all("render"), all("document"), all("json"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        all("extract"), all("stage"), all("map"), all("load"), all("metadata"), all("store"))
-                .check(ENGINE);
-    }
-
-    @Test
-    void onlyRenderMvelImportsMvel() {
-        only(all("render.mvel"), "org.mvel2..");
-    }
-
-    @Test
     void onlyPluginImportsPf4j() {
         only(all("plugin"), "org.pf4j..");
-    }
-
-    @Test
-    void onlyMetadataImportsTheSchemaAndCronLibraries() {
-        only(all("metadata"), "com.networknt..", "com.cronutils..");
     }
 
     @Test
@@ -119,6 +96,16 @@ class ArchitectureTest {
     @Test
     void onlyMeterImportsThePrometheusLibrary() {
         only(all("meter"), "io.prometheus..");
+    }
+
+    @Test
+    void whatTheDialectIsMadeOfIsNotUsedBesideIt() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.mvel2..", "com.networknt..", "com.cronutils..", "com.google.re2j..", "org.antlr..")
+                .check(ENGINE);
     }
 
     private static void only(String owner, String... libraries) {
@@ -139,14 +126,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.jdbi..")
-                .check(ENGINE);
-    }
-
-    @Test
-    void metadataPackagesHaveNoCycles() {
-        slices().matching("io.duijie.engine.metadata.(*)..")
-                .should()
-                .beFreeOfCycles()
                 .check(ENGINE);
     }
 

@@ -2,7 +2,7 @@ package io.duijie.console.command;
 
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.web.ImportNotes;
-import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.duijie.console.command;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.sandbox.SandboxCredentials;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,11 +2,11 @@ package io.duijie.console.command;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.console.Logging;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.cluster.NodeInfo;
 import io.duijie.engine.connection.CheckResult;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.integration.StoredIntegration;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.plugin.JarCheck;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.run.Platform;

@@ -2,7 +2,7 @@ package io.duijie.console.command;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.console.Logging;
-import io.duijie.engine.connection.EnvironmentVariables;
+import io.duijie.dialect.document.connection.EnvironmentVariables;
 import io.duijie.engine.run.Patience;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;

@@ -1,10 +1,10 @@
 package io.duijie.console.command;
 
 import io.duijie.console.Logging;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.connection.ExportedConnection;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.integration.StoredIntegration;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.run.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.duijie.console.command;
 
-import io.duijie.engine.document.Ids;
+import io.duijie.dialect.document.Ids;
 import java.util.HashSet;
 import java.util.Set;
 

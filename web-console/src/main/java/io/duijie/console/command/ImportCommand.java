@@ -1,8 +1,8 @@
 package io.duijie.console.command;
 
 import io.duijie.console.Logging;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
 import java.util.ArrayList;

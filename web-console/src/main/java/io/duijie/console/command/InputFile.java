@@ -1,9 +1,9 @@
 package io.duijie.console.command;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.problem.Problem;
-import io.duijie.engine.metadata.problem.Severity;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.problem.Problem;
+import io.duijie.dialect.metadata.problem.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.duijie.console.command;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonException;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.JsonException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.duijie.console.command;
 
-import io.duijie.engine.render.lookup.LookupSource;
-import io.duijie.engine.render.lookup.MemoryLookups;
+import io.duijie.dialect.render.lookup.LookupSource;
+import io.duijie.dialect.render.lookup.MemoryLookups;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.duijie.console.command;
 
-import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.dialect.metadata.MetadataFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

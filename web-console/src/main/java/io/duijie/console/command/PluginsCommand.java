@@ -2,8 +2,8 @@ package io.duijie.console.command;
 
 import io.duijie.connector.api.ConnectorDescription;
 import io.duijie.connector.api.Operation;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.PlatformJsonText;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.PlatformJsonText;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.JarCheck;
 import io.duijie.engine.plugin.JarLoader;

@@ -1,7 +1,7 @@
 package io.duijie.console.command;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.duijie.console.command;
 import io.duijie.console.Logging;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.sheet.ReconciliationSheet;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.reconcile.Difference;

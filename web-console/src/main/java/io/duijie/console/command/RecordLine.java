@@ -1,6 +1,6 @@
 package io.duijie.console.command;
 
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import io.duijie.engine.load.RecordSummary;
 import java.io.PrintStream;
 import java.time.Instant;

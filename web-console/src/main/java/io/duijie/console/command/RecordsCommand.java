@@ -1,8 +1,8 @@
 package io.duijie.console.command;
 
 import io.duijie.console.Logging;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.integration.StoredIntegration;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.load.FailureKind;
 import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;

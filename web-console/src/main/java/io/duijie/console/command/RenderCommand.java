@@ -1,18 +1,18 @@
 package io.duijie.console.command;
 
 import io.duijie.connector.api.ConnectorType;
-import io.duijie.engine.document.Failure;
-import io.duijie.engine.document.Integration;
+import io.duijie.dialect.document.Failure;
+import io.duijie.dialect.document.Integration;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.ConnectorLookup;
+import io.duijie.dialect.metadata.LoadOptions;
+import io.duijie.dialect.metadata.Loaded;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.MetadataLoader;
+import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.page.RequestFailure;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.metadata.ConnectorLookup;
-import io.duijie.engine.metadata.LoadOptions;
-import io.duijie.engine.metadata.Loaded;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.MetadataLoader;
 import io.duijie.engine.plugin.ConnectorRegistry;
-import io.duijie.engine.render.lookup.LookupSource;
 import io.duijie.engine.run.CompiledIntegration;
 import io.duijie.engine.run.Preview;
 import io.duijie.engine.run.PreviewSettings;

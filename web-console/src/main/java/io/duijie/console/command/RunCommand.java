@@ -2,12 +2,12 @@ package io.duijie.console.command;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.console.Logging;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordState;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.problem.Problem;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Patience;

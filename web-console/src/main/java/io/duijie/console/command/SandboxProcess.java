@@ -1,7 +1,7 @@
 package io.duijie.console.command;
 
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.home.OwnerOnly;
-import io.duijie.engine.json.Json;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.duijie.console.account.AccountName;
 import io.duijie.console.account.Passwords;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.run.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

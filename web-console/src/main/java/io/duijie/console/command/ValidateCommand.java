@@ -1,10 +1,10 @@
 package io.duijie.console.command;
 
-import io.duijie.engine.metadata.LoadOptions;
-import io.duijie.engine.metadata.Loaded;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.MetadataLoader;
-import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.dialect.metadata.LoadOptions;
+import io.duijie.dialect.metadata.Loaded;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.MetadataLoader;
+import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.run.RegistryLookup;
 import java.util.ArrayList;

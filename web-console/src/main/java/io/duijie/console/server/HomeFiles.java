@@ -1,8 +1,8 @@
 package io.duijie.console.server;
 
 import io.duijie.console.web.ImportNotes;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;

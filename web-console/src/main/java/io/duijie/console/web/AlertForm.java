@@ -1,14 +1,14 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.alert.AlertChannel;
-import io.duijie.engine.alert.AlertDocuments.AlertsFile;
-import io.duijie.engine.alert.ChannelKind;
+import io.duijie.dialect.document.alert.AlertChannel;
+import io.duijie.dialect.document.alert.AlertDocuments.AlertsFile;
+import io.duijie.dialect.document.alert.ChannelKind;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.Loaded;
+import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.alert.jdbi.StoredChannel;
 import io.duijie.engine.connection.SettingsForm;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.metadata.Loaded;
-import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.run.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

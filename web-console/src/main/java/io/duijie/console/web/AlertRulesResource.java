@@ -2,12 +2,12 @@ package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
-import io.duijie.engine.alert.AlertChannel;
-import io.duijie.engine.alert.AlertDocuments;
-import io.duijie.engine.alert.AlertRule;
-import io.duijie.engine.alert.AlertSettings;
+import io.duijie.dialect.document.alert.AlertChannel;
+import io.duijie.dialect.document.alert.AlertDocuments;
+import io.duijie.dialect.document.alert.AlertRule;
+import io.duijie.dialect.document.alert.AlertSettings;
+import io.duijie.dialect.document.alert.ChannelKind;
 import io.duijie.engine.alert.Alerts;
-import io.duijie.engine.alert.ChannelKind;
 import io.duijie.engine.alert.jdbi.StoredChannel;
 import io.duijie.engine.run.Platform;
 import io.javalin.http.Context;

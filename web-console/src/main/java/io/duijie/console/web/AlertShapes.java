@@ -1,10 +1,10 @@
 package io.duijie.console.web;
 
+import io.duijie.dialect.document.alert.AlertSeverity;
+import io.duijie.dialect.document.alert.ChannelKind;
+import io.duijie.dialect.document.alert.RuleKind;
 import io.duijie.engine.alert.AlertMessage;
-import io.duijie.engine.alert.AlertSeverity;
-import io.duijie.engine.alert.ChannelKind;
 import io.duijie.engine.alert.Incident;
-import io.duijie.engine.alert.RuleKind;
 import java.util.Arrays;
 
 /** Alerts, as the API shows them. Rules and settings are as in an alerts file. */

@@ -2,10 +2,10 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Text;
+import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Journal;
-import io.duijie.engine.metadata.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.duijie.console.web;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonException;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.JsonException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;

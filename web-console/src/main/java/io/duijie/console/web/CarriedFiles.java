@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.dialect.metadata.MetadataFile;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;

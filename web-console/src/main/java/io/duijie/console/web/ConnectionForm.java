@@ -2,11 +2,11 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Setting;
-import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.Loaded;
+import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.connection.SettingsForm;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.metadata.Loaded;
-import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.run.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

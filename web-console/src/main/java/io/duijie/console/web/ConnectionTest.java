@@ -1,8 +1,8 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.connection.CheckResult;
-import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.run.Platform;
 import java.util.LinkedHashMap;

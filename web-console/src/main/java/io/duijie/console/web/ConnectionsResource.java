@@ -2,9 +2,9 @@ package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
-import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.dialect.document.Ids;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.connection.StoredConnection;
-import io.duijie.engine.document.Ids;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;
 import io.javalin.http.Context;

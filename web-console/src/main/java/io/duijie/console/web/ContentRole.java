@@ -2,8 +2,8 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Text;
 import io.duijie.console.account.Role;
-import io.duijie.engine.metadata.FileKind;
-import io.duijie.engine.metadata.Loaded;
+import io.duijie.dialect.metadata.FileKind;
+import io.duijie.dialect.metadata.Loaded;
 import io.javalin.http.Context;
 
 /**

@@ -1,6 +1,6 @@
 package io.duijie.console.web;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

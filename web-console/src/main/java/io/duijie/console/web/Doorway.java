@@ -1,6 +1,6 @@
 package io.duijie.console.web;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

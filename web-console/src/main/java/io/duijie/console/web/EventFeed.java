@@ -1,6 +1,6 @@
 package io.duijie.console.web;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.store.StoreException;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.duijie.console.web;
 
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Journal;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.quota.Quota;
 import io.duijie.engine.run.Platform;
 import java.util.ArrayList;

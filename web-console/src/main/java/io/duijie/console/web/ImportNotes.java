@@ -1,11 +1,11 @@
 package io.duijie.console.web;
 
 import io.duijie.console.account.jdbi.Audit;
-import io.duijie.engine.alert.AlertSettings;
-import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.dialect.document.alert.AlertSettings;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.integration.StoredIntegration;
-import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.document.Schedule;
+import io.duijie.dialect.document.Schedule;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.extract.jdbi.WindowInfo;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.stage.Rejection;

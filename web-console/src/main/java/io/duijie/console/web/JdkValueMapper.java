@@ -1,6 +1,6 @@
 package io.duijie.console.web;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.javalin.json.JsonMapper;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;

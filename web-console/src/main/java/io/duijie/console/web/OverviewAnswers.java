@@ -1,6 +1,6 @@
 package io.duijie.console.web;
 
-import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.quota.Quota;

@@ -2,7 +2,7 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.QuotaLimit;
-import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.quota.Quota;
 import io.duijie.engine.quota.QuotaUse;
 import io.duijie.engine.run.Platform;

@@ -1,9 +1,9 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.ConnectorException;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.integration.StoredIntegration;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.RecordSummary;

@@ -1,7 +1,7 @@
 package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
-import io.duijie.engine.metadata.schema.Schemas;
+import io.duijie.dialect.metadata.schema.Schemas;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.duijie.console.browser;
 
 import io.duijie.console.e2e.Built;
-import io.duijie.engine.json.PlatformJsonText;
+import io.duijie.dialect.json.PlatformJsonText;
 import io.duijie.engine.plugin.CallLimits;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.JarLoader;

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import io.duijie.console.account.Role;
 import io.duijie.console.vendor.PaperJar;
-import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.plugin.CallLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.vendor.PaperJar;
 import io.duijie.console.vendor.PaperVendor;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
-import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.dialect.metadata.MetadataFile;
 import java.nio.file.Path;
 import java.util.Map;
 import org.assertj.core.api.Assertions;

@@ -3,7 +3,7 @@ package io.duijie.console.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.e2e.Built;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

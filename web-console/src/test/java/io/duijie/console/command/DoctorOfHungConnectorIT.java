@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.e2e.Child;
 import io.duijie.console.vendor.PaperJar;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

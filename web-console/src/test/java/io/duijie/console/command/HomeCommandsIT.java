@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.e2e.Built;
 import io.duijie.console.e2e.Connections;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.sandbox.SandboxCredentials;
 import io.duijie.sandbox.SandboxSettings;
 import io.duijie.sandbox.VendorSandbox;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.e2e.Built;
 import io.duijie.console.e2e.Child;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.duijie.console.e2e;
 
-import io.duijie.engine.json.PlatformJsonText;
+import io.duijie.dialect.json.PlatformJsonText;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.JarLoader;
 import java.io.File;

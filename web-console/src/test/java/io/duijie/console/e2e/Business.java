@@ -2,12 +2,12 @@ package io.duijie.console.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.load.RecordFilter;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.RecordSummary;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.problem.Problem;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;

@@ -1,6 +1,6 @@
 package io.duijie.console.e2e;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.sandbox.SandboxCredentials;
 import io.duijie.sandbox.VendorSandbox;
 import java.util.LinkedHashMap;

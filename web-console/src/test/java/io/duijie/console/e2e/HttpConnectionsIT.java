@@ -2,8 +2,8 @@ package io.duijie.console.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;

@@ -1,6 +1,6 @@
 package io.duijie.console.e2e;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;

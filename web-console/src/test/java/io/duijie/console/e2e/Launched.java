@@ -2,7 +2,7 @@ package io.duijie.console.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.duijie.console.vendor.PaperJar;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

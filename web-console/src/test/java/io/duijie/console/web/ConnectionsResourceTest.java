@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.console.account.Role;
 import io.duijie.console.vendor.PaperVendor;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;

@@ -6,7 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -9,7 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.duijie.console.account.Role;
 import io.duijie.console.vendor.PaperJar;
 import io.duijie.console.vendor.PaperVendor;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.retention.Kept;
 import java.io.InputStream;
 import java.net.http.HttpRequest;

@@ -2,7 +2,7 @@ package io.duijie.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -3,7 +3,7 @@ package io.duijie.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.account.Role;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.console.account.Role;
-import io.duijie.engine.connection.ConnectionDefinition;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

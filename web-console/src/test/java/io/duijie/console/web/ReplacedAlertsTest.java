@@ -3,7 +3,7 @@ package io.duijie.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.account.Role;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.duijie.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;

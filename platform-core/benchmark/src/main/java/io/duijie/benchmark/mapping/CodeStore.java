@@ -1,7 +1,7 @@
 package io.duijie.benchmark.mapping;
 
+import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.engine.lookup.jdbi.StoredLookups;
-import io.duijie.engine.render.lookup.LookupSource;
 import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.stage.jdbi.Staging;

@@ -1,14 +1,14 @@
 package io.duijie.benchmark.mapping;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.map.TargetMapper;
-import io.duijie.engine.metadata.ConnectorLookup;
-import io.duijie.engine.metadata.LoadOptions;
-import io.duijie.engine.metadata.Loaded;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.MetadataLoader;
-import io.duijie.engine.render.lookup.LookupSource;
-import io.duijie.engine.render.variable.Variables;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.metadata.ConnectorLookup;
+import io.duijie.dialect.metadata.LoadOptions;
+import io.duijie.dialect.metadata.Loaded;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.MetadataLoader;
+import io.duijie.dialect.render.lookup.LookupSource;
+import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.run.CompiledIntegration;
 import java.io.IOException;
 import java.io.InputStream;

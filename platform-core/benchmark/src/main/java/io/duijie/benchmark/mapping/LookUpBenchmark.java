@@ -1,7 +1,7 @@
 package io.duijie.benchmark.mapping;
 
-import io.duijie.engine.map.PendingRecord;
-import io.duijie.engine.map.TargetMapper;
+import io.duijie.dialect.map.PendingRecord;
+import io.duijie.dialect.map.TargetMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -1,12 +1,12 @@
 package io.duijie.benchmark.mapping;
 
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.engine.map.MappedBatch;
-import io.duijie.engine.map.MappedRecord;
-import io.duijie.engine.map.MappedRecord.Mapped;
-import io.duijie.engine.map.PendingRecord;
-import io.duijie.engine.map.TargetMapper;
-import io.duijie.engine.render.lookup.LookupSource;
+import io.duijie.dialect.map.MappedBatch;
+import io.duijie.dialect.map.MappedRecord;
+import io.duijie.dialect.map.MappedRecord.Mapped;
+import io.duijie.dialect.map.PendingRecord;
+import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.render.lookup.LookupSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.duijie.benchmark.mapping;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.map.PendingRecord;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.map.PendingRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.duijie.benchmark.mapping;
 
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.engine.map.PendingRecord;
+import io.duijie.dialect.map.PendingRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.duijie.benchmark.product;
 
 import io.duijie.benchmark.Contestant;
 import io.duijie.benchmark.vendor.Vendors;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.metadata.MetadataFile;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.MetadataFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

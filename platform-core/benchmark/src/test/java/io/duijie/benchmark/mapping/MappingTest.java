@@ -2,11 +2,11 @@ package io.duijie.benchmark.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.map.MappedBatch;
-import io.duijie.engine.map.PendingRecord;
-import io.duijie.engine.map.TargetMapper;
-import io.duijie.engine.render.lookup.LookupSource;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.map.MappedBatch;
+import io.duijie.dialect.map.PendingRecord;
+import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.render.lookup.LookupSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

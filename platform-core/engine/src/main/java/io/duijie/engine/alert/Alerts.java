@@ -1,5 +1,8 @@
 package io.duijie.engine.alert;
 
+import io.duijie.dialect.document.alert.AlertChannel;
+import io.duijie.dialect.document.alert.AlertDocuments;
+import io.duijie.dialect.document.alert.AlertSettings;
 import io.duijie.engine.alert.jdbi.AlertConfiguration;
 import io.duijie.engine.alert.jdbi.AlertFigures;
 import io.duijie.engine.alert.jdbi.Incidents;

@@ -1,6 +1,9 @@
 package io.duijie.engine.alert;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.dialect.document.alert.AlertChannel;
+import io.duijie.dialect.document.alert.AlertRule;
+import io.duijie.dialect.document.alert.AlertSettings;
 import io.duijie.engine.alert.jdbi.AlertConfiguration;
 import io.duijie.engine.alert.jdbi.Mutes;
 import io.duijie.engine.alert.jdbi.Outbox;

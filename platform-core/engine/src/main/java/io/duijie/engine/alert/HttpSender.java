@@ -2,9 +2,9 @@ package io.duijie.engine.alert;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Secret;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.JsonException;
 import io.duijie.engine.http.JsonPost;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

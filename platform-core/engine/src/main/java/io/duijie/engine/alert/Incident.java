@@ -1,6 +1,8 @@
 package io.duijie.engine.alert;
 
 import io.duijie.connector.api.Text;
+import io.duijie.dialect.document.alert.AlertSeverity;
+import io.duijie.dialect.document.alert.RuleKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package io.duijie.engine.alert;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.dialect.document.alert.MailAddresses;
+import io.duijie.dialect.document.alert.MailServer;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -12,7 +14,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -22,8 +23,7 @@ final class MailSender implements ChannelSender {
 
     @Override
     public SendResult send(Map<String, String> settings, AlertMessage message) {
-        String security = security(settings.getOrDefault("security", ""));
-        Session session = Session.getInstance(properties(settings, security));
+        Session session = Session.getInstance(properties(settings));
         MimeMessage mail = new MimeMessage(session);
         try {
             mail.setFrom(MailAddresses.parse(settings.getOrDefault("from", "")).get(0));
@@ -66,13 +66,14 @@ final class MailSender implements ChannelSender {
         return new SendResult.Arrived();
     }
 
-    private static Properties properties(Map<String, String> settings, String security) {
-        boolean ssl = security.equals("ssl");
-        boolean upgrade = security.equals("starttls");
+    private static Properties properties(Map<String, String> settings) {
+        MailServer server = MailServer.of(settings);
+        boolean ssl = server.security().equals("ssl");
+        boolean upgrade = server.security().equals("starttls");
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", "smtp");
-        properties.setProperty("mail.smtp.host", settings.getOrDefault("host", ""));
-        properties.setProperty("mail.smtp.port", port(settings.getOrDefault("port", ""), security));
+        properties.setProperty("mail.smtp.host", server.host());
+        properties.setProperty("mail.smtp.port", server.port());
         properties.setProperty("mail.smtp.ssl.enable", String.valueOf(ssl));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.starttls.enable", String.valueOf(upgrade));
@@ -84,19 +85,6 @@ final class MailSender implements ChannelSender {
                 "mail.smtp.auth",
                 String.valueOf(!settings.getOrDefault("username", "").isEmpty()));
         return properties;
-    }
-
-    /** @param given as written, empty = not */
-    static String security(String given) {
-        return given.isEmpty() ? "ssl" : given.toLowerCase(Locale.ROOT);
-    }
-
-    /** @param given as written, empty = not */
-    static String port(String given, String security) {
-        if (!given.isEmpty()) {
-            return given;
-        }
-        return security.equals("ssl") ? "465" : security.equals("starttls") ? "587" : "25";
     }
 
     private static String kind(MessagingException problem) {

@@ -1,5 +1,6 @@
 package io.duijie.engine.alert;
 
+import io.duijie.dialect.document.alert.ChannelKind;
 import io.duijie.engine.http.JsonPost;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.duijie.engine.backup;
 
-import io.duijie.engine.document.Ids;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonException;
+import io.duijie.dialect.document.Ids;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.JsonException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.duijie.engine.connection;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 
 /** Why a connection can't be opened, in words. */
 public final class ConnectionReasons {

@@ -1,5 +1,6 @@
 package io.duijie.engine.connection;
 
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.duijie.engine.connection;
 
+import io.duijie.dialect.document.connection.SeparatedSettings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

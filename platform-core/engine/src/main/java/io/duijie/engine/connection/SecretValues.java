@@ -2,8 +2,8 @@ package io.duijie.engine.connection;
 
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.Secret;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonException;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.JsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,10 @@
 package io.duijie.engine.connection;
 
 import io.duijie.connector.api.Setting;
+import io.duijie.dialect.document.connection.EnvironmentVariables;
+import io.duijie.dialect.document.connection.KeptSecrets;
+import io.duijie.dialect.document.connection.SeparatedSettings;
+import io.duijie.dialect.document.connection.SettingPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

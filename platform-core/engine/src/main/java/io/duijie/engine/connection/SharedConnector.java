@@ -2,6 +2,7 @@ package io.duijie.engine.connection;
 
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorType;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.quota.Priority;

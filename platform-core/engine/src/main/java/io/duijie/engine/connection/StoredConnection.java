@@ -1,5 +1,7 @@
 package io.duijie.engine.connection;
 
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.document.connection.SeparatedSettings;
 import java.time.Instant;
 
 /**

@@ -12,7 +12,7 @@ import io.duijie.connector.api.WriteOutcome.MissingReference;
 import io.duijie.connector.api.WriteOutcome.Rejected;
 import io.duijie.connector.api.WriteOutcome.TryLater;
 import io.duijie.connector.api.WriteOutcome.Unknown;
-import io.duijie.engine.json.JsonLimits;
+import io.duijie.dialect.json.JsonLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

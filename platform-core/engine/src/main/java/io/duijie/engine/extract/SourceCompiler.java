@@ -2,13 +2,13 @@ package io.duijie.engine.extract;
 
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.SourcePlan;
-import io.duijie.engine.document.Integration;
-import io.duijie.engine.document.SourceDocument;
+import io.duijie.dialect.document.Integration;
+import io.duijie.dialect.document.SourceDocument;
+import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.engine.extract.page.CompiledRequest;
 import io.duijie.engine.extract.page.PagedRequest;
 import io.duijie.engine.extract.row.RowHook;
 import io.duijie.engine.extract.row.RowPipeline;
-import io.duijie.engine.render.body.CompileSettings;
 import java.util.Optional;
 import java.util.function.Function;
 

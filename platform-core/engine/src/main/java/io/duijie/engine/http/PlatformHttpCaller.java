@@ -4,7 +4,7 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.HttpCall;
 import io.duijie.connector.api.HttpCaller;
 import io.duijie.connector.api.HttpReply;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
 import io.duijie.engine.quota.QuotaPermit;

@@ -99,7 +99,7 @@ final class SecretMask {
     }
 
     private static String escaped(String value) {
-        String json = io.duijie.engine.json.Json.write(value);
+        String json = io.duijie.dialect.json.Json.write(value);
         return json.substring(1, json.length() - 1);
     }
 }

@@ -1,6 +1,6 @@
 package io.duijie.engine.load;
 
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.LoadRequest.Target;

@@ -1,6 +1,6 @@
 package io.duijie.engine.load;
 
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 
 /**
  * Records of an integration that have the same state for the same reason: the same code about the same field and value.

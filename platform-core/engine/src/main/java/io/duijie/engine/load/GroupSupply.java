@@ -1,6 +1,6 @@
 package io.duijie.engine.load;
 
-import io.duijie.engine.json.Fingerprint;
+import io.duijie.dialect.json.Fingerprint;
 import io.duijie.engine.load.jdbi.GroupRecords;
 import io.duijie.engine.load.jdbi.SameDocument;
 import java.time.Instant;

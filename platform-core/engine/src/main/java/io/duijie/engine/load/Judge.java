@@ -3,7 +3,7 @@ package io.duijie.engine.load;
 import io.duijie.connector.api.FindResult.Found;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.WriteOutcome;
-import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.dialect.document.Options.OnLocked;
 import io.duijie.engine.load.Delivery.Settled;
 import java.time.Instant;
 import java.util.LinkedHashMap;

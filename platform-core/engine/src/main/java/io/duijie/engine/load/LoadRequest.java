@@ -1,7 +1,7 @@
 package io.duijie.engine.load;
 
 import io.duijie.connector.api.Connector;
-import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.dialect.document.Options.OnLocked;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordWriter;
-import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.dialect.document.Options.OnLocked;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.load.LoadRequest.Target;

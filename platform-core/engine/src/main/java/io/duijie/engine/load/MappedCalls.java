@@ -1,7 +1,7 @@
 package io.duijie.engine.load;
 
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import java.util.List;
 import java.util.Map;
 

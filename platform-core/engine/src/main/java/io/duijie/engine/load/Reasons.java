@@ -4,7 +4,7 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Text;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import io.duijie.engine.store.UnreadableContent;
 
 /** What loading itself has to say, for a finance clerk. */

@@ -1,6 +1,6 @@
 package io.duijie.engine.load;
 
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

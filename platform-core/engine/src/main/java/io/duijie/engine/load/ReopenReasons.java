@@ -3,7 +3,7 @@ package io.duijie.engine.load;
 import io.duijie.connector.api.DocumentReopener.Standing;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Text;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about documents that are opened for a change. */

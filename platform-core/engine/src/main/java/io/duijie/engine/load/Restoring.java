@@ -6,7 +6,7 @@ import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import io.duijie.engine.load.Asker.Tried;
 import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.StepListener.Step;

@@ -1,7 +1,7 @@
 package io.duijie.engine.load;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

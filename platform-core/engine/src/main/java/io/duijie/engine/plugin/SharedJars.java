@@ -1,8 +1,8 @@
 package io.duijie.engine.plugin;
 
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.JsonException;
 import io.duijie.engine.cluster.jdbi.StoredJars;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.duijie.engine.run;
 
-import io.duijie.engine.document.Hooks;
+import io.duijie.dialect.document.Hooks;
+import io.duijie.dialect.map.BeforeWrite;
+import io.duijie.dialect.render.lookup.Lookups;
+import io.duijie.dialect.render.mvel.MvelHook;
 import io.duijie.engine.extract.row.RowHook;
-import io.duijie.engine.map.BeforeWrite;
-import io.duijie.engine.render.lookup.Lookups;
-import io.duijie.engine.render.mvel.MvelHook;
 
 /** The hooks of an integration, compiled: each stage has its own interface for its hook. */
 record CompiledHooks(RowHook afterExtract, BeforeWrite beforeWrite) {

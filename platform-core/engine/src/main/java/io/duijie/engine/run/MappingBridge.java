@@ -1,17 +1,17 @@
 package io.duijie.engine.run;
 
-import io.duijie.engine.json.Fingerprint;
+import io.duijie.dialect.json.Fingerprint;
+import io.duijie.dialect.map.Bundle;
+import io.duijie.dialect.map.MappedBatch;
+import io.duijie.dialect.map.PendingRecord;
+import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.map.WriteBack;
+import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.GroupRule;
 import io.duijie.engine.load.MappedCalls;
 import io.duijie.engine.load.RecordMapper;
 import io.duijie.engine.load.WrittenBack;
-import io.duijie.engine.map.MappedBatch;
-import io.duijie.engine.map.PendingRecord;
-import io.duijie.engine.map.TargetMapper;
-import io.duijie.engine.map.WriteBack;
-import io.duijie.engine.map.group.Bundle;
-import io.duijie.engine.render.variable.Variables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.duijie.engine.run;
 
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Text;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
+import io.duijie.dialect.map.MappedBatch;
+import io.duijie.dialect.map.PendingRecord;
+import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.RecordDetail;
-import io.duijie.engine.map.MappedBatch;
-import io.duijie.engine.map.PendingRecord;
-import io.duijie.engine.map.TargetMapper;
-import io.duijie.engine.render.variable.Variables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

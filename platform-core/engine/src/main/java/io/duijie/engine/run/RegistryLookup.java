@@ -1,7 +1,7 @@
 package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorType;
-import io.duijie.engine.metadata.ConnectorLookup;
+import io.duijie.dialect.metadata.ConnectorLookup;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,8 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordReader;
+import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.connection.OpenConnections;
 import io.duijie.engine.extract.CallMeter;
@@ -27,10 +29,8 @@ import io.duijie.engine.load.LoadResult;
 import io.duijie.engine.load.Loading;
 import io.duijie.engine.load.jdbi.LeftWork;
 import io.duijie.engine.log.LogContext;
-import io.duijie.engine.map.TargetMapper;
 import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Priority;
-import io.duijie.engine.render.variable.Variables;
 import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.schedule.Turn;
@@ -241,7 +241,7 @@ final class RunPipeline {
                 compiled.integration().schedule().zone());
     }
 
-    private static io.duijie.engine.document.Options.OnLocked onLocked(CompiledIntegration compiled) {
+    private static io.duijie.dialect.document.Options.OnLocked onLocked(CompiledIntegration compiled) {
         return compiled.integration().options().onLocked();
     }
 

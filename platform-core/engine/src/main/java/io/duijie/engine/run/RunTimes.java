@@ -1,10 +1,10 @@
 package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorException;
-import io.duijie.engine.document.Integration;
-import io.duijie.engine.document.OmissionRemedy;
+import io.duijie.dialect.document.Integration;
+import io.duijie.dialect.document.OmissionRemedy;
+import io.duijie.dialect.metadata.cron.CronSchedule;
 import io.duijie.engine.integration.StoredIntegration;
-import io.duijie.engine.metadata.cron.CronSchedule;
 import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.schedule.Times;
 import java.time.Instant;

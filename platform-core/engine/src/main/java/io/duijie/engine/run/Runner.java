@@ -2,6 +2,8 @@ package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
+import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.journal.RunInTheWay;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.RunTurns;
@@ -9,8 +11,6 @@ import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.jdbi.GroupRecords;
-import io.duijie.engine.map.TargetMapper;
-import io.duijie.engine.render.variable.Variables;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.schedule.ScheduledWork.End;

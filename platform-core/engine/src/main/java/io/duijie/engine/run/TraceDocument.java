@@ -1,9 +1,9 @@
 package io.duijie.engine.run;
 
-import io.duijie.engine.document.Failure;
-import io.duijie.engine.map.PendingRecord;
-import io.duijie.engine.map.TargetMapper.TracedBundle;
-import io.duijie.engine.render.body.TracedField;
+import io.duijie.dialect.document.Failure;
+import io.duijie.dialect.map.PendingRecord;
+import io.duijie.dialect.map.TargetMapper.TracedBundle;
+import io.duijie.dialect.render.body.TracedField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

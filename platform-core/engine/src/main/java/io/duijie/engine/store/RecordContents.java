@@ -1,7 +1,7 @@
 package io.duijie.engine.store;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonException;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.JsonException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.duijie.engine.store;
 
-import io.duijie.engine.json.JsonLimits;
+import io.duijie.dialect.json.JsonLimits;
 import java.sql.Types;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;

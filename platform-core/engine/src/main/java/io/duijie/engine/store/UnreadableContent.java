@@ -1,6 +1,6 @@
 package io.duijie.engine.store;
 
-import io.duijie.engine.json.JsonException;
+import io.duijie.dialect.json.JsonException;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;

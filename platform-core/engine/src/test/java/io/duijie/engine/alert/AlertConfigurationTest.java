@@ -2,8 +2,11 @@ package io.duijie.engine.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.connection.SeparatedSettings;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.document.alert.AlertChannel;
+import io.duijie.dialect.document.alert.AlertDocuments;
+import io.duijie.dialect.document.alert.ChannelKind;
+import io.duijie.dialect.document.connection.SeparatedSettings;
+import io.duijie.dialect.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,11 @@ package io.duijie.engine.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.dialect.document.alert.AlertDocuments;
+import io.duijie.dialect.document.alert.AlertRule;
+import io.duijie.dialect.document.alert.AlertSeverity;
+import io.duijie.dialect.document.alert.RuleKind;
+import io.duijie.dialect.document.alert.Selection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

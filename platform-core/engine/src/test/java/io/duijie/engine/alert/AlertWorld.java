@@ -1,6 +1,9 @@
 package io.duijie.engine.alert;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.dialect.document.alert.AlertChannel;
+import io.duijie.dialect.document.alert.AlertDocuments;
+import io.duijie.dialect.document.alert.ChannelKind;
 import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.JsonPost;
 import io.duijie.engine.schedule.ScheduledJob;

@@ -2,6 +2,9 @@ package io.duijie.engine.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.dialect.document.alert.AlertDocuments;
+import io.duijie.dialect.document.alert.AlertRule;
+import io.duijie.dialect.document.alert.ChannelKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.duijie.connector.api.Text;
+import io.duijie.dialect.document.alert.AlertChannel;
+import io.duijie.dialect.document.alert.AlertSettings;
+import io.duijie.dialect.document.alert.AlertSeverity;
+import io.duijie.dialect.document.alert.ChannelKind;
+import io.duijie.dialect.document.alert.RuleKind;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.JsonPost;
-import io.duijie.engine.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,8 @@ package io.duijie.engine.alert;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.document.alert.ChannelKind;
+import io.duijie.dialect.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

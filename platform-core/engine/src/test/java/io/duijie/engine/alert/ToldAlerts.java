@@ -1,5 +1,7 @@
 package io.duijie.engine.alert;
 
+import io.duijie.dialect.document.alert.AlertRule;
+import io.duijie.dialect.document.alert.ChannelKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.duijie.engine.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
 import java.io.IOException;

@@ -2,17 +2,17 @@ package io.duijie.engine.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.ConnectorLookup;
+import io.duijie.dialect.metadata.LoadOptions;
+import io.duijie.dialect.metadata.Loaded;
+import io.duijie.dialect.metadata.Marked;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.MetadataLoader;
+import io.duijie.dialect.render.lookup.MemoryLookups;
 import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.page.RequestFailure;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.metadata.ConnectorLookup;
-import io.duijie.engine.metadata.LoadOptions;
-import io.duijie.engine.metadata.Loaded;
-import io.duijie.engine.metadata.Marked;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.MetadataLoader;
-import io.duijie.engine.render.lookup.MemoryLookups;
 import io.duijie.engine.run.CompiledIntegration;
 import io.duijie.engine.run.Preview;
 import io.duijie.engine.run.PreviewSettings;

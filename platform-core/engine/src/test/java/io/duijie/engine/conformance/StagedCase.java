@@ -2,8 +2,8 @@ package io.duijie.engine.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.json.Fingerprint;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Fingerprint;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.stage.StageResult;

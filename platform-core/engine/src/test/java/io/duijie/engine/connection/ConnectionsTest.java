@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.TokenStore;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.document.connection.SeparatedSettings;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.connection.jdbi.StoredTokens;
 import io.duijie.engine.secret.SecretBox;

@@ -18,6 +18,7 @@ import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.TokenStore;
 import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteRequest;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.quota.PermitLog;

@@ -13,6 +13,7 @@ import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.TokenStore;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.connection.jdbi.StoredTokens;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.http.ApiCall;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.duijie.engine.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.render.function.library.Library;
+import io.duijie.dialect.render.function.library.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,9 +118,9 @@ class DocumentationTest {
         String methods = page.substring(page.indexOf("<a id=\"mvel-methods\">"));
 
         assertThat(found(MVEL_FUNCTION, functions, 1))
-                .containsExactlyInAnyOrderElementsOf(names(io.duijie.engine.render.mvel.library.Library.functions()));
+                .containsExactlyInAnyOrderElementsOf(names(io.duijie.dialect.render.mvel.library.Library.functions()));
         assertThat(Set.copyOf(found(MVEL_METHOD, methods, 1)))
-                .containsExactlyInAnyOrderElementsOf(names(io.duijie.engine.render.mvel.library.Library.methods()));
+                .containsExactlyInAnyOrderElementsOf(names(io.duijie.dialect.render.mvel.library.Library.methods()));
     }
 
     private static List<String> names(String list) {

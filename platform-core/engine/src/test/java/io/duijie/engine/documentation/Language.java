@@ -1,6 +1,6 @@
 package io.duijie.engine.documentation;
 
-import static io.duijie.engine.metadata.SchemaTree.map;
+import static io.duijie.dialect.metadata.SchemaTree.map;
 
 import io.duijie.connector.api.Text;
 import java.util.Map;

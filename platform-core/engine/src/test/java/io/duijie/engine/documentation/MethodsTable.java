@@ -4,10 +4,10 @@ import static io.duijie.engine.documentation.Markdown.code;
 import static io.duijie.engine.documentation.Markdown.head;
 import static io.duijie.engine.documentation.Markdown.row;
 
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.extract.ReadingMethods;
 import io.duijie.engine.extract.ReadingMethods.Choice;
 import io.duijie.engine.extract.read.ReadingMethod;
-import io.duijie.engine.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package io.duijie.engine.documentation;
 
+import static io.duijie.dialect.metadata.SchemaTree.list;
+import static io.duijie.dialect.metadata.SchemaTree.map;
 import static io.duijie.engine.documentation.Markdown.cell;
 import static io.duijie.engine.documentation.Markdown.code;
 import static io.duijie.engine.documentation.Markdown.codes;
 import static io.duijie.engine.documentation.Markdown.head;
 import static io.duijie.engine.documentation.Markdown.row;
-import static io.duijie.engine.metadata.SchemaTree.list;
-import static io.duijie.engine.metadata.SchemaTree.map;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.metadata.SchemaTree;
-import io.duijie.engine.metadata.schema.Schemas;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.SchemaTree;
+import io.duijie.dialect.metadata.schema.Schemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

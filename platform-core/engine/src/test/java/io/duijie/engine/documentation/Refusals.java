@@ -6,11 +6,11 @@ import static io.duijie.engine.documentation.Markdown.head;
 import static io.duijie.engine.documentation.Markdown.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.metadata.ConnectorLookup;
-import io.duijie.engine.metadata.LoadOptions;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.MetadataLoader;
-import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.dialect.metadata.ConnectorLookup;
+import io.duijie.dialect.metadata.LoadOptions;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.MetadataLoader;
+import io.duijie.dialect.metadata.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package io.duijie.engine.extract;
 
 import io.duijie.connector.api.DocumentView;
-import io.duijie.engine.document.Condition;
-import io.duijie.engine.document.FieldEntry;
-import io.duijie.engine.document.FormatRule;
-import io.duijie.engine.document.SourceDocument;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.render.body.CompileSettings;
-import io.duijie.engine.render.body.Side;
+import io.duijie.dialect.document.Condition;
+import io.duijie.dialect.document.FieldEntry;
+import io.duijie.dialect.document.FormatRule;
+import io.duijie.dialect.document.SourceDocument;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.render.body.CompileSettings;
+import io.duijie.dialect.render.body.Side;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import io.duijie.engine.extract.ExtractionResult.State;
 import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.extract.page.RequestFailure;

@@ -2,13 +2,13 @@ package io.duijie.engine.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.document.SourceDocument;
+import io.duijie.dialect.document.SourceDocument;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.extract.page.CompiledRequest;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
 import io.duijie.engine.extract.page.PagedRequest;
 import io.duijie.engine.extract.window.Span;
-import io.duijie.engine.json.Json;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

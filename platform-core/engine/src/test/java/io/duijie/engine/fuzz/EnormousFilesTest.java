@@ -2,9 +2,9 @@ package io.duijie.engine.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.metadata.Loaded;
-import io.duijie.engine.metadata.problem.Problem;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.Loaded;
+import io.duijie.dialect.metadata.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

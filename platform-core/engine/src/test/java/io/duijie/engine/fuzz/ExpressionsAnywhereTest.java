@@ -1,7 +1,7 @@
 package io.duijie.engine.fuzz;
 
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.fuzz.Mutation.Kind;
-import io.duijie.engine.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

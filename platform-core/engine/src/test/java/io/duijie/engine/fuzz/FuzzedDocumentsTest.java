@@ -1,6 +1,6 @@
 package io.duijie.engine.fuzz;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

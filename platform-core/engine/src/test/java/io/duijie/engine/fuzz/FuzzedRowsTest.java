@@ -1,10 +1,10 @@
 package io.duijie.engine.fuzz;
 
-import io.duijie.engine.document.Integration;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.metadata.Loaded;
-import io.duijie.engine.render.lookup.LookupSource;
-import io.duijie.engine.render.lookup.MemoryLookups;
+import io.duijie.dialect.document.Integration;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.Loaded;
+import io.duijie.dialect.render.lookup.LookupSource;
+import io.duijie.dialect.render.lookup.MemoryLookups;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

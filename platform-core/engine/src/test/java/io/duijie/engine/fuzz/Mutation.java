@@ -1,6 +1,6 @@
 package io.duijie.engine.fuzz;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.HttpCall;
 import io.duijie.connector.api.Secret;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

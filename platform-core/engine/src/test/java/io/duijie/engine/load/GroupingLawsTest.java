@@ -2,7 +2,7 @@ package io.duijie.engine.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.load.Killer.Killed;
 import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.load.Vendor.Fault;

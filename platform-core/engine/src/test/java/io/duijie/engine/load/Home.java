@@ -1,9 +1,9 @@
 package io.duijie.engine.load;
 
-import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.dialect.document.Options.OnLocked;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.load.Killer.Killed;
 import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.retry.Backoff;

@@ -118,7 +118,7 @@ class LoadingLawsTest {
         if (state.equals("DONE")) {
             assertThat(documents).as(key).hasSize(1);
             assertThat(documents.get(0).finished()).isTrue();
-            assertThat(io.duijie.engine.json.Json.write(documents.get(0).body()))
+            assertThat(io.duijie.dialect.json.Json.write(documents.get(0).body()))
                     .as("the content that counts")
                     .isEqualTo(home.content(key));
         } else {

@@ -2,7 +2,7 @@ package io.duijie.engine.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.dialect.document.Options.OnLocked;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Runs;

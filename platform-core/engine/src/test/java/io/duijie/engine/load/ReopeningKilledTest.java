@@ -2,7 +2,7 @@ package io.duijie.engine.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.document.Options.OnLocked;
+import io.duijie.dialect.document.Options.OnLocked;
 import io.duijie.engine.load.Killer.Killed;
 import io.duijie.engine.load.StepListener.Step;
 import java.nio.file.Files;

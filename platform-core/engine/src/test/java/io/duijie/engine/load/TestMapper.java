@@ -3,7 +3,7 @@ package io.duijie.engine.load;
 import io.duijie.connector.api.Text;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import io.duijie.engine.load.MappedCalls.FailedMapping;
 import io.duijie.engine.load.MappedCalls.MappedCall;
 import io.duijie.engine.load.WrittenBack.CallBack;

@@ -2,15 +2,15 @@ package io.duijie.engine.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.render.lookup.LookupSource;
-import io.duijie.engine.render.lookup.Lookups;
-import io.duijie.engine.render.lookup.MemoryLookups;
-import io.duijie.engine.render.path.RowScope;
-import io.duijie.engine.render.path.Scope;
-import io.duijie.engine.render.template.ValueKind;
-import io.duijie.engine.render.value.Warnings;
-import io.duijie.engine.render.variable.Variables;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.render.lookup.LookupSource;
+import io.duijie.dialect.render.lookup.Lookups;
+import io.duijie.dialect.render.lookup.MemoryLookups;
+import io.duijie.dialect.render.path.RowScope;
+import io.duijie.dialect.render.path.Scope;
+import io.duijie.dialect.render.template.ValueKind;
+import io.duijie.dialect.render.value.Warnings;
+import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.stage.NewRecord;
 import java.io.IOException;
 import java.nio.file.Files;

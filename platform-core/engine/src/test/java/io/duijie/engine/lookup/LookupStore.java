@@ -1,11 +1,11 @@
 package io.duijie.engine.lookup;
 
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.render.lookup.LookupRecord;
+import io.duijie.dialect.render.lookup.Lookups;
+import io.duijie.dialect.render.value.Warnings;
 import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.lookup.jdbi.StoredLookups;
-import io.duijie.engine.render.lookup.LookupRecord;
-import io.duijie.engine.render.lookup.Lookups;
-import io.duijie.engine.render.value.Warnings;
 import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.stage.jdbi.Staging;

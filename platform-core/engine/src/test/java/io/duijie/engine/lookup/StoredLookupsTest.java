@@ -3,12 +3,12 @@ package io.duijie.engine.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.duijie.engine.document.RecordLimits;
-import io.duijie.engine.render.lookup.LookupFilter;
-import io.duijie.engine.render.lookup.LookupPath;
-import io.duijie.engine.render.lookup.LookupQuery;
-import io.duijie.engine.render.value.RecordBudget;
-import io.duijie.engine.render.value.ValueFailure;
+import io.duijie.dialect.document.RecordLimits;
+import io.duijie.dialect.render.lookup.LookupFilter;
+import io.duijie.dialect.render.lookup.LookupPath;
+import io.duijie.dialect.render.lookup.LookupQuery;
+import io.duijie.dialect.render.value.RecordBudget;
+import io.duijie.dialect.render.value.ValueFailure;
 import io.duijie.engine.stage.NewRecord;
 import java.nio.file.Path;
 import java.time.Clock;

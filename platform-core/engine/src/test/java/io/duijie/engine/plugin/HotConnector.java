@@ -7,7 +7,7 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.HttpCaller;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.TokenStore;
-import io.duijie.engine.json.PlatformJsonText;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.time.Clock;
 import java.util.Map;
 

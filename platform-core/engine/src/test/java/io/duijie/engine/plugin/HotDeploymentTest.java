@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.json.PlatformJsonText;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,10 +3,10 @@ package io.duijie.engine.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.json.PlatformJsonText;
+import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.json.PlatformJsonText;
-import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;

@@ -2,8 +2,8 @@ package io.duijie.engine.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.dialect.json.PlatformJsonText;
 import io.duijie.engine.cluster.jdbi.StoredJars;
-import io.duijie.engine.json.PlatformJsonText;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.TestDatabase;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,7 @@ package io.duijie.engine.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.json.PlatformJsonText;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

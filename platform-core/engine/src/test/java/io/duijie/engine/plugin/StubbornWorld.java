@@ -2,11 +2,11 @@ package io.duijie.engine.plugin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.json.PlatformJsonText;
+import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.json.PlatformJsonText;
 import io.duijie.engine.load.LoadSettings;
-import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Patience;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.connection.ConnectionDefinition;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.PlatformJsonText;
+import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.PlatformJsonText;
-import io.duijie.engine.metadata.MetadataFile;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;

@@ -2,12 +2,12 @@ package io.duijie.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.metadata.ConnectorLookup;
-import io.duijie.engine.metadata.LoadOptions;
-import io.duijie.engine.metadata.Loaded;
-import io.duijie.engine.metadata.MetadataFile;
-import io.duijie.engine.metadata.MetadataLoader;
-import io.duijie.engine.render.lookup.LookupSource;
+import io.duijie.dialect.metadata.ConnectorLookup;
+import io.duijie.dialect.metadata.LoadOptions;
+import io.duijie.dialect.metadata.Loaded;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.MetadataLoader;
+import io.duijie.dialect.render.lookup.LookupSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.duijie.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.render.lookup.MemoryLookups;
-import io.duijie.engine.render.value.ValueFailure;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.render.lookup.MemoryLookups;
+import io.duijie.dialect.render.value.ValueFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.duijie.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.load.RecordSummary;
 import io.duijie.engine.load.jdbi.RecordQueries;
 import java.io.StringReader;

@@ -2,8 +2,8 @@ package io.duijie.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.extract.ExtractionSource;
-import io.duijie.engine.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package io.duijie.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.render.lookup.LookupSource;
-import io.duijie.engine.render.lookup.MemoryLookups;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.render.lookup.LookupSource;
+import io.duijie.dialect.render.lookup.MemoryLookups;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.duijie.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.store.RecordContents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,9 +1,10 @@
 package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorType;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.metadata.ConnectorLookup;
 import io.duijie.engine.cluster.Heartbeat;
 import io.duijie.engine.cluster.Others;
-import io.duijie.engine.connection.ConnectionDefinition;
 import io.duijie.engine.connection.OpenConnections;
 import io.duijie.engine.connection.PlatformServices;
 import io.duijie.engine.connection.jdbi.Connections;
@@ -12,7 +13,6 @@ import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.jdbi.StoredApiCalls;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.lookup.jdbi.StoredLookups;
-import io.duijie.engine.metadata.ConnectorLookup;
 import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;

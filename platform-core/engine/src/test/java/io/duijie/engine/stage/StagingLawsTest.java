@@ -105,7 +105,7 @@ class StagingLawsTest {
             long before = expected.size();
             Set<String> seen = new HashSet<>();
             for (NewRecord fresh : page) {
-                String content = io.duijie.engine.json.Json.write(fresh.content());
+                String content = io.duijie.dialect.json.Json.write(fresh.content());
                 source.put(fresh.key(), content);
                 if (!idCheck || (seen.add(fresh.key()) && !done.contains(fresh.key()))) {
                     expected.put(fresh.key(), content);

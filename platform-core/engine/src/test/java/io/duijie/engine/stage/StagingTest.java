@@ -3,7 +3,7 @@ package io.duijie.engine.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;

@@ -1,13 +1,13 @@
 package io.duijie.engine.alert.jdbi;
 
-import io.duijie.engine.alert.AlertChannel;
-import io.duijie.engine.alert.AlertDocuments;
-import io.duijie.engine.alert.AlertRule;
-import io.duijie.engine.alert.AlertSettings;
-import io.duijie.engine.alert.ChannelKind;
-import io.duijie.engine.connection.KeptSecrets;
-import io.duijie.engine.connection.SeparatedSettings;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.document.alert.AlertChannel;
+import io.duijie.dialect.document.alert.AlertDocuments;
+import io.duijie.dialect.document.alert.AlertRule;
+import io.duijie.dialect.document.alert.AlertSettings;
+import io.duijie.dialect.document.alert.ChannelKind;
+import io.duijie.dialect.document.connection.KeptSecrets;
+import io.duijie.dialect.document.connection.SeparatedSettings;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.store.Database;
 import java.sql.ResultSet;

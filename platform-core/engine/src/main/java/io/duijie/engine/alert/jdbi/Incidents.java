@@ -1,11 +1,11 @@
 package io.duijie.engine.alert.jdbi;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.alert.AlertRule;
-import io.duijie.engine.alert.AlertSeverity;
+import io.duijie.dialect.document.alert.AlertRule;
+import io.duijie.dialect.document.alert.AlertSeverity;
+import io.duijie.dialect.document.alert.RuleKind;
 import io.duijie.engine.alert.Finding;
 import io.duijie.engine.alert.Incident;
-import io.duijie.engine.alert.RuleKind;
 import io.duijie.engine.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package io.duijie.engine.alert.jdbi;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Text;
-import io.duijie.engine.alert.AlertChannel;
+import io.duijie.dialect.document.alert.AlertChannel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

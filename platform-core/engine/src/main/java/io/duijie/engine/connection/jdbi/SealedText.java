@@ -1,7 +1,7 @@
 package io.duijie.engine.connection.jdbi;
 
-import io.duijie.engine.connection.SeparatedSettings.Sealed;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.document.connection.SeparatedSettings.Sealed;
+import io.duijie.dialect.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.duijie.engine.connection.jdbi;
 
 import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.TokenStore;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.store.Database;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.duijie.engine.extract.jdbi;
 
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonMeasure;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.JsonMeasure;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Sql;
 import io.duijie.engine.store.Work;

@@ -1,15 +1,15 @@
 package io.duijie.engine.extract.page;
 
-import io.duijie.engine.document.FieldEntry;
-import io.duijie.engine.document.SourceDocument;
+import io.duijie.dialect.document.FieldEntry;
+import io.duijie.dialect.document.SourceDocument;
+import io.duijie.dialect.render.body.BodyCompiler;
+import io.duijie.dialect.render.body.CompileSettings;
+import io.duijie.dialect.render.body.CompiledBody;
+import io.duijie.dialect.render.body.Rendered;
+import io.duijie.dialect.render.body.Side;
+import io.duijie.dialect.render.path.Scope;
+import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.extract.window.Span;
-import io.duijie.engine.render.body.BodyCompiler;
-import io.duijie.engine.render.body.CompileSettings;
-import io.duijie.engine.render.body.CompiledBody;
-import io.duijie.engine.render.body.Rendered;
-import io.duijie.engine.render.body.Side;
-import io.duijie.engine.render.path.Scope;
-import io.duijie.engine.render.variable.Variables;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.duijie.engine.extract.page;
 
 import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.Text;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.duijie.engine.extract.page;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import java.util.List;
 import java.util.stream.Collectors;
 

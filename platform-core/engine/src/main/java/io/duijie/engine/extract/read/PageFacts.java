@@ -1,9 +1,9 @@
 package io.duijie.engine.extract.read;
 
 import io.duijie.connector.api.Answer;
+import io.duijie.dialect.json.Fingerprint;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
-import io.duijie.engine.json.Fingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**

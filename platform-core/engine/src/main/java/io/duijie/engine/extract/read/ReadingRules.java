@@ -1,9 +1,9 @@
 package io.duijie.engine.extract.read;
 
+import io.duijie.dialect.json.Fingerprint;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
 import io.duijie.engine.extract.read.ReadingState.Phase;
-import io.duijie.engine.json.Fingerprint;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.duijie.engine.extract.read;
 
+import io.duijie.dialect.json.Fingerprint;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.extract.page.PagePlace;
-import io.duijie.engine.json.Fingerprint;
-import io.duijie.engine.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.duijie.engine.extract.read;
 
+import io.duijie.dialect.json.Fingerprint;
 import io.duijie.engine.extract.row.UnusableRow;
-import io.duijie.engine.json.Fingerprint;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.duijie.engine.extract.row;
 
-import io.duijie.engine.document.Condition.Logic;
-import io.duijie.engine.render.format.DateInput;
-import io.duijie.engine.render.value.Numbers;
-import io.duijie.engine.render.value.Values;
+import io.duijie.dialect.document.Condition.Logic;
+import io.duijie.dialect.render.format.DateInput;
+import io.duijie.dialect.render.value.Numbers;
+import io.duijie.dialect.render.value.Values;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.duijie.engine.extract.row;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.render.value.ValueFailure;
+import io.duijie.dialect.render.value.ValueFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

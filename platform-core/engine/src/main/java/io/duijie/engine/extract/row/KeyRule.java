@@ -1,9 +1,9 @@
 package io.duijie.engine.extract.row;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.json.Fingerprint;
-import io.duijie.engine.render.path.CompiledPath;
-import io.duijie.engine.render.value.Codes;
+import io.duijie.dialect.json.Fingerprint;
+import io.duijie.dialect.render.path.CompiledPath;
+import io.duijie.dialect.render.value.Codes;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,14 @@
 package io.duijie.engine.extract.row;
 
-import io.duijie.engine.document.FormatRule;
-import io.duijie.engine.render.format.Format;
-import io.duijie.engine.render.format.Formats;
-import io.duijie.engine.render.template.FormatCall;
-import io.duijie.engine.render.value.ValueFailure;
-import io.duijie.engine.render.value.Values;
-import io.duijie.engine.render.value.Warning;
-import io.duijie.engine.render.value.Warnings;
-import io.duijie.engine.render.variable.Variables;
+import io.duijie.dialect.document.FormatRule;
+import io.duijie.dialect.render.format.Format;
+import io.duijie.dialect.render.format.Formats;
+import io.duijie.dialect.render.template.FormatCall;
+import io.duijie.dialect.render.value.ValueFailure;
+import io.duijie.dialect.render.value.Values;
+import io.duijie.dialect.render.value.Warning;
+import io.duijie.dialect.render.value.Warnings;
+import io.duijie.dialect.render.variable.Variables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

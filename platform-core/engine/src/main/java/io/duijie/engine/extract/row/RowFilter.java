@@ -1,7 +1,7 @@
 package io.duijie.engine.extract.row;
 
-import io.duijie.engine.render.value.Values;
-import io.duijie.engine.render.value.Warnings;
+import io.duijie.dialect.render.value.Values;
+import io.duijie.dialect.render.value.Warnings;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ final class RowFilter {
     /**
      * The row, perhaps with fewer elements in its arrays; null = it does not pass.
      *
-     * @throws io.duijie.engine.render.value.ValueFailure when an expression fails
+     * @throws io.duijie.dialect.render.value.ValueFailure when an expression fails
      */
     @Nullable
     Map<String, @Nullable Object> apply(Map<String, @Nullable Object> row, Warnings warnings) {

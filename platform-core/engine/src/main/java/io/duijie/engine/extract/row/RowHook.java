@@ -1,7 +1,7 @@
 package io.duijie.engine.extract.row;
 
-import io.duijie.engine.render.value.Warnings;
-import io.duijie.engine.render.variable.Variables;
+import io.duijie.dialect.render.value.Warnings;
+import io.duijie.dialect.render.variable.Variables;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public interface RowHook {
      *
      * @param warnings of the record
      *
-     * @throws io.duijie.engine.render.value.ValueFailure when the row can't be had: it is rejected
+     * @throws io.duijie.dialect.render.value.ValueFailure when the row can't be had: it is rejected
      */
     @Nullable
     Map<String, @Nullable Object> apply(Map<String, @Nullable Object> row, Variables variables, Warnings warnings);

@@ -1,9 +1,9 @@
 package io.duijie.engine.extract.row;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.json.JsonBreach;
-import io.duijie.engine.json.JsonLimits;
-import io.duijie.engine.json.JsonView;
+import io.duijie.dialect.json.JsonBreach;
+import io.duijie.dialect.json.JsonLimits;
+import io.duijie.dialect.json.JsonView;
 import org.jspecify.annotations.Nullable;
 
 /**

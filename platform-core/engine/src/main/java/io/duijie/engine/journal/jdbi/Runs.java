@@ -2,9 +2,9 @@ package io.duijie.engine.journal.jdbi;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Text;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.FencedOut;

@@ -1,7 +1,7 @@
 package io.duijie.engine.load.jdbi;
 
 import io.duijie.connector.api.WriteOutcome.Rejected;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import io.duijie.engine.store.StorableText;
 import java.util.HashSet;
 import java.util.List;

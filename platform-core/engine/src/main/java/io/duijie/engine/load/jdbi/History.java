@@ -1,8 +1,8 @@
 package io.duijie.engine.load.jdbi;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonView;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.JsonView;
 import io.duijie.engine.load.Delivery.Settled;
 import io.duijie.engine.load.Delivery.Settlement;
 import io.duijie.engine.load.Delivery.State;

@@ -2,7 +2,7 @@ package io.duijie.engine.load.jdbi;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Text;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.JournalEntry.Level;
 import io.duijie.engine.load.Delivery.Settled;

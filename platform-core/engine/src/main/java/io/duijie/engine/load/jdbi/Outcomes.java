@@ -1,10 +1,10 @@
 package io.duijie.engine.load.jdbi;
 
 import io.duijie.connector.api.WriteRecord;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.journal.jdbi.Runs;
-import io.duijie.engine.json.Json;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.Delivery;
 import io.duijie.engine.load.Delivery.Settled;

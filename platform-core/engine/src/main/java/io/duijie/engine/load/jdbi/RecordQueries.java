@@ -1,7 +1,7 @@
 package io.duijie.engine.load.jdbi;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.document.Failure;
+import io.duijie.dialect.document.Failure;
 import io.duijie.engine.load.FailureGroup;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.RecordFilter;

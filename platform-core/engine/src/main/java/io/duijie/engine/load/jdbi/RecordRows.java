@@ -1,8 +1,8 @@
 package io.duijie.engine.load.jdbi;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.document.Failure;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.document.Failure;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.load.RecordDetail;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.RecordSummary;

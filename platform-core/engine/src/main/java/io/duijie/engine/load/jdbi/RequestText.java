@@ -2,7 +2,7 @@ package io.duijie.engine.load.jdbi;
 
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.load.ClaimedRecord;
 import io.duijie.engine.load.MappedCalls.MappedCall;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.duijie.engine.load.jdbi;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Text;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.load.Delivery;
 import io.duijie.engine.load.Outcome;
 import io.duijie.engine.load.RecordDetail.Sent;

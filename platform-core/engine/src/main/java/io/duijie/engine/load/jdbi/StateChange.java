@@ -1,7 +1,7 @@
 package io.duijie.engine.load.jdbi;
 
-import io.duijie.engine.document.Failure;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.document.Failure;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.load.Verdict;
 import io.duijie.engine.store.Sql;

@@ -1,7 +1,7 @@
 package io.duijie.engine.lookup.jdbi;
 
-import io.duijie.engine.render.lookup.LookupFilter;
-import io.duijie.engine.render.lookup.LookupPath;
+import io.duijie.dialect.render.lookup.LookupFilter;
+import io.duijie.dialect.render.lookup.LookupPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.duijie.engine.lookup.jdbi;
 
-import io.duijie.engine.render.lookup.LookupPath;
-import io.duijie.engine.render.lookup.LookupPath.Part;
-import io.duijie.engine.render.lookup.LookupRecord;
+import io.duijie.dialect.render.lookup.LookupPath;
+import io.duijie.dialect.render.lookup.LookupPath.Part;
+import io.duijie.dialect.render.lookup.LookupRecord;
 import io.duijie.engine.store.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package io.duijie.engine.lookup.jdbi;
 
+import io.duijie.dialect.render.lookup.LookupPath;
 import io.duijie.engine.lookup.jdbi.LookupEntries.Entry;
-import io.duijie.engine.render.lookup.LookupPath;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Dialect;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 package io.duijie.engine.lookup.jdbi;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.render.lookup.LookupQuery;
-import io.duijie.engine.render.lookup.LookupRecord;
-import io.duijie.engine.render.value.ValueFailure;
+import io.duijie.dialect.render.lookup.LookupQuery;
+import io.duijie.dialect.render.lookup.LookupRecord;
+import io.duijie.dialect.render.value.ValueFailure;
 import io.duijie.engine.store.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,13 +1,16 @@
 package io.duijie.engine.lookup.jdbi;
 
-import io.duijie.engine.render.lookup.LookupQuery;
-import io.duijie.engine.render.lookup.LookupRecord;
-import io.duijie.engine.render.lookup.LookupSource;
+import io.duijie.dialect.render.lookup.LookupQuery;
+import io.duijie.dialect.render.lookup.LookupRecord;
+import io.duijie.dialect.render.lookup.LookupSource;
+import io.duijie.dialect.render.lookup.UnreadableRecords;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.store.StoreException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +33,20 @@ public final class StoredLookups implements LookupSource {
 
     @Override
     public @Nullable LookupRecord first(LookupQuery query) {
-        IndexPlan plan = IndexPlan.of(query.filter(), path -> index.of(query.integrationId(), path));
-        Optional<LookupRecord> found = database.read(handle -> {
-            try {
-                return Optional.ofNullable(new Search(handle.getConnection(), query).first(plan));
-            } catch (SQLException e) {
-                throw new IllegalStateException("records of " + query.integrationId() + " can't be searched", e);
-            }
-        });
-        return found.orElse(null);
+        try {
+            IndexPlan plan = IndexPlan.of(query.filter(), path -> index.of(query.integrationId(), path));
+            return database.read(handle -> search(handle, query, plan)).orElse(null);
+        } catch (RuntimeException e) {
+            throw StoreException.isIn(e) ? new UnreadableRecords(e) : e;
+        }
+    }
+
+    private static Optional<LookupRecord> search(Handle handle, LookupQuery query, @Nullable IndexPlan plan) {
+        try {
+            return Optional.ofNullable(new Search(handle.getConnection(), query).first(plan));
+        } catch (SQLException e) {
+            throw new IllegalStateException("records of " + query.integrationId() + " can't be searched", e);
+        }
     }
 
     /** Deletes indexes that no look-up has used for a month. */

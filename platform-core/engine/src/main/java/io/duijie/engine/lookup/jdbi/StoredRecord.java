@@ -1,6 +1,6 @@
 package io.duijie.engine.lookup.jdbi;
 
-import io.duijie.engine.render.lookup.LookupRecord;
+import io.duijie.dialect.render.lookup.LookupRecord;
 import io.duijie.engine.store.RecordContents;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
 package io.duijie.engine.run.reconcile;
 
 import io.duijie.connector.api.Text;
+import io.duijie.dialect.json.Fingerprint;
 import io.duijie.engine.extract.read.SeenRows;
 import io.duijie.engine.extract.row.RowResult;
 import io.duijie.engine.extract.row.SourceRecord;
-import io.duijie.engine.json.Fingerprint;
 import io.duijie.engine.run.reconcile.jdbi.StagedRecords;
 import io.duijie.engine.run.reconcile.jdbi.StagedRecords.Known;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.duijie.engine.stage.jdbi;
 
-import io.duijie.engine.json.Fingerprint;
-import io.duijie.engine.json.Json;
+import io.duijie.dialect.json.Fingerprint;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.stage.NewRecord;
 import io.duijie.engine.store.StorableText;
 import java.util.Map;

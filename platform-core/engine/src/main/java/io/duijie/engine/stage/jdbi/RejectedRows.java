@@ -1,12 +1,12 @@
 package io.duijie.engine.stage.jdbi;
 
 import io.duijie.connector.api.Text;
+import io.duijie.dialect.json.Fingerprint;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.json.JsonView;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.RejectedRowLines;
 import io.duijie.engine.journal.jdbi.Journal;
-import io.duijie.engine.json.Fingerprint;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.json.JsonView;
 import io.duijie.engine.stage.RejectedRow;
 import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.store.Sql;

@@ -2,9 +2,9 @@ package io.duijie.engine.extract.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.extract.page.PageKeys.Kind;
 import io.duijie.engine.extract.window.Span;
-import io.duijie.engine.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

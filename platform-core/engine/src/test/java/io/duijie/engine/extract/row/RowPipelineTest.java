@@ -3,10 +3,10 @@ package io.duijie.engine.extract.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Text;
+import io.duijie.dialect.json.Json;
+import io.duijie.dialect.render.value.ValueFailure;
 import io.duijie.engine.extract.Documents;
 import io.duijie.engine.extract.window.Span;
-import io.duijie.engine.json.Json;
-import io.duijie.engine.render.value.ValueFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,15 @@
+package io.duijie.dialect.document;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an integration runs by itself.
+ *
+ * @param source five-field cron of the extraction, null = only by hand
+ * @param target five-field cron of the loading, null = only by hand
+ * @param zone rules both, and all dates of the integration
+ */
+public record Schedule(@Nullable String source, @Nullable String target, ZoneId zone) {
+    public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
+}

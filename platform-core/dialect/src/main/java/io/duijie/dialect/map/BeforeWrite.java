@@ -1,0 +1,24 @@
+package io.duijie.dialect.map;
+
+import io.duijie.dialect.render.value.Warnings;
+import io.duijie.dialect.render.variable.Variables;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The hook of that name, dialect §11.2. Thread-safe. */
+@FunctionalInterface
+public interface BeforeWrite {
+    BeforeWrite NONE = (content, request, variables, warnings) -> request;
+
+    /**
+     * The request to send in place of {@code request}, null = the record is skipped.
+     *
+     * @throws io.duijie.dialect.render.value.ValueFailure {@code mvel-failed}
+     */
+    @Nullable
+    Map<String, @Nullable Object> apply(
+            Map<String, @Nullable Object> content,
+            Map<String, @Nullable Object> request,
+            Variables variables,
+            Warnings warnings);
+}

@@ -1,0 +1,17 @@
+package io.duijie.dialect.render.function;
+
+import io.duijie.dialect.render.body.Expression;
+import io.duijie.dialect.render.function.term.Decimal;
+import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.Term;
+import io.duijie.dialect.render.path.RowScope;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled function: a number, a text, or null for NULL. */
+record FunctionExpression(Term term) implements Expression {
+    @Override
+    public @Nullable Object value(RowScope scope) {
+        Object value = term.value(new Evaluation(scope));
+        return value instanceof Decimal decimal ? decimal.result() : value;
+    }
+}

@@ -1,0 +1,47 @@
+package io.duijie.dialect.render.mvel.run;
+
+import org.jspecify.annotations.Nullable;
+
+/** The operations without arguments. */
+public final class Leaves {
+    private Leaves() {}
+
+    /** A number, text, boolean or null as it is written. */
+    public record Constant(@Nullable Object value) implements Operation {
+        @Override
+        public String word() {
+            return "constant";
+        }
+
+        @Override
+        public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+            return value;
+        }
+    }
+
+    /** A name: what it stands for is looked up in the data, never in MVEL. */
+    public record Name(String name) implements Operation {
+        @Override
+        public String word() {
+            return "name";
+        }
+
+        @Override
+        public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+            return evaluation.named(name);
+        }
+    }
+
+    /** {@code $}. */
+    public record Element() implements Operation {
+        @Override
+        public String word() {
+            return "element";
+        }
+
+        @Override
+        public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+            return evaluation.element();
+        }
+    }
+}

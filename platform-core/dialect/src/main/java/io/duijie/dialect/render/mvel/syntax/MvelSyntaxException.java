@@ -1,0 +1,17 @@
+package io.duijie.dialect.render.mvel.syntax;
+
+/** A text is no expression of the safe subset; validation reports it before anything is compiled. */
+public final class MvelSyntaxException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient MvelProblem problem;
+
+    public MvelSyntaxException(MvelProblem problem) {
+        super(problem.code() + ": " + problem.message().english(), null, false, false);
+        this.problem = problem;
+    }
+
+    public MvelProblem problem() {
+        return problem;
+    }
+}

@@ -1,8 +1,0 @@
-package io.duijie.engine.metadata;
-
-/** What a metadata file holds. */
-public enum FileKind {
-    INTEGRATION,
-    CONNECTIONS,
-    ALERTS
-}

@@ -1,9 +1,0 @@
-package io.duijie.engine.metadata;
-
-/**
- * A file to load.
- *
- * @param name as problems name it
- * @param bytes its content, not to be changed afterwards
- */
-public record MetadataFile(String name, byte[] bytes) {}

@@ -1,6 +1,0 @@
-package io.duijie.engine.metadata.check;
-
-/** Checks one concern of a field entry; its children are checked by the caller. */
-interface EntryRule {
-    void check(Entry entry);
-}

@@ -1,5 +1,0 @@
-/** Five-field cron lines of dialect §2.1: what is wrong with one, and when one is due. */
-@NullMarked
-package io.duijie.engine.metadata.cron;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is wrong with a metadata file, where it is, and how it is said in both languages. */
-@NullMarked
-package io.duijie.engine.metadata.problem;
-
-import org.jspecify.annotations.NullMarked;

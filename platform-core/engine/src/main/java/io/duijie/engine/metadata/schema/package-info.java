@@ -1,5 +1,0 @@
-/** The JSON schemas of the files that people write: they check files, complete the editor, and are the reference. */
-@NullMarked
-package io.duijie.engine.metadata.schema;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The formats behind {@code |} and what counts as a date (dialect §7).
- */
-@NullMarked
-package io.duijie.engine.render.format;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The functions that exist (dialect §9.5): the list is closed. */
-@NullMarked
-package io.duijie.engine.render.function.library;
-
-import org.jspecify.annotations.NullMarked;

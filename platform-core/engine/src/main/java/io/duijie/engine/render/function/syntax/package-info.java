@@ -1,5 +1,0 @@
-/** From the text of a function to its syntax tree, with the exact place of what is wrong. */
-@NullMarked
-package io.duijie.engine.render.function.syntax;
-
-import org.jspecify.annotations.NullMarked;

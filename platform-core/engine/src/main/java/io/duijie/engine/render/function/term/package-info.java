@@ -1,5 +1,0 @@
-/** The compiled form of a function: terms that give NULL, a text or an exact decimal, and the operators between them. */
-@NullMarked
-package io.duijie.engine.render.function.term;
-
-import org.jspecify.annotations.NullMarked;

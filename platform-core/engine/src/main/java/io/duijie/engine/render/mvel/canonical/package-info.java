@@ -1,5 +1,0 @@
-/** Writes the tree of an expression as text that only calls operations of one context object. */
-@NullMarked
-package io.duijie.engine.render.mvel.canonical;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The functions and methods that expressions may call (dialect §11.1). */
-@NullMarked
-package io.duijie.engine.render.mvel.library;
-
-import org.jspecify.annotations.NullMarked;

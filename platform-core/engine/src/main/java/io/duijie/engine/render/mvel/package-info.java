@@ -1,7 +1,0 @@
-/**
- * Safe MVEL (dialect §11): an own grammar, canonical text, MVEL, and a second wall inside MVEL. Start at {@code MvelProgram}.
- */
-@NullMarked
-package io.duijie.engine.render.mvel;
-
-import org.jspecify.annotations.NullMarked;

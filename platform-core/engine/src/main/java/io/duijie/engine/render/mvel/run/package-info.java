@@ -1,5 +1,0 @@
-/** What the canonical text calls: every operation of an expression, with its limits. */
-@NullMarked
-package io.duijie.engine.render.mvel.run;
-
-import org.jspecify.annotations.NullMarked;

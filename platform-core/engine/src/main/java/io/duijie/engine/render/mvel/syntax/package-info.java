@@ -1,5 +1,0 @@
-/** From the text of an MVEL expression to its syntax tree, with the exact place of what is wrong. */
-@NullMarked
-package io.duijie.engine.render.mvel.syntax;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The only place that calls MVEL, and the second wall inside it. */
-@NullMarked
-package io.duijie.engine.render.mvel.wall;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Paths into a record and the scopes they are read in: head, rows, write-back (dialect §6.4).
- */
-@NullMarked
-package io.duijie.engine.render.path;
-
-import org.jspecify.annotations.NullMarked;

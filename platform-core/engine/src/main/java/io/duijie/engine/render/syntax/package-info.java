@@ -1,5 +1,0 @@
-/** What the grammars of expressions share: a place in a text, and what is said where it goes wrong. */
-@NullMarked
-package io.duijie.engine.render.syntax;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * System variables such as CURRENT_TIME (dialect §6.5).
- */
-@NullMarked
-package io.duijie.engine.render.variable;
-
-import org.jspecify.annotations.NullMarked;
