@@ -1,5 +1,8 @@
 package io.duijie.dialect.map;
 
+import io.duijie.dialect.document.Hooks;
+import io.duijie.dialect.render.lookup.Lookups;
+import io.duijie.dialect.render.mvel.MvelHook;
 import io.duijie.dialect.render.value.Warnings;
 import io.duijie.dialect.render.variable.Variables;
 import java.util.Map;
@@ -9,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface BeforeWrite {
     BeforeWrite NONE = (content, request, variables, warnings) -> request;
+
+    /** That of an integration, {@link #NONE} when it has none. */
+    static BeforeWrite of(Hooks hooks, Lookups lookups) {
+        if (hooks.beforeWrite() == null) {
+            return NONE;
+        }
+        MvelHook hook = MvelHook.compile(hooks.beforeWrite(), lookups);
+        return hook::apply;
+    }
 
     /**
      * The request to send in place of {@code request}, null = the record is skipped.

@@ -2,6 +2,7 @@ package io.duijie.dialect.map;
 
 import io.duijie.connector.api.TargetPlan;
 import io.duijie.dialect.document.FieldEntry;
+import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.document.RecordLimits;
 import io.duijie.dialect.document.TargetDocument;
 import io.duijie.dialect.document.TargetDocument.Batch;
@@ -10,6 +11,7 @@ import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.CompiledBody;
 import io.duijie.dialect.render.body.Side;
 import io.duijie.dialect.render.body.TracedField;
+import io.duijie.dialect.render.lookup.Lookups;
 import io.duijie.dialect.render.path.Scope;
 import io.duijie.dialect.render.value.RecordBudget;
 import io.duijie.dialect.render.variable.Variables;
@@ -52,12 +54,20 @@ public final class TargetMapper {
     }
 
     /**
-     * Compiles a document that was found right.
+     * Compiles the target of an integration that was found right.
      *
-     * @param settings zone, mappings and expressions of the integration; its side does not matter
-     * @param beforeWrite the integration's hook, or {@link BeforeWrite#NONE}
+     * @param plan as the connector of the target answers it; {@link TargetPlan#unchanged} without one
      */
-    public static TargetMapper compile(
+    public static TargetMapper compile(Integration integration, TargetPlan plan, Lookups lookups) {
+        return compile(
+                integration.target(),
+                plan,
+                IntegrationSettings.of(integration, lookups),
+                BeforeWrite.of(integration.hooks(), lookups));
+    }
+
+    /** @param settings zone, mappings and expressions of the integration; its side does not matter */
+    static TargetMapper compile(
             TargetDocument document, TargetPlan plan, CompileSettings settings, BeforeWrite beforeWrite) {
         List<FieldEntry> others = document.otherRequest().stream()
                 .filter(entry -> !NOT_SENT.contains(entry.field()))

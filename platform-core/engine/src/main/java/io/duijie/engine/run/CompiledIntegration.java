@@ -10,22 +10,20 @@ import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.document.OmissionRemedy;
 import io.duijie.dialect.document.SourceDocument;
 import io.duijie.dialect.document.TargetDocument;
+import io.duijie.dialect.map.IntegrationSettings;
 import io.duijie.dialect.map.TargetMapper;
 import io.duijie.dialect.metadata.bind.Bindings;
-import io.duijie.dialect.render.Expressions;
 import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.Side;
-import io.duijie.dialect.render.function.FunctionCompiler;
 import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.dialect.render.lookup.Lookups;
-import io.duijie.dialect.render.mvel.MvelCompiler;
-import io.duijie.dialect.render.template.ValueKind;
+import io.duijie.dialect.render.mvel.MvelHook;
 import io.duijie.engine.connection.ConnectionSource;
 import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.SourceCompiler;
+import io.duijie.engine.extract.row.RowHook;
 import io.duijie.engine.extract.row.RowRules;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -62,26 +60,10 @@ public record CompiledIntegration(
             Optional<ConnectorType> targetType,
             LookupSource lookups) {
         Lookups lookUps = new Lookups(lookups);
-        Expressions expressions = new Expressions(Map.of(
-                ValueKind.FIND_COLLECTION,
-                lookUps,
-                ValueKind.MONGO_QUERY,
-                lookUps,
-                ValueKind.FUNCTION,
-                new FunctionCompiler(lookUps),
-                ValueKind.MVEL,
-                new MvelCompiler(lookUps)));
-        CompiledHooks hooks = CompiledHooks.of(integration.hooks(), lookUps);
-        CompileSettings settings = new CompileSettings(
-                integration.schedule().zone(),
-                integration.mappings(),
-                Side.TARGET,
-                expressions,
-                integration.options().limits());
+        CompileSettings settings = IntegrationSettings.of(integration, lookUps);
         TargetDocument target = integration.target();
         TargetPlan targetPlan = target.noOperation() ? null : plan(target, targetType);
-        TargetMapper mapper =
-                targetPlan == null ? null : TargetMapper.compile(target, targetPlan, settings, hooks.beforeWrite());
+        TargetMapper mapper = targetPlan == null ? null : TargetMapper.compile(integration, targetPlan, lookUps);
         SourceDocument document = integration.source();
         SourcePlan plan = plan(document, sourceType);
         SourceDocument planned = document.noOperation() ? document : Bindings.planned(document, plan);
@@ -92,7 +74,7 @@ public record CompiledIntegration(
                 plan,
                 api -> sourceType.flatMap(type -> type.operation(api)),
                 settings.forSide(Side.SOURCE),
-                hooks.afterExtract());
+                afterExtract(integration.hooks().afterExtract(), lookUps));
         ExtractionSource source = compiler.apply(ExtractionSource.NORMAL, planned);
         OmissionRemedy remedy = document.noOperation() ? null : document.omissionRemedy();
         return new CompiledIntegration(
@@ -108,6 +90,14 @@ public record CompiledIntegration(
 
     CompiledIntegration with(ConnectionSource known) {
         return new CompiledIntegration(integration, source, remedy, rows, target, targetPlan, pageSize, known);
+    }
+
+    private static RowHook afterExtract(@Nullable String script, Lookups lookups) {
+        if (script == null) {
+            return RowHook.NONE;
+        }
+        MvelHook hook = MvelHook.compile(script, lookups);
+        return (row, variables, warnings) -> hook.apply(row, null, variables, warnings);
     }
 
     private static SourcePlan plan(SourceDocument document, Optional<ConnectorType> type) {
