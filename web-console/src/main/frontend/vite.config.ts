@@ -12,5 +12,5 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { outDir: '../../../target/classes/console', emptyOutDir: true, chunkSizeWarningLimit: 1200 },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
-  test: { environment: 'jsdom', setupFiles: 'src/testing/setup.ts', env: { TZ: 'Asia/Shanghai' } },
+  test: { environment: 'jsdom', setupFiles: 'src/testing/setup.ts', env: { TZ: 'Asia/Shanghai' }, maxWorkers: 2 },
 })
