@@ -181,7 +181,7 @@ public final class AlertFigures {
     }
 
     /**
-     * Rows that were put aside since then.
+     * Rows that were put aside since then and not dismissed.
      *
      * @param why of the last of them
      */
@@ -195,7 +195,8 @@ public final class AlertFigures {
         return database.read(handle -> {
             Map<String, RejectedRows> all = new HashMap<>();
             handle.createQuery("SELECT last.integration_id, last.reason_zh, last.reason_en, recent.tally FROM"
-                            + " (SELECT MAX(id) AS id, COUNT(*) AS tally FROM rejected_row WHERE at >= :since GROUP BY"
+                            + " (SELECT MAX(id) AS id, COUNT(*) AS tally FROM rejected_row WHERE at >= :since AND"
+                            + " dismissed_at IS NULL GROUP BY"
                             + " integration_id || '') AS recent JOIN rejected_row last ON last.id = recent.id")
                     .bind("since", since.toEpochMilli())
                     .map((row, context) -> all.put(
