@@ -140,8 +140,9 @@ public final class AlertFigures {
 
     /** Since when the record that is longest PENDING has been; looks at the first of them only. Empty = none is. */
     public Optional<Instant> oldestPending(String integrationId) {
-        return database.read(handle -> handle.createQuery("SELECT MIN(changed_at) AS oldest FROM (SELECT changed_at"
-                        + " FROM record WHERE integration_id = :integration AND state = 'PENDING' ORDER BY id LIMIT "
+        return database.read(handle -> handle.createQuery("SELECT MIN(since) AS oldest FROM (SELECT"
+                        + " COALESCE(pending_at, changed_at) AS since FROM record WHERE integration_id = :integration AND"
+                        + " state = 'PENDING' ORDER BY id LIMIT "
                         + LOOKED_AT + ") AS pending")
                 .bind("integration", integrationId)
                 .map((row, context) -> row.getLong("oldest"))
