@@ -216,7 +216,7 @@ public final class Decisions {
                     null,
                     null,
                     id,
-                    new Text("数据 " + key + ":" + chinese + "。", "record " + key + ": " + english + "."));
+                    new Text("数据 " + key + "：" + chinese + "。", "record " + key + ": " + english + "."));
         }
     }
 }
