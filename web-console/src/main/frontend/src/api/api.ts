@@ -161,9 +161,14 @@ export function createApi(client: ApiClient) {
     /** Reads a span of time again; the watermark stays. */
     runSpan: (id: string, stage: Stage, from: string, to: string) =>
       client.send<Started>('POST', `${integration(id)}/run`, { stage, from, to }),
-    /** Rows that could not become records, the latest first. */
-    rejected: (id: string, before: Id | null) =>
-      client.get<RejectedRow[]>(`${integration(id)}/rejected`, before === null ? {} : { before }),
+    /** Rows that could not become records, the latest first: those that still call for a person, or those dismissed. */
+    rejected: (id: string, dismissed: boolean, before: Id | null) =>
+      client.get<RejectedRow[]>(`${integration(id)}/rejected`, {
+        ...(dismissed ? { dismissed: 'true' } : {}),
+        ...(before === null ? {} : { before }),
+      }),
+    dismissRejected: (id: string, rows: Id[], reason: string) =>
+      client.send<{ count: number }>('POST', `${integration(id)}/rejected/dismiss`, { ids: rows.map(Number), reason }),
     forecast: (id: string, stage: Stage, from: string, to: string) =>
       client.send<Forecast>('POST', `${integration(id)}/forecast`, { stage, from, to }),
     stop: (id: string) => client.send<unknown>('POST', `${integration(id)}/stop`, {}),

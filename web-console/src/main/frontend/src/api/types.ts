@@ -168,6 +168,8 @@ export interface RejectedRow {
   /** As the vendor returned it, cut where it is long. */
   content: string
   at: string
+  /** A person does without it; null = it still calls for one. */
+  dismissed: { at: string; by: string; reason: string } | null
 }
 
 export interface UploadedFile {

@@ -53,6 +53,14 @@ describe('words', () => {
     expect(differing).toEqual([])
   })
 
+  it('have the colons of their language', () => {
+    const narrow = keys(messages.zh).filter((key) => /[\u4e00-\u9fff}”）]: ?(?!\/)/.test(String(at(messages.zh, key))))
+    const between = sources(join(process.cwd(), 'src')).filter((path) => /\}\}: \{\{/.test(readFileSync(path, 'utf8')))
+
+    expect(narrow).toEqual([])
+    expect(between).toEqual([])
+  })
+
   it('exist wherever one is asked for', () => {
     const asked = sources(join(process.cwd(), 'src')).flatMap((path) =>
       [...readFileSync(path, 'utf8').matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((match) => match[1] as string),

@@ -30,7 +30,7 @@ export const overviewWords = defineWords(
       all: '全部方案',
       errors: '未处理的错误',
       noErrors: '没有未处理的错误',
-      noErrorsHint: '已重试成功、已跳过或之后运行成功的错误不再列出；无法使用的行在成为数据之前一直列出',
+      noErrorsHint: '已重试成功、已跳过或之后运行成功的错误不再列出；无法使用的行在成为数据或被放弃之前一直列出',
       allGood: '一切正常',
       trouble: {
         failing: '{n} 个方案需要关注',
@@ -78,7 +78,8 @@ export const overviewWords = defineWords(
       all: 'All integrations',
       errors: 'Open errors',
       noErrors: 'No open errors',
-      noErrorsHint: 'An error leaves when its record is repaired or skipped, or a later run succeeds',
+      noErrorsHint:
+        'An error leaves when its record is repaired or skipped, or a later run succeeds; that of an unusable row when the row becomes a record or is dismissed',
       allGood: 'All is well',
       trouble: {
         failing: '{n} integration needs attention | {n} integrations need attention',

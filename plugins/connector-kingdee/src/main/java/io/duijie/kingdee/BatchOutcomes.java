@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *       number;
  *   <li>in neither: unknown.
  * </ul>
+ *
+ * <p>Where {@code IsSuccess} speaks against these, or an item of {@code SuccessEntitys} names no document, it is unknown, too.
  */
 final class BatchOutcomes {
     private final Form form;
@@ -44,7 +46,7 @@ final class BatchOutcomes {
         Map<Integer, Map<String, @Nullable Object>> saved = saved(status);
         Map<Integer, List<RecordError>> refused = refused(status);
         if (!status.success() && status.entities().isEmpty()) {
-            boolean nobody = models.size() > 1 && refused.isEmpty();
+            boolean nobody = models.size() > 1 && refused.isEmpty() && status.refused();
             if (nobody || Refusal.concernsCall(Refusal.meaning(status), status)) {
                 throw Refusal.exception(status, new Text("保存 " + form.id(), "to save " + form.id()));
             }
@@ -61,6 +63,9 @@ final class BatchOutcomes {
         if (entity == null && errors.isEmpty()) {
             return new WriteOutcome.Unknown(unmentioned(status));
         }
+        if (entity == null && status.success()) {
+            return new WriteOutcome.Unknown(contradictory(status));
+        }
         if (entity == null) {
             if (!auditWanted || errors.stream().noneMatch(RecordError::saysThatAuditFailed)) {
                 return RecordError.outcome(errors);
@@ -68,6 +73,10 @@ final class BatchOutcomes {
             boolean nothingElse = errors.stream().allMatch(RecordError::saysThatAuditFailed);
             return new WriteOutcome.Unknown(
                     ErrorReason.of(nothingElse ? WriteOutcome.Unknown.SAVED_UNFINISHED : "kingdee-unfinished", errors));
+        }
+        if (!namesDocument(entity)
+                || (errors.isEmpty() && status.refused() && status.errors().isEmpty())) {
+            return new WriteOutcome.Unknown(contradictory(status));
         }
         String id = Values.text(entity.get("Id"));
         String number = Values.text(entity.get("Number"));
@@ -84,8 +93,8 @@ final class BatchOutcomes {
                 saved.put(index, entity);
             }
         }
-        String id = Values.trimmed(status.result().get("Id"));
-        if (saved.isEmpty() && models.size() == 1 && status.success() && !id.isEmpty() && !id.equals("0")) {
+        boolean named = saved.values().stream().anyMatch(BatchOutcomes::namesDocument);
+        if (!named && models.size() == 1 && status.success() && isId(status.result())) {
             Map<String, @Nullable Object> entity = new LinkedHashMap<>();
             entity.put("Id", status.result().get("Id"));
             entity.put("Number", status.result().get("Number"));
@@ -93,6 +102,15 @@ final class BatchOutcomes {
             saved.put(0, entity);
         }
         return saved;
+    }
+
+    private static boolean namesDocument(Map<String, @Nullable Object> entity) {
+        return isId(entity) || !Values.trimmed(entity.get("Number")).isEmpty();
+    }
+
+    private static boolean isId(Map<String, @Nullable Object> entity) {
+        String id = Values.trimmed(entity.get("Id"));
+        return !id.isEmpty() && !id.equals("0");
     }
 
     private Map<Integer, List<RecordError>> refused(ResponseStatus status) {
@@ -105,9 +123,10 @@ final class BatchOutcomes {
             }
         }
         if (models.size() == 1
-                && !status.success()
+                && status.refused()
                 && status.errors().isEmpty()
-                && status.entities().isEmpty()) {
+                && status.entities().isEmpty()
+                && !isId(status.result())) {
             VendorError nameless = new VendorError(null, status.messages(), 0);
             refused.put(0, List.of(RecordError.of(nameless, status.code(), form, models.get(0))));
         }
@@ -141,6 +160,15 @@ final class BatchOutcomes {
                 "金蝶的回答里没有提到这条数据，是否已保存不能确定" + message + "。将先按编码到金蝶核实，再决定是否重发",
                 "Kingdee's answer does not mention this record" + message
                         + ": it is looked up by its number before anything is sent again");
+    }
+
+    private static Reason contradictory(ResponseStatus status) {
+        String message = status.errors().isEmpty() ? "" : "（" + status.messages() + "）";
+        return Reason.of(
+                "kingdee-contradictory",
+                "金蝶的回答自相矛盾：IsSuccess 与 Errors、SuccessEntitys 说的不是一回事" + message + "，是否已保存不能确定。将先按编码到金蝶核实，再决定是否重发",
+                "Kingdee's answer contradicts itself: IsSuccess says another thing than Errors and SuccessEntitys"
+                        + message + "; the record is looked up by its number before anything is sent again");
     }
 
     private static Reason savedButRefused(@Nullable String id, @Nullable String number, List<RecordError> errors) {

@@ -78,7 +78,7 @@ final class QueryRight {
             }
             return true;
         }
-        return status != null && !status.success() && Refusal.meaning(status) != Meaning.NO_PERMISSION;
+        return status != null && status.refused() && Refusal.meaning(status) != Meaning.NO_PERMISSION;
     }
 
     private static String key(Form form) {

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The vendor's verdict: {@code Result.ResponseStatus}.
  *
+ * @param success {@code IsSuccess} is true
+ * @param refused {@code IsSuccess} is false; an answer that leaves it out says neither
  * @param code {@code MsgCode}, null when absent
  * @param entities the items of {@code SuccessEntitys}
  * @param result the members of {@code Result}
  */
 record ResponseStatus(
         boolean success,
+        boolean refused,
         @Nullable Integer code,
         List<VendorError> errors,
         List<Map<String, @Nullable Object>> entities,
@@ -49,8 +52,14 @@ record ResponseStatus(
         for (Object item : Values.list(status.get("SuccessEntitys"))) {
             entities.add(Values.map(item));
         }
-        boolean success = Values.isTrue(status.get("IsSuccess"));
-        return new ResponseStatus(success, Values.integer(status.get("MsgCode")), errors, entities, result);
+        Object verdict = status.get("IsSuccess");
+        return new ResponseStatus(
+                Values.isTrue(verdict),
+                Values.isFalse(verdict),
+                Values.integer(status.get("MsgCode")),
+                errors,
+                entities,
+                result);
     }
 
     /** The vendor forgot who calls: it did nothing, the same call may be repeated after a new login. */
@@ -75,6 +84,9 @@ record ResponseStatus(
                 .filter(message -> !message.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("；"));
-        return joined.isEmpty() ? "MsgCode " + code : joined;
+        if (!joined.isEmpty()) {
+            return joined;
+        }
+        return code == null ? "没有说明原因 / no reason given" : "MsgCode " + code;
     }
 }

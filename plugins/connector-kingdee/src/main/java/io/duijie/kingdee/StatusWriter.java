@@ -49,7 +49,7 @@ final class StatusWriter {
                             "金蝶的回答里没有 Result.ResponseStatus，是否已" + change.chinese() + "不能确定，将先核实",
                             "Kingdee's answer has no Result.ResponseStatus: the document's status is looked up first"));
         }
-        if (status.success() && status.entities().size() >= named.size()) {
+        if (status.success() && status.errors().isEmpty() && status.entities().size() >= named.size()) {
             Map<String, @Nullable Object> entity = status.entities().get(0);
             return new WriteOutcome.Accepted(Values.text(entity.get("Id")), Values.text(entity.get("Number")), entity);
         }

@@ -47,6 +47,12 @@ final class Values {
         return text.equals("true") || text.equals("1");
     }
 
+    /** The same for {@code false} and {@code 0}; what is neither is neither true nor false. */
+    static boolean isFalse(@Nullable Object value) {
+        String text = trimmed(value).toLowerCase(Locale.ROOT);
+        return text.equals("false") || text.equals("0");
+    }
+
     /** The member of that name without regard to case, null when there is none or it has no value. */
     static @Nullable Object member(Map<String, @Nullable Object> object, String name) {
         Object exact = object.get(name);

@@ -77,7 +77,7 @@ final class InputFile {
                 "",
                 "json-syntax",
                 Severity.ERROR,
-                new Text("不是 JSON:" + why.chinese(), "not JSON: " + why.english()));
+                new Text("不是 JSON：" + why.chinese(), "not JSON: " + why.english()));
     }
 
     private static Text why(String argument, IOException problem) {

@@ -82,7 +82,7 @@ final class RenderCommand implements Callable<Integer> {
 
     @Option(
             names = "--trace",
-            description = "tells how every field of the target got its value / 显示每个目标字段的取值过程:"
+            description = "tells how every field of the target got its value / 显示每个目标字段的取值过程："
                     + " \"trace\":[{\"key\",\"records\",\"request\":[FIELD,…],\"otherRequest\":[FIELD,…]}], FIELD ="
                     + " {\"path\",\"value\",\"rows\",\"placeholders\":[{\"text\",\"value\"}],"
                     + "\"steps\":[{\"step\":\"value|mapping|cast|parser\",\"name\",\"result\"}],\"result\","

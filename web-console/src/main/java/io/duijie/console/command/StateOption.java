@@ -17,7 +17,7 @@ final class StateOption implements CommandLine.ITypeConverter<RecordState> {
                         || state.title().english().equalsIgnoreCase(text.strip()))
                 .findFirst()
                 .orElseThrow(() ->
-                        new CommandLine.TypeConversionException("\"" + text + "\" is no state / 没有这个状态: " + known()));
+                        new CommandLine.TypeConversionException("\"" + text + "\" is no state / 没有这个状态：" + known()));
     }
 
     private static String known() {

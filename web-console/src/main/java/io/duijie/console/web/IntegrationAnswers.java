@@ -9,6 +9,7 @@ import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.load.RecordState;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.stage.Rejection;
+import io.duijie.engine.stage.Rejection.Dismissal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -122,6 +123,12 @@ final class IntegrationAnswers {
         answer.put("reason", Answers.reason(row.reason()));
         answer.put("content", row.content());
         answer.put("at", row.at().toString());
+        Dismissal dismissed = row.dismissed();
+        answer.put(
+                "dismissed",
+                dismissed == null
+                        ? null
+                        : Map.of("at", dismissed.at().toString(), "by", dismissed.by(), "reason", dismissed.why()));
         return answer;
     }
 

@@ -59,6 +59,13 @@ final class IntegrationShapes {
             .with("reason", Shapes.REASON)
             .with("content", Shape.TEXT)
             .with("at", Shape.TIME)
+            .with(
+                    "dismissed",
+                    Shape.object()
+                            .with("at", Shape.TIME)
+                            .with("by", Shape.TEXT)
+                            .with("reason", Shape.TEXT)
+                            .orNull())
             .named("RejectedRow");
 
     private static final Shape HOUR = Shape.object()

@@ -46,15 +46,6 @@ final class IntegrationsResource implements Resource {
                         .giving(Shape.listOf(IntegrationShapes.SUMMARY)),
                 Route.get(ONE, Role.VIEWER, "integration", "One with its document and windows.", this::show)
                         .giving(IntegrationShapes.DETAIL),
-                Route.get(
-                                ONE + "/rejected",
-                                Role.VIEWER,
-                                "rejectedRows",
-                                "Rows of the source that could not become records, with their reasons, the latest first; long"
-                                        + " contents are cut. \"before\" goes on behind an id.",
-                                this::rejected)
-                        .asking("before", "limit")
-                        .giving(Shape.listOf(IntegrationShapes.REJECTED)),
                 Route.put(ONE + "/enabled", Role.OPERATOR, "enable", "Switches its schedules.", this::enable)
                         .taking(Shape.object().with("enabled", Shape.FLAG))
                         .giving(IntegrationShapes.SUMMARY),
@@ -113,15 +104,6 @@ final class IntegrationsResource implements Resource {
         }
         answer.put("next", next);
         context.json(answer);
-    }
-
-    private void rejected(Context context) {
-        StoredIntegration integration = answers.find(context.pathParam("id"));
-        long before = Parameters.longNumber(context, "before", Long.MAX_VALUE);
-        int limit = Parameters.number(context, "limit", 50, 1, 200);
-        context.json(platform.rejections().latest(integration.id(), before, limit).stream()
-                .map(IntegrationAnswers::rejected)
-                .toList());
     }
 
     private void enable(Context context) {

@@ -37,6 +37,7 @@ public final class Web implements AutoCloseable {
                 new AccountResource(accounts, sessions, audit, throttle),
                 new OverviewResource(overview),
                 new IntegrationsResource(platform, schedules, audit, integrations),
+                new RejectedRowsResource(platform, audit, integrations, clock),
                 new ImportResource(platform, schedules, audit),
                 new SchemasResource(),
                 new ConnectionsResource(platform, schedules, audit, integrations),

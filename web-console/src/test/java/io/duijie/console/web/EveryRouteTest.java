@@ -157,6 +157,8 @@ class EveryRouteTest {
         run("COMPLETED");
         assertThat(client.get("/api/v1/integrations/reads/rejected").expect(200).list())
                 .hasSize(1);
+        client.post("/api/v1/integrations/reads/rejected/dismiss", Map.of("ids", List.of(1L), "reason", "odd"))
+                .expect(200);
         reconciliations();
         client.get("/api/v1/nodes").expect(200);
         client.post(

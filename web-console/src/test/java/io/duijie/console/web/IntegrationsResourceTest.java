@@ -10,10 +10,12 @@ import io.duijie.engine.load.RecordState;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -268,5 +270,55 @@ class IntegrationsResourceTest {
                         .list())
                 .isEqualTo(List.of(all.get(1)));
         viewer.get(LIST + "/missing/rejected").expect(404);
+    }
+
+    @Test
+    void rowsAreDismissedWithAReasonByOperatorsAndStayToBeSeen() {
+        imported("dismissing");
+        List<Object> ids = new ArrayList<>();
+        for (int row = 0; row < 3; row++) {
+            ids.add(server.platform.database().write(handle -> handle.createQuery(
+                            "INSERT INTO rejected_row (integration_id, run_id, code, reason_zh, reason_en, content, at)"
+                                    + " VALUES ('dismissing', 7, 'no', '不行', 'no', '{}', 1000) RETURNING id")
+                    .mapTo(Long.class)
+                    .one()));
+        }
+        String dismiss = LIST + "/dismissing/rejected/dismiss";
+        Map<String, Object> two = Map.of("ids", ids.subList(0, 2), "reason", " 测试数据 ");
+        server.loggedIn(Role.VIEWER).post(dismiss, two).expect(403);
+        for (Object wrong : List.of(
+                List.of(), List.of("x"), LongStream.range(0, 201).boxed().toList(), "x")) {
+            operator.post(dismiss, Map.of("ids", wrong, "reason", "why")).expect(400);
+        }
+        for (String wrong : List.of(" ", "x".repeat(201))) {
+            assertThat(operator.post(dismiss, Map.of("ids", ids, "reason", wrong))
+                            .expect(400)
+                            .response()
+                            .body())
+                    .contains("放弃的原因");
+        }
+
+        assertThat(operator.post(dismiss, two).expect(200).object()).isEqualTo(Map.of("count", 2L));
+        assertThat(operator.post(dismiss, two).expect(200).object()).isEqualTo(Map.of("count", 0L));
+
+        assertThat(operator.get(LIST + "/dismissing/rejected").expect(200).list())
+                .singleElement()
+                .satisfies(row -> assertThat((Map<?, ?>) row)
+                        .extracting("id", "dismissed")
+                        .containsExactly(ids.get(2), null));
+        assertThat(operator.get(LIST + "/dismissing/rejected?dismissed=true")
+                        .expect(200)
+                        .list())
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(((Map<?, ?>) row).get("dismissed"))
+                        .asInstanceOf(InstanceOfAssertFactories.MAP)
+                        .containsEntry("reason", "测试数据")
+                        .containsKeys("at", "by"));
+        assertThat(server.loggedIn(Role.ADMINISTRATOR)
+                        .get("/api/v1/audit")
+                        .expect(200)
+                        .response()
+                        .body())
+                .contains("dismiss-rows", "2: 测试数据");
     }
 }

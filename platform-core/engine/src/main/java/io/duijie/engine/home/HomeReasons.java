@@ -57,7 +57,7 @@ final class HomeReasons {
         return new HomeException(
                 Reason.of(
                         "home-not-writable",
-                        "无法写入数据目录 " + home + "（" + what + ":" + denied + "）。请检查文件夹权限，或用 --home 指定另一个目录。",
+                        "无法写入数据目录 " + home + "（" + what + "：" + denied + "）。请检查文件夹权限，或用 --home 指定另一个目录。",
                         "the home " + home + " can't be written (" + what + ": "
                                 + (problem instanceof AccessDeniedException ? "access denied" : message)
                                 + "). Check the folder's permissions, or name another with --home."),

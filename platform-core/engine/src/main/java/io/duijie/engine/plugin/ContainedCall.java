@@ -2,6 +2,7 @@ package io.duijie.engine.plugin;
 
 import io.duijie.connector.api.ConnectorException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class ContainedCall<T extends @Nullable Object> implements Runnable {
     private @Nullable Thread thread;
     private boolean ended;
     private boolean givenUp;
+    private boolean endsProcess;
     private @Nullable T result;
     private @Nullable Throwable failure;
     private @Nullable Throwable platformFailure;
@@ -79,7 +81,7 @@ final class ContainedCall<T extends @Nullable Object> implements Runnable {
      * @param silence how long without a sign of life
      * @param others what may excuse it: calls under way into the same connector
      * @param lost told before it is given up
-     * @return false when it is interrupted and given up
+     * @return false when it is given up: interrupted, or left to end this process
      */
     synchronized boolean await(Duration silence, Collection<ContainedCall<?>> others, Runnable lost) {
         long limit = silence.toNanos();
@@ -88,7 +90,7 @@ final class ContainedCall<T extends @Nullable Object> implements Runnable {
         long heardBefore = heard;
         long before = System.nanoTime();
         boolean interrupted = false;
-        while (!ended && silent < limit) {
+        while (!ended && !endsProcess && silent < limit) {
             try {
                 wait(look);
             } catch (InterruptedException e) {
@@ -103,8 +105,11 @@ final class ContainedCall<T extends @Nullable Object> implements Runnable {
             }
             heardBefore = heard;
             before = now;
+            endsProcess = !ended && isEndingProcess(thread);
         }
-        if (!ended) {
+        if (endsProcess) {
+            givenUp = true;
+        } else if (!ended) {
             lost.run();
             givenUp = true;
             interrupt();
@@ -113,6 +118,18 @@ final class ContainedCall<T extends @Nullable Object> implements Runnable {
             Thread.currentThread().interrupt();
         }
         return !givenUp;
+    }
+
+    /** {@code System.exit} does not return: it waits for the end of the process, which would wait for this. */
+    private static boolean isEndingProcess(@Nullable Thread thread) {
+        return thread != null
+                && Arrays.stream(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
+    }
+
+    /** Whether it was given up since it has ended this process. */
+    synchronized boolean endsProcess() {
+        return endsProcess;
     }
 
     /**

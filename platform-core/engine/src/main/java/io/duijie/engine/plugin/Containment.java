@@ -5,6 +5,7 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.log.LogContext;
+import io.duijie.engine.store.FencedOut;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.time.Clock;
@@ -77,6 +78,7 @@ final class Containment {
      * @param name interface and method of the contract
      * @throws ConnectorException of kind UNAVAILABLE when it was given up: whether the vendor acted is not known; of kind
      *     CONFIGURATION when it was not made, since too many hang. Everything else is what the call itself threw
+     * @throws FencedOut when it ends this process by {@code System.exit}: what it was part of goes on in the next one
      */
     <T extends @Nullable Object> T call(String name, Supplier<T> work) {
         return call(name, limits.silence(), true, work);
@@ -98,6 +100,10 @@ final class Containment {
         }
         ContainedCall<T> call = new ContainedCall<>(work, this::endedLate);
         if (!made(call, name, silence)) {
+            if (call.endsProcess()) {
+                LOG.error("the connector {} has ended this process in {}", connector, name);
+                throw FencedOut.processEndedBy(connector);
+            }
             Reason reason = CallReasons.hung(connector, name, silence);
             LOG.error("{} ({} of its calls hang now)", reason, hung.get());
             throw ConnectorException.of(ErrorKind.UNAVAILABLE, reason);

@@ -270,7 +270,7 @@ final class RunPipeline {
             RunLog.ended(ended);
             return ended;
         } catch (FencedOut e) {
-            LOG.warn("{}: run {} was taken over by another node; nothing of it is written any more", id, run.id());
+            LOG.warn("{}: nothing of run {} is written any more: {}", id, run.id(), e.getMessage());
         }
         return runs.find(run.id()).orElseThrow();
     }

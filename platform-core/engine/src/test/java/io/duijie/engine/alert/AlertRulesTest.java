@@ -367,6 +367,10 @@ class AlertRulesTest extends ToldAlerts {
         assertThat(world.alerts.incidents().firing())
                 .singleElement()
                 .satisfies(incident -> assertThat(incident.isOfRejectedRows()).isTrue());
+
+        world.execute("UPDATE rejected_row SET dismissed_at = 1");
+        world.pass(MINUTE.multipliedBy(2), MINUTE);
+        assertThat(world.alerts.incidents().firing()).isEmpty();
     }
 
     private void changedAtSource(int count) {

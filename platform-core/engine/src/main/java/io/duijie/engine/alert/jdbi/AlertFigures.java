@@ -140,8 +140,9 @@ public final class AlertFigures {
 
     /** Since when the record that is longest PENDING has been; looks at the first of them only. Empty = none is. */
     public Optional<Instant> oldestPending(String integrationId) {
-        return database.read(handle -> handle.createQuery("SELECT MIN(changed_at) AS oldest FROM (SELECT changed_at"
-                        + " FROM record WHERE integration_id = :integration AND state = 'PENDING' ORDER BY id LIMIT "
+        return database.read(handle -> handle.createQuery("SELECT MIN(since) AS oldest FROM (SELECT"
+                        + " COALESCE(pending_at, changed_at) AS since FROM record WHERE integration_id = :integration AND"
+                        + " state = 'PENDING' ORDER BY id LIMIT "
                         + LOOKED_AT + ") AS pending")
                 .bind("integration", integrationId)
                 .map((row, context) -> row.getLong("oldest"))
@@ -181,7 +182,7 @@ public final class AlertFigures {
     }
 
     /**
-     * Rows that were put aside since then.
+     * Rows that were put aside since then and not dismissed.
      *
      * @param why of the last of them
      */
@@ -195,7 +196,8 @@ public final class AlertFigures {
         return database.read(handle -> {
             Map<String, RejectedRows> all = new HashMap<>();
             handle.createQuery("SELECT last.integration_id, last.reason_zh, last.reason_en, recent.tally FROM"
-                            + " (SELECT MAX(id) AS id, COUNT(*) AS tally FROM rejected_row WHERE at >= :since GROUP BY"
+                            + " (SELECT MAX(id) AS id, COUNT(*) AS tally FROM rejected_row WHERE at >= :since AND"
+                            + " dismissed_at IS NULL GROUP BY"
                             + " integration_id || '') AS recent JOIN rejected_row last ON last.id = recent.id")
                     .bind("since", since.toEpochMilli())
                     .map((row, context) -> all.put(

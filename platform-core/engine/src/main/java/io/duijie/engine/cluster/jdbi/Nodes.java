@@ -65,7 +65,7 @@ public final class Nodes implements Neighbours {
 
     /**
      * As far as this process has seen, the store has been there for so long without a gap that any live node's signs of life have
-     * come through. A process that has only just begun takes it that there was no gap before; whoever it misjudges is fenced out.
+     * come through. A process that has only just begun does not know of a gap before: it gives the others the time of a sign of life.
      */
     @Override
     public boolean mayBeJudged() {
@@ -78,7 +78,9 @@ public final class Nodes implements Neighbours {
     /** A gap may make others look dead when it is longer than the limit with the time to the sign of life before it. */
     private synchronized boolean inTouch(Moment moment) {
         Duration harmless = heartbeat.limit().minus(heartbeat.every());
-        if (seen != 0 && moment.now - seen > harmless.toMillis()) {
+        if (seen == 0) {
+            inTouchSince = moment.now - harmless.toMillis();
+        } else if (moment.now - seen > harmless.toMillis()) {
             inTouchSince = moment.now;
         }
         seen = Math.max(seen, moment.now);

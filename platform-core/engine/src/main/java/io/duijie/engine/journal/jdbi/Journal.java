@@ -128,8 +128,8 @@ public final class Journal {
     /**
      * The latest lines of level ERROR that still call for a person, newest first. An error has ended when its record has left
      * FAILED and IN_DOUBT, when a later run of its kind has completed, or when its integration is gone. No later run ends that of a
-     * row that was put aside: it was not written all the same. It has ended when the row has become a record since, or isn't kept
-     * any more.
+     * row that was put aside: it was not written all the same. It has ended when the row has become a record since, was
+     * dismissed by a person, or isn't kept any more.
      */
     public List<Line> openErrors(int limit) {
         return database.read(handle -> {

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows that were put aside still call for a person: those that are kept and have not become a record since. Of a row that was
- * put aside again and again the latest time counts.
+ * Which rows that were put aside still call for a person: those that are kept, were not dismissed, and have not
+ * become a record since. Of a row that was put aside again and again the latest time counts.
  */
 final class OpenRejections {
     /** So many rows of an integration are looked at, the latest; whatever is older counts as open. */
@@ -27,7 +27,7 @@ final class OpenRejections {
                 WHERE record.integration_id = :integration AND record.record_key = aside.record_key
                   AND (record.first_stored_at > aside.at OR latest.opened_at > aside.at)) THEN 1 ELSE 0 END AS staged
             FROM (SELECT id, run_id, record_key, reason_zh, reason_en, at FROM rejected_row
-                WHERE integration_id = :integration ORDER BY id DESC LIMIT :looked) AS aside
+                WHERE integration_id = :integration AND dismissed_at IS NULL ORDER BY id DESC LIMIT :looked) AS aside
             ORDER BY aside.id DESC
             """;
 

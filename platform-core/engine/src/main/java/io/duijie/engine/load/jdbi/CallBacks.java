@@ -105,7 +105,7 @@ final class CallBacks {
                 JournalEntry.Level.ERROR,
                 run.integrationId(),
                 run.runId(),
-                "已写入目标，但 " + rows.size() + " 行回调数据未能写入方案 " + to + "(callBackStrategy):" + problem.getMessage()
+                "已写入目标，但 " + rows.size() + " 行回调数据未能写入方案 " + to + "（callBackStrategy）：" + problem.getMessage()
                         + "。请检查 strategyId，修正后对相关数据重新执行。",
                 "written to the target, but " + rows.size() + " rows could not be handed to integration " + to
                         + " (callBackStrategy): " + problem.getMessage() + ". Check strategyId and run these records"

@@ -154,7 +154,7 @@ public final class Decisions {
                             "UPDATE record SET state = " + SETTLED
                                     + ", external_id = COALESCE(?, external_id), external_number = ?, failure_code ="
                                     + " NULL, failure_field = NULL, failure_zh = NULL, failure_en = NULL, failures ="
-                                    + " NULL, attempts = 0, retry_at = NULL, done_at = ? WHERE id = ?")
+                                    + " NULL, attempts = 0, retry_at = NULL, pending_at = NULL, done_at = ? WHERE id = ?")
                     .text(externalId)
                     .text(number)
                     .number(now.toEpochMilli())
@@ -216,7 +216,7 @@ public final class Decisions {
                     null,
                     null,
                     id,
-                    new Text("数据 " + key + ":" + chinese + "。", "record " + key + ": " + english + "."));
+                    new Text("数据 " + key + "：" + chinese + "。", "record " + key + ": " + english + "."));
         }
     }
 }

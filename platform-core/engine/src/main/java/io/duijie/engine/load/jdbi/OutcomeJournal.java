@@ -104,7 +104,7 @@ final class OutcomeJournal {
                 level,
                 settled.record().id(),
                 new Text(
-                        "数据 " + key + ":" + why.reason().chinese(),
+                        "数据 " + key + "：" + why.reason().chinese(),
                         "record " + key + ": " + why.reason().english()));
     }
 

@@ -127,7 +127,7 @@ public final class Outcomes {
                         + " external_number = COALESCE(told_number, external_number),"
                         + " write_back = COALESCE(told_back, write_back), failure_code = NULL, failure_field = NULL,"
                         + " failure_zh = NULL, failure_en = NULL, failures = NULL, attempts = 0, retry_at = NULL,"
-                        + " waiting_form = NULL, waiting_number = NULL, done_at = ?"
+                        + " waiting_form = NULL, waiting_number = NULL, pending_at = NULL, done_at = ?"
                         + " FROM told WHERE id = told_id AND delivery_id = ? AND state IN ('SENDING', 'IN_DOUBT')"
                         + " RETURNING id, state");
         for (Settled record : done) {

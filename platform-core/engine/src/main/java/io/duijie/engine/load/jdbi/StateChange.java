@@ -105,6 +105,8 @@ record StateChange(
                         + ") UPDATE record SET state = told_state, failure_code = told_code, failure_field = told_field,"
                         + " failure_value = told_value,"
                         + " failed_at = CASE WHEN told_state = 'FAILED' THEN ? ELSE failed_at END,"
+                        + " pending_at = CASE WHEN told_state = 'PENDING' AND state NOT IN ('PENDING', 'SENDING') THEN ?"
+                        + " ELSE pending_at END,"
                         + " failure_zh = told_zh, failure_en = told_en, failures = told_failures,"
                         + " attempts = COALESCE(told_attempts, attempts), retry_at = told_retry,"
                         + " waiting_form = told_form, waiting_number = told_reference,"
@@ -129,7 +131,7 @@ record StateChange(
                     .text(change.externalNumber())
                     .text(head == null ? null : change.failureValue());
         }
-        sql.number(now.toEpochMilli()).update();
+        sql.number(now.toEpochMilli()).number(now.toEpochMilli()).update();
     }
 
     private static String json(List<Failure> failures) {

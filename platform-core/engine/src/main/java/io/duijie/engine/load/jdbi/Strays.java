@@ -42,7 +42,7 @@ public final class Strays {
                             run.runId(),
                             row.getLong(1),
                             new Text(
-                                    "数据 " + key + ":" + why.reason().chinese(),
+                                    "数据 " + key + "：" + why.reason().chinese(),
                                     "record " + key + ": " + why.reason().english())));
                 });
         StateChange.write(handle, changes, now);

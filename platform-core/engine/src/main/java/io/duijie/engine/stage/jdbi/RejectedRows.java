@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps rejected rows aside: a row that is read again is the same row, as long as its content is the same. */
 record RejectedRows(StagePage page, List<Row> rows, long now) {
@@ -27,7 +28,12 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
     /** Of a page that has many, the first are told one by one. */
     private static final int MOST_LINES = 20;
 
-    private static final int COLUMNS = 9;
+    private static final int COLUMNS = 12;
+    private static final String TOLD = "code, dismissed_at, dismissed_by, dismissed_why";
+
+    /** @param dismissedAt null = it still called for a person */
+    private record Before(
+            String code, @Nullable Long dismissedAt, @Nullable String dismissedBy, @Nullable String dismissedWhy) {}
 
     private record Row(String fingerprint, RejectedRow rejected, String content) {}
 
@@ -41,16 +47,22 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
         return new RejectedRows(page, List.copyOf(rows.values()), now);
     }
 
-    /** A row that was kept before moves to the end, as it is now; the journal tells only what is new, or rejected for another reason. */
+    /**
+     * A row that was kept before moves to the end, as it is now; the journal tells only what is new, or rejected for another reason.
+     * What a person dismissed stays so.
+     */
     void keep(Handle handle) {
         List<RejectedRow> told = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += CHUNK) {
             List<Row> some = rows.subList(from, Math.min(rows.size(), from + CHUNK));
-            Map<String, String> before = takeOut(handle, some);
+            Map<String, Before> before = takeOut(handle, some);
             takeOutOlder(handle, some, before);
-            insert(handle, some);
+            insert(handle, some, before);
             for (Row row : some) {
-                if (!row.rejected.reason().code().equals(before.get(row.fingerprint))) {
+                Before known = before.get(row.fingerprint);
+                if (known == null
+                        || (known.dismissedAt == null
+                                && !known.code.equals(row.rejected.reason().code()))) {
                     told.add(row.rejected);
                 }
             }
@@ -58,13 +70,13 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
         Journal.append(handle, lines(told));
     }
 
-    /** The codes with which they were rejected before, by fingerprint. */
-    private Map<String, String> takeOut(Handle handle, List<Row> some) {
-        Map<String, String> before = new HashMap<>();
+    /** How they were kept before, by fingerprint. */
+    private Map<String, Before> takeOut(Handle handle, List<Row> some) {
+        Map<String, Before> before = new HashMap<>();
         Sql sql = new Sql(
                         handle,
                         "DELETE FROM rejected_row WHERE integration_id = ? AND fingerprint IN " + Sql.list(some.size())
-                                + " RETURNING fingerprint, code")
+                                + " RETURNING fingerprint, " + TOLD)
                 .text(page.integrationId());
         some.forEach(row -> sql.text(row.fingerprint));
         sql.list(RejectedRows::pair).forEach(found -> before.put(found.getKey(), found.getValue()));
@@ -72,7 +84,7 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
     }
 
     /** An earlier version kept rows without a fingerprint. */
-    private void takeOutOlder(Handle handle, List<Row> some, Map<String, String> before) {
+    private void takeOutOlder(Handle handle, List<Row> some, Map<String, Before> before) {
         List<Integer> any = new Sql(
                         handle, "SELECT 1 FROM rejected_row WHERE integration_id = ? AND fingerprint IS NULL LIMIT 1")
                 .text(page.integrationId())
@@ -84,13 +96,13 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
         Sql sql = new Sql(
                         handle,
                         "DELETE FROM rejected_row WHERE integration_id = ? AND fingerprint IS NULL AND content IN "
-                                + Sql.list(some.size()) + " RETURNING content, code")
+                                + Sql.list(some.size()) + " RETURNING content, " + TOLD)
                 .text(page.integrationId());
         for (Row row : some) {
             sql.text(row.content);
             fingerprints.put(row.content, row.fingerprint);
         }
-        for (Map.Entry<String, String> found : sql.list(RejectedRows::pair)) {
+        for (Map.Entry<String, Before> found : sql.list(RejectedRows::pair)) {
             String fingerprint = fingerprints.get(found.getKey());
             if (fingerprint != null) {
                 before.put(fingerprint, found.getValue());
@@ -98,18 +110,26 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
         }
     }
 
-    private static Map.Entry<String, String> pair(ResultSet row) throws SQLException {
-        return Map.entry(row.getString(1), row.getString(2));
+    private static Map.Entry<String, Before> pair(ResultSet row) throws SQLException {
+        return Map.entry(
+                row.getString(1),
+                new Before(
+                        row.getString("code"),
+                        Sql.nullableNumber(row, "dismissed_at"),
+                        row.getString("dismissed_by"),
+                        row.getString("dismissed_why")));
     }
 
-    private void insert(Handle handle, List<Row> some) {
+    private void insert(Handle handle, List<Row> some, Map<String, Before> before) {
         Sql sql = new Sql(
                 handle,
                 "INSERT INTO rejected_row (integration_id, run_id, record_key, code, reason_zh, reason_en, content, at,"
-                        + " fingerprint) VALUES " + Sql.values(some.size(), COLUMNS)
+                        + " fingerprint, dismissed_at, dismissed_by, dismissed_why) VALUES "
+                        + Sql.values(some.size(), COLUMNS)
                         + " ON CONFLICT (integration_id, fingerprint) DO UPDATE SET run_id = excluded.run_id,"
                         + " at = excluded.at");
         for (Row row : some) {
+            Before known = before.get(row.fingerprint);
             sql.text(page.integrationId())
                     .number(page.runId())
                     .text(row.rejected.key())
@@ -118,7 +138,10 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
                     .text(row.rejected.reason().text().english())
                     .text(row.content)
                     .number(now)
-                    .text(row.fingerprint);
+                    .text(row.fingerprint)
+                    .number(known == null ? null : known.dismissedAt)
+                    .text(known == null ? null : known.dismissedBy)
+                    .text(known == null ? null : known.dismissedWhy);
         }
         sql.update();
     }

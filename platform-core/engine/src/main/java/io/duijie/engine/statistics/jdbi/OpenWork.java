@@ -13,10 +13,10 @@ public final class OpenWork {
         this.database = database;
     }
 
-    /** Since when the pending record that is first in line is as it is; empty when none is pending. */
+    /** Since when the pending record that is first in line is pending; empty when none is pending. */
     public Optional<Instant> pendingSince(String integrationId) {
-        return database.read(handle -> handle.createQuery("SELECT changed_at FROM record WHERE integration_id ="
-                        + " :integration AND state = 'PENDING' ORDER BY id LIMIT 1")
+        return database.read(handle -> handle.createQuery("SELECT COALESCE(pending_at, changed_at) FROM record"
+                        + " WHERE integration_id = :integration AND state = 'PENDING' ORDER BY id LIMIT 1")
                 .bind("integration", integrationId)
                 .mapTo(Long.class)
                 .findOne()
