@@ -13,18 +13,21 @@ import org.junit.jupiter.api.Test;
 
 /** Texts in Chinese have Chinese colons: behind a Chinese word, and behind what is put in between. */
 class ChineseColonsTest {
-    private static final Path SOURCES = Path.of("src", "main", "java");
+    private static final List<Path> SOURCES =
+            List.of(Path.of("src", "main", "java"), Path.of("..", "dialect", "src", "main", "java"));
     private static final Pattern BEHIND_A_WORD = Pattern.compile("\"[^\"\n]*[\\p{IsHan}）”]: ?\"");
     private static final Pattern BEHIND_A_VALUE =
             Pattern.compile("\"[^\"\n]*\\p{IsHan}[^\"\n]*\"\\s*\\+\\s*[\\w.()]+\\s*\\+\\s*\": ?\"");
 
     @Test
     void noTextInChineseHasAnEnglishColon() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            List<Path> java =
-                    files.filter(file -> file.toString().endsWith(".java")).toList();
-            assertThat(java).isNotEmpty();
-            assertThat(java.stream().flatMap(ChineseColonsTest::found)).isEmpty();
+        for (Path sources : SOURCES) {
+            try (Stream<Path> files = Files.walk(sources)) {
+                List<Path> java =
+                        files.filter(file -> file.toString().endsWith(".java")).toList();
+                assertThat(java).isNotEmpty();
+                assertThat(java.stream().flatMap(ChineseColonsTest::found)).isEmpty();
+            }
         }
     }
 
