@@ -1,5 +1,6 @@
 package io.duijie.testkit;
 
+import io.duijie.dialect.json.PlatformJsonText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * same for the same seed. A connector may answer it with a {@link io.duijie.connector.api.ConnectorException} and nothing else.
  */
 public final class MangledAnswer {
-    private static final TestingJson JSON = new TestingJson();
+    private static final PlatformJsonText JSON = new PlatformJsonText();
     private static final int MOST_CHANGES = 4;
 
     /** Not written as a number by anything that writes numbers in plain notation. */

@@ -2,6 +2,7 @@ package io.duijie.testkit;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.HttpCall;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,10 +21,10 @@ final class Masking {
     private static final int XML = Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
     private static final String STARS = "******";
 
-    private final TestingJson json;
+    private final PlatformJsonText json;
     private final Set<String> names;
 
-    Masking(TestingJson json, Set<String> secretNames) {
+    Masking(PlatformJsonText json, Set<String> secretNames) {
         this.json = json;
         this.names = secretNames.stream().map(Masking::lower).collect(Collectors.toUnmodifiableSet());
     }

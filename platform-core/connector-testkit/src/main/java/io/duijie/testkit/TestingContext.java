@@ -3,6 +3,7 @@ package io.duijie.testkit;
 import io.duijie.connector.api.ConnectorContext;
 import io.duijie.connector.api.HttpCaller;
 import io.duijie.connector.api.JsonText;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * a record of the calls made.
  */
 public final class TestingContext implements ConnectorContext {
-    private final TestingJson json = new TestingJson();
+    private final PlatformJsonText json = new PlatformJsonText();
     private final TestingHttpCaller http = new TestingHttpCaller(json);
     private final SettableClock clock;
     private final MemoryTokenStore tokens;

@@ -6,6 +6,7 @@ import io.duijie.connector.api.HttpCall;
 import io.duijie.connector.api.HttpCaller;
 import io.duijie.connector.api.HttpReply;
 import io.duijie.connector.api.Reason;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -35,9 +36,9 @@ final class TestingHttpCaller implements HttpCaller {
     private final Map<Duration, HttpClient> clients = new ConcurrentHashMap<>();
     private final List<RecordedCall> calls = new CopyOnWriteArrayList<>();
     private final Map<String, VendorAnswer> answers = new ConcurrentHashMap<>();
-    private final TestingJson json;
+    private final PlatformJsonText json;
 
-    TestingHttpCaller(TestingJson json) {
+    TestingHttpCaller(PlatformJsonText json) {
         this.json = json;
     }
 

@@ -1,6 +1,7 @@
 package io.duijie.testkit;
 
 import io.duijie.connector.api.HttpReply;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-record TestingReply(int status, Map<String, List<String>> headers, String text, TestingJson reader)
+record TestingReply(int status, Map<String, List<String>> headers, String text, PlatformJsonText reader)
         implements HttpReply {
 
     @Override

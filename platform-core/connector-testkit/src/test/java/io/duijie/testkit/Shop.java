@@ -2,6 +2,7 @@ package io.duijie.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,7 +19,7 @@ final class Shop implements AutoCloseable {
     static final long FIRST = 1_764_000_000L;
     private static final int ORDERS = 4;
 
-    private final TestingJson json = new TestingJson();
+    private final PlatformJsonText json = new PlatformJsonText();
     private final Map<String, Object> saved = new LinkedHashMap<>();
     private final HttpServer server;
 

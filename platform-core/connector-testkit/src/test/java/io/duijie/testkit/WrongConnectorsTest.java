@@ -7,6 +7,7 @@ import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -136,7 +137,7 @@ class WrongConnectorsTest {
 
     @Test
     void xmlIsMaskedLikeJson() {
-        Masking masking = new Masking(new TestingJson(), Set.of("Token", "sign"));
+        Masking masking = new Masking(new PlatformJsonText(), Set.of("Token", "sign"));
 
         assertThat(masking.text("<?xml version=\"1.0\"?><a:Login sign='abc'><s:token x=\"1\">s3cret\nvalue</s:token>"
                         + "<TokenCount>2</TokenCount><signed>no</signed></a:Login>"))

@@ -2,7 +2,7 @@ package io.duijie.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.duijie.testkit.TestingJson;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON server of a test: subclasses say what it answers. Remembers the requests. */
 abstract class FakeApi implements AutoCloseable {
-    final TestingJson json = new TestingJson();
+    final PlatformJsonText json = new PlatformJsonText();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 

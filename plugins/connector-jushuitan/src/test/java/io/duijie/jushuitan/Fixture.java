@@ -7,8 +7,8 @@ import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.dialect.json.PlatformJsonText;
 import io.duijie.testkit.TestingContext;
-import io.duijie.testkit.TestingJson;
 import io.duijie.testkit.TestingSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Fixture {
     static final String APP_KEY = "0123456789abcdef0123456789abcdef";
     static final String TOKEN = "fedcba9876543210fedcba9876543210";
     static final String DISTRIBUTORS = "/open/jushuitan/distributor/query";
-    static final ConnectorType TYPE = new JushuitanConnectorFactory().create(new TestingJson());
+    static final ConnectorType TYPE = new JushuitanConnectorFactory().create(new PlatformJsonText());
 
     private Fixture() {}
 

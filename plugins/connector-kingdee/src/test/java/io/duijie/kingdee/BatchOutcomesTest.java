@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.WriteOutcome;
-import io.duijie.testkit.TestingJson;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class BatchOutcomesTest {
     private static final String DUPLICATE = "违反字段唯一性要求：编码唯一。[C0002]在当前系统中已经被使用。";
-    private final Catalogue catalogue = Catalogue.load(new TestingJson());
+    private final Catalogue catalogue = Catalogue.load(new PlatformJsonText());
 
     @Test
     void tellsRecordsApartByTheirIndexNotByPosition() {

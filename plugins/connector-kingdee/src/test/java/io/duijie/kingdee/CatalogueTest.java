@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.FieldInfo;
-import io.duijie.testkit.TestingJson;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
-    private final Catalogue catalogue = Catalogue.load(new TestingJson());
+    private final Catalogue catalogue = Catalogue.load(new PlatformJsonText());
 
     @Test
     void aFormIsListedWithItsOwnFieldsOnly() {

@@ -3,8 +3,8 @@ package io.duijie.kingdee;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.duijie.connector.api.Connector;
+import io.duijie.dialect.json.PlatformJsonText;
 import io.duijie.testkit.TestingContext;
-import io.duijie.testkit.TestingJson;
 import io.duijie.testkit.TestingSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,7 +27,7 @@ final class FakeKingdee implements AutoCloseable {
             "{\"Result\":{\"ResponseStatus\":{\"ErrorCode\":500,\"IsSuccess\":false,\"Errors\":[{\"FieldName\":null,"
                     + "\"Message\":\"会话信息已丢失，请重新登录\",\"DIndex\":0}],\"SuccessEntitys\":[],\"MsgCode\":1}}}";
 
-    private final TestingJson json = new TestingJson();
+    private final PlatformJsonText json = new PlatformJsonText();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Queue<Reply>> replies = new ConcurrentHashMap<>();
@@ -82,7 +82,7 @@ final class FakeKingdee implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     static Map<String, Object> object(String text) {
-        return (Map<String, Object>) new TestingJson().read(text.replace('\'', '"'));
+        return (Map<String, Object>) new PlatformJsonText().read(text.replace('\'', '"'));
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.SourcePlan;
-import io.duijie.testkit.TestingJson;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class QueryPlanTest {
-    private final KingdeeType type = new KingdeeType(Catalogue.load(new TestingJson()));
+    private final KingdeeType type = new KingdeeType(Catalogue.load(new PlatformJsonText()));
 
     @Test
     void makesColumnsOfTheRequestWhereItNamesNoForm() {

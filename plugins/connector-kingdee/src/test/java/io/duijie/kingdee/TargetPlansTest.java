@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.TargetPlan;
-import io.duijie.testkit.TestingJson;
+import io.duijie.dialect.json.PlatformJsonText;
 import org.junit.jupiter.api.Test;
 
 final class TargetPlansTest {
-    private final KingdeeType type = new KingdeeType(Catalogue.load(new TestingJson()));
+    private final KingdeeType type = new KingdeeType(Catalogue.load(new PlatformJsonText()));
 
     @Test
     void callsTheOperationThatTheDocumentNamesInAnyCase() {

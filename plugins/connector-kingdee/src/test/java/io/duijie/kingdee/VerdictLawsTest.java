@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.WriteOutcome;
-import io.duijie.testkit.TestingJson;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * it is, refused when the answer says so and nothing speaks against it, and looked up otherwise.
  */
 final class VerdictLawsTest {
-    private static final Catalogue CATALOGUE = Catalogue.load(new TestingJson());
+    private static final Catalogue CATALOGUE = Catalogue.load(new PlatformJsonText());
     private static final List<String> SUCCESS = List.of("true", "\"true\"", "1", "false", "\"false\"", "0", "null", "");
     private static final List<String> ERRORS =
             List.of("", "{\"FieldName\":\"F\",\"Message\":\"no\",\"DIndex\":0}", "{\"Message\":\"bad\",\"DIndex\":7}");
@@ -143,7 +143,7 @@ final class VerdictLawsTest {
     /** Empty: refused as a whole. */
     private static List<WriteOutcome> outcomes(Parts parts) {
         List<Map<String, Object>> models = List.of(Map.of("FNumber", "A"), Map.of("FNumber", "B"));
-        ResponseStatus status = Objects.requireNonNull(ResponseStatus.in(new TestingJson().read(parts.answer())));
+        ResponseStatus status = Objects.requireNonNull(ResponseStatus.in(new PlatformJsonText().read(parts.answer())));
         try {
             return new BatchOutcomes(CATALOGUE.form("BD_Customer"), models.subList(0, parts.records), false).of(status);
         } catch (ConnectorException refused) {

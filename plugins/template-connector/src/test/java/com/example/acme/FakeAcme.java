@@ -2,7 +2,7 @@ package com.example.acme;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.duijie.testkit.TestingJson;
+import io.duijie.dialect.json.PlatformJsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeAcme implements AutoCloseable {
     static final String KEY = "acme-key-4711";
 
-    private final TestingJson json = new TestingJson();
+    private final PlatformJsonText json = new PlatformJsonText();
     private final Map<String, Object> saved = new LinkedHashMap<>();
     private final HttpServer server;
 

@@ -1,4 +1,4 @@
-package io.duijie.testkit;
+package io.duijie.dialect.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TestingJsonTest {
-    private final TestingJson json = new TestingJson();
+class PlatformJsonTextTest {
+    private final PlatformJsonText json = new PlatformJsonText();
 
     @Test
     void keepsNumbersExact() {
