@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The directory of a sandbox process: a lock that one process holds, and {@code ports.json} for the others. */
+/** The directory of a sandbox process: a lock that one process holds, and {@code ports.json} for the others: where the vendors answer and the demo's accounts. */
 final class StateDirectory implements AutoCloseable {
     private final Path directory;
     private final FileChannel channel;
@@ -74,8 +74,13 @@ final class StateDirectory implements AutoCloseable {
         ports.put("pid", ProcessHandle.current().pid());
         ports.put("jushuitanPort", sandbox.jushuitan().port());
         ports.put("jushuitanBaseUrl", sandbox.jushuitan().baseUrl());
+        ports.put("jushuitanAppKey", SandboxCredentials.APP_KEY);
+        ports.put("jushuitanAppSecret", SandboxCredentials.APP_SECRET);
         ports.put("kingdeePort", sandbox.kingdee().port());
         ports.put("kingdeeServerUrl", sandbox.kingdee().serverUrl());
+        ports.put("kingdeeAcctId", SandboxCredentials.ACCT_ID);
+        ports.put("kingdeeUsername", SandboxCredentials.USERNAME);
+        ports.put("kingdeePassword", SandboxCredentials.PASSWORD);
         try {
             Path fresh = directory.resolve("ports.json.new");
             Files.write(fresh, Json.bytes(ports));

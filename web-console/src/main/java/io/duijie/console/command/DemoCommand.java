@@ -39,6 +39,7 @@ final class DemoCommand implements Callable<Integer> {
             try (Server server = ServerStart.start(platform, WebSettings.of("127.0.0.1", restart.port(port)))) {
                 DemoRuns runs = DemoRuns.start(platform.runner());
                 restart.ready("http://127.0.0.1:" + server.port() + "/", server.port());
+                server.beat(restart::beat);
                 announce(platform, sandbox, server.port());
                 ServeCommand.awaitSignal();
                 runs.stop();
@@ -53,9 +54,9 @@ final class DemoCommand implements Callable<Integer> {
     private static void announce(Platform platform, SandboxProcess sandbox, int port) {
         System.err.println("控制台 / console     http://127.0.0.1:" + port + "/");
         System.err.println("登录 / login         见 / see " + platform.home().file(FirstLogin.FILE));
-        System.err.println("模拟聚水潭 / vendor   " + sandbox.jushuitanUrl());
-        System.err.println("模拟金蝶 / vendor     " + sandbox.kingdeeUrl());
-        System.err.println("模拟平台是独立进程（" + sandbox.pid() + "），服务停止后仍在运行 / the vendors are process " + sandbox.pid()
-                + " and go on when the server stops: kill " + sandbox.pid());
+        System.err.println("模拟聚水潭 / vendor   " + sandbox.value("jushuitanBaseUrl"));
+        System.err.println("模拟金蝶 / vendor     " + sandbox.value("kingdeeServerUrl"));
+        System.err.println("模拟平台是独立进程（" + sandbox.value("pid") + "），服务停止后仍在运行 / the vendors are process "
+                + sandbox.value("pid") + " and go on when the server stops: kill " + sandbox.value("pid"));
     }
 }

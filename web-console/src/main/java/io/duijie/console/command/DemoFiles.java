@@ -2,7 +2,6 @@ package io.duijie.console.command;
 
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.metadata.MetadataFile;
-import io.duijie.sandbox.SandboxCredentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,14 +35,14 @@ final class DemoFiles {
 
     private static byte[] connections(SandboxProcess sandbox) {
         Map<String, @Nullable Object> jushuitan = new LinkedHashMap<>();
-        jushuitan.put("baseUrl", sandbox.jushuitanUrl());
-        jushuitan.put("appKey", SandboxCredentials.APP_KEY);
-        jushuitan.put("appSecret", SandboxCredentials.APP_SECRET);
+        jushuitan.put("baseUrl", sandbox.value("jushuitanBaseUrl"));
+        jushuitan.put("appKey", sandbox.value("jushuitanAppKey"));
+        jushuitan.put("appSecret", sandbox.value("jushuitanAppSecret"));
         Map<String, @Nullable Object> kingdee = new LinkedHashMap<>();
-        kingdee.put("serverUrl", sandbox.kingdeeUrl());
-        kingdee.put("acctId", SandboxCredentials.ACCT_ID);
-        kingdee.put("username", SandboxCredentials.USERNAME);
-        kingdee.put("password", SandboxCredentials.PASSWORD);
+        kingdee.put("serverUrl", sandbox.value("kingdeeServerUrl"));
+        kingdee.put("acctId", sandbox.value("kingdeeAcctId"));
+        kingdee.put("username", sandbox.value("kingdeeUsername"));
+        kingdee.put("password", sandbox.value("kingdeePassword"));
         return Json.write(Map.of(
                         "connections",
                         List.of(connection("jst", "jushuitan", jushuitan), connection("k3", "kingdee", kingdee))))

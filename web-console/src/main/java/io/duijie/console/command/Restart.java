@@ -55,13 +55,7 @@ final class Restart {
         } catch (IOException e) {
             LOG.warn("the port could not be noted", e);
         }
-        if (note != null) {
-            try {
-                Files.writeString(Path.of(note), "ready\n");
-            } catch (IOException e) {
-                LOG.warn("the launcher can't be told that the server is ready", e);
-            }
-        }
+        beat();
         if (cause != null) {
             LOG.error(
                     cause.equals("exit")
@@ -70,6 +64,17 @@ final class Restart {
             System.err.println("ready " + address);
         } else {
             System.out.println("ready " + address);
+        }
+    }
+
+    /** Tells the launcher that the server is ready, or that it still works: what is written does not matter, but when. */
+    void beat() {
+        if (note != null) {
+            try {
+                Files.writeString(Path.of(note), "ready\n");
+            } catch (IOException e) {
+                LOG.warn("the launcher can't be told that the server is ready", e);
+            }
         }
     }
 }

@@ -13,11 +13,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The simulated vendors as a process of their own. They outlive this one and keep their state and ports in a folder. */
-record SandboxProcess(long pid, String jushuitanUrl, String kingdeeUrl) {
+/**
+ * The simulated vendors as a process of their own, from jars that this one never loads; the launcher names them in a system property.
+ * They outlive this process and keep their state and ports in a folder.
+ */
+record SandboxProcess(Map<String, @Nullable Object> ports) {
+    static final String PROPERTY = "duijie.sandbox";
 
     /** Starts them, or finds those that run on this folder already. */
     static SandboxProcess startOrFind(Path folder) {
+        String jars = System.getProperty(PROPERTY, "");
+        if (jars.isBlank()) {
+            throw new CommandFailure(
+                    "sandbox-missing",
+                    "没有模拟平台：请用 duijie 启动器运行 demo。",
+                    "the simulated vendors are not there: run demo with the launcher duijie");
+        }
         try {
             OwnerOnly.createFolder(folder);
             Path log = folder.resolve("sandbox.log");
@@ -29,7 +40,7 @@ record SandboxProcess(long pid, String jushuitanUrl, String kingdeeUrl) {
                             "-XX:+UseSerialGC",
                             "-Dfile.encoding=UTF-8",
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            jars,
                             "io.duijie.sandbox.SandboxMain",
                             "--state",
                             folder.toString(),
@@ -60,10 +71,19 @@ record SandboxProcess(long pid, String jushuitanUrl, String kingdeeUrl) {
                     "模拟平台没有启动，日志：" + log,
                     "the simulated vendors did not start; their log is " + log);
         }
-        Map<String, @Nullable Object> ports = Json.readObject(Files.readString(folder.resolve("ports.json")));
-        return new SandboxProcess(
-                ports.get("pid") instanceof Long pid ? pid : process.pid(),
-                String.valueOf(ports.get("jushuitanBaseUrl")),
-                String.valueOf(ports.get("kingdeeServerUrl")));
+        return new SandboxProcess(Json.readObject(Files.readString(folder.resolve("ports.json"))));
+    }
+
+    /** A member of its {@code ports.json}. */
+    String value(String name) {
+        Object value = ports.get(name);
+        if (value == null) {
+            throw new CommandFailure(
+                    "sandbox-old",
+                    "正在运行的模拟平台（进程 " + ports.get("pid") + "）来自旧版本，请先结束它，再运行 demo。",
+                    "the simulated vendors that run (process " + ports.get("pid")
+                            + ") are of an older version: end that process, then run demo again");
+        }
+        return String.valueOf(value);
     }
 }

@@ -71,6 +71,11 @@ public final class Web implements AutoCloseable {
         return server.port();
     }
 
+    /** Has this done every few seconds while requests are answered. */
+    public void beat(Runnable beat) {
+        server.beat(beat);
+    }
+
     @Override
     public void close() {
         feed.close();

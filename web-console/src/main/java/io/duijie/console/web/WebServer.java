@@ -40,6 +40,7 @@ final class WebServer implements AutoCloseable {
     private static final String INDEX = "/console/index.html";
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/health/", "/metrics");
     private static final int LOOKS_EVERY_SECONDS = 1;
+    private static final int BEATS_EVERY_SECONDS = 5;
     private static final int CERTIFICATE_LOOKS_EVERY_SECONDS = 5;
 
     private final Javalin javalin;
@@ -105,6 +106,12 @@ final class WebServer implements AutoCloseable {
 
     int port() {
         return javalin.port();
+    }
+
+    /** Has this done every few seconds by one of the threads that answer requests: when it is no longer done, nobody is answered. */
+    void beat(Runnable beat) {
+        var unused = looking.scheduleWithFixedDelay(
+                () -> javalin.jettyServer().threadPool().execute(beat), 0, BEATS_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private static void configure(JavalinConfig config, Guard guard, List<Route> routes) {

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -25,19 +27,14 @@ class LauncherRestartTest {
     private Path folder;
 
     private Path starts;
+    private final Map<String, String> environment = new HashMap<>();
     private Process launcher;
 
     @BeforeEach
     void copy() throws IOException {
-        Files.copy(Built.repository().resolve("duijie"), folder.resolve("duijie"));
-        Files.copy(Built.repository().resolve("pom.xml"), folder.resolve("pom.xml"));
+        Files.createDirectories(folder.resolve("bin"));
+        Files.copy(Built.launcher(), folder.resolve("bin/duijie"));
         starts = folder.resolve("starts");
-        for (String other : List.of(
-                "metadata", "platform-core/connector-api", "platform-core/engine", "plugins", "web-console/target")) {
-            Files.createDirectories(folder.resolve(other));
-        }
-        Files.writeString(folder.resolve("web-console/target/program.args"), "");
-        Files.writeString(folder.resolve("web-console/target/program.stamp"), "");
     }
 
     @AfterEach
@@ -55,11 +52,13 @@ class LauncherRestartTest {
         Files.writeString(
                 java, "#!/bin/bash\necho \"$$ restarted=${DUIJIE_RESTARTED:-no}\" >> '" + starts + "'\n" + body + "\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder builder = new ProcessBuilder("bash", "duijie", command)
+        ProcessBuilder builder = new ProcessBuilder("bash", "bin/duijie", command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile());
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().merge("PATH", "", (path, none) -> folder.resolve("tools") + ":" + path);
+        builder.environment().putAll(environment);
         launcher = builder.start();
     }
 
@@ -163,6 +162,38 @@ class LauncherRestartTest {
 
         assertThat(ended()).isEqualTo(42);
         assertThat(starts()).hasSize(1);
+    }
+
+    /** In place of systemd's own program a script that notes what it is to tell. */
+    @Test
+    void systemdHearsThatTheServerIsReadyAndOfItsWorkOnlyWhileItWorks() throws Exception {
+        Path told = folder.resolve("told");
+        Path notify = folder.resolve("tools/systemd-notify");
+        Files.createDirectories(notify.getParent());
+        Files.writeString(notify, "#!/bin/bash\necho \"$*\" >> '" + told + "'\n");
+        assertThat(notify.toFile().setExecutable(true)).isTrue();
+        environment.put("NOTIFY_SOCKET", folder.resolve("socket").toString());
+        environment.put("WATCHDOG_USEC", "200000");
+        launch(
+                "serve",
+                "echo ready > \"$DUIJIE_READY\"\nfor beat in 1 2 3 4 5 6 7 8; do sleep 0.1; echo ready > \"$DUIJIE_READY\"; done\n"
+                        + "touch '" + folder.resolve("hangs") + "'\nexec sleep 600");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Files.exists(folder.resolve("hangs")) && Files.exists(told));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> told(told).contains("WATCHDOG=1"));
+        assertThat(told(told).get(0)).isEqualTo("--ready");
+
+        // What was written last may still be told.
+        int most = told(told).size() + 1;
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .during(Duration.ofMillis(500))
+                .until(() -> told(told).size() <= most);
+    }
+
+    private static List<String> told(Path file) throws IOException {
+        return Files.readAllLines(file);
     }
 
     @Test

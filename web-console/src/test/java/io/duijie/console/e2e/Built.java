@@ -32,6 +32,11 @@ public final class Built {
         return ROOT.normalize();
     }
 
+    /** What starts the program from its folder. */
+    public static Path launcher() {
+        return repository().resolve("web-console/src/main/launcher/duijie");
+    }
+
     /** The product's own, as the launcher names them: neither one that somebody is writing nor one of another version. */
     public static List<Path> connectorJars() {
         String version = version();

@@ -57,7 +57,13 @@ public final class Child implements AutoCloseable {
     }
 
     private static String testPath() {
-        return Built.programPath() + File.pathSeparator + Built.repository().resolve("web-console/target/test-classes");
+        return String.join(
+                File.pathSeparator,
+                Built.programPath(),
+                Built.repository().resolve("web-console/target/test-classes").toString(),
+                Built.repository()
+                        .resolve("plugins/vendor-sandbox/target/classes")
+                        .toString());
     }
 
     private static Child start(

@@ -3,6 +3,7 @@ package io.duijie.console.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.duijie.dialect.json.Json;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,11 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The real launcher's {@code serve} on the program that the build has made. */
 final class Launched implements AutoCloseable {
@@ -29,7 +30,7 @@ final class Launched implements AutoCloseable {
     private final Process launcher;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** @param root becomes a copy of the repository as the launcher sees it */
+    /** @param root becomes the folder of a program as the launcher sees it */
     Launched(Path root, Path home, Map<String, String> environment, String javaOptions) {
         this.home = home;
         this.output = root.resolve("out");
@@ -37,7 +38,7 @@ final class Launched implements AutoCloseable {
         try {
             prepare(root);
             ProcessBuilder builder = new ProcessBuilder(
-                            "bash", "duijie", "serve", "--port", "0", "--home", home.toString())
+                            "bash", "bin/duijie", "serve", "--port", "0", "--home", home.toString())
                     .directory(root.toFile())
                     .redirectOutput(output.toFile())
                     .redirectError(errors.toFile());
@@ -51,16 +52,19 @@ final class Launched implements AutoCloseable {
     }
 
     private static void prepare(Path root) throws IOException {
-        Files.copy(Built.repository().resolve("duijie"), root.resolve("duijie"));
-        Files.copy(Built.repository().resolve("pom.xml"), root.resolve("pom.xml"));
-        for (String other : List.of(
-                "metadata", "platform-core/connector-api", "platform-core/engine", "plugins", "web-console/target")) {
-            Files.createDirectories(root.resolve(other));
+        Files.createDirectories(root.resolve("bin"));
+        Files.copy(Built.launcher(), root.resolve("bin/duijie"));
+        link(
+                root.resolve("lib"),
+                Stream.of(Built.programPath().split(File.pathSeparator)).map(Path::of));
+        link(root.resolve("connectors"), Built.connectorJars().stream());
+    }
+
+    private static void link(Path folder, Stream<Path> jars) throws IOException {
+        Files.createDirectories(folder);
+        for (Path jar : jars.toList()) {
+            Files.createSymbolicLink(folder.resolve(jar.getFileName()), jar);
         }
-        Files.writeString(
-                root.resolve("web-console/target/program.args"),
-                "-cp\n\"" + Built.programPath() + "\"\n-Dduijie.connectors=\"" + Built.connectorPath() + "\"\n");
-        Files.writeString(root.resolve("web-console/target/program.stamp"), "");
     }
 
     /** Where it answers, once it does. */
