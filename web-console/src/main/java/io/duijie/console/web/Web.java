@@ -38,6 +38,7 @@ public final class Web implements AutoCloseable {
                 new OverviewResource(overview),
                 new IntegrationsResource(platform, schedules, audit, integrations),
                 new ImportResource(platform, schedules, audit),
+                new DraftsResource(platform, audit),
                 new SchemasResource(),
                 new ConnectionsResource(platform, schedules, audit, integrations),
                 new ConnectorsResource(platform, audit),
