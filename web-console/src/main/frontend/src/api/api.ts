@@ -173,7 +173,8 @@ export function createApi(client: ApiClient) {
     /** Rows that could not become records, the latest first. */
     rejected: (id: string, before: Id | null) =>
       client.get<RejectedRow[]>(`${integration(id)}/rejected`, before === null ? {} : { before }),
-    forecast: (id: string, stage: Stage, from: string, to: string) =>
+    /** Of a span of time, or of the next usual run. */
+    forecast: (id: string, stage: Stage, from?: string, to?: string) =>
       client.send<Forecast>('POST', `${integration(id)}/forecast`, { stage, from, to }),
     stop: (id: string) => client.send<unknown>('POST', `${integration(id)}/stop`, {}),
     deleteIntegration: (id: string) => client.send<undefined>('DELETE', integration(id)),

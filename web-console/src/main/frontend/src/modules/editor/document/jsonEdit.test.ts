@@ -75,7 +75,7 @@ describe('editing a JSON text', () => {
       }),
       { numRuns: 500 },
     )
-  })
+  }, 120_000)
 
   it('takes any member away, and all of its name', () => {
     fc.assert(
@@ -91,7 +91,7 @@ describe('editing a JSON text', () => {
         }
       }),
     )
-  })
+  }, 120_000)
 
   it('writes what is new like what stands beside it', () => {
     const lines = '{\n "a": 1,\n "list": [\n  {"field":"x", "value":"1"}\n ]\n}'
