@@ -1,11 +1,11 @@
-import { inject, type ComputedRef, type InjectionKey } from 'vue'
+import { inject, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import { insertItem, remove, rename, setValue, swapWithNext } from '../document/jsonEdit'
-import { nodeAt, stringAt, valueAt, type JsonText } from '../document/jsonText'
+import { isReadable, nodeAt, parseText, stringAt, valueAt, type JsonText } from '../document/jsonText'
 import type { JsonPath } from '../language/schemaTree'
 
 /** The document as the form reads and changes it; every change is one of the text. */
 export interface Draft {
-  json: ComputedRef<JsonText>
+  json: Readonly<ShallowRef<JsonText>>
   readonly: ComputedRef<boolean>
   has: (path: JsonPath) => boolean
   text: (path: JsonPath) => string
@@ -25,11 +25,19 @@ export function useDraft(): Draft {
   return draft
 }
 
+/** Each change counts at once, also for the next one of the same moment; `told` is told of the new text. */
 export function draftOf(
-  json: ComputedRef<JsonText>,
+  json: ShallowRef<JsonText>,
   readonly: ComputedRef<boolean>,
-  write: (text: string) => void,
+  told: (text: string) => void,
 ): Draft {
+  function write(text: string) {
+    const parsed = parseText(text)
+    if (!isReadable(parsed)) throw new Error(`a change made no JSON: ${parsed.fault}`)
+    json.value = parsed
+    told(text)
+  }
+
   return {
     json,
     readonly,
