@@ -22,6 +22,7 @@ import type {
   ConnectionTest,
   ConnectorList,
   DecidedRecord,
+  DraftPreview,
   FailureGroup,
   Forecast,
   Id,
@@ -45,7 +46,9 @@ import type {
   RejectedRow,
   Replaced,
   Role,
+  Row,
   Run,
+  SourceSample,
   Stage,
   Started,
   Store,
@@ -92,7 +95,7 @@ export function createApi(client: ApiClient) {
     removeConnector: (id: string) => client.send<undefined>('DELETE', `/connectors/${encodeURIComponent(id)}`),
 
     apis: (query: { connection: string; from: string; to: string }) => client.get<ApiFigures[]>('/apis', query),
-    api: (query: { connection: string; api: string; from: string; to: string }) =>
+    api: (query: { connection: string; api: string; from?: string; to?: string }) =>
       client.get<ApiDetail>('/apis/detail', query),
     calls: (query: CallQuery) => client.get<CallPage>('/calls', { ...query }),
     call: (id: Id) => client.get<CallDetail>(`/calls/${encodeURIComponent(id)}`),
@@ -153,6 +156,12 @@ export function createApi(client: ApiClient) {
       client.send<{ problems: Problem[]; replaces: Replaced[] }>('POST', '/integrations/validate', { files }),
     importFiles: (files: UploadedFile[], replaces: Replaced[] = []) =>
       client.send<ImportAnswer>('POST', '/integrations', { files, replaces }),
+    /** What a text that is not stored would send for these rows. */
+    previewDraft: (document: string, rows: Row[]) =>
+      client.sendExact<DraftPreview>('POST', '/drafts/preview', { document, rows }),
+    /** Reads one page of its source for real; that counts against the quota. */
+    sampleSource: (document: string) => client.sendExact<SourceSample>('POST', '/drafts/sample', { document }),
+    scheduleTimes: (cron: string, zone: string) => client.get<{ times: string[] }>('/drafts/times', { cron, zone }),
     /** A JSON schema by name: `integration`, `connections`, `catalogue` or `alerts`. */
     schema: (name: string) => client.get<unknown>(`/schemas/${encodeURIComponent(name)}`),
     setEnabled: (id: string, enabled: boolean) =>
@@ -169,7 +178,8 @@ export function createApi(client: ApiClient) {
       }),
     dismissRejected: (id: string, rows: Id[], reason: string) =>
       client.send<{ count: number }>('POST', `${integration(id)}/rejected/dismiss`, { ids: rows.map(Number), reason }),
-    forecast: (id: string, stage: Stage, from: string, to: string) =>
+    /** Of a span of time, or of the next usual run. */
+    forecast: (id: string, stage: Stage, from?: string, to?: string) =>
       client.send<Forecast>('POST', `${integration(id)}/forecast`, { stage, from, to }),
     stop: (id: string) => client.send<unknown>('POST', `${integration(id)}/stop`, {}),
     deleteIntegration: (id: string) => client.send<undefined>('DELETE', integration(id)),

@@ -1,5 +1,5 @@
 import { ApiError } from './apiError'
-import { parseExact } from './exactNumbers'
+import { parseExact, printExact } from './exactNumbers'
 
 export type Query = Record<string, string | number | undefined>
 export type Fetcher = (input: string, init: RequestInit) => Promise<Response>
@@ -32,6 +32,12 @@ export class ApiClient {
     const response = await this.call(method, path, body)
     const text = await response.text()
     return (text === '' ? undefined : JSON.parse(text)) as T
+  }
+
+  /** As send, with the exact digits of every number on both ways. */
+  async sendExact<T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T> {
+    const text = new Blob([printExact(body, 0)])
+    return parseExact<T>(await (await this.call(method, path, text)).text())
   }
 
   /** Sends a file as it is. */

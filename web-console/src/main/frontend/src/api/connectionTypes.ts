@@ -72,6 +72,15 @@ export interface Operation {
   windowFields: string[]
   maximumBatch: number
   listKey: string
+  paging: Paging | null
+}
+
+/** How the pages of an interface are asked for: by which member, and which one says how many rows a page has. */
+export interface Paging {
+  by: 'NUMBER' | 'OFFSET' | 'CURSOR' | 'DOCUMENT'
+  key: string
+  first: number
+  sizeKey: string | null
 }
 
 export type ConnectorState = 'ACTIVE' | 'STANDBY' | 'DRAINING' | 'REFUSED'

@@ -6,6 +6,7 @@ export * from './accountTypes'
 export * from './alertTypes'
 export * from './callTypes'
 export * from './connectionTypes'
+export * from './draftTypes'
 export * from './reconcileTypes'
 export * from './storeTypes'
 
@@ -150,6 +151,8 @@ export interface IntegrationDetail extends IntegrationSummary {
   /** Grows whenever the document changes. */
   revision: number
   document: unknown
+  /** The same as it was written. */
+  text: string
   windows: Window[]
 }
 

@@ -20,7 +20,8 @@ const problem: Problem = {
 }
 
 function stored(document: object, enabled = true) {
-  return { id: 'a', name: '方案', enabled, revision: 3, document } as unknown as IntegrationDetail
+  const text = JSON.stringify(document, null, 2)
+  return { id: 'a', name: '方案', enabled, revision: 3, document, text } as unknown as IntegrationDetail
 }
 
 async function opened(api: Partial<Api>, props: Record<string, unknown> = { id: 'a' }, role: Role = 'operator') {
@@ -28,6 +29,8 @@ async function opened(api: Partial<Api>, props: Record<string, unknown> = { id: 
     api: {
       schema: () => Promise.resolve(integrationSchema),
       connectors: () => Promise.resolve({ connectors: [], refused: [] }),
+      connections: () => Promise.resolve([]),
+      records: () => Promise.resolve({ records: [], next: null }),
       integration: () => Promise.resolve(stored({ id: 'a', name: '方案' })),
       validate: () => Promise.resolve({ problems: [], replaces: [] }),
       ...api,
@@ -37,6 +40,7 @@ async function opened(api: Partial<Api>, props: Record<string, unknown> = { id: 
   })
   await vi.dynamicImportSettled()
   await flushPromises()
+  await page.findAll(`${byTestId('editor-view')} input`)[1]?.setValue()
   await expect.poll(() => page.find('.cm-content').exists()).toBe(true)
   return { page, router }
 }

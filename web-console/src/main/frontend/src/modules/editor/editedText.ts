@@ -1,5 +1,7 @@
 import { printExact } from '@/api/exactNumbers'
 import type { IntegrationDetail } from '@/api/types'
+import { setValue } from './document/jsonEdit'
+import { isReadable, parseText, valueAt } from './document/jsonText'
 
 /** What a new integration begins with: whole, checked without errors, and said to be off until it is ready. */
 export const NEW_INTEGRATION = printExact({
@@ -9,20 +11,20 @@ export const NEW_INTEGRATION = printExact({
   startFrom: '2026-01-01 00:00:00',
   source: {
     connection: '',
-    metadata: { api: '空操作', id: 'id', number: 'number', request: [] },
+    metadata: { api: '空操作', request: [] },
   },
   target: {
     connection: '',
-    metadata: { api: '写入空操作', request: [{ field: 'number', type: 'string', value: '{{number}}' }] },
+    metadata: { api: '写入空操作', request: [] },
   },
   schedule: { source: null, target: null, zone: 'Asia/Shanghai' },
 })
 
-/** The document as a text; the switch of the console counts, as saving the text would else undo it. */
-export function editableText(integration: Pick<IntegrationDetail, 'document' | 'enabled'>): string {
-  const document = integration.document as Record<string, unknown>
-  const written = document.enabled ?? true
-  return printExact(written === integration.enabled ? document : { ...document, enabled: integration.enabled })
+/** The document's own text; the switch of the console counts, as saving the text would else undo it. */
+export function editableText({ text, enabled }: Pick<IntegrationDetail, 'text' | 'enabled'>): string {
+  const parsed = parseText(text)
+  if (!isReadable(parsed)) return text
+  return (valueAt(parsed, ['enabled']) ?? true) === enabled ? text : setValue(parsed, ['enabled'], enabled)
 }
 
 /** The id that a text names; null when it cannot be read. */

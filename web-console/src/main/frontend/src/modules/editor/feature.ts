@@ -1,11 +1,12 @@
 import type { Feature } from '../feature'
+import { formWords } from './form/words'
 import { editorWords } from './words'
 
 const meta = { menu: 'integrations', holdsWork: true }
 const component = () => import('./EditorPage.vue')
 
 export const editorFeature: Feature = {
-  words: editorWords,
+  words: { zh: { ...editorWords.zh, ...formWords.zh }, en: { ...editorWords.en, ...formWords.en } },
   routes: [
     { path: '/integrations/new', name: 'new-integration', component, meta },
     { path: '/integrations/:id/edit', name: 'edit-integration', component, props: true, meta },

@@ -96,7 +96,8 @@ describe('ImportPage', () => {
     const { pending } = useConfirm()
     const imported: Replaced[][] = []
     const replaced: Replaced = { kind: 'integration', id: 'a', revision: '4' }
-    const stored = { id: 'a', name: 'old', enabled: true, document: { id: 'a', name: 'old' } }
+    const document = { id: 'a', name: 'old' }
+    const stored = { id: 'a', name: 'old', enabled: true, document, text: JSON.stringify(document, null, 2) }
     const { page } = await dropped(
       [],
       (_, replaces = []) => {

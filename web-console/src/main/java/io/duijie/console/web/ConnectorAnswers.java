@@ -3,6 +3,7 @@ package io.duijie.console.web;
 import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.ConnectorDescription;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Setting;
 import io.duijie.engine.plugin.ConnectorHealth;
@@ -28,6 +29,13 @@ final class ConnectorAnswers {
             .with("choices", Shape.listOf(Shape.TEXT))
             .named("Setting");
 
+    private static final Shape PAGING = Shape.object()
+            .with("by", Shape.choice(Paging.By.values()))
+            .with("key", Shape.TEXT)
+            .with("first", Shape.WHOLE)
+            .with("sizeKey", Shape.TEXT.orNull())
+            .named("Paging");
+
     /** What a connector can do. */
     static final Shape OPERATION = Shape.object()
             .with("api", Shape.TEXT)
@@ -39,6 +47,7 @@ final class ConnectorAnswers {
             .with("maximumWindow", Shape.TEXT.orNull())
             .with("windowFields", Shape.listOf(Shape.TEXT))
             .with("maximumBatch", Shape.WHOLE)
+            .with("paging", PAGING.orNull())
             .named("Operation");
 
     private static final Shape HEALTH = Shape.object()
@@ -178,6 +187,16 @@ final class ConnectorAnswers {
                         : operation.maximumWindow().toString());
         answer.put("windowFields", operation.windowFields());
         answer.put("maximumBatch", operation.maximumBatch());
+        answer.put("paging", operation.paging() == null ? null : paging(operation.paging()));
+        return answer;
+    }
+
+    private static Map<String, @Nullable Object> paging(Paging paging) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("by", paging.by().name());
+        answer.put("key", paging.key());
+        answer.put("first", paging.first());
+        answer.put("sizeKey", paging.sizeKey());
         return answer;
     }
 

@@ -46,6 +46,7 @@ final class IntegrationShapes {
             .withAllOf(SUMMARY)
             .with("revision", Shape.WHOLE)
             .with("document", Shape.mapOf(Shape.ANY))
+            .with("text", Shape.TEXT)
             .with("windows", Shape.listOf(WINDOW))
             .with("remedy", Shape.FLAG)
             .with("next", Shape.mapOf(Shape.TIME))

@@ -90,6 +90,7 @@ final class IntegrationsResource implements Resource {
         Map<String, @Nullable Object> answer = answers.summary(integration);
         answer.put("revision", integration.revision());
         answer.put("document", Json.readObject(integration.document()));
+        answer.put("text", integration.document());
         answer.put(
                 "windows",
                 platform.coverage().windows(integration.id(), WINDOWS).stream()

@@ -39,6 +39,7 @@ public final class Web implements AutoCloseable {
                 new IntegrationsResource(platform, schedules, audit, integrations),
                 new RejectedRowsResource(platform, audit, integrations, clock),
                 new ImportResource(platform, schedules, audit),
+                new DraftsResource(platform, audit),
                 new SchemasResource(),
                 new ConnectionsResource(platform, schedules, audit, integrations),
                 new ConnectorsResource(platform, audit),

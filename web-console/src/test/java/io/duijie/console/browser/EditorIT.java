@@ -111,6 +111,7 @@ class EditorIT {
             }
             try (Visitor viewer = Visitor.loggedIn(browser, scene, "li")) {
                 viewer.page().navigate(scene.url() + "integrations/" + SceneFiles.INTEGRATION + "/edit");
+                asText(viewer);
                 assertThat(viewer.at("editor-text")).hasAttribute("aria-readonly", "true");
                 assertThat(viewer.at("editor-save")).isDisabled();
             }
@@ -123,6 +124,7 @@ class EditorIT {
                 Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
             visitor.at("nav-integrations").click();
             visitor.at("new-button").click();
+            asText(visitor);
             selectText(visitor, "\"new-integration\"");
             visitor.page().keyboard().insertText("\"units\"");
             assertThat(visitor.at("editor-save")).isEnabled();
@@ -134,11 +136,17 @@ class EditorIT {
         }
     }
 
+    /** The form is shown first; the text is its second view. */
+    private static void asText(Visitor visitor) {
+        visitor.at("editor-view").getByText("JSON").click();
+    }
+
     private static void openEditor(Visitor visitor) {
         visitor.at("nav-integrations").click();
         visitor.at("integration-row").locator("a").first().click();
         visitor.page().locator("#tab-document").click();
         visitor.at("edit-button").click();
+        asText(visitor);
         assertThat(visitor.page().locator(".cm-content")).containsText("LAST_SYNC_TIME");
     }
 

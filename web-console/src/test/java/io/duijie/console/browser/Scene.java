@@ -117,6 +117,13 @@ final class Scene implements AutoCloseable {
                 .put(Map.of("drp_co_id", id, "name", name, "co_id", 10_001));
     }
 
+    void putSupplier(long id, String name) {
+        vendors.jushuitan()
+                .data()
+                .table(SourceEntity.SUPPLIER)
+                .put(Map.of("supplier_id", id, "name", name, "remark", "华东"));
+    }
+
     /** A record that was sent and got no answer. */
     void putInDoubt(String key) {
         platform.database()

@@ -42,7 +42,8 @@ class EveryRouteTest {
     Path folder;
 
     /** Asked by POST for the size of what they carry, or since they call vendors. A logout ends what its own login began. */
-    private static final Set<String> CHANGING_NOTHING = Set.of("validate", "connectionFields", "forecast", "logout");
+    private static final Set<String> CHANGING_NOTHING =
+            Set.of("validate", "connectionFields", "forecast", "previewDraft", "logout");
 
     private TestServer server;
     private TestClient client;
@@ -165,6 +166,7 @@ class EveryRouteTest {
                         "/api/v1/integrations/reads/forecast",
                         Map.of("stage", "extract", "from", "2026-01-01T00:00:00Z", "to", "2026-01-02T00:00:00Z"))
                 .expect(200);
+        drafts(TestServer.reading("reads", "paper"));
         client.get("/api/v1/integrations").expect(200);
         client.get("/api/v1/integrations/reads").expect(200);
         client.put("/api/v1/integrations/reads/enabled", Map.of("enabled", false))
@@ -176,6 +178,15 @@ class EveryRouteTest {
         Object id = ((Map<?, ?>) client.get("/api/v1/runs").expect(200).list().get(0)).get("id");
         client.get("/api/v1/runs/" + id).expect(200);
         client.get("/api/v1/runs/" + id + "/log").expect(200);
+    }
+
+    private void drafts(String document) {
+        client.post("/api/v1/drafts/preview", Map.of("document", document, "rows", List.of(Map.of("id", "1"))))
+                .expect(200);
+        client.post("/api/v1/drafts/sample", Map.of("document", document)).expect(200);
+        vendor.answers(401, "denied: $AUTHORIZATION $BODY");
+        client.post("/api/v1/drafts/sample", Map.of("document", document)).expect(422);
+        client.get("/api/v1/drafts/times?cron=0%208%20*%20*%20*&zone=UTC").expect(200);
     }
 
     private void reconciliations() {

@@ -1,5 +1,5 @@
 # Made of the archive, which brings all it needs: .ci/archive, then from the root of the repository
-#   docker build -f packaging/docker/Dockerfile --build-arg ARCHIVE=web-console/target/duijie-0.1.0-linux-x64.tar.gz -t duijie .
+#   docker build -f Dockerfile --build-arg ARCHIVE=web-console/target/duijie-0.1.0-linux-x64.tar.gz -t duijie .
 FROM debian:trixie-slim
 ARG ARCHIVE
 ADD ${ARCHIVE} /opt/

@@ -1,0 +1,130 @@
+import { computed, inject, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import type { Api } from '@/api/api'
+import type { ApiField, Connection, Connector, FieldGroup, Row, Text, Trace, TraceLine } from '@/api/types'
+import type { Draft } from './draft'
+import { entriesOf, indexOf, textOf } from './entries'
+import type { SourceField } from './mapping/autoMatch'
+import { kindOf, placeholdersIn } from './mapping/valueKind'
+import { fieldsOf, plain, type SampleField } from './source/sampleFields'
+import { useCatalogue, type Catalogue } from './useCatalogue'
+import { usePreview, type Previewed } from './usePreview'
+
+/** What all steps of the form look at. */
+export interface FormContext {
+  draft: Draft
+  connections: ComputedRef<Connection[]>
+  source: Catalogue
+  target: Catalogue
+  rows: ShallowRef<Row[]>
+  sampled: ComputedRef<SampleField[]>
+  sourceFields: ComputedRef<SourceField[]>
+  /** The forms that the target operation serves, and the one that is written to. */
+  forms: ComputedRef<FieldGroup[]>
+  form: ComputedRef<FieldGroup | null>
+  /** Fields of the form, with those that the account itself was asked for. */
+  targetFields: ComputedRef<ApiField[]>
+  ownFields: ShallowRef<ApiField[]>
+  /** Required by the form, and there is no entry for them. */
+  missing: ComputedRef<ApiField[]>
+  preview: Previewed
+  shown: Ref<number>
+  trace: ComputedRef<Trace | null>
+  line: (path: string) => TraceLine | null
+}
+
+export const formKey: InjectionKey<FormContext> = Symbol('form')
+
+export function useFormContext(): FormContext {
+  const context = inject(formKey)
+  if (!context) throw new Error('a step needs the form around it')
+  return context
+}
+
+export function formContext(
+  draft: Draft,
+  api: Api,
+  connections: ComputedRef<Connection[]>,
+  connectors: ComputedRef<Connector[]>,
+  inLanguage: (text: Text) => string,
+  ready: Ref<boolean>,
+): FormContext {
+  const catalogue = (side: 'source' | 'target') =>
+    useCatalogue(
+      side,
+      draft,
+      api,
+      () => connections.value,
+      () => connectors.value,
+    )
+  const [source, target] = [catalogue('source'), catalogue('target')]
+  const rows = shallowRef<Row[]>([])
+  const ownFields = shallowRef<ApiField[]>([])
+  const sampled = computed(() => fieldsOf(rows.value))
+  const request = computed(() => entriesOf(draft.value(['target', 'metadata', 'request'])))
+  const sourceFields = computed(() => {
+    const found = new Map<string, string>()
+    const add = (path: string, label: string) => {
+      if (path !== '' && !found.get(path)) found.set(path, label)
+    }
+    for (const { fields } of source.groups.value) {
+      fields.forEach(({ name, part, title }) => add(part === '' ? name : `${part}.${name}`, inLanguage(title)))
+    }
+    entriesOf(draft.value(['source', 'metadata', 'response'])).forEach((entry) =>
+      add(textOf(entry.field), textOf(entry.label)),
+    )
+    sampled.value.forEach(({ path }) => add(path, ''))
+    add(draft.text(['source', 'metadata', 'id']), '')
+    add(draft.text(['source', 'metadata', 'number']), '')
+    for (const entry of request.value) {
+      if (kindOf(entry) === 'field') placeholdersIn(textOf(entry.value)).forEach(({ path }) => add(path, ''))
+    }
+    return [...found].map(([path, label]) => ({ path, label }))
+  })
+  const forms = computed(() => target.groups.value.filter(({ form }) => form !== ''))
+  const form = computed(() => {
+    const other = entriesOf(draft.value(['target', 'metadata', 'otherRequest']))
+    const chosen = textOf(other[indexOf(other, 'FormId')]?.value)
+    return forms.value.length === 0
+      ? (target.groups.value[0] ?? null)
+      : (forms.value.find((each) => each.form.toLowerCase() === chosen.toLowerCase()) ?? null)
+  })
+  const targetFields = computed(() => {
+    const known = form.value?.fields ?? []
+    const names = new Set(known.map(({ name, part }) => `${part} ${name}`))
+    return [...known, ...ownFields.value.filter(({ name, part }) => !names.has(`${part} ${name}`))]
+  })
+  const missing = computed(() => {
+    const there = new Set(request.value.map(({ field }) => textOf(field)))
+    return targetFields.value.filter(({ name, part, required }) => required && part === '' && !there.has(name))
+  })
+  const text = computed(() => draft.json.value.text)
+  const previewable = computed(() => ready.value && !draft.readonly.value && rows.value.length > 0)
+  const preview = usePreview(api, text, rows, previewable)
+  const shown = ref(0)
+  const trace = computed(() => preview.result.value?.trace[shown.value] ?? preview.result.value?.trace[0] ?? null)
+  const lines = computed(() => new Map((trace.value?.request ?? []).map((line) => [line.path, line])))
+  return {
+    draft,
+    connections,
+    source,
+    target,
+    rows,
+    sampled,
+    sourceFields,
+    forms,
+    form,
+    targetFields,
+    ownFields,
+    missing,
+    preview,
+    shown,
+    trace,
+    line: (path) => lines.value.get(path) ?? null,
+  }
+}
+
+/** The row that a key belongs to; null where rows are changed on the way. */
+export function rowOf(context: FormContext, key: string): Row | null {
+  const id = context.draft.text(['source', 'metadata', 'id'])
+  return context.rows.value.find((row) => plain(row[id]) === key) ?? null
+}

@@ -1,0 +1,16 @@
+import type { ComputedRef, InjectionKey } from 'vue'
+import type { Problem } from '@/api/types'
+import type { CallNote, MetadataSchema } from '../language/schemaTree'
+
+/** What the schema says of expressions, and what the check says of the text. */
+export interface FormLanguage {
+  schema: MetadataSchema
+  problems: ComputedRef<Problem[]>
+}
+
+export const formLanguageKey: InjectionKey<FormLanguage> = Symbol('form language')
+
+/** What an MVEL expression may call, as the schema lists it. */
+export function callsOf(schema: MetadataSchema): CallNote[] {
+  return schema['x-variable-groups']?.mvel?.functions ?? []
+}

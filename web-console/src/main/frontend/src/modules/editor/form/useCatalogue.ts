@@ -1,0 +1,49 @@
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import type { Api } from '@/api/api'
+import type { Connection, Connector, FieldGroup, Operation } from '@/api/types'
+import type { Draft } from './draft'
+
+/** What the connector of one side offers, and what its catalogue knows of the interface that is chosen. */
+export interface Catalogue {
+  connection: ComputedRef<string>
+  connector: ComputedRef<Connector | null>
+  api: ComputedRef<string>
+  operations: ComputedRef<Operation[]>
+  operation: ComputedRef<Operation | null>
+  groups: ShallowRef<FieldGroup[]>
+}
+
+export function useCatalogue(
+  side: 'source' | 'target',
+  draft: Draft,
+  api: Api,
+  connections: () => Connection[],
+  connectors: () => Connector[],
+): Catalogue {
+  const connection = computed(() => draft.text([side, 'connection']))
+  const chosen = computed(() => draft.text([side, 'metadata', 'api']))
+  const connector = computed(() => {
+    const used = connections().find(({ id }) => id === connection.value)?.connector
+    return connectors().find(({ id }) => id === used) ?? null
+  })
+  const capability = side === 'source' ? 'READ' : 'WRITE'
+  const operations = computed(() =>
+    (connector.value?.operations ?? []).filter(({ capabilities }) => capabilities.includes(capability)),
+  )
+  const operation = computed(
+    () => operations.value.find((each) => each.api.toLowerCase() === chosen.value.toLowerCase()) ?? null,
+  )
+  const groups = shallowRef<FieldGroup[]>([])
+  let latest = 0
+
+  /** Without the catalogue fields are written by name; nothing depends on it. */
+  async function load() {
+    const mine = ++latest
+    groups.value = []
+    if (connection.value === '' || operation.value === null) return
+    const detail = await api.api({ connection: connection.value, api: operation.value.api }).catch(() => null)
+    if (mine === latest) groups.value = detail?.groups ?? []
+  }
+  watch([connection, () => operation.value?.api], load, { immediate: true })
+  return { connection, connector, api: chosen, operations, operation, groups }
+}

@@ -1,0 +1,96 @@
+package io.duijie.console.web;
+
+import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.Reason;
+import io.duijie.dialect.document.Integration;
+import io.duijie.engine.lookup.jdbi.StoredLookups;
+import io.duijie.dialect.metadata.FileKind;
+import io.duijie.dialect.metadata.Loaded;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.render.lookup.LookupSource;
+import io.duijie.engine.run.CompiledIntegration;
+import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.Preview;
+import io.duijie.engine.run.PreviewSettings;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a document that is not stored would do. */
+final class DraftAnswers {
+    private static final Shape FAILURE = Shape.object()
+            .with("key", Shape.TEXT)
+            .with("code", Shape.TEXT)
+            .with("field", Shape.TEXT)
+            .with("path", Shape.TEXT)
+            .with("reason", Shape.TEXT)
+            .named("DraftFailure");
+
+    static final Shape PREVIEW = Shape.object()
+            .with("requests", Shape.listOf(Shape.mapOf(Shape.ANY)))
+            .with("failures", Shape.listOf(FAILURE))
+            .with(
+                    "rejected",
+                    Shape.listOf(Shape.object().with("key", Shape.TEXT.orNull()).with("reason", Shape.TEXT)))
+            .with("dropped", Shape.WHOLE)
+            .with("duplicates", Shape.WHOLE)
+            .with("warnings", Shapes.COUNTS)
+            .with("trace", Shape.listOf(Shape.mapOf(Shape.ANY)))
+            .named("DraftPreview");
+
+    private static final List<String> SHOWN =
+            List.of("requests", "failures", "rejected", "dropped", "duplicates", "warnings", "trace");
+
+    private final Platform platform;
+    private final LookupSource lookups;
+
+    DraftAnswers(Platform platform) {
+        this.platform = platform;
+        this.lookups = new StoredLookups(platform.database(), platform.clock());
+    }
+
+    /**
+     * The document that a call carries, ready to run.
+     *
+     * @throws ApiProblem 422 with all problems when it has errors
+     */
+    CompiledIntegration compiled(Context context, Body body) {
+        byte[] text = body.text("document").getBytes(StandardCharsets.UTF_8);
+        List<MetadataFile> files = List.of(new MetadataFile("integration.json", text));
+        boolean told = Guard.mayActAs(context, ContentRole.of(FileKind.CONNECTIONS));
+        Loaded loaded =
+                told ? platform.importer().load(files) : platform.importer().loadUntold(files);
+        if (loaded.hasErrors() || loaded.integrations().isEmpty()) {
+            throw new ApiProblem(
+                    422,
+                    Reason.of("metadata-faulty", "方案中有错误，改正后才能试算。", "the document has errors; correct them first."),
+                    Answers.problems(loaded.problems()));
+        }
+        Integration integration = loaded.integrations().get(0);
+        return CompiledIntegration.of(
+                integration,
+                type(integration.source().connection()),
+                type(integration.target().connection()),
+                lookups);
+    }
+
+    private Optional<ConnectorType> type(@Nullable String connection) {
+        return Optional.ofNullable(connection)
+                .map(platform.connections().connectors()::get)
+                .flatMap(platform.connectors()::byId);
+    }
+
+    /** The requests for these rows, and how each field got its value. */
+    Map<String, @Nullable Object> preview(CompiledIntegration compiled, List<?> rows) {
+        PreviewSettings settings = new PreviewSettings(platform.clock().instant(), null, null, true);
+        Map<String, @Nullable Object> document =
+                new Preview(compiled, settings).target(rows).document();
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        SHOWN.forEach(name -> answer.put(name, document.getOrDefault(name, List.of())));
+        return answer;
+    }
+}

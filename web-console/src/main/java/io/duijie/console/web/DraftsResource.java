@@ -1,0 +1,120 @@
+package io.duijie.console.web;
+
+import io.duijie.console.account.Role;
+import io.duijie.console.account.jdbi.Audit;
+import io.duijie.dialect.metadata.cron.CronException;
+import io.duijie.dialect.metadata.cron.CronSchedule;
+import io.duijie.engine.run.CompiledIntegration;
+import io.duijie.engine.run.Platform;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Documents while they are written: what they would send, a page of their source, and when they would run. */
+final class DraftsResource implements Resource {
+    private static final String ALL = "/api/v1/drafts";
+    private static final int LARGEST = 4 * 1024 * 1024;
+    private static final int MOST_ROWS = 50;
+    private static final int TIMES = 5;
+    private static final int AT_ONCE = 8;
+    private static final int PER_USER = 3;
+    private static final Shape DRAFT = Shape.object().with("document", Shape.TEXT);
+
+    private final Platform platform;
+    private final Audit audit;
+    private final DraftAnswers answers;
+    private final SourceSample sample;
+    private final Places previews = new Places(AT_ONCE, PER_USER);
+
+    DraftsResource(Platform platform, Audit audit) {
+        this.platform = platform;
+        this.audit = audit;
+        this.answers = new DraftAnswers(platform);
+        this.sample = new SourceSample(platform, new ShortQuestions());
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post(
+                                ALL + "/preview",
+                                Role.OPERATOR,
+                                "previewDraft",
+                                "What a document that is not stored would send for these rows (50 at most), and how every field got"
+                                        + " its value. Calls nobody.",
+                                this::preview)
+                        .taking(DRAFT.with("rows", Shape.listOf(Shape.mapOf(Shape.ANY))))
+                        .giving(DraftAnswers.PREVIEW),
+                Route.post(
+                                ALL + "/sample",
+                                Role.OPERATOR,
+                                "sampleSource",
+                                "Reads one page of a document's source for real; it counts against the quota. Nothing is stored.",
+                                this::sample)
+                        .taking(DRAFT)
+                        .giving(SourceSample.SHAPE),
+                Route.get(
+                                ALL + "/times",
+                                Role.VIEWER,
+                                "scheduleTimes",
+                                "The next five times of a cron line in a zone.",
+                                this::times)
+                        .asking("cron", "zone")
+                        .giving(Shape.object().with("times", Shape.listOf(Shape.TIME))));
+    }
+
+    private void preview(Context context) {
+        Body body = Body.of(context, LARGEST);
+        List<?> rows = body.list("rows");
+        if (rows.size() > MOST_ROWS) {
+            throw ApiProblem.badRequest(
+                    "一次最多试算 " + MOST_ROWS + " 行", "at most " + MOST_ROWS + " rows can be previewed");
+        }
+        context.json(previews.within(
+                Guard.accountName(context),
+                DraftsResource::tooMany,
+                () -> answers.preview(answers.compiled(context, body), rows)));
+    }
+
+    private static ApiProblem tooMany() {
+        return new ApiProblem(
+                429, "too-many-previews", "正在进行的试算过多，请稍后再试。", "too many previews are under way; try again shortly.");
+    }
+
+    private void sample(Context context) {
+        CompiledIntegration compiled = answers.compiled(context, Body.of(context, LARGEST));
+        audit.add(
+                Guard.accountName(context),
+                "sample-source",
+                String.valueOf(compiled.integration().source().connection()),
+                compiled.integration().source().api());
+        context.json(sample.of(Guard.accountName(context), compiled));
+    }
+
+    private void times(Context context) {
+        CronSchedule schedule = schedule(Parameters.needed(context, "cron"), Parameters.needed(context, "zone"));
+        List<String> times = new ArrayList<>();
+        Optional<Instant> next = schedule.next(platform.clock().instant());
+        while (next.isPresent() && times.size() < TIMES) {
+            times.add(next.get().toString());
+            next = schedule.next(next.get());
+        }
+        context.json(Map.of("times", times));
+    }
+
+    private static CronSchedule schedule(String cron, String zone) {
+        try {
+            return CronSchedule.of(cron, ZoneId.of(zone));
+        } catch (CronException e) {
+            throw ApiProblem.badRequest(
+                    "cron：" + e.what().chinese(), "cron: " + e.what().english());
+        } catch (DateTimeException e) {
+            throw ApiProblem.badRequest("没有名为 " + zone + " 的时区", "there is no time zone " + zone);
+        }
+    }
+}

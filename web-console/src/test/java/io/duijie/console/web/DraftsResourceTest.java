@@ -1,0 +1,154 @@
+package io.duijie.console.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.console.account.Role;
+import io.duijie.console.vendor.PaperVendor;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.json.Json;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A document that is written in the console and is not stored. */
+class DraftsResourceTest {
+    private static final String SECRET = "s3cr3t-value";
+
+    @TempDir
+    static Path home;
+
+    private static PaperVendor vendor;
+    private static TestServer server;
+    private static TestClient operator;
+
+    @BeforeAll
+    static void start() {
+        vendor = PaperVendor.start();
+        server = TestServer.start(home);
+        operator = server.loggedIn(Role.OPERATOR);
+        server.platform
+                .connections()
+                .save(new ConnectionDefinition(
+                        "paper",
+                        "paper",
+                        List.of(),
+                        Map.of("address", vendor.address(), "user", "li", "password", SECRET)));
+        server.platform.connections().save(new ConnectionDefinition("erp", "absent", List.of(), Map.of()));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        vendor.close();
+    }
+
+    private static Map<String, Object> entry(String field, String type, String value) {
+        return Map.of("field", field, "type", type, "value", value);
+    }
+
+    /** Reads from paper and writes to a connection whose connector is missing. */
+    private static String document(List<Map<String, Object>> request) {
+        return Json.write(Map.of(
+                "id",
+                "draft",
+                "source",
+                Map.of("connection", "paper", "metadata", Map.of("api", "/rows", "id", "id", "request", List.of())),
+                "target",
+                Map.of("connection", "erp", "metadata", Map.of("api", "save", "request", request))));
+    }
+
+    private static TestClient.Answer preview(String document, List<?> rows) {
+        return operator.post("/api/v1/drafts/preview", Map.of("document", document, "rows", rows));
+    }
+
+    @Test
+    void itsRequestsAreShownWithWhatEveryFieldIsMadeOf() {
+        String document = document(List.of(entry("FName", "string", "{{name}}号"), entry("FQty", "int", "{{qty}}")));
+
+        Map<String, Object> answer = preview(
+                        document,
+                        List.of(
+                                Map.of("id", "1", "name", "甲", "qty", new BigDecimal("9007199254740993")),
+                                Map.of("id", "2", "name", "乙", "qty", "x")))
+                .expect(200)
+                .object();
+
+        assertThat(answer.get("requests")).isEqualTo(List.of(Map.of("FName", "甲号", "FQty", 9_007_199_254_740_993L)));
+        assertThat(Json.write(answer.get("failures")))
+                .startsWith("[{\"key\":\"2\",\"code\":\"cast-failed\",\"field\":\"FQty\",\"path\":\"FQty\",");
+        assertThat(Json.write(answer.get("trace"))).contains("{{name}}号", "甲号", "cast");
+        assertThat(server.platform.integrations().list()).isEmpty();
+    }
+
+    @Test
+    void errorsOfTheDocumentAreSaidAllAtOnceAndARequestHasABudget() {
+        String faulty = document(List.of(entry("FName", "string", "{{name|datetme}}")));
+
+        Map<String, Object> refused = preview(faulty, List.of()).expect(422).object();
+
+        assertThat(Json.write(refused.get("problems"))).contains("unknown-format");
+        preview("{", List.of()).expect(422);
+        preview(document(List.of()), Collections.nCopies(51, Map.of())).expect(400);
+        operator.post("/api/v1/drafts/preview", Map.of("document", " ".repeat(5 * 1024 * 1024), "rows", List.of()))
+                .expect(413);
+        server.loggedIn(Role.VIEWER)
+                .post("/api/v1/drafts/preview", Map.of("document", faulty, "rows", List.of()))
+                .expect(403);
+    }
+
+    @Test
+    void onePageOfItsSourceIsReadForRealCountedAndNotStored() {
+        vendor.answers(200, "{\"data\":[{\"id\":\"1\",\"price\":12.50},{\"id\":\"2\",\"lines\":[{\"sku\":\"A\"}]},7]}");
+        long audited = server.lastAudit();
+
+        Map<String, Object> sample = sample(document(List.of())).expect(200).object();
+
+        assertThat(Json.write(sample.get("rows")))
+                .isEqualTo("[{\"id\":\"1\",\"price\":12.50},{\"id\":\"2\",\"lines\":[{\"sku\":\"A\"}]}]");
+        assertThat(sample).containsEntry("read", 3L).containsEntry("calls", 1L);
+        assertThat(server.lastAudit()).isGreaterThan(audited);
+        assertThat(operator.get("/api/v1/records").expect(200).object().get("records"))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void aSampleIsCutWhereAPageIsLongAndSaysWhatTheVendorRefuses() {
+        vendor.answers(200, "{\"data\":[" + "{\"id\":\"1\"},".repeat(120) + "{\"id\":\"2\"}]}");
+        Map<String, Object> sample = sample(document(List.of())).expect(200).object();
+        assertThat((List<?>) sample.get("rows")).hasSize(50);
+        assertThat(sample).containsEntry("read", 121L);
+
+        vendor.answers(401, "denied: $AUTHORIZATION $BODY");
+        String refused = Json.write(sample(document(List.of())).expect(422).object());
+        assertThat(refused).doesNotContain(SECRET);
+
+        sample(TestServer.idle("nothing")).expect(422);
+    }
+
+    private static TestClient.Answer sample(String document) {
+        return operator.post("/api/v1/drafts/sample", Map.of("document", document));
+    }
+
+    @Test
+    void aCronLineIsToldAsItsNextFiveTimes() {
+        String path = "/api/v1/drafts/times?cron=30%208%20*%20*%20*&zone=";
+
+        List<?> times = (List<?>)
+                operator.get(path + "Asia/Shanghai").expect(200).object().get("times");
+
+        assertThat(times).hasSize(5).allSatisfy(time -> assertThat(time.toString())
+                .endsWith("T00:30:00Z"));
+        operator.get(path + "Mars/1").expect(400);
+        operator.get("/api/v1/drafts/times?cron=1&zone=UTC").expect(400);
+        assertThat(operator.get("/api/v1/drafts/times?cron=0%200%2030%202%20*&zone=UTC")
+                        .expect(200)
+                        .object())
+                .containsEntry("times", List.of());
+    }
+}
