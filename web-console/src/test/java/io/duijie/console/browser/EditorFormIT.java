@@ -4,8 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.engine.integration.StoredIntegration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
