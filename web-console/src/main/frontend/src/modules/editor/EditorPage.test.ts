@@ -9,6 +9,9 @@ import { byTestId, mountWithServices } from '@/testing/mountWithServices'
 import EditorPage from './EditorPage.vue'
 import { integrationSchema } from './language/testing'
 
+// The text is what these tests are about; the form, which is shown first, takes long to build.
+vi.mock('./form/DocumentForm.vue', () => ({ __esModule: true, default: { render: () => null } }))
+
 const problem: Problem = {
   file: 'integration.json',
   line: 2,

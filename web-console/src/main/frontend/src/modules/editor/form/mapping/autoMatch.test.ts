@@ -21,6 +21,10 @@ describe('suggestions', () => {
     ])
   })
 
+  it('leave ids to the target', () => {
+    expect(found([field('FSupplierId', '供应商内码')])).toEqual([])
+  })
+
   it('go by label, and by what other integrations do', () => {
     expect(found([field('FGroup', '分组')], new Map(), [{ path: 'g', label: '分组' }])).toEqual([
       ['FGroup', 'g', 'label'],

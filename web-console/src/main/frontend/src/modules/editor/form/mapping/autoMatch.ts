@@ -50,6 +50,11 @@ function sameThing(one: string[], other: string[]): boolean {
   )
 }
 
+/** The target gives its documents ids of its own. */
+function isOurs({ title }: ApiField): boolean {
+  return !title.zh.endsWith('内码')
+}
+
 /**
  * For each field that gets nothing yet, the likeliest of the source. `key` is the source's key, for the number of the target;
  * `used` is what integrations that are there give to fields of that name.
@@ -61,7 +66,7 @@ export function suggestions(
   key: string,
   used: Map<string, Set<string>>,
 ): Suggestion[] {
-  return open.flatMap((field) => {
+  return open.filter(isOurs).flatMap((field) => {
     const name = core(field.name)
     const label = labelOf(field)
     const find = (because: MatchReason, test: (source: SourceField) => boolean) => {
