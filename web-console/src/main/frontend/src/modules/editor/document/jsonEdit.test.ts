@@ -7,7 +7,7 @@ import { nodeAt, stringAt, valueAt, written } from './jsonText'
 import { oddTexts, pathsOf, readable } from './testing'
 
 const REPOSITORY = join(__dirname, '../../../../../../../..')
-const FOLDERS = ['metadata/integrations', 'metadata/cookbook', 'platform-core/engine/src/test/resources/metadata']
+const FOLDERS = ['metadata/integrations', 'metadata/cookbook', 'platform-core/dialect/src/test/resources/metadata']
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))

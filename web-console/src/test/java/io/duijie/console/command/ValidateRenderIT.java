@@ -237,7 +237,7 @@ class ValidateRenderIT {
 
     @Test
     void rendersTheExamplesOfTheDialect() throws IOException {
-        Path examples = Built.repository().resolve("platform-core/engine/src/test/resources/dialect");
+        Path examples = Built.repository().resolve("platform-core/dialect/src/test/resources/dialect");
         try (Stream<Path> files = Files.list(examples)) {
             for (Path file : files.sorted().toList()) {
                 renderExample(file);
