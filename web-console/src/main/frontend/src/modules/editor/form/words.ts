@@ -374,7 +374,7 @@ export const formWords = defineWords(
         custom: 'Custom',
       },
       minutes: 'Interval',
-      nMinutes: '{n} minutes',
+      nMinutes: '{n} minute | {n} minutes',
       weekday: 'Day of the week',
       time: 'Time',
       cron: 'Cron line',
