@@ -68,7 +68,7 @@ class ConnectorsResourceTest {
         assertThat((List<?>) paper.get("operations"))
                 .first()
                 .hasToString("{api=/rows, title={zh=纸上平台, en=纸上平台}, capabilities=[READ], listKey=data, pageSize=0,"
-                        + " maximumPageSize=0, maximumWindow=null, windowFields=[], maximumBatch=0}");
+                        + " maximumPageSize=0, maximumWindow=null, windowFields=[], maximumBatch=0, paging=null}");
         assertThat(states(paper)).containsExactly("ACTIVE 1.0.0 builtIn=true");
         assertThat(((Map<?, ?>) ((List<?>) paper.get("versions")).get(0)).get("health"))
                 .hasToString("{problem=null, hung=0, refuses=false, hungInAll=0, brokeInAll=0, latestAt=null,"
