@@ -8,6 +8,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +20,16 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.duijie.dialect");
 
-    /** Of java.net: what takes an address apart, and nothing that opens one. */
-    private static final Set<String> ADDRESSES =
-            Set.of("java.net.URI", "java.net.URISyntaxException", "java.net.URLDecoder", "java.net.URLEncoder");
+    private static final Set<String> NETWORK = Set.of("java.net", "javax.net", "jakarta.mail");
+
+    /** What takes an address apart, and nothing that opens one. */
+    private static final Set<String> ADDRESSES = Set.of(
+            "java.net.URI",
+            "java.net.URISyntaxException",
+            "java.net.URLDecoder",
+            "java.net.URLEncoder",
+            "jakarta.mail.internet.InternetAddress",
+            "jakarta.mail.internet.AddressException");
 
     private static String all(String part) {
         return "io.duijie.dialect." + part + "..";
@@ -30,7 +40,16 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "java.nio.file..", "io.duijie.engine..")
+                .resideInAnyPackage(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.jdbi..",
+                        "java.nio.file..",
+                        "java.nio.channels..",
+                        "io.duijie.engine..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.(File.*|RandomAccessFile)")
                 .check(DIALECT);
     }
 
@@ -41,7 +60,8 @@ class ArchitectureTest {
                 .dependOnClassesThat(new DescribedPredicate<JavaClass>("open an address") {
                     @Override
                     public boolean test(JavaClass used) {
-                        return used.getPackageName().startsWith("java.net") && !ADDRESSES.contains(used.getName());
+                        return NETWORK.stream().anyMatch(used.getPackageName()::startsWith)
+                                && !ADDRESSES.contains(used.getName());
                     }
                 })
                 .check(DIALECT);
@@ -52,6 +72,10 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .callMethod(Thread.class, "start")
+                .orShould()
+                .beAssignableTo(Thread.class)
+                .orShould()
+                .callMethod(Collection.class, "parallelStream")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -88,6 +112,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraries)
                 .check(DIALECT);
+    }
+
+    @Test
+    void knowsNoVendorsName() throws IOException {
+        VendorNames.assertNoneIn(Path.of("src/main"));
     }
 
     @Test

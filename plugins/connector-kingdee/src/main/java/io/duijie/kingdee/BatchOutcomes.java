@@ -63,7 +63,7 @@ final class BatchOutcomes {
         if (entity == null && errors.isEmpty()) {
             return new WriteOutcome.Unknown(unmentioned(status));
         }
-        if (entity == null && status.success()) {
+        if (entity == null && status.success() && status.entities().isEmpty()) {
             return new WriteOutcome.Unknown(contradictory(status));
         }
         if (entity == null) {

@@ -101,6 +101,19 @@ final class VerdictLawsTest {
         }
     }
 
+    /** What {@code IsSuccess} says where some records are saved and some refused is not documented: each record is judged by itself. */
+    @Test
+    void ofAPartialAnswerEachRecordIsJudgedByItself() {
+        for (String success : SUCCESS) {
+            Parts parts = new Parts(success, ERRORS.get(1), "{\"Id\":12,\"Number\":\"B\",\"DIndex\":1}", "", 2);
+            assertThat(outcomes(parts))
+                    .as(parts.toString())
+                    .satisfiesExactly(
+                            refused -> assertThat(refused).isInstanceOf(WriteOutcome.Rejected.class),
+                            saved -> assertThat(saved).isInstanceOf(WriteOutcome.Accepted.class));
+        }
+    }
+
     /** A whole call is refused only by an answer that says so and names nothing. */
     @Test
     void aCallIsRefusedAsAWholeWhereTheAnswerSaysSo() {

@@ -89,7 +89,9 @@ final class RejectedRowsResource implements Resource {
         }
         String account = Guard.accountName(context);
         int count = platform.rejections().dismiss(integration.id(), ids, new Dismissal(clock.instant(), account, why));
-        audit.add(account, "dismiss-rows", integration.id(), count + ": " + why);
+        if (count > 0) {
+            audit.add(account, "dismiss-rows", integration.id(), count + ": " + why);
+        }
         context.json(Map.of("count", (long) count));
     }
 

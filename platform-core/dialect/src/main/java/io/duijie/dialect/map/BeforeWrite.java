@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The hook of that name, dialect §11.2. Thread-safe. */
 @FunctionalInterface
-public interface BeforeWrite {
+interface BeforeWrite {
     BeforeWrite NONE = (content, request, variables, warnings) -> request;
 
     /** That of an integration, {@link #NONE} when it has none. */

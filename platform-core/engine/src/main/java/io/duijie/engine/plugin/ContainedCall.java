@@ -105,7 +105,7 @@ final class ContainedCall<T extends @Nullable Object> implements Runnable {
             }
             heardBefore = heard;
             before = now;
-            endsProcess = !ended && isEndingProcess(thread);
+            endsProcess = !ended && lent == 0 && isEndingProcess(thread);
         }
         if (endsProcess) {
             givenUp = true;
@@ -124,7 +124,8 @@ final class ContainedCall<T extends @Nullable Object> implements Runnable {
     private static boolean isEndingProcess(@Nullable Thread thread) {
         return thread != null
                 && Arrays.stream(thread.getStackTrace())
-                        .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
+                        .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown")
+                                && frame.getMethodName().equals("exit"));
     }
 
     /** Whether it was given up since it has ended this process. */

@@ -17,6 +17,7 @@ import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.Side;
 import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.dialect.render.lookup.Lookups;
+import io.duijie.dialect.render.lookup.UnreadableRecords;
 import io.duijie.dialect.render.mvel.MvelHook;
 import io.duijie.engine.connection.ConnectionSource;
 import io.duijie.engine.extract.ExtractionSource;
@@ -59,11 +60,12 @@ public record CompiledIntegration(
             Optional<ConnectorType> sourceType,
             Optional<ConnectorType> targetType,
             LookupSource lookups) {
-        Lookups lookUps = new Lookups(lookups);
-        CompileSettings settings = IntegrationSettings.of(integration, lookUps);
+        Lookups ofSource = plain(lookups);
+        CompileSettings settings = IntegrationSettings.of(integration, ofSource);
         TargetDocument target = integration.target();
         TargetPlan targetPlan = target.noOperation() ? null : plan(target, targetType);
-        TargetMapper mapper = targetPlan == null ? null : TargetMapper.compile(integration, targetPlan, lookUps);
+        TargetMapper mapper =
+                targetPlan == null ? null : TargetMapper.compile(integration, targetPlan, new Lookups(lookups));
         SourceDocument document = integration.source();
         SourcePlan plan = plan(document, sourceType);
         SourceDocument planned = document.noOperation() ? document : Bindings.planned(document, plan);
@@ -74,7 +76,7 @@ public record CompiledIntegration(
                 plan,
                 api -> sourceType.flatMap(type -> type.operation(api)),
                 settings.forSide(Side.SOURCE),
-                afterExtract(integration.hooks().afterExtract(), lookUps));
+                afterExtract(integration.hooks().afterExtract(), ofSource));
         ExtractionSource source = compiler.apply(ExtractionSource.NORMAL, planned);
         OmissionRemedy remedy = document.noOperation() ? null : document.omissionRemedy();
         return new CompiledIntegration(
@@ -90,6 +92,17 @@ public record CompiledIntegration(
 
     CompiledIntegration with(ConnectionSource known) {
         return new CompiledIntegration(integration, source, remedy, rows, target, targetPlan, pageSize, known);
+    }
+
+    /** The mapping alone tells the keeper's trouble from a record's fault; whoever reads a source knows the keeper's own exception. */
+    private static Lookups plain(LookupSource lookups) {
+        return new Lookups(query -> {
+            try {
+                return lookups.first(query);
+            } catch (UnreadableRecords e) {
+                throw e.thrown();
+            }
+        });
     }
 
     private static RowHook afterExtract(@Nullable String script, Lookups lookups) {

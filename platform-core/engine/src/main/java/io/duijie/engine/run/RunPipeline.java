@@ -271,6 +271,9 @@ final class RunPipeline {
             return ended;
         } catch (FencedOut e) {
             LOG.warn("{}: nothing of run {} is written any more: {}", id, run.id(), e.getMessage());
+            if (e.isEndedWithProcess()) {
+                throw e;
+            }
         }
         return runs.find(run.id()).orElseThrow();
     }

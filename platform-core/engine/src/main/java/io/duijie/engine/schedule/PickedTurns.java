@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,7 +87,7 @@ public final class PickedTurns implements Turns, AutoCloseable {
         executions.createIfNotExists(new ScheduledTaskInstance(instance, now.plus(UNTIL_PICKED)));
         return executions
                 .getExecution(instance)
-                .flatMap(found -> free(found, now))
+                .flatMap(this::free)
                 .flatMap(found -> executions.pick(found, now))
                 .map(picked -> {
                     Picked turn = new Picked(picked, job);
@@ -96,16 +97,39 @@ public final class PickedTurns implements Turns, AutoCloseable {
     }
 
     /** One that a dead node had is given back first: where no server runs, nobody else does it. */
-    private Optional<Execution> free(Execution found, Instant now) {
+    private Optional<Execution> free(Execution found) {
         if (!found.isPicked()) {
             return Optional.of(found);
         }
-        Instant beat = found.lastHeartbeat;
-        if ((beat != null && beat.isAfter(now.minus(heartbeat.limit()))) || !others.mayBeJudged()) {
+        if (!isSilent(found) || !mayBeJudged()) {
             return Optional.empty();
         }
-        executions.reschedule(found, now, "", found.lastSuccess, found.lastFailure, found.consecutiveFailures);
-        return executions.getExecution(found).filter(freed -> !freed.isPicked());
+        // Whoever has it may have kept it alive while this one waited.
+        Optional<Execution> now = executions.getExecution(found);
+        if (now.filter(this::isSilent).isEmpty()) {
+            return now.filter(freed -> !freed.isPicked());
+        }
+        Execution dead = now.get();
+        executions.reschedule(dead, clock.instant(), "", dead.lastSuccess, dead.lastFailure, dead.consecutiveFailures);
+        return executions.getExecution(dead).filter(freed -> !freed.isPicked());
+    }
+
+    private boolean isSilent(Execution picked) {
+        Instant beat = picked.lastHeartbeat;
+        return picked.isPicked()
+                && (beat == null || !beat.isAfter(clock.instant().minus(heartbeat.limit())));
+    }
+
+    /** A command that has only just begun waits for the time that it gives the others: nobody else may ever come. */
+    private boolean mayBeJudged() {
+        long patience = System.nanoTime() + heartbeat.every().multipliedBy(2).toNanos();
+        while (!others.mayBeJudged()) {
+            if (System.nanoTime() > patience || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(heartbeat.every().toNanos() / 10);
+        }
+        return true;
     }
 
     private void beat() {

@@ -107,6 +107,18 @@ class DismissedRowsTest {
     }
 
     @Test
+    void whatTheSourceHeldInBetweenCallsForNobodyOnceItHoldsTheDismissedContentAgain() {
+        read("x", row("K1", "a"), row("K2", "a"));
+        dismiss("x", "K1");
+        read("x", row("K1", "b"));
+
+        read("x", row("K1", "a"));
+
+        assertThat(open("x")).containsExactly("K2 a");
+        assertThat(errors()).containsExactly("K2");
+    }
+
+    @Test
     void whatWasReadBeforeUnderTheKeyIsDismissedToo() {
         read("x", row("K1", "a"), row(null, "a"));
         read("x", row("K1", "b"), row(null, "b"));

@@ -17,6 +17,11 @@ public final class UnreadableRecords extends RuntimeException {
         this.thrown = thrown;
     }
 
+    /** What the keeper threw. */
+    public RuntimeException thrown() {
+        return thrown;
+    }
+
     /** What the keeper threw, null when {@code problem} has another cause. */
     public static @Nullable RuntimeException thrownIn(Throwable problem) {
         Throwable cause = problem;

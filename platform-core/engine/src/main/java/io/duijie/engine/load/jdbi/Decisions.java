@@ -140,8 +140,21 @@ public final class Decisions {
                     said.at(), said.kind(), said.what().chinese(), said.what().english()));
         }
         StateChange.write(handle, changes, said.at());
+        if (to == RecordState.PENDING) {
+            startWaiting(handle, subjects, said.at());
+        }
         Journal.append(handle, lines);
         return new Decided(changes.size(), 0);
+    }
+
+    /** What a person has tried again waits since then, from whichever state. */
+    private static void startWaiting(Handle handle, List<Subject> subjects, Instant now) {
+        for (List<Long> chunk : Sql.chunks(subjects.stream().map(Subject::id).toList())) {
+            new Sql(handle, "UPDATE record SET pending_at = ? WHERE id IN " + Sql.list(chunk.size()))
+                    .number(now.toEpochMilli())
+                    .numbers(chunk)
+                    .update();
+        }
     }
 
     public static boolean done(

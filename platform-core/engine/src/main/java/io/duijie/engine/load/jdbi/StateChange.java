@@ -105,7 +105,7 @@ record StateChange(
                         + ") UPDATE record SET state = told_state, failure_code = told_code, failure_field = told_field,"
                         + " failure_value = told_value,"
                         + " failed_at = CASE WHEN told_state = 'FAILED' THEN ? ELSE failed_at END,"
-                        + " pending_at = CASE WHEN told_state = 'PENDING' AND state NOT IN ('PENDING', 'SENDING') THEN ?"
+                        + " pending_at = CASE WHEN told_state = 'PENDING' AND state NOT IN ('PENDING', 'SENDING', 'IN_DOUBT') THEN ?"
                         + " ELSE pending_at END,"
                         + " failure_zh = told_zh, failure_en = told_en, failures = told_failures,"
                         + " attempts = COALESCE(told_attempts, attempts), retry_at = told_retry,"

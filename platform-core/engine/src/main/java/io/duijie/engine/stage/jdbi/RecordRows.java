@@ -49,7 +49,7 @@ record RecordRows(String integrationId, @Nullable Long windowId, boolean idCheck
                 + " number = excluded.number, fingerprint = excluded.fingerprint,"
                 + " version = record.version + 1, random = excluded.random, warnings = excluded.warnings,"
                 + " window_id = excluded.window_id, changed_at = excluded.changed_at, source_changed_at = NULL,"
-                + " pending_at = CASE WHEN record.state = 'PENDING' THEN COALESCE(record.pending_at, record.changed_at)"
+                + " pending_at = CASE WHEN record.state IN ('PENDING', 'SENDING') THEN COALESCE(record.pending_at, record.changed_at)"
                 + " WHEN " + keeps + " THEN record.pending_at END,"
                 + " state = CASE WHEN " + keeps + " THEN record.state ELSE 'PENDING' END,"
                 + " attempts = CASE WHEN " + keeps + " THEN record.attempts ELSE 0 END";

@@ -58,6 +58,7 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
             Map<String, Before> before = takeOut(handle, some);
             takeOutOlder(handle, some, before);
             insert(handle, some, before);
+            dismissOlder(handle, some, before);
             for (Row row : some) {
                 Before known = before.get(row.fingerprint);
                 if (known == null
@@ -68,6 +69,28 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
             }
         }
         Journal.append(handle, lines(told));
+    }
+
+    /** Where the source holds again what a person dismissed, nobody needs to look at what it held under that key in between. */
+    private void dismissOlder(Handle handle, List<Row> some, Map<String, Before> before) {
+        for (Row row : some) {
+            Before known = before.get(row.fingerprint);
+            if (known != null && known.dismissedAt != null && row.rejected.key() != null) {
+                new Sql(
+                                handle,
+                                "UPDATE rejected_row SET dismissed_at = ?, dismissed_by = ?, dismissed_why = ? WHERE"
+                                        + " integration_id = ? AND record_key = ? AND dismissed_at IS NULL AND id < (SELECT"
+                                        + " id FROM rejected_row WHERE integration_id = ? AND fingerprint = ?)")
+                        .number(known.dismissedAt)
+                        .text(known.dismissedBy)
+                        .text(known.dismissedWhy)
+                        .text(page.integrationId())
+                        .text(row.rejected.key())
+                        .text(page.integrationId())
+                        .text(row.fingerprint)
+                        .update();
+            }
+        }
     }
 
     /** How they were kept before, by fingerprint. */

@@ -76,6 +76,32 @@ class PendingSinceTest {
     }
 
     @Test
+    void aDoubtThatIsSettledByItselfIsNoNewBeginning() {
+        write(RecordState.IN_DOUBT, STAGED.plusSeconds(60));
+        write(RecordState.PENDING, LATER);
+
+        assertPendingSince(STAGED);
+    }
+
+    @Test
+    void aDoubtThatAPersonSettlesIsOne() {
+        write(RecordState.IN_DOUBT, STAGED);
+
+        new RecordDecisions(database, Clock.fixed(LATER, ZoneOffset.UTC)).confirmNotThere(List.of(id()), "wang");
+
+        assertPendingSince(LATER);
+    }
+
+    @Test
+    void otherContentWhileItIsSentIsNoNewBeginning() {
+        database.write(handle -> handle.execute("UPDATE record SET state = 'SENDING'"));
+        stage(LATER, "b");
+        write(RecordState.PENDING, LATER);
+
+        assertPendingSince(STAGED);
+    }
+
+    @Test
     void otherContentOfOneThatWaitsIsNoNewBeginning() {
         stage(LATER, "b");
         stage(LATER.plusSeconds(60), "c");
