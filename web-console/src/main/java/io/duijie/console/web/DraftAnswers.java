@@ -3,17 +3,18 @@ package io.duijie.console.web;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.document.Integration;
-import io.duijie.dialect.metadata.FileKind;
+import io.duijie.dialect.document.Options;
+import io.duijie.dialect.document.RecordLimits;
 import io.duijie.dialect.metadata.Loaded;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.dialect.render.lookup.LookupSource;
-import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.run.CompiledIntegration;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.Preview;
 import io.duijie.engine.run.PreviewSettings;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +38,24 @@ final class DraftAnswers {
                     "rejected",
                     Shape.listOf(Shape.object().with("key", Shape.TEXT.orNull()).with("reason", Shape.TEXT)))
             .with("dropped", Shape.WHOLE)
+            .with("left", Shape.WHOLE)
             .with("duplicates", Shape.WHOLE)
             .with("warnings", Shapes.COUNTS)
             .with("trace", Shape.listOf(Shape.mapOf(Shape.ANY)))
             .named("DraftPreview");
 
     private static final List<String> SHOWN =
-            List.of("requests", "failures", "rejected", "dropped", "duplicates", "warnings", "trace");
+            List.of("requests", "failures", "rejected", "dropped", "left", "duplicates", "warnings", "trace");
+
+    private static final int MOST_RECORDS = 50;
+    private static final RecordLimits HIGHEST = new RecordLimits(1_000, Duration.ofMillis(200), 400_000);
 
     private final Platform platform;
     private final LookupSource lookups;
 
     DraftAnswers(Platform platform) {
         this.platform = platform;
-        this.lookups = new StoredLookups(platform.database(), platform.clock());
+        this.lookups = platform.triedLookups();
     }
 
     /**
@@ -61,21 +66,41 @@ final class DraftAnswers {
     CompiledIntegration compiled(Context context, Body body) {
         byte[] text = body.text("document").getBytes(StandardCharsets.UTF_8);
         List<MetadataFile> files = List.of(new MetadataFile("integration.json", text));
-        boolean told = Guard.mayActAs(context, ContentRole.of(FileKind.CONNECTIONS));
-        Loaded loaded =
-                told ? platform.importer().load(files) : platform.importer().loadUntold(files);
+        Loaded loaded = ImportResource.checked(platform, context, files);
         if (loaded.hasErrors() || loaded.integrations().isEmpty()) {
             throw new ApiProblem(
                     422,
                     Reason.of("metadata-faulty", "方案中有错误，改正后才能试算。", "the document has errors; correct them first."),
                     Answers.problems(loaded.problems()));
         }
-        Integration integration = loaded.integrations().get(0);
+        Integration integration = limited(loaded.integrations().get(0));
         return CompiledIntegration.of(
                 integration,
                 type(integration.source().connection()),
                 type(integration.target().connection()),
                 lookups);
+    }
+
+    /** A person waits for it, and several may: a record has less than in a run. */
+    private static Integration limited(Integration integration) {
+        Options own = integration.options();
+        RecordLimits wanted = own.limits();
+        RecordLimits limits = new RecordLimits(
+                Math.min(wanted.records(), HIGHEST.records()),
+                wanted.work().compareTo(HIGHEST.work()) < 0 ? wanted.work() : HIGHEST.work(),
+                Math.min(wanted.bytes(), HIGHEST.bytes()));
+        return new Integration(
+                integration.id(),
+                integration.name(),
+                integration.enabled(),
+                integration.source(),
+                integration.target(),
+                integration.schedule(),
+                integration.startFrom(),
+                integration.mappings(),
+                integration.hooks(),
+                new Options(own.overlap(), own.maximumPages(), own.onLocked(), limits),
+                integration.json());
     }
 
     private Optional<ConnectorType> type(@Nullable String connection) {
@@ -86,7 +111,7 @@ final class DraftAnswers {
 
     /** The requests for these rows, and how each field got its value. */
     Map<String, @Nullable Object> preview(CompiledIntegration compiled, List<?> rows) {
-        PreviewSettings settings = new PreviewSettings(platform.clock().instant(), null, null, true);
+        PreviewSettings settings = new PreviewSettings(platform.clock().instant(), null, null, true, MOST_RECORDS);
         Map<String, @Nullable Object> document =
                 new Preview(compiled, settings).target(rows).document();
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();

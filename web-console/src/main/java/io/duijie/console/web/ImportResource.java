@@ -28,9 +28,10 @@ final class ImportResource implements Resource {
     private final Platform platform;
     private final Schedules schedules;
     private final Audit audit;
-    private final Uploads uploads = new Uploads();
+    private final Uploads uploads;
 
-    ImportResource(Platform platform, Schedules schedules, Audit audit) {
+    ImportResource(Platform platform, Schedules schedules, Audit audit, Uploads uploads) {
+        this.uploads = uploads;
         this.platform = platform;
         this.schedules = schedules;
         this.audit = audit;
@@ -60,9 +61,8 @@ final class ImportResource implements Resource {
 
     private void validate(Context context) {
         List<MetadataFile> files = CarriedFiles.of(context).files();
-        Importer importer = platform.importer();
-        boolean told = Guard.mayActAs(context, ContentRole.of(FileKind.CONNECTIONS));
-        Loaded loaded = told ? importer.load(files) : importer.loadUntold(files);
+        boolean told = mayBeTold(context);
+        Loaded loaded = checked(platform, context, files);
         context.json(Map.of(
                 "problems",
                 Answers.problems(loaded.problems()),
@@ -70,6 +70,17 @@ final class ImportResource implements Resource {
                 Replaced.by(loaded, platform, told).stream()
                         .map(Replaced::answer)
                         .toList()));
+    }
+
+    /** What the files hold, with as much of the problems as the person may know. */
+    static Loaded checked(Platform platform, Context context, List<MetadataFile> files) {
+        return mayBeTold(context)
+                ? platform.importer().load(files)
+                : platform.importer().loadUntold(files);
+    }
+
+    private static boolean mayBeTold(Context context) {
+        return Guard.mayActAs(context, ContentRole.of(FileKind.CONNECTIONS));
     }
 
     private void importFiles(Context context) {

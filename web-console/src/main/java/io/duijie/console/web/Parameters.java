@@ -30,6 +30,18 @@ final class Parameters {
         return text;
     }
 
+    /** False when it is absent. */
+    static boolean flag(Context context, String name) {
+        String text = text(context, name);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (!text.equals("true")) {
+            throw ApiProblem.badRequest(name + " 只能是 true 或 false", name + " must be true or false");
+        }
+        return true;
+    }
+
     static long longNumber(Context context, String name, long fallback) {
         String text = context.queryParam(name);
         return text == null || text.isEmpty() ? fallback : parsed(name, text);

@@ -62,7 +62,7 @@ final class RejectedRowsResource implements Resource {
         StoredIntegration integration = answers.find(context.pathParam("id"));
         long before = Parameters.longNumber(context, "before", Long.MAX_VALUE);
         int limit = Parameters.number(context, "limit", 50, 1, MOST_ROWS);
-        boolean dismissed = "true".equals(Parameters.text(context, "dismissed"));
+        boolean dismissed = Parameters.flag(context, "dismissed");
         context.json(platform.rejections().latest(integration.id(), dismissed, before, limit).stream()
                 .map(IntegrationAnswers::rejected)
                 .toList());

@@ -22,8 +22,8 @@ final class ShortQuestions {
         return new ApiProblem(
                 429,
                 "too-many-tests",
-                "正在进行的连接测试或字段查询过多，请稍后再试。",
-                "too many tests or questions for fields are under way; try again shortly.");
+                "正在进行的连接测试、字段查询或取样过多，请稍后再试。",
+                "too many tests, questions for fields or samples are under way; try again shortly.");
     }
 
     /** The problem as the person is told it: who was stopped because the time was over did not get a turn. */

@@ -5,6 +5,7 @@ import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.dialect.json.Json;
+import io.duijie.dialect.render.value.Characters;
 import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.page.PageKeys;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one page of a source for real: nothing is stored and no watermark moves, but the calls count against the quota. */
@@ -41,9 +43,9 @@ final class SourceSample {
 
     private static final Duration WIDEST = Duration.ofDays(30);
     private static final Backoff FEW_TRIES = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1), 2);
-    private static final int WINDOWS = 3;
+    private static final int LONGEST_API = 200;
     private static final int MOST_ROWS = 50;
-    private static final int MOST_CHARACTERS = 1_000_000;
+    private static final int MOST_CHARACTERS = 300_000;
 
     private final Platform platform;
     private final ShortQuestions questions;
@@ -53,14 +55,18 @@ final class SourceSample {
         this.questions = questions;
     }
 
-    Map<String, @Nullable Object> of(String user, CompiledIntegration compiled) {
+    /** @param asked told of connection and interface before they are asked */
+    Map<String, @Nullable Object> of(String user, CompiledIntegration compiled, BiConsumer<String, String> asked) {
         ExtractionSource source = compiled.source();
         String connection = compiled.integration().source().connection();
         if (source == null || connection == null) {
             throw new ApiProblem(
                     422, "no-source", "请先选择来源的连接和接口。", "choose the connection and interface of the source.");
         }
-        return questions.ask(user, patience -> read(source, connection, patience));
+        return questions.ask(user, patience -> {
+            asked.accept(connection, Characters.cut(source.api(), 0, LONGEST_API));
+            return read(source, connection, patience);
+        });
     }
 
     private Map<String, @Nullable Object> read(ExtractionSource source, String connection, ShortPatience patience) {
@@ -95,11 +101,12 @@ final class SourceSample {
         Instant from = source.startFrom();
         List<Span> windows = new ArrayList<>();
         windows.add(new Span(now.minus(width), now));
-        if (from != null && from.plus(width).isBefore(now)) {
+        boolean asksByTime = !source.operation().windowFields().isEmpty();
+        if (asksByTime && from != null && from.plus(width.multipliedBy(2)).isBefore(now)) {
             windows.add(new Span(now.minus(width.multipliedBy(2)), now.minus(width)));
             windows.add(new Span(from, from.plus(width)));
         }
-        return windows.subList(0, Math.min(WINDOWS, windows.size()));
+        return windows;
     }
 
     private static PageCaller.Page page(ExtractionSource source, Span window, PageCaller caller) {

@@ -26,6 +26,7 @@ public final class Web implements AutoCloseable {
         Accounts accounts = new Accounts(platform.database(), clock);
         Sessions sessions = new Sessions(platform.database(), clock);
         Audit audit = new Audit(platform.database(), clock);
+        Uploads uploads = new Uploads();
         LoginThrottle throttle = new LoginThrottle(clock);
         Guard guard = new Guard(sessions, settings);
         IntegrationAnswers integrations = new IntegrationAnswers(platform);
@@ -38,8 +39,8 @@ public final class Web implements AutoCloseable {
                 new OverviewResource(overview),
                 new IntegrationsResource(platform, schedules, audit, integrations),
                 new RejectedRowsResource(platform, audit, integrations, clock),
-                new ImportResource(platform, schedules, audit),
-                new DraftsResource(platform, audit),
+                new ImportResource(platform, schedules, audit, uploads),
+                new DraftsResource(platform, audit, uploads),
                 new SchemasResource(),
                 new ConnectionsResource(platform, schedules, audit, integrations),
                 new ConnectorsResource(platform, audit),

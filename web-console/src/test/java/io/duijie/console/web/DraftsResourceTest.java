@@ -103,6 +103,35 @@ class DraftsResourceTest {
     }
 
     @Test
+    void whatOneRowMakesIsShownInPartAndALookUpMakesNoIndex() {
+        String lines = "[" + "{\"sku\":1},".repeat(119) + "{\"sku\":1}]";
+        String document = document(
+                        List.of(entry("FName", "string", "_findCollection find name from other where code={{id}}")))
+                .replace("\"request\":[]", "\"beatFlat\":[\"lines\"],\"request\":[]");
+
+        Map<String, Object> answer = preview(document, List.of(Map.of("id", "1", "lines", Json.read(lines))))
+                .expect(200)
+                .object();
+
+        assertThat(((List<?>) answer.get("requests")).size() + ((List<?>) answer.get("failures")).size())
+                .isLessThanOrEqualTo(50);
+        assertThat(server.platform.database().<Long>read(handle -> handle.createQuery(
+                                "SELECT COUNT(*) FROM lookup_path")
+                        .mapTo(Long.class)
+                        .one()))
+                .isZero();
+    }
+
+    @Test
+    void whatIsNotAskedIsNotAuditedAsASample() {
+        long audited = server.lastAudit();
+
+        sample(TestServer.idle("nothing")).expect(422);
+
+        assertThat(server.lastAudit()).isEqualTo(audited);
+    }
+
+    @Test
     void onePageOfItsSourceIsReadForRealCountedAndNotStored() {
         vendor.answers(200, "{\"data\":[{\"id\":\"1\",\"price\":12.50},{\"id\":\"2\",\"lines\":[{\"sku\":\"A\"}]},7]}");
         long audited = server.lastAudit();
@@ -145,6 +174,7 @@ class DraftsResourceTest {
         assertThat(times).hasSize(5).allSatisfy(time -> assertThat(time.toString())
                 .endsWith("T00:30:00Z"));
         operator.get(path + "Mars/1").expect(400);
+        operator.get(path + "%2B08:00").expect(400);
         operator.get("/api/v1/drafts/times?cron=1&zone=UTC").expect(400);
         assertThat(operator.get("/api/v1/drafts/times?cron=0%200%2030%202%20*&zone=UTC")
                         .expect(200)

@@ -1,6 +1,7 @@
 package io.duijie.dialect.document;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Schedule(@Nullable String source, @Nullable String target, ZoneId zone) {
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** The zone of that name; empty when no region has it. An offset such as {@code +08:00} is none. */
+    public static Optional<ZoneId> zone(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name) ? Optional.of(ZoneId.of(name)) : Optional.empty();
+    }
 }

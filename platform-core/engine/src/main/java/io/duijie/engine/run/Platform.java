@@ -1,5 +1,6 @@
 package io.duijie.engine.run;
 
+import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.engine.alert.Alerts;
 import io.duijie.engine.cluster.Heartbeat;
 import io.duijie.engine.cluster.NodeInfo;
@@ -272,6 +273,11 @@ public final class Platform implements AutoCloseable {
 
     public Forecasts forecasts() {
         return new Forecasts(documents, openConnections, quotas, database, clock);
+    }
+
+    /** The records that look-ups of a document search that is only tried. */
+    public LookupSource triedLookups() {
+        return lookups.trying();
     }
 
     public Importer importer() {

@@ -98,7 +98,8 @@ public final class Preview {
         WindowRows rules = compiled.rows().in(window);
         rows.forEach(row -> staged.add(rules.apply(UnusableRow.check(row))));
         TargetMapper mapper = compiled.target();
-        List<PendingRecord> pending = staged.pending();
+        List<PendingRecord> made = staged.pending();
+        List<PendingRecord> pending = made.subList(0, Math.min(made.size(), settings.records()));
         MappedBatch mapped = mapper == null
                 ? new MappedBatch(List.of(), List.of(), List.of(), Map.of())
                 : mapper.map(pending, variables());
@@ -118,6 +119,7 @@ public final class Preview {
         document.put("dropped", staged.dropped);
         document.put("duplicates", staged.duplicates);
         document.put("skipped", mapped.skippedRecords());
+        document.put("left", (long) made.size() - pending.size());
         Map<String, Long> warnings = new TreeMap<>(staged.warnings);
         mapped.warnings().forEach((code, count) -> warnings.merge(code, count, Long::sum));
         document.put("warnings", warnings);

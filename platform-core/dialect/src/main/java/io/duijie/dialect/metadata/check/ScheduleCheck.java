@@ -50,13 +50,13 @@ final class ScheduleCheck {
     }
 
     private static boolean isZone(String text) {
-        return ZoneId.getAvailableZoneIds().contains(text);
+        return Schedule.zone(text).isPresent();
     }
 
     /** The integration's zone; the default when none is given or it is wrong. */
     public static ZoneId zoneOf(ObjectNode file) {
         String zone = file.get("schedule") instanceof ObjectNode schedule ? schedule.text("zone") : null;
-        return zone != null && isZone(zone) ? ZoneId.of(zone) : Schedule.DEFAULT_ZONE;
+        return zone == null ? Schedule.DEFAULT_ZONE : Schedule.zone(zone).orElse(Schedule.DEFAULT_ZONE);
     }
 
     /** Something stands in {@code startFrom} that is not {@code 0000-00-00}. */

@@ -59,6 +59,18 @@ final class LookupIndex {
         return found.id;
     }
 
+    /** The id of the path's index when there is a complete one. */
+    @Nullable
+    Long built(String integrationId, LookupPath path) {
+        return database.read(handle -> handle.createQuery(
+                                "SELECT id FROM lookup_path WHERE integration_id = :integration AND path = :path AND built = 1")
+                        .bind("integration", integrationId)
+                        .bind("path", path.name())
+                        .mapTo(Long.class)
+                        .findOne())
+                .orElse(null);
+    }
+
     private synchronized @Nullable Long ready(String integrationId, LookupPath path, Instant now) {
         Optional<Registered> registered =
                 database.write(handle -> register(handle, integrationId, path.name(), now.toEpochMilli()));

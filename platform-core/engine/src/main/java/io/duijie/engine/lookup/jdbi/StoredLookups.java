@@ -1,5 +1,6 @@
 package io.duijie.engine.lookup.jdbi;
 
+import io.duijie.dialect.render.lookup.LookupPath;
 import io.duijie.dialect.render.lookup.LookupQuery;
 import io.duijie.dialect.render.lookup.LookupRecord;
 import io.duijie.dialect.render.lookup.LookupSource;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,12 @@ public final class StoredLookups implements LookupSource {
 
     @Override
     public @Nullable LookupRecord first(LookupQuery query) {
+        return first(query, path -> index.of(query.integrationId(), path));
+    }
+
+    private @Nullable LookupRecord first(LookupQuery query, Function<LookupPath, @Nullable Long> pathId) {
         try {
-            IndexPlan plan = IndexPlan.of(query.filter(), path -> index.of(query.integrationId(), path));
+            IndexPlan plan = IndexPlan.of(query.filter(), pathId);
             return database.read(handle -> search(handle, query, plan)).orElse(null);
         } catch (RuntimeException e) {
             throw StoreException.isIn(e) ? new UnreadableRecords(e) : e;
@@ -47,6 +53,11 @@ public final class StoredLookups implements LookupSource {
         } catch (SQLException e) {
             throw new IllegalStateException("records of " + query.integrationId() + " can't be searched", e);
         }
+    }
+
+    /** The same for what is only tried: it uses the indexes that are there and makes none. */
+    public LookupSource trying() {
+        return query -> first(query, path -> index.built(query.integrationId(), path));
     }
 
     /** Deletes indexes that no look-up has used for a month. */
