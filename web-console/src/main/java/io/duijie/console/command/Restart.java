@@ -4,6 +4,8 @@ import io.duijie.engine.home.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +57,7 @@ final class Restart {
         } catch (IOException e) {
             LOG.warn("the port could not be noted", e);
         }
-        beat();
+        tellLauncher();
         if (cause != null) {
             LOG.error(
                     cause.equals("exit")
@@ -67,13 +69,23 @@ final class Restart {
         }
     }
 
-    /** Tells the launcher that the server is ready, or that it still works: what is written does not matter, but when. */
-    void beat() {
+    private void tellLauncher() {
         if (note != null) {
             try {
                 Files.writeString(Path.of(note), "ready\n");
             } catch (IOException e) {
                 LOG.warn("the launcher can't be told that the server is ready", e);
+            }
+        }
+    }
+
+    /** Tells the launcher that the server still works. The note itself stays: an empty one says that it was never ready. */
+    void beat() {
+        if (note != null) {
+            try {
+                Files.setLastModifiedTime(Path.of(note), FileTime.from(Instant.now()));
+            } catch (IOException e) {
+                LOG.debug("the launcher can't be told that the server works", e);
             }
         }
     }

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Connector;
@@ -110,8 +111,14 @@ final class WebServer implements AutoCloseable {
 
     /** Has this done every few seconds by one of the threads that answer requests: when it is no longer done, nobody is answered. */
     void beat(Runnable beat) {
-        var unused = looking.scheduleWithFixedDelay(
-                () -> javalin.jettyServer().threadPool().execute(beat), 0, BEATS_EVERY_SECONDS, TimeUnit.SECONDS);
+        Runnable handOver = () -> {
+            try {
+                javalin.jettyServer().threadPool().execute(beat);
+            } catch (RejectedExecutionException e) {
+                // No thread is free, and none must be told so: the next time may be better.
+            }
+        };
+        var unused = looking.scheduleWithFixedDelay(handOver, 0, BEATS_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private static void configure(JavalinConfig config, Guard guard, List<Route> routes) {
