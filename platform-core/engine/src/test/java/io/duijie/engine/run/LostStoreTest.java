@@ -7,6 +7,7 @@ import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.schedule.ScheduledWork;
 import io.duijie.engine.schedule.Turn;
+import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.LosingDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The store of several nodes is away for longer than a run waits for it: the run is broken off, its turn is left for whoever goes
@@ -36,6 +38,34 @@ class LostStoreTest {
             writes++;
         }
         assertThat(writes).isGreaterThan(3);
+    }
+
+    /** A connector has called System.exit: nobody has taken over yet, so the turn must stay taken for whoever comes next. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ScheduledJob.class,
+            names = {"EXTRACT", "LOAD"})
+    void aRunWhoseProcessWasEndedUnderItIsGoneOnWith(ScheduledJob job) throws Exception {
+        try (TestEngine engine = new TestEngine(folder, "me", database -> database)) {
+            engine.account.rows.add(Map.of("id", "0"));
+            engine.save("", ",'request':[{'field':'no','value':'{{id}}'}]");
+            if (job == ScheduledJob.LOAD) {
+                engine.run(RunOrder.usual(RunOrder.Stage.EXTRACT, RunInfo.Cause.HAND));
+            }
+            engine.account.beforeRead = () -> {
+                throw FencedOut.processEndedBy("fake");
+            };
+            engine.account.onWrite = engine.account.beforeRead;
+
+            assertThat(run(engine, job)).isEqualTo(ScheduledWork.End.BROKEN_OFF);
+
+            assertThat(engine.database.<Boolean>read(handle -> handle.createQuery(
+                                    "SELECT picked FROM scheduled_tasks WHERE task_name = :task AND task_instance = 'x'")
+                            .bind("task", job.taskName())
+                            .mapTo(Boolean.class)
+                            .one()))
+                    .isTrue();
+        }
     }
 
     /** False when the run has fewer writes. */
