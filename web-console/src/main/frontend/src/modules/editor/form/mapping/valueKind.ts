@@ -1,3 +1,4 @@
+import { digitsOf } from '@/api/exactNumbers'
 import { isObject, textOf, type Entry } from '../entries'
 
 /** What a target field gets. */
@@ -60,7 +61,7 @@ export function kindOf(entry: Entry): ShownKind {
   if (Array.isArray(entry.children)) return 'list'
   const { value } = entry
   if (value === undefined || value === null || value === '') return 'nothing'
-  if (typeof value === 'number' || typeof value === 'boolean') return 'fixed'
+  if (digitsOf(value) !== null || typeof value === 'boolean') return 'fixed'
   if (typeof value !== 'string') return 'other'
   if (/^_function\s/.test(value)) return 'function'
   if (/^_mvel\s/.test(value)) return 'mvel'
