@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holds, insertItem, remove, rename, setValue, swapWithNext } from './jsonEdit'
+import { holds, insertItem, remove, rename, setTexts, setValue, swapWithNext } from './jsonEdit'
 import { nodeAt, stringAt, valueAt, written } from './jsonText'
 import { documents } from './repository'
 import { oddTexts, pathsOf, readable } from './testing'
@@ -122,6 +122,29 @@ describe('editing a JSON text', () => {
     expect(setValue(readable('{"a":[]}'), ['a', 'b'], 1)).toBe('{"a":{"b":1}}')
     expect(holds(readable('{"a":[]}').root, ['a', 'b'], 'object')).toBe(true)
     expect(holds(readable('{}').root, ['a', 'b'], 'array')).toBe(true)
+  })
+
+  it('sets many texts of an object in one edit', () => {
+    const many = Array.from({ length: 20_000 }, (_, index): [string, string] => [`k${index}`, String(index)])
+    const text = '{\n "t": {\n  "b" : "old",\n  "a": 1.50, "b": "older"\n }\n}'
+    expect(
+      setTexts(
+        readable(text),
+        ['t'],
+        [
+          ['c', '3'],
+          ['b', '2'],
+          ['c', '4'],
+        ],
+      ),
+    ).toBe('{\n "t": {\n  "b" : "old",\n  "a": 1.50, "b": "2", "c": "4"\n }\n}')
+    expect(setTexts(readable('{}'), ['t', 'u'], [['a', 'b']])).toBe(
+      '{\n  "t": {\n    "u": {\n      "a": "b"\n    }\n  }\n}',
+    )
+    expect(setTexts(readable('{"t":[1]}'), ['t'], [['a', 'b']])).toBe('{"t":[1]}')
+    const whole = setTexts(readable(text), ['t'], many)
+    expect(Object.keys(valueAt(readable(whole), ['t']) as object)).toHaveLength(20_002)
+    expect(setTexts(readable(whole), ['t'], many)).toBe(whole)
   })
 
   it('says where a text cannot be read', () => {

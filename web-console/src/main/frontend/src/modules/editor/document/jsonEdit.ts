@@ -39,6 +39,32 @@ export function insertItem(json: JsonText, path: JsonPath, value: unknown, index
   return before ? insertedBefore(json, array, before, printer) : inserted(json, array, printer)
 }
 
+/** Sets many members of one object to texts in one edit; those that are there keep their place. */
+export function setTexts(json: JsonText, path: JsonPath, pairs: [string, string][]): string {
+  const object = nodeAt(json.root, path)
+  const texts = new Map(pairs)
+  if (texts.size === 0 || !holds(json.root, path, 'object')) return json.text
+  if (object?.type !== 'object' || !object.children?.length) return setValue(json, path, Object.fromEntries(texts))
+  const last = new Map(membersOf(object).map(({ name, value }) => [name, value]))
+  const parts: string[] = []
+  let at = 0
+  for (const [name, node] of [...last].sort(([, one], [, other]) => one.offset - other.offset)) {
+    const text = texts.get(name)
+    if (text === undefined) continue
+    parts.push(json.text.slice(at, node.offset), changed(json, node, text))
+    at = node.offset + node.length
+  }
+  const final = object.children.at(-1)
+  const behind = final ? final.offset + final.length : 0
+  const { space, indent, inline } = placeIn(json, object)
+  const style = { ...styleOf(json), colon: colonOf(json, object) ?? styleOf(json).colon }
+  parts.push(json.text.slice(at, behind))
+  for (const [name, text] of texts) {
+    if (!last.has(name)) parts.push(`,${space}${named(name, text)(style, indent, inline)}`)
+  }
+  return parts.join('') + json.text.slice(behind)
+}
+
 /** Takes a member, with all of the same name, or an element away; nothing where there is none. */
 export function remove(json: JsonText, path: JsonPath): string {
   const step = path.at(-1)

@@ -1,5 +1,5 @@
 import { computed, ref, watch, type ComputedRef, type ShallowRef } from 'vue'
-import { holds, insertItem, remove, rename, setValue, swapWithNext } from '../document/jsonEdit'
+import { holds, insertItem, remove, rename, setTexts, setValue, swapWithNext } from '../document/jsonEdit'
 import { isReadable, nodeAt, parseText, stringAt, valueAt, type JsonText } from '../document/jsonText'
 import type { JsonPath } from '../language/schemaTree'
 
@@ -13,6 +13,7 @@ export interface Draft {
   /** Nothing is left of a value that is undefined. */
   set: (path: JsonPath, value: unknown) => void
   insert: (path: JsonPath, value: unknown, index?: number) => void
+  setTexts: (path: JsonPath, pairs: [string, string][]) => void
   rename: (path: JsonPath, name: string) => void
   swapWithNext: (path: JsonPath, index: number) => void
   /** A list or an object is there, or can be without anything being lost. */
@@ -72,6 +73,7 @@ export function draftOf(
         ? write(remove(json.value, path))
         : write(setValue(json.value, path, value), typeof value === 'object' ? '' : JSON.stringify(path)),
     insert: (path, value, index) => write(insertItem(json.value, path, value, index)),
+    setTexts: (path, pairs) => write(setTexts(json.value, path, pairs)),
     rename: (path, name) => write(rename(json.value, path, name)),
     swapWithNext: (path, index) => write(swapWithNext(json.value, path, index)),
     holds: (path, type) => holds(json.value.root, path, type),

@@ -1,10 +1,14 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
+import { vi } from 'vitest'
 import type { Api } from '@/api/api'
 import type { Connection, Connector } from '@/api/types'
 import { mountWithServices, type Circumstances } from '@/testing/mountWithServices'
 import { readable } from '../document/testing'
 import { integrationSchema } from '../language/testing'
 import DocumentForm from './DocumentForm.vue'
+
+// The whole form is built for each test, which takes a while on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 export interface OpenForm {
   page: VueWrapper

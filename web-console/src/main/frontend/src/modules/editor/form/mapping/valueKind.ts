@@ -73,17 +73,20 @@ export function kindOf(entry: Entry): ShownKind {
 }
 
 /** What an entry begins with when it is to get another kind of value; what can be kept of the old one is. */
-export function beginning(kind: ValueKind, entry: Entry): string {
+export function beginning(kind: ValueKind, entry: Entry): unknown {
   const old = textOf(entry.value)
   const first = placeholdersIn(old)[0]
+  const isPlain = kindOf(entry) === 'fixed'
   switch (kind) {
+    case 'fixed':
+      return isPlain ? entry.value : ''
     case 'field':
     case 'table':
       return first ? written(first) : ''
     case 'text':
-      return first ? old : ''
+      return first && !/^_\w+\s/.test(old) ? old : first ? written(first) : isPlain ? old : ''
     case 'function':
-      return FUNCTION + (first ? `'${written(first)}'` : "''")
+      return FUNCTION + (first ? `'${written(first)}'` : `'${isPlain && !old.includes("'") ? old : ''}'`)
     case 'mvel':
       return MVEL + (first?.path ?? 'record')
     default:
