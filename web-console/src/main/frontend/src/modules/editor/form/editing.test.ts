@@ -158,6 +158,14 @@ describe('editing in the form', () => {
       expect(form.text()).toBe(text.replace('FName', 'FCode'))
     })
 
+    it('that the form cannot show stays, and another kind can be chosen', async () => {
+      const odd = target('[{"field":"a","value":"_mongoQuery b findField=content.a where={}"}]')
+      const { page, ...form } = await openForm(odd)
+      expect(page.get(byTestId('as-is')).text()).toContain('_mongoQuery')
+      await chosen(page, 'value-kind', 'fixed')
+      expect(form.text()).toBe(target('[{"field":"a","value":""}]'))
+    })
+
     it('keeps how the value is formatted', async () => {
       const { page, ...form } = await openForm(text)
       page.findAllComponents({ name: 'ElSelectV2' }).forEach((each) => {

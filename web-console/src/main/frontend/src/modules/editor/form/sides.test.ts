@@ -130,6 +130,41 @@ describe('the source of the form', () => {
   })
 })
 
+describe('the trial of the form', () => {
+  it('shows results at the members of lists and of objects, and tells documents and rows apart', async () => {
+    const children = [{ field: 'a', value: '{{x}}' }]
+    const request = [
+      { field: 'FObject', type: 'object', value: '1', children },
+      { field: 'FList', type: 'array', value: 'items', children },
+    ]
+    const text = JSON.stringify({
+      source: { connection: 'j', metadata: { api: 'orders' } },
+      target: { connection: 'j2', metadata: { api: 'save', request } },
+    })
+    const traced = [
+      { path: 'FObject.a', value: '', result: 'inner' },
+      { path: 'FList[0].a', value: '', result: 'row' },
+    ]
+    const { page } = await form(text, {
+      sampleSource: () => Promise.resolve(sampleOf([{ x: 1 }, { x: 2 }])),
+      previewDraft: () =>
+        Promise.resolve({
+          requests: [{}],
+          failures: [],
+          rejected: [{ key: null, reason: 'no key' }],
+          dropped: 0,
+          duplicates: 0,
+          warnings: {},
+          trace: [{ key: '1', records: ['1'], request: traced }],
+        }),
+    })
+    await page.get(byTestId('sample-button')).trigger('click')
+    const results = () => page.findAll(byTestId('field-result')).map((each) => each.text())
+    await expect.poll(results, { timeout: 20_000 }).toEqual(['', 'inner', '', 'row'])
+    expect(page.get(byTestId('trial-said')).text()).toContain('可以写入 1 条，失败 0 条；无法使用 1 行')
+  })
+})
+
 describe('the target of the form', () => {
   const empty = '{"target":{"connection":"j","metadata":{"api":""}}}'
 
