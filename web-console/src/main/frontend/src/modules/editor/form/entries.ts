@@ -34,6 +34,11 @@ export function retyped(text: string, old: unknown): unknown {
   return digitsOf(old) === null ? text : (numberOf(text) ?? text)
 }
 
+/** Its members are written once a row of a list; else they are an object's. */
+export function isArray(entry: Entry): boolean {
+  return textOf(entry.type).toLowerCase() === 'array'
+}
+
 /** Of equal names the last counts; -1 where there is none. */
 export function indexOf(entries: Entry[], field: string): number {
   return entries.findLastIndex((entry) => entry.field === field)
