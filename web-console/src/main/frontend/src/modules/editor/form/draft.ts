@@ -20,6 +20,8 @@ export interface Draft {
   holds: (path: JsonPath, type: 'array' | 'object') => boolean
   /** All changes of one act, which are taken back as one. */
   together: (act: () => void) => void
+  /** Changes that only follow from the one before, and are taken back with it. */
+  along: (act: () => void) => void
   undoable: ComputedRef<boolean>
   undo: () => void
 }
@@ -62,6 +64,16 @@ export function draftOf(
     former.value = [...former.value, text].slice(-MOST_UNDONE)
   }
 
+  function along(act: () => void) {
+    acting = true
+    try {
+      act()
+    } finally {
+      acting = false
+      typed = ''
+    }
+  }
+
   return {
     json,
     readonly,
@@ -77,15 +89,10 @@ export function draftOf(
     rename: (path, name) => write(rename(json.value, path, name)),
     swapWithNext: (path, index) => write(swapWithNext(json.value, path, index)),
     holds: (path, type) => holds(json.value.root, path, type),
+    along,
     together(act) {
       const before = json.value.text
-      acting = true
-      try {
-        act()
-      } finally {
-        acting = false
-        typed = ''
-      }
+      along(act)
       if (json.value.text !== before) remember(before)
     },
     undoable: computed(() => former.value.length > 0 && !readonly.value),

@@ -205,6 +205,9 @@ describe('name and id of a new integration', () => {
     await choose(page, 'target-api', 'draft')
     expect(member(document.text(), 'id')).toBe('j-orders-to-j2-draft')
     expect(member(document.text(), 'name')).toBe('vendor orders → vendor draft')
+    await page.get(byTestId('form-undo')).trigger('click')
+    await page.get(byTestId('form-undo')).trigger('click')
+    expect(document.text()).toBe(text)
   })
 
   it('are never written over once somebody wrote them, be it what was proposed', async () => {
