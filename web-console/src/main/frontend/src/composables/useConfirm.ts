@@ -14,6 +14,8 @@ export interface Question {
   /** What will happen, one sentence a line. */
   lines: string[]
   accept: string
+  /** Another way to do it; its answer is ALTERNATIVE. */
+  alternative?: string
   danger?: boolean
   /** What is stored and what would take its place, to be compared. */
   replacements?: Replacement[]
@@ -25,6 +27,9 @@ export interface Pending extends Question {
   /** The text that was asked for ('' when none was), or null when the person declined. */
   settle: (answer: string | null) => void
 }
+
+/** The answer of whoever chose the other way. */
+export const ALTERNATIVE = 'alternative'
 
 const pending = shallowRef<Pending | null>(null)
 

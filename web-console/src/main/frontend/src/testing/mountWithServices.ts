@@ -50,11 +50,21 @@ export interface Circumstances {
   language?: Language
   props?: Record<string, unknown>
   query?: LocationQueryRaw
+  /** Components that take long to build and are not what the test is about. */
+  stubs?: Record<string, boolean>
 }
 
 /** Mounts a component with the real words, routes that lead nowhere, and the services given. */
 export async function mountWithServices(component: Component, circumstances: Circumstances = {}) {
-  const { api = {}, role = 'operator', session = {}, language = 'zh', props = {}, query = {} } = circumstances
+  const {
+    api = {},
+    role = 'operator',
+    session = {},
+    language = 'zh',
+    props = {},
+    query = {},
+    stubs = {},
+  } = circumstances
   const { live, send } = scriptedLive()
   const strictApi = new Proxy(api as Api, {
     get(target, name) {
@@ -77,7 +87,7 @@ export async function mountWithServices(component: Component, circumstances: Cir
   const page = mount(component, {
     props,
     attachTo: document.body,
-    global: { plugins: [router, translations], provide: { [servicesKey as symbol]: services } },
+    global: { plugins: [router, translations], provide: { [servicesKey as symbol]: services }, stubs },
   })
   await flushPromises()
   return { page, send, router }

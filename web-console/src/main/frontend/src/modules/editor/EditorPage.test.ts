@@ -10,7 +10,11 @@ import EditorPage from './EditorPage.vue'
 import { integrationSchema } from './language/testing'
 
 // The text is what these tests are about; the form, which is shown first, takes long to build.
-vi.mock('./form/DocumentForm.vue', () => ({ __esModule: true, default: { render: () => null } }))
+const forms = vi.hoisted(() => ({ built: 0 }))
+vi.mock('./form/DocumentForm.vue', () => ({
+  __esModule: true,
+  default: { created: () => forms.built++, render: () => null },
+}))
 
 const problem: Problem = {
   file: 'integration.json',
@@ -66,6 +70,18 @@ describe('EditorPage', () => {
     expect(page.get(byTestId('problem-item')).text()).toContain('id 不对')
     expect(page.get(byTestId('editor-verdict')).text()).toContain('1 个错误')
     expect(page.get(byTestId('editor-save')).attributes('disabled')).toBeDefined()
+  })
+
+  it('keeps the form with its sample while the text is looked at', async () => {
+    forms.built = 0
+    const { page } = await opened({})
+    const views = page.findAll(`${byTestId('editor-view')} input`)
+    await views[0]?.setValue()
+    expect(page.find('.cm-content').exists()).toBe(false)
+    await views[1]?.setValue()
+    await views[0]?.setValue()
+    await flushPromises()
+    expect(forms.built).toBe(1)
   })
 
   it('keeps the switch of the console in the text that is saved', async () => {

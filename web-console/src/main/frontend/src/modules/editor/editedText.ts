@@ -3,10 +3,12 @@ import type { IntegrationDetail } from '@/api/types'
 import { setValue } from './document/jsonEdit'
 import { isReadable, parseText, valueAt } from './document/jsonText'
 
+/** What a new integration is called until it has a name. */
+export const UNNAMED = { id: 'new-integration', name: '新方案 New integration' }
+
 /** What a new integration begins with: whole, checked without errors, and said to be off until it is ready. */
 export const NEW_INTEGRATION = printExact({
-  id: 'new-integration',
-  name: '新方案 New integration',
+  ...UNNAMED,
   enabled: false,
   startFrom: '2026-01-01 00:00:00',
   source: {

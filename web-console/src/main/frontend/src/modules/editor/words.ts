@@ -47,7 +47,7 @@ export const editorWords = defineWords(
       views: 'View',
       viewForm: 'Form',
       viewJson: 'JSON',
-      unreadable: 'The text is no valid JSON, so the form cannot show it. Correct it as JSON.',
+      unreadable: 'The text is not valid JSON, so the form cannot show it. Correct it in the JSON view.',
       create: 'New integration',
       edit: 'Edit',
       save: 'Save',

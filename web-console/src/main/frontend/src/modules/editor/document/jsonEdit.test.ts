@@ -1,27 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { insertItem, remove, rename, setValue, swapWithNext } from './jsonEdit'
+import { holds, insertItem, remove, rename, setTexts, setValue, swapWithNext } from './jsonEdit'
 import { nodeAt, stringAt, valueAt, written } from './jsonText'
+import { documents } from './repository'
 import { oddTexts, pathsOf, readable } from './testing'
-
-const REPOSITORY = join(__dirname, '../../../../../../../..')
-const FOLDERS = ['metadata/integrations', 'metadata/cookbook', 'platform-core/dialect/src/test/resources/metadata']
-const files = FOLDERS.flatMap((folder) =>
-  readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => join(folder, name)),
-)
-const documents = files
-  .map((name) => ({ name, text: readFileSync(join(REPOSITORY, name), 'utf8') }))
-  .filter(({ text }) => {
-    try {
-      return JSON.parse(text) !== undefined
-    } catch {
-      return false
-    }
-  })
 
 /** Every value, one after the other, is made another one: nothing around it moves. */
 function changesNothingElse(text: string) {
@@ -111,6 +93,58 @@ describe('editing a JSON text', () => {
     expect(insertItem(readable(text), ['l'], 0, 0)).toBe('{"l": [0, 1 ,\n 2 , 3], "n" : {"01": "a"}}')
     expect(swapWithNext(readable(text), ['l'], 1)).toBe('{"l": [1 ,\n 3 , 2], "n" : {"01": "a"}}')
     expect(rename(readable(text), ['n', '01'], '1')).toBe('{"l": [1 ,\n 2 , 3], "n" : {"1": "a"}}')
+  })
+
+  it.each([
+    ['{"request":{"a":{"b":1}}}', ['request']],
+    ['{"request":"a"}', ['request']],
+    ['{"request":0}', ['request']],
+    ['{"source":"a"}', ['source', 'request']],
+  ])('puts nothing into a list in place of what %s has', (text, path) => {
+    expect(insertItem(readable(text), path, { field: 'a' })).toBe(text)
+    expect(holds(readable(text).root, path, 'array')).toBe(false)
+  })
+
+  it.each([
+    ['{"mappings":[1,2]}', ['mappings', 'table']],
+    ['{"list":["a"]}', ['list', 0, 'value']],
+    ['{"list":["a"]}', ['list', 0, 'value', 'name']],
+    ['{"a":false}', ['a', 'b', 'c']],
+  ])('makes no object in place of what %s has', (text, path) => {
+    expect(setValue(readable(text), path, 1)).toBe(text)
+    expect(holds(readable(text).root, path, 'object')).toBe(false)
+  })
+
+  it('puts lists and objects in place of what is null or empty', () => {
+    expect(insertItem(readable('{"a":null}'), ['a'], 1)).toBe('{"a":[1]}')
+    expect(insertItem(readable('{"a":{}}'), ['a'], 1)).toBe('{"a":[1]}')
+    expect(setValue(readable('{"a":""}'), ['a', 'b'], 1)).toBe('{"a":{"b":1}}')
+    expect(setValue(readable('{"a":[]}'), ['a', 'b'], 1)).toBe('{"a":{"b":1}}')
+    expect(holds(readable('{"a":[]}').root, ['a', 'b'], 'object')).toBe(true)
+    expect(holds(readable('{}').root, ['a', 'b'], 'array')).toBe(true)
+  })
+
+  it('sets many texts of an object in one edit', () => {
+    const many = Array.from({ length: 20_000 }, (_, index): [string, string] => [`k${index}`, String(index)])
+    const text = '{\n "t": {\n  "b" : "old",\n  "a": 1.50, "b": "older"\n }\n}'
+    expect(
+      setTexts(
+        readable(text),
+        ['t'],
+        [
+          ['c', '3'],
+          ['b', '2'],
+          ['c', '4'],
+        ],
+      ),
+    ).toBe('{\n "t": {\n  "b" : "old",\n  "a": 1.50, "b": "2", "c": "4"\n }\n}')
+    expect(setTexts(readable('{}'), ['t', 'u'], [['a', 'b']])).toBe(
+      '{\n  "t": {\n    "u": {\n      "a": "b"\n    }\n  }\n}',
+    )
+    expect(setTexts(readable('{"t":[1]}'), ['t'], [['a', 'b']])).toBe('{"t":[1]}')
+    const whole = setTexts(readable(text), ['t'], many)
+    expect(Object.keys(valueAt(readable(whole), ['t']) as object)).toHaveLength(20_002)
+    expect(setTexts(readable(whole), ['t'], many)).toBe(whole)
   })
 
   it('says where a text cannot be read', () => {

@@ -1,11 +1,15 @@
 import type { Node } from 'jsonc-parser'
+import { parseExact } from '@/api/exactNumbers'
 import type { JsonPath } from '../language/schemaTree'
 import { colonOf, indentAt, isInline, lastLine, print, siblingsOf, styleOf, type Style } from './jsonStyle'
 import { isReadable, itemsOf, membersOf, nodeAt, parseText, written, type JsonText } from './jsonText'
 
 // Each edit gives the whole text, in which nothing but the member or element that it is about is another one.
 
-/** Sets the value at a path; objects that are missing on the way are made. */
+/**
+ * Sets the value at a path; objects that are missing on the way, or empty, are made. Nothing is changed where something else
+ * stands in the way.
+ */
 export function setValue(json: JsonText, path: JsonPath, value: unknown): string {
   const { text, root } = json
   const node = nodeAt(root, path)
@@ -16,19 +20,49 @@ export function setValue(json: JsonText, path: JsonPath, value: unknown): string
   const parent = nodeAt(root, path.slice(0, known))
   const step = path[known]
   if (parent?.type === 'object' && typeof step === 'string') return inserted(json, parent, named(step, missing))
-  if (parent && typeof step === 'string') {
+  if (parent && typeof step === 'string' && isEmpty(parent)) {
     return replaced(text, parent.offset, parent.length, changed(json, parent, { [step]: missing }))
   }
-  throw new Error(`there is no place for ${path.join('/')}`)
+  return text
 }
 
-/** Puts an element into a list, at its end where no index is given; a list that is missing is made. */
+/**
+ * Puts an element into a list, at its end where no index is given; a list that is missing, or empty, is made. Nothing is changed
+ * where something else stands in the way.
+ */
 export function insertItem(json: JsonText, path: JsonPath, value: unknown, index?: number): string {
   const array = nodeAt(json.root, path)
+  if (array && array.type !== 'array' && !isEmpty(array)) return json.text
   if (array?.type !== 'array') return setValue(json, path, [value])
   const printer: Printer = (style, indent, inline) => print(value, style, indent, inline)
   const before = itemsOf(array)[index ?? itemsOf(array).length]
   return before ? insertedBefore(json, array, before, printer) : inserted(json, array, printer)
+}
+
+/** Sets many members of one object to texts in one edit; those that are there keep their place. */
+export function setTexts(json: JsonText, path: JsonPath, pairs: [string, string][]): string {
+  const object = nodeAt(json.root, path)
+  const texts = new Map(pairs)
+  if (texts.size === 0 || !holds(json.root, path, 'object')) return json.text
+  if (object?.type !== 'object' || !object.children?.length) return setValue(json, path, Object.fromEntries(texts))
+  const last = new Map(membersOf(object).map(({ name, value }) => [name, value]))
+  const parts: string[] = []
+  let at = 0
+  for (const [name, node] of [...last].sort(([, one], [, other]) => one.offset - other.offset)) {
+    const text = texts.get(name)
+    if (text === undefined) continue
+    parts.push(json.text.slice(at, node.offset), changed(json, node, text))
+    at = node.offset + node.length
+  }
+  const final = object.children.at(-1)
+  const behind = final ? final.offset + final.length : 0
+  const { space, indent, inline } = placeIn(json, object)
+  const style = { ...styleOf(json), colon: colonOf(json, object) ?? styleOf(json).colon }
+  parts.push(json.text.slice(at, behind))
+  for (const [name, text] of texts) {
+    if (!last.has(name)) parts.push(`,${space}${named(name, text)(style, indent, inline)}`)
+  }
+  return parts.join('') + json.text.slice(behind)
 }
 
 /** Takes a member, with all of the same name, or an element away; nothing where there is none. */
@@ -64,6 +98,26 @@ export function swapWithNext(json: JsonText, path: JsonPath, index: number): str
   return replaced(json.text, one.offset, text.length, text)
 }
 
+/** Whether a list or an object can be there: it is, or nothing else would be lost by making it. */
+export function holds(root: Node, path: JsonPath, type: 'array' | 'object'): boolean {
+  return (
+    path.every((_, index) => fits(nodeAt(root, path.slice(0, index)), path[index])) && isOr(nodeAt(root, path), type)
+  )
+}
+
+function fits(parent: Node | undefined, step: string | number | undefined): boolean {
+  return isOr(parent, typeof step === 'number' ? 'array' : 'object')
+}
+
+function isOr(node: Node | undefined, type: 'array' | 'object'): boolean {
+  return node === undefined || node.type === type || isEmpty(node)
+}
+
+/** Null, an empty text, or nothing in it. */
+function isEmpty(node: Node): boolean {
+  return node.type === 'null' || (node.type === 'string' ? node.value === '' : node.children?.length === 0)
+}
+
 type Printer = (style: Style, indent: string, inline: boolean) => string
 
 function named(name: string, value: unknown): Printer {
@@ -77,7 +131,7 @@ function replaced(text: string, offset: number, length: number, by: string): str
 /** The text of a new value; that of the old one where nothing is changed. */
 function changed(json: JsonText, node: Node, value: unknown): string {
   const old = written(json, node)
-  if (JSON.stringify(JSON.parse(old)) === JSON.stringify(value)) return old
+  if (JSON.stringify(parseExact(old)) === JSON.stringify(value)) return old
   const inline = node.children !== undefined && node.children.length > 0 && !old.includes('\n')
   return print(value, styleOf(json), indentAt(json.text, node.offset), inline)
 }

@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser'
+import { printExact } from '@/api/exactNumbers'
 import { itemsOf, membersOf, written, type JsonText } from './jsonText'
 
 /** How new text is to look, so that it looks like what stands around it. */
@@ -53,12 +54,12 @@ export function siblingsOf(container: Node): Node[] {
 /** A value as text; `indent` is that of the line it begins in. */
 export function print(value: unknown, style: Style, indent: string, inline: boolean): string {
   if (style.unit === '' || inline) return printInline(value, style)
-  return JSON.stringify(value, null, style.unit).replaceAll('\n', style.newline + indent)
+  return printExact(value, style.unit).replaceAll('\n', style.newline + indent)
 }
 
 function printInline(value: unknown, style: Style): string {
   if (Array.isArray(value)) return `[${value.map((item) => printInline(item, style)).join(style.comma)}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (typeof value !== 'object' || value === null) return printExact(value)
   const members = Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .map(([name, member]) => JSON.stringify(name) + style.colon + printInline(member, style))

@@ -1,3 +1,4 @@
+import { parseExact } from '@/api/exactNumbers'
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser'
 import type { JsonPath } from '../language/schemaTree'
 
@@ -66,10 +67,10 @@ export function written(json: JsonText, node: Node): string {
   return json.text.slice(node.offset, node.offset + node.length)
 }
 
-/** The value at a path, numbers as the language has them: to look at, never to be written back whole. */
+/** The value at a path, numbers as exactNumbers has them: with the digits that are written. */
 export function valueAt(json: JsonText, path: JsonPath): unknown {
   const node = nodeAt(json.root, path)
-  return node === undefined ? undefined : (JSON.parse(written(json, node)) as unknown)
+  return node === undefined ? undefined : parseExact<unknown>(written(json, node))
 }
 
 /** The text at a path; empty where there is none, or something else. */

@@ -1,3 +1,4 @@
+import { digitsOf, numberOf, printExact } from '@/api/exactNumbers'
 import type { ApiField } from '@/api/types'
 
 /** A field entry as the form reads it; what it does not know stays in the text. */
@@ -24,7 +25,18 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return ''
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return digitsOf(value) ?? (typeof value === 'string' ? value : printExact(value, 0))
+}
+
+/** What is typed over a value: a number or a truth value stays one as long as what is typed can be one. */
+export function retyped(text: string, old: unknown): unknown {
+  if (typeof old === 'boolean' && /^(true|false)$/.test(text)) return text === 'true'
+  return digitsOf(old) === null ? text : (numberOf(text) ?? text)
+}
+
+/** Its members are written once a row of a list; else they are an object's. */
+export function isArray(entry: Entry): boolean {
+  return textOf(entry.type).toLowerCase() === 'array'
 }
 
 /** Of equal names the last counts; -1 where there is none. */

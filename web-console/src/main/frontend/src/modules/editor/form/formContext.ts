@@ -1,4 +1,14 @@
-import { computed, inject, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import {
+  computed,
+  inject,
+  ref,
+  shallowRef,
+  watch,
+  type ComputedRef,
+  type InjectionKey,
+  type Ref,
+  type ShallowRef,
+} from 'vue'
 import type { Api } from '@/api/api'
 import type { ApiField, Connection, Connector, FieldGroup, Row, Text, Trace, TraceLine } from '@/api/types'
 import type { Draft } from './draft'
@@ -15,7 +25,12 @@ export interface FormContext {
   connections: ComputedRef<Connection[]>
   source: Catalogue
   target: Catalogue
+  /** A sample of the source: what the trial is made with. */
   rows: ShallowRef<Row[]>
+  /** What is stored has passed the rules for rows: its fields are known by it, and nothing else. */
+  stored: ShallowRef<Row[]>
+  /** Rows to look at: the sample, or else what is stored. */
+  seen: ComputedRef<Row[]>
   sampled: ComputedRef<SampleField[]>
   sourceFields: ComputedRef<SourceField[]>
   /** The forms that the target operation serves, and the one that is written to. */
@@ -58,8 +73,20 @@ export function formContext(
     )
   const [source, target] = [catalogue('source'), catalogue('target')]
   const rows = shallowRef<Row[]>([])
+  const stored = shallowRef<Row[]>([])
+  const seen = computed(() => (rows.value.length > 0 ? rows.value : stored.value))
+  const shown = ref(0)
+  watch(
+    [source.connection, source.api],
+    () => {
+      rows.value = []
+      stored.value = []
+    },
+    { flush: 'sync' },
+  )
+  watch(rows, () => (shown.value = 0))
   const ownFields = shallowRef<ApiField[]>([])
-  const sampled = computed(() => fieldsOf(rows.value))
+  const sampled = computed(() => fieldsOf(seen.value))
   const request = computed(() => entriesOf(draft.value(['target', 'metadata', 'request'])))
   const sourceFields = computed(() => {
     const found = new Map<string, string>()
@@ -81,13 +108,16 @@ export function formContext(
     return [...found].map(([path, label]) => ({ path, label }))
   })
   const forms = computed(() => target.groups.value.filter(({ form }) => form !== ''))
-  const form = computed(() => {
+  const code = computed(() => {
     const other = entriesOf(draft.value(['target', 'metadata', 'otherRequest']))
-    const chosen = textOf(other[indexOf(other, 'FormId')]?.value)
-    return forms.value.length === 0
-      ? (target.groups.value[0] ?? null)
-      : (forms.value.find((each) => each.form.toLowerCase() === chosen.toLowerCase()) ?? null)
+    return textOf(other[indexOf(other, 'FormId')]?.value)
   })
+  const form = computed(() =>
+    forms.value.length === 0
+      ? (target.groups.value[0] ?? null)
+      : (forms.value.find((each) => each.form.toLowerCase() === code.value.toLowerCase()) ?? null),
+  )
+  watch([target.connection, code], () => (ownFields.value = []), { flush: 'sync' })
   const targetFields = computed(() => {
     const known = form.value?.fields ?? []
     const names = new Set(known.map(({ name, part }) => `${part} ${name}`))
@@ -100,7 +130,6 @@ export function formContext(
   const text = computed(() => draft.json.value.text)
   const previewable = computed(() => ready.value && !draft.readonly.value && rows.value.length > 0)
   const preview = usePreview(api, text, rows, previewable)
-  const shown = ref(0)
   const trace = computed(() => preview.result.value?.trace[shown.value] ?? preview.result.value?.trace[0] ?? null)
   const lines = computed(() => new Map((trace.value?.request ?? []).map((line) => [line.path, line])))
   return {
@@ -109,6 +138,8 @@ export function formContext(
     source,
     target,
     rows,
+    stored,
+    seen,
     sampled,
     sourceFields,
     forms,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idFrom, nameFrom } from './naming'
+import { freeId, idFrom, nameFrom } from './naming'
 
 describe('a new integration', () => {
   it('is named after what it does', () => {
@@ -11,5 +11,13 @@ describe('a new integration', () => {
   it('has an id that the dialect allows, whatever connections are called', () => {
     expect(idFrom('聚水潭 主', '/open/orders/single/query')).toBe('orders-single')
     expect(idFrom('x'.repeat(100))).toHaveLength(64)
+  })
+
+  it('has an id of its own', () => {
+    const taken = ['a', 'a-2', 'x'.repeat(64)]
+    const isTaken = (id: string) => taken.includes(id)
+    expect(freeId('b', isTaken)).toBe('b')
+    expect(freeId('a', isTaken)).toBe('a-3')
+    expect(freeId('x'.repeat(64), isTaken)).toBe(`${'x'.repeat(62)}-2`)
   })
 })

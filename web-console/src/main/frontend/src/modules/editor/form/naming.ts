@@ -24,3 +24,10 @@ export function idFrom(...parts: string[]): string {
     .join('-')
     .slice(0, 64)
 }
+
+/** The id itself, or with the first number behind it that is free. */
+export function freeId(id: string, isTaken: (id: string) => boolean): string {
+  let free = id
+  for (let number = 2; isTaken(free); number++) free = `${id.slice(0, 63 - String(number).length)}-${number}`
+  return free
+}

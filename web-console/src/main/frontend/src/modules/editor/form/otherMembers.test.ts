@@ -13,4 +13,13 @@ describe('what no step shows', () => {
       { place: 'options / maxPages', text: '2e1' },
     ])
   })
+
+  it('is a table too that no field uses, and tables that are none', () => {
+    const places = (text: string) => otherMembers(readable(text)).map(({ place }) => place)
+    const request = '[{"field":"a","children":[{"value":"{{b}}","mapping":{"target":"used"}}]}]'
+    expect(
+      places(`{"target":{"metadata":{"request":${request}}},"mappings":{"used":{"1":"2"},"idle":{"3":"4"}}}`),
+    ).toEqual(['mappings / idle'])
+    expect(places('{"mappings":[1]}')).toEqual(['mappings'])
+  })
 })

@@ -1,4 +1,6 @@
-import { membersOf, nodeAt, written, type JsonText } from '../document/jsonText'
+import { membersOf, nodeAt, valueAt, written, type JsonText } from '../document/jsonText'
+import { entriesOf, isObject, textOf } from './entries'
+import { kindOf } from './mapping/valueKind'
 import type { JsonPath } from '../language/schemaTree'
 
 /** Members that a step shows, by the object that holds them. */
@@ -27,11 +29,28 @@ export interface OtherMember {
   text: string
 }
 
-/** What no step shows: it is kept as it is. */
+/** What no step shows: it is kept as it is. Tables are shown where a field uses them. */
 export function otherMembers(json: JsonText): OtherMember[] {
-  return SHOWN.flatMap(([path, names]) =>
+  const used = tablesOf(valueAt(json, ['target', 'metadata', 'request']))
+  const mappings = nodeAt(json.root, ['mappings'])
+  const tables = membersOf(mappings).filter(({ name }) => !used.has(name))
+  const shown = SHOWN.flatMap(([path, names]) =>
     membersOf(nodeAt(json.root, path))
       .filter(({ name }) => !names.includes(name))
       .map(({ name, value }) => ({ place: [...path, name].join(' / '), text: written(json, value) })),
   )
+  const odd = mappings && mappings.type !== 'object' ? [{ place: 'mappings', text: written(json, mappings) }] : []
+  return [
+    ...shown,
+    ...odd,
+    ...tables.map(({ name, value }) => ({ place: `mappings / ${name}`, text: written(json, value) })),
+  ]
+}
+
+function tablesOf(request: unknown, found = new Set<string>()): Set<string> {
+  for (const entry of entriesOf(request)) {
+    if (kindOf(entry) === 'table' && isObject(entry.mapping)) found.add(textOf(entry.mapping.target))
+    tablesOf(entry.children, found)
+  }
+  return found
 }

@@ -6,6 +6,15 @@ export const STEPS = ['source', 'target', 'mapping', 'plan', 'trial'] as const
 export type Step = (typeof STEPS)[number]
 export type StepState = 'done' | 'problem' | 'open'
 
+/** The objects that a step writes into. */
+export const OBJECTS: Record<Step, string[][]> = {
+  source: [['source'], ['source', 'metadata']],
+  target: [['target'], ['target', 'metadata'], ['options']],
+  mapping: [['target'], ['target', 'metadata']],
+  plan: [['schedule']],
+  trial: [],
+}
+
 const NO_OPERATION = ['', '空操作', '写入空操作']
 
 /** The step in which a place of the document is shown; null: in none. */

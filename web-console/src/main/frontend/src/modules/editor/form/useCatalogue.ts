@@ -13,6 +13,18 @@ export interface Catalogue {
   groups: ShallowRef<FieldGroup[]>
 }
 
+/** What a connector lists that reads or writes any interface, by whatever name. */
+export const ANY_API = '*'
+const NO_OPERATION = ['', ANY_API, '空操作', '写入空操作']
+
+/** What a connector says of an interface, by its own name or as one of any name. */
+export function operationOf(operations: Operation[], api: string): Operation | null {
+  if (NO_OPERATION.includes(api)) return null
+  const own = operations.find((each) => each.api.toLowerCase() === api.toLowerCase())
+  const any = operations.find((each) => each.api === ANY_API)
+  return own ?? (any ? { ...any, api, title: { zh: api, en: api } } : null)
+}
+
 export function useCatalogue(
   side: 'source' | 'target',
   draft: Draft,
@@ -30,9 +42,7 @@ export function useCatalogue(
   const operations = computed(() =>
     (connector.value?.operations ?? []).filter(({ capabilities }) => capabilities.includes(capability)),
   )
-  const operation = computed(
-    () => operations.value.find((each) => each.api.toLowerCase() === chosen.value.toLowerCase()) ?? null,
-  )
+  const operation = computed(() => operationOf(operations.value, chosen.value))
   const groups = shallowRef<FieldGroup[]>([])
   let latest = 0
 

@@ -36,7 +36,7 @@ export function usePreview(api: Api, text: Ref<string>, rows: Ref<Row[]>, ready:
       clearTimeout(timer)
       latest++
       if (ready.value) timer = setTimeout(() => void load(), PAUSE)
-      else if (rows.value.length === 0) result.value = null
+      else result.value = null
     },
     { immediate: true },
   )

@@ -39,6 +39,10 @@ class EditorFormIT {
 
                 visitor.at("sample-button").click();
                 assertThat(visitor.at("sample-said")).containsText("读到 2 行");
+                visitor.at("editor-view").getByText("JSON").click();
+                assertThat(visitor.at("editor-text")).containsText("page_index");
+                visitor.at("editor-view").getByText("表单").click();
+                assertThat(visitor.at("sample-said")).containsText("读到 2 行");
                 visitor.at("key-proposal").first().click();
                 visitor.at("add-FCreateOrgId").click();
                 Locator organisation = row(visitor, "FCreateOrgId");
@@ -82,6 +86,10 @@ class EditorFormIT {
             try (Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
                 visitor.page().navigate(scene.url() + "integrations/" + SceneFiles.INTEGRATION + "/edit");
                 assertThat(visitor.at("other-members")).containsText("项");
+                assertThat(visitor.at("form-undo")).hasCount(0);
+                visitor.at("remove-field").first().click();
+                visitor.at("form-undo").click();
+                assertThat(visitor.at("form-undo")).hasCount(0);
                 choose(visitor, row(visitor, "FName").getByTestId("value-kind"), "固定值");
                 row(visitor, "FName").getByTestId("fixed-value").fill("新名称");
                 visitor.at("editor-save").click();

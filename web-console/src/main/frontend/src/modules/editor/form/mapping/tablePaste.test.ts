@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { tableRows } from './tablePaste'
+import { isTooMuch, isUtf8, LARGEST, tableRows } from './tablePaste'
+
+describe('what is taken at once', () => {
+  it('is at most a megabyte, of readable text', () => {
+    expect(isTooMuch('a'.repeat(LARGEST))).toBe(false)
+    expect(isTooMuch('字'.repeat(LARGEST / 2))).toBe(true)
+    expect(isUtf8(new TextDecoder().decode(Uint8Array.from([0xb2, 0xd6, 0xbf, 0xe2])))).toBe(false)
+    expect(isUtf8('仓库')).toBe(true)
+  })
+})
 
 describe('a mapping table from elsewhere', () => {
   it('is pasted from a sheet', () => {

@@ -1,3 +1,16 @@
+/** The most that is taken at once. */
+export const MOST_PAIRS = 20_000
+export const LARGEST = 1024 * 1024
+
+export function isTooMuch(text: string): boolean {
+  return text.length > LARGEST || new TextEncoder().encode(text).length > LARGEST
+}
+
+/** Text of another encoding has this sign where it cannot be read. */
+export function isUtf8(text: string): boolean {
+  return !text.includes('\uFFFD')
+}
+
 /** Rows of two columns, as they are pasted from a sheet (tabs) or read from a CSV file (commas, texts in quotes). */
 export function tableRows(text: string): [string, string][] {
   const separator = text.includes('\t') ? '\t' : text.includes(';') && !text.includes(',') ? ';' : ','

@@ -50,6 +50,15 @@ describe('what a field gets', () => {
     expect(beginning('field', { value: "_function LEFT('{{name}}',2)" })).toBe('{{name}}')
     expect(beginning('mvel', { value: '{{qty}}' })).toBe('_mvel qty')
     expect(beginning('fixed', { value: '{{name}}' })).toBe('')
+    expect(beginning('text', { value: "_function LEFT('{{name}}',2)" })).toBe('{{name}}')
+    expect(beginning('text', { value: '{a}-{b}' })).toBe('{a}-{b}')
+  })
+
+  it('keeps what is fixed when a text is chosen', () => {
+    expect(beginning('text', { value: 'PRE001' })).toBe('PRE001')
+    expect(beginning('text', { value: 12 })).toBe('12')
+    expect(beginning('function', { value: 'PRE001' })).toBe("_function 'PRE001'")
+    expect(beginning('function', { value: "it's" })).toBe("_function ''")
   })
 
   it('stays the kind that was chosen until the value is another one', () => {

@@ -1,3 +1,4 @@
+import { digitsOf } from '@/api/exactNumbers'
 import { isObject, textOf, type Entry } from '../entries'
 
 /** What a target field gets. */
@@ -60,7 +61,7 @@ export function kindOf(entry: Entry): ShownKind {
   if (Array.isArray(entry.children)) return 'list'
   const { value } = entry
   if (value === undefined || value === null || value === '') return 'nothing'
-  if (typeof value === 'number' || typeof value === 'boolean') return 'fixed'
+  if (digitsOf(value) !== null || typeof value === 'boolean') return 'fixed'
   if (typeof value !== 'string') return 'other'
   if (/^_function\s/.test(value)) return 'function'
   if (/^_mvel\s/.test(value)) return 'mvel'
@@ -72,17 +73,20 @@ export function kindOf(entry: Entry): ShownKind {
 }
 
 /** What an entry begins with when it is to get another kind of value; what can be kept of the old one is. */
-export function beginning(kind: ValueKind, entry: Entry): string {
+export function beginning(kind: ValueKind, entry: Entry): unknown {
   const old = textOf(entry.value)
   const first = placeholdersIn(old)[0]
+  const isPlain = kindOf(entry) === 'fixed'
   switch (kind) {
+    case 'fixed':
+      return isPlain ? entry.value : ''
     case 'field':
     case 'table':
       return first ? written(first) : ''
     case 'text':
-      return first ? old : ''
+      return first && !/^_\w+\s/.test(old) ? old : first ? written(first) : isPlain ? old : ''
     case 'function':
-      return FUNCTION + (first ? `'${written(first)}'` : "''")
+      return FUNCTION + (first ? `'${written(first)}'` : `'${isPlain && !old.includes("'") ? old : ''}'`)
     case 'mvel':
       return MVEL + (first?.path ?? 'record')
     default:

@@ -10,11 +10,19 @@ describe('a schedule in words', () => {
     },
   )
 
-  it.each(['*/7 * * * *', '0 8 1 * *', '0 8-20 * * *', 'soon', '0 * * * 1', '@daily'])(
-    'leaves %j to be written by hand',
-    (cron) => {
-      expect(choiceOf(cron).kind).toBe('custom')
-      expect(cronOf(choiceOf(cron))).toBeNull()
-    },
-  )
+  it.each([
+    '*/7 * * * *',
+    '0 8 1 * *',
+    '0 8-20 * * *',
+    'soon',
+    '0 * * * 1',
+    '@daily',
+    '99 25 * * *',
+    '60 * * * *',
+    '0 24 * * 1',
+    '75-59/10 * * * *',
+  ])('leaves %j to be written by hand', (cron) => {
+    expect(choiceOf(cron).kind).toBe('custom')
+    expect(cronOf(choiceOf(cron))).toBeNull()
+  })
 })

@@ -18,12 +18,13 @@ export function choiceOf(cron: string): CronChoice {
   if (cron === '') return USUAL
   const step = /^(?:\*|(\d+)-59)\/(\d+) \* \* \* \*$/.exec(cron)
   const minutes = Number(step?.[2])
-  if (step && STEPS_OF_MINUTES.includes(minutes)) {
+  if (step && STEPS_OF_MINUTES.includes(minutes) && Number(step[1] ?? 0) <= 59) {
     return { ...USUAL, kind: 'minutes', minutes, minute: Number(step[1] ?? 0) }
   }
   const [, minute, hour, weekday] = /^(\d+) (\*|\d+) \* \* (\*|[0-7])$/.exec(cron) ?? []
   const at = { ...USUAL, minute: Number(minute) }
-  if (minute === undefined || hour === undefined) return { ...USUAL, kind: 'custom' }
+  if (minute === undefined || hour === undefined || Number(minute) > 59 || Number(hour) > 23)
+    return { ...USUAL, kind: 'custom' }
   if (hour === '*') return weekday === '*' ? { ...at, kind: 'hourly' } : { ...USUAL, kind: 'custom' }
   return weekday === '*'
     ? { ...at, kind: 'daily', hour: Number(hour) }

@@ -15,7 +15,7 @@ export const LOGICS = [
 ] as const
 
 /** One condition; `other` where it is none that has field, operator and value. */
-export type Filter = { field: string; logic: string; value: string } | { other: string }
+export type Filter = { field: string; logic: string; value: unknown } | { other: string }
 
 /** Groups of conditions: a row passes when all of one group hold; null where the text has another shape. */
 export function filtersOf(condition: unknown): Filter[][] | null {
@@ -36,9 +36,9 @@ function filterOf(condition: unknown): Filter {
     Array.isArray(condition.value) ||
     isObject(condition.value)
   ) {
-    return { other: JSON.stringify(condition) }
+    return { other: textOf(condition) }
   }
-  return { field: textOf(condition.field), logic: textOf(condition.logic), value: textOf(condition.value) }
+  return { field: textOf(condition.field), logic: textOf(condition.logic), value: condition.value }
 }
 
 export function takesValue(logic: string): boolean {

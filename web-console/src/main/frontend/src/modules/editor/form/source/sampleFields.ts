@@ -1,3 +1,4 @@
+import { digitsOf } from '@/api/exactNumbers'
 import type { Row } from '@/api/types'
 import { isObject } from '../entries'
 
@@ -12,7 +13,6 @@ export interface SampleField {
   depth: number
 }
 
-const NUMBER = '\u0000number:'
 const MOST = 400
 const DEEPEST = 4
 
@@ -50,12 +50,12 @@ function typeOf(value: unknown): SampleField['type'] {
   if (Array.isArray(value)) return 'list'
   if (isObject(value)) return 'object'
   if (typeof value === 'boolean') return 'flag'
-  return typeof value === 'number' || String(value).startsWith(NUMBER) ? 'number' : 'text'
+  return digitsOf(value) === null ? 'text' : 'number'
 }
 
 /** A value as people read it, with its exact digits. */
 export function plain(value: unknown): string {
-  return String(value).replace(NUMBER, '')
+  return digitsOf(value) ?? String(value)
 }
 
 /** Of the fields that are there in every row and never twice, the likeliest key first. */
