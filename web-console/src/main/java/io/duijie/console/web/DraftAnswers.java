@@ -45,7 +45,7 @@ final class DraftAnswers {
             .named("DraftPreview");
 
     private static final List<String> SHOWN =
-            List.of("requests", "failures", "rejected", "dropped", "left", "duplicates", "warnings", "trace");
+            List.of("requests", "failures", "rejected", "dropped", "duplicates", "warnings", "trace");
 
     private static final int MOST_RECORDS = 50;
     private static final RecordLimits HIGHEST = new RecordLimits(1_000, Duration.ofMillis(200), 400_000);
@@ -112,10 +112,10 @@ final class DraftAnswers {
     /** The requests for these rows, and how each field got its value. */
     Map<String, @Nullable Object> preview(CompiledIntegration compiled, List<?> rows) {
         PreviewSettings settings = new PreviewSettings(platform.clock().instant(), null, null, true, MOST_RECORDS);
-        Map<String, @Nullable Object> document =
-                new Preview(compiled, settings).target(rows).document();
+        Preview.Target target = new Preview(compiled, settings).target(rows);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        SHOWN.forEach(name -> answer.put(name, document.getOrDefault(name, List.of())));
+        SHOWN.forEach(name -> answer.put(name, target.document().getOrDefault(name, List.of())));
+        answer.put("left", target.left());
         return answer;
     }
 }

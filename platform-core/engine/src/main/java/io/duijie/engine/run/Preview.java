@@ -119,7 +119,6 @@ public final class Preview {
         document.put("dropped", staged.dropped);
         document.put("duplicates", staged.duplicates);
         document.put("skipped", mapped.skippedRecords());
-        document.put("left", (long) made.size() - pending.size());
         Map<String, Long> warnings = new TreeMap<>(staged.warnings);
         mapped.warnings().forEach((code, count) -> warnings.merge(code, count, Long::sum));
         document.put("warnings", warnings);
@@ -127,7 +126,8 @@ public final class Preview {
         if (mapper != null && settings.trace()) {
             document.put("trace", TraceDocument.of(mapper.trace(pending, variables())));
         }
-        return new Target(document, mapped.failed().isEmpty() && staged.rejected.isEmpty());
+        boolean clean = mapped.failed().isEmpty() && staged.rejected.isEmpty();
+        return new Target(document, clean, made.size() - pending.size());
     }
 
     private Variables variables() {
@@ -193,8 +193,9 @@ public final class Preview {
      * The JSON document of a target side.
      *
      * @param clean nothing failed and nothing was rejected
+     * @param left how many records the settings' limit left out
      */
-    public record Target(Map<String, @Nullable Object> document, boolean clean) {}
+    public record Target(Map<String, @Nullable Object> document, boolean clean, int left) {}
 
     /** An empty store that rows go into. */
     private static final class Staged {
