@@ -12,5 +12,21 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: { outDir: '../../../target/classes/console', emptyOutDir: true, chunkSizeWarningLimit: 1200 },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
-  test: { environment: 'jsdom', setupFiles: 'src/testing/setup.ts', env: { TZ: 'Asia/Shanghai' }, maxWorkers: 2 },
+  test: {
+    env: { TZ: 'Asia/Shanghai' },
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'components',
+          include: ['src/**/[A-Z]*.test.ts'],
+          environment: 'jsdom',
+          setupFiles: 'src/testing/setup.ts',
+        },
+      },
+      // Plain functions need no browser: making one takes longer than their tests.
+      { extends: true, test: { name: 'functions', include: ['src/**/[a-z]*.test.ts'] } },
+    ],
+  },
 })

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest'
 import { ApiError } from './api/apiError'
 import { pageNotLoaded } from './pageNotLoaded'
