@@ -7,7 +7,6 @@ import io.duijie.connector.api.TargetPlan;
 import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.map.MappedRecord;
-import io.duijie.dialect.map.PendingRecord;
 import io.duijie.dialect.map.TargetMapper;
 import io.duijie.dialect.metadata.ConnectorLookup;
 import io.duijie.dialect.metadata.LoadOptions;
@@ -15,6 +14,7 @@ import io.duijie.dialect.metadata.Loaded;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.dialect.metadata.MetadataLoader;
 import io.duijie.dialect.metadata.problem.Problem;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.dialect.render.lookup.Lookups;
 import io.duijie.dialect.render.variable.Variables;
@@ -56,7 +56,7 @@ class LibraryTest {
         TargetMapper mapper = TargetMapper.compile(integration, plan, new Lookups(LookupSource.EMPTY));
         Instant now = Instant.parse("2026-12-01T00:00:00Z");
         MappedRecord mapped = mapper.mapOne(
-                new PendingRecord(1, "S1", row, "0".repeat(32), null),
+                new StoredRecord(1, "S1", row, "0".repeat(32), null),
                 new Variables(now, now, 50, null, null, integration.schedule().zone()));
         // README: end
         assertThat(problems).noneMatch(Problem::isError);

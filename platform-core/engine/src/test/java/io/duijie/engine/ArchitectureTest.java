@@ -1,6 +1,7 @@
 package io.duijie.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final List<String> STAGES = List.of("extract", "stage", "load");
 
+    /** What stands beside {@code load} and belongs to it. */
+    private static final List<String> OF_LOADING = List.of("delivery", "doubt", "reopening", "grouping", "waiting");
+
     private static final JavaClasses ENGINE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.duijie.engine");
@@ -34,17 +38,39 @@ class ArchitectureTest {
             String[] others = Stream.concat(
                             STAGES.stream()
                                     .filter(other -> !other.equals(stage))
-                                    .map(ArchitectureTest::all),
+                                    .flatMap(ArchitectureTest::packages),
                             Stream.of("io.duijie.dialect.map.."))
                     .toArray(String[]::new);
             noClasses()
                     .that()
-                    .resideInAPackage(all(stage))
+                    .resideInAnyPackage(packages(stage).toArray(String[]::new))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(others)
                     .check(ENGINE);
         }
+    }
+
+    private static Stream<String> packages(String stage) {
+        return Stream.concat(Stream.of(stage), stage.equals("load") ? OF_LOADING.stream() : Stream.of())
+                .map(ArchitectureTest::all);
+    }
+
+    @Test
+    void theGroundFloorStandsOnNoStage() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.duijie.engine.record", "io.duijie.engine.record.jdbi")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        STAGES.stream().flatMap(ArchitectureTest::packages).toArray(String[]::new))
+                .check(ENGINE);
+    }
+
+    @Test
+    void noTwoPackagesDependOnEachOther() {
+        slices().matching("io.duijie.engine.(**)").should().beFreeOfCycles().check(ENGINE);
     }
 
     /** A wrapper that inherits a default method hides what it wraps: the capability is there and nobody sees it. */

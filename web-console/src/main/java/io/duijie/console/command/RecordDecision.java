@@ -1,12 +1,12 @@
 package io.duijie.console.command;
 
 import io.duijie.console.account.jdbi.Audit;
-import io.duijie.engine.load.RecordDecisions;
-import io.duijie.engine.load.RecordDecisions.Decided;
-import io.duijie.engine.load.RecordDetail;
-import io.duijie.engine.load.RecordFilter;
-import io.duijie.engine.load.RecordState;
-import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.record.RecordDetail;
+import io.duijie.engine.record.RecordFilter;
+import io.duijie.engine.record.RecordState;
+import io.duijie.engine.record.RecordSummary;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions.Decided;
 import io.duijie.engine.run.Platform;
 import java.io.Console;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.duijie.console.command;
 
 import io.duijie.dialect.document.Failure;
-import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.record.RecordSummary;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneId;

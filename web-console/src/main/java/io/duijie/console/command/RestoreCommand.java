@@ -3,7 +3,7 @@ package io.duijie.console.command;
 import io.duijie.console.Logging;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.engine.backup.Restore;
-import io.duijie.engine.load.jdbi.FirstSends;
+import io.duijie.engine.doubt.jdbi.FirstSends;
 import io.duijie.engine.run.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;

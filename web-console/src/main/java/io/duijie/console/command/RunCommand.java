@@ -7,7 +7,7 @@ import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Patience;

@@ -1,6 +1,6 @@
 package io.duijie.console.command;
 
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.duijie.console.sheet;
 
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.run.reconcile.Difference;
 import io.duijie.engine.run.reconcile.Reconciliation;
 import java.io.IOException;

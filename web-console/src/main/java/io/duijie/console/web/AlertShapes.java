@@ -3,8 +3,8 @@ package io.duijie.console.web;
 import io.duijie.dialect.document.alert.AlertSeverity;
 import io.duijie.dialect.document.alert.ChannelKind;
 import io.duijie.dialect.document.alert.RuleKind;
-import io.duijie.engine.alert.AlertMessage;
-import io.duijie.engine.alert.Incident;
+import io.duijie.engine.alert.incident.AlertMessage;
+import io.duijie.engine.alert.incident.Incident;
 import java.util.Arrays;
 
 /** Alerts, as the API shows them. Rules and settings are as in an alerts file. */

@@ -3,7 +3,7 @@ package io.duijie.console.web;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.engine.alert.Alerts;
-import io.duijie.engine.alert.Mute;
+import io.duijie.engine.alert.incident.Mute;
 import io.duijie.engine.run.Platform;
 import io.javalin.http.Context;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
-import io.duijie.engine.load.FailureGroup;
+import io.duijie.engine.record.FailureGroup;
 import io.duijie.engine.run.Platform;
 import io.javalin.http.Context;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.duijie.dialect.json.Json;
 import io.duijie.engine.extract.jdbi.WindowInfo;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.stage.Rejection;
 import io.duijie.engine.stage.Rejection.Dismissal;

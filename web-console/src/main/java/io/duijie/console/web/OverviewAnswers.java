@@ -2,8 +2,8 @@ package io.duijie.console.web;
 
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.connection.StoredConnection;
-import io.duijie.engine.load.RecordState;
 import io.duijie.engine.quota.Quota;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.statistics.HourOutcomes;
 import java.math.BigDecimal;

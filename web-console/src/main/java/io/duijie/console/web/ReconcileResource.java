@@ -5,7 +5,7 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.sheet.ReconciliationSheet;
 import io.duijie.dialect.json.Json;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.reconcile.Difference;
 import io.duijie.engine.run.reconcile.jdbi.Reconciliations;

@@ -3,7 +3,7 @@ package io.duijie.console.web;
 import io.duijie.console.account.Role;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import java.util.Arrays;
 import java.util.List;
 

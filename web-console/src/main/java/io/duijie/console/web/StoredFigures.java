@@ -3,7 +3,7 @@ package io.duijie.console.web;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.statistics.RunTotal;
 import java.time.Duration;

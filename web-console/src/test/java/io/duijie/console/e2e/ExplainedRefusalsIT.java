@@ -2,8 +2,8 @@ package io.duijie.console.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.load.RecordState;
-import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.record.RecordState;
+import io.duijie.engine.record.RecordSummary;
 import io.duijie.engine.run.RunReport;
 import io.duijie.sandbox.jushuitan.data.SourceRow;
 import io.duijie.sandbox.jushuitan.data.SourceTable;

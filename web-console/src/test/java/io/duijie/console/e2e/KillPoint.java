@@ -1,5 +1,7 @@
 package io.duijie.console.e2e;
 
+import io.duijie.engine.record.ExtractionStep;
+import io.duijie.engine.record.LoadStep;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;
 import java.util.ArrayList;
@@ -140,10 +142,10 @@ record KillPoint(String name, Text text, List<Integer> times, Scene scene) {
     /** The steps that the engine tells of, in their order, by the names used here. */
     static List<String> stepsOfTheEngine() {
         List<String> names = new ArrayList<>();
-        for (io.duijie.engine.extract.StepListener.Step step : io.duijie.engine.extract.StepListener.Step.values()) {
+        for (ExtractionStep step : ExtractionStep.values()) {
             names.add(KilledServer.name(step));
         }
-        for (io.duijie.engine.load.StepListener.Step step : io.duijie.engine.load.StepListener.Step.values()) {
+        for (LoadStep step : LoadStep.values()) {
             names.add(KilledServer.name(step));
         }
         return names;

@@ -4,12 +4,13 @@ import io.duijie.console.server.Server;
 import io.duijie.console.web.WebSettings;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.RunInfo.Kind;
+import io.duijie.engine.record.ExtractionStep;
+import io.duijie.engine.record.Step;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Patience;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;
 import io.duijie.engine.run.RunOrder;
-import io.duijie.engine.run.Steps;
 import io.duijie.engine.store.PostgresAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ final class KilledServer {
                 System::getenv,
                 Clock.systemUTC(),
                 Patience.USUAL,
-                new Steps(killer::reached, killer::reached)))) {
+                killer::reached))) {
             untilDone(platform, Integer.parseInt(arguments[2]));
         }
         System.exit(0);
@@ -75,8 +76,8 @@ final class KilledServer {
     }
 
     /** {@code extract.STEP} or {@code load.STEP}. */
-    static String name(Enum<?> step) {
-        return (step instanceof io.duijie.engine.extract.StepListener.Step ? "extract." : "load.") + step.name();
+    static String name(Step step) {
+        return (step instanceof ExtractionStep ? "extract." : "load.") + step.name();
     }
 
     private static long begun(Platform platform, Kind kind) {
@@ -118,7 +119,7 @@ final class KilledServer {
             return new Killer(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
         }
 
-        void reached(Enum<?> step) {
+        void reached(Step step) {
             if (point == null || !(point.equals("any") || point.equals(name(step)))) {
                 return;
             }

@@ -2,8 +2,8 @@ package io.duijie.console.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.load.RecordState;
-import io.duijie.engine.load.jdbi.FirstSends;
+import io.duijie.engine.doubt.jdbi.FirstSends;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.RunOrder;
 import io.duijie.engine.run.reconcile.Progress;

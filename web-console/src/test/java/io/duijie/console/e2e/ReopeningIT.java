@@ -3,8 +3,8 @@ package io.duijie.console.e2e;
 import static io.duijie.sandbox.fault.FaultKind.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.load.RecordState;
-import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.record.RecordState;
+import io.duijie.engine.record.RecordSummary;
 import io.duijie.engine.run.RunReport;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;

@@ -8,7 +8,7 @@ import io.duijie.engine.backup.Backup;
 import io.duijie.engine.backup.BackupException;
 import io.duijie.engine.backup.Restore;
 import io.duijie.engine.home.HomeException;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.run.RunOrder;
 import io.duijie.engine.run.RunReport;
 import io.duijie.sandbox.fault.Fault;

@@ -3,7 +3,7 @@ package io.duijie.console.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.run.RunReport;
 import io.duijie.sandbox.jushuitan.data.SourceEntity;
 import io.duijie.sandbox.jushuitan.data.SourceRow;

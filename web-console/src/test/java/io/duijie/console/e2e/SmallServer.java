@@ -5,7 +5,7 @@ import io.duijie.console.server.Server;
 import io.duijie.console.web.WebSettings;
 import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.run.RunReport;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.StoreException;

@@ -3,7 +3,7 @@ package io.duijie.console.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.load.RecordSummary;
+import io.duijie.engine.record.RecordSummary;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

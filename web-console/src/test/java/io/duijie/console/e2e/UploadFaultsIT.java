@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.e2e.Scenario.Expected;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.load.RecordFilter;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordFilter;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.RunOrder;
 import io.duijie.engine.run.RunReport;

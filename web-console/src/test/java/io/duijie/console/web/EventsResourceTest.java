@@ -7,7 +7,7 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.JournalEntry;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;

@@ -6,7 +6,7 @@ import io.duijie.connector.api.Text;
 import io.duijie.console.account.Role;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.jdbi.Journal;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;

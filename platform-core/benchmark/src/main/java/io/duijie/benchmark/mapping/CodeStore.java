@@ -2,8 +2,8 @@ package io.duijie.benchmark.mapping;
 
 import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.engine.lookup.jdbi.StoredLookups;
-import io.duijie.engine.stage.NewRecord;
-import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
@@ -43,16 +43,16 @@ final class CodeStore implements AutoCloseable {
         }
     }
 
-    private static StagePage page(int from, int to) {
-        List<NewRecord> records = new ArrayList<>(to - from);
+    private static SourcePage page(int from, int to) {
+        List<SourceRecord> records = new ArrayList<>(to - from);
         for (int number = from; number < to; number++) {
             Map<String, @Nullable Object> content = new LinkedHashMap<>();
             content.put("code", OrderRows.code(number));
             content.put("FNumber", OrderRows.code(number));
             content.put("FName", "名称 " + number);
-            records.add(new NewRecord("K" + number, null, content, Map.of()));
+            records.add(new SourceRecord("K" + number, null, content, Map.of()));
         }
-        return new StagePage("codes", 1, null, false, records, List.of());
+        return new SourcePage("codes", 1, null, false, records, List.of());
     }
 
     LookupSource lookups() {

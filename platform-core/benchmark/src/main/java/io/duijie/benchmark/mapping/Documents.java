@@ -9,7 +9,7 @@ import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.dialect.metadata.MetadataLoader;
 import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.dialect.render.variable.Variables;
-import io.duijie.engine.run.CompiledIntegration;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

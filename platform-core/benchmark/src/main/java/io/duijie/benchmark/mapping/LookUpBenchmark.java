@@ -1,7 +1,7 @@
 package io.duijie.benchmark.mapping;
 
-import io.duijie.dialect.map.PendingRecord;
 import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.record.StoredRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,7 @@ public class LookUpBenchmark {
     @Param({"1000", "1000000"})
     public int records;
 
-    private List<PendingRecord> orders = List.of();
+    private List<StoredRecord> orders = List.of();
     private @Nullable CodeStore store;
     private @Nullable TargetMapper mapper;
     private int turn;

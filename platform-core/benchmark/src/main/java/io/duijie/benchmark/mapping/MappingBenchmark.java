@@ -1,11 +1,11 @@
 package io.duijie.benchmark.mapping;
 
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.dialect.map.MappedBatch;
 import io.duijie.dialect.map.MappedRecord;
 import io.duijie.dialect.map.MappedRecord.Mapped;
-import io.duijie.dialect.map.PendingRecord;
 import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.lookup.LookupSource;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +32,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class MappingBenchmark {
     static final int ROWS = 100;
 
-    private final List<PendingRecord> distributors = OrderRows.distributors(ROWS);
-    private final List<PendingRecord> orders = OrderRows.orders(ROWS, ROWS);
+    private final List<StoredRecord> distributors = OrderRows.distributors(ROWS);
+    private final List<StoredRecord> orders = OrderRows.orders(ROWS, ROWS);
     private final TargetMapper seed = Documents.seed();
     private final TargetMapper order = Documents.order();
     private final TargetMapper functions = Documents.order("functions", LookupSource.EMPTY);
     private final TargetMapper mvel = Documents.order("mvel", LookupSource.EMPTY);
     private int turn;
 
-    private PendingRecord next(List<PendingRecord> records) {
+    private StoredRecord next(List<StoredRecord> records) {
         turn = turn + 1 < records.size() ? turn + 1 : 0;
         return records.get(turn);
     }
 
-    static Map<String, @Nullable Object> body(TargetMapper mapper, PendingRecord pending) {
+    static Map<String, @Nullable Object> body(TargetMapper mapper, StoredRecord pending) {
         MappedRecord mapped = mapper.mapOne(pending, Documents.VARIABLES);
         if (mapped instanceof Mapped made) {
             return made.body();

@@ -1,7 +1,7 @@
 package io.duijie.benchmark.mapping;
 
 import io.duijie.dialect.json.Json;
-import io.duijie.dialect.map.PendingRecord;
+import io.duijie.dialect.record.StoredRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,14 +20,14 @@ final class OrderRows {
     private OrderRows() {}
 
     /** @param codes how many codes of customers, sellers and goods there are: those of {@link #code} */
-    static List<PendingRecord> orders(int count, int codes) {
+    static List<StoredRecord> orders(int count, int codes) {
         Random random = new Random(1);
         return IntStream.range(0, count)
                 .mapToObj(n -> pending(n, order(n, random, codes)))
                 .toList();
     }
 
-    static List<PendingRecord> distributors(int count) {
+    static List<StoredRecord> distributors(int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> pending(
                         n,
@@ -43,9 +43,9 @@ final class OrderRows {
         return String.format(Locale.ROOT, "C%07d", number);
     }
 
-    private static PendingRecord pending(int number, String json) {
+    private static StoredRecord pending(int number, String json) {
         Map<String, @Nullable Object> content = Json.readObject(json);
-        return new PendingRecord(number, "K" + number, content, String.format(Locale.ROOT, "%032x", number), null);
+        return new StoredRecord(number, "K" + number, content, String.format(Locale.ROOT, "%032x", number), null);
     }
 
     private static String order(int n, Random random, int codes) {

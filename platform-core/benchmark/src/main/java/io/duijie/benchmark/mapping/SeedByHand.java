@@ -2,7 +2,7 @@ package io.duijie.benchmark.mapping;
 
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.dialect.map.PendingRecord;
+import io.duijie.dialect.record.StoredRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +23,9 @@ final class SeedByHand {
     }
 
     /** A call for each record. */
-    static List<WriteRequest> calls(List<PendingRecord> records) {
+    static List<WriteRequest> calls(List<StoredRecord> records) {
         List<WriteRequest> calls = new ArrayList<>(records.size());
-        for (PendingRecord pending : records) {
+        for (StoredRecord pending : records) {
             Map<String, @Nullable Object> other = new LinkedHashMap<>();
             other.put("FormId", "BD_Customer");
             other.put("Operation", "batchSave");

@@ -3,9 +3,10 @@ package io.duijie.benchmark.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.dialect.json.Json;
-import io.duijie.dialect.map.MappedBatch;
-import io.duijie.dialect.map.PendingRecord;
 import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.MappedCall;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.lookup.LookupSource;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,7 @@ final class MappingTest {
     private static final int ROWS = MappingBenchmark.ROWS;
 
     private static void same(
-            TargetMapper mapper, List<PendingRecord> rows, Function<Map<String, Object>, Map<String, Object>> byHand) {
+            TargetMapper mapper, List<StoredRecord> rows, Function<Map<String, Object>, Map<String, Object>> byHand) {
         assertThat(rows).allSatisfy(row -> {
             Map<String, Object> made = byHand.apply(row.content());
             Map<String, Object> mapped = MappingBenchmark.body(mapper, row);
@@ -38,11 +39,11 @@ final class MappingTest {
 
     @Test
     void theCallsOfTheSeedDocumentAreThoseMadeByHand() {
-        List<PendingRecord> rows = OrderRows.distributors(ROWS);
+        List<StoredRecord> rows = OrderRows.distributors(ROWS);
 
         MappedBatch mapped = Documents.seed().map(rows, Documents.VARIABLES);
 
-        assertThat(mapped.calls()).extracting(MappedBatch.MappedCall::request).isEqualTo(SeedByHand.calls(rows));
+        assertThat(mapped.calls()).extracting(MappedCall::request).isEqualTo(SeedByHand.calls(rows));
     }
 
     @Test

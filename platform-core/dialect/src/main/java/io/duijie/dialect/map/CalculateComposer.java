@@ -1,6 +1,7 @@
 package io.duijie.dialect.map;
 
 import io.duijie.dialect.document.Grouping.Calculate;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.value.ValueFailure;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,10 +25,10 @@ final class CalculateComposer implements Composer {
     }
 
     @Override
-    public Composed compose(List<PendingRecord> records) {
+    public Composed compose(List<StoredRecord> records) {
         List<ValueFailure> failures = new ArrayList<>();
         Map<String, Element> elements = new LinkedHashMap<>();
-        for (PendingRecord record : records) {
+        for (StoredRecord record : records) {
             elements.computeIfAbsent(
                             GroupCode.of(record.content(), rule.bodyGroup()),
                             code -> new Element(record.content(), rule))
@@ -45,7 +46,7 @@ final class CalculateComposer implements Composer {
         return new Composed(parts, List.of(), 0);
     }
 
-    private Composed.Part part(List<PendingRecord> all, List<Element> elements) {
+    private Composed.Part part(List<StoredRecord> all, List<Element> elements) {
         Map<String, @Nullable Object> content = members(all.get(0).content(), rule.headerGroup());
         if (rule.bodyGroup().isEmpty()) {
             content.putAll(elements.get(0).content());
@@ -72,14 +73,14 @@ final class CalculateComposer implements Composer {
     private static final class Element {
         private final Map<String, @Nullable Object> group;
         private final Map<String, Calculation> calculations = new LinkedHashMap<>();
-        final List<PendingRecord> records = new ArrayList<>();
+        final List<StoredRecord> records = new ArrayList<>();
 
         Element(Map<String, @Nullable Object> first, Calculate rule) {
             this.group = members(first, rule.bodyGroup());
             rule.calculate().forEach((member, operator) -> calculations.put(member, new Calculation(operator, member)));
         }
 
-        void add(PendingRecord record, List<ValueFailure> failures) {
+        void add(StoredRecord record, List<ValueFailure> failures) {
             records.add(record);
             calculations.forEach((member, calculation) -> {
                 try {

@@ -6,8 +6,12 @@ import io.duijie.dialect.document.Failure;
 import io.duijie.dialect.document.RecordLimits;
 import io.duijie.dialect.document.TargetDocument;
 import io.duijie.dialect.document.TargetDocument.Batch;
-import io.duijie.dialect.map.MappedBatch.FailedRecord;
-import io.duijie.dialect.map.MappedBatch.MappedCall;
+import io.duijie.dialect.record.Bundle;
+import io.duijie.dialect.record.Item;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.MappedBatch.FailedRecord;
+import io.duijie.dialect.record.MappedCall;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.body.CompiledBody;
 import io.duijie.dialect.render.body.Rendered;
 import io.duijie.dialect.render.path.Scope;
@@ -35,8 +39,7 @@ final class Calls {
     private final List<FailedRecord> failed = new ArrayList<>();
     private final List<Bundle> skipped = new ArrayList<>();
 
-    private final List<Bundle> open = new ArrayList<>();
-    private final List<WriteRecord> bodies = new ArrayList<>();
+    private final List<Item> open = new ArrayList<>();
     private @Nullable Map<String, @Nullable Object> other;
     private int taken;
 
@@ -84,9 +87,9 @@ final class Calls {
         if (mapped instanceof MappedRecord.Mapped request) {
             other = other == null ? other(bundle, budget) : other;
             if (other != null) {
-                open.add(bundle);
-                bodies.add(new WriteRecord(
-                        bundle.whole().key(), request.body(), bundle.whole().storedId()));
+                StoredRecord whole = bundle.whole();
+                open.add(new Item(
+                        bundle, new WriteRecord(whole.key(), request.body(), whole.externalId()), open.size()));
             }
         } else {
             skipped.add(bundle);
@@ -106,16 +109,15 @@ final class Calls {
     private void close() {
         taken = 0;
         if (other != null) {
-            calls.add(new MappedCall(request(other), open));
+            calls.add(new MappedCall(envelope(other), open));
         }
         open.clear();
-        bodies.clear();
         other = null;
     }
 
     /** {@code otherRequest} is rendered with the first document left; where that fails, it is the next one's turn. */
     private @Nullable Map<String, @Nullable Object> other(Bundle bundle, RecordBudget budget) {
-        PendingRecord whole = bundle.whole();
+        StoredRecord whole = bundle.whole();
         Scope scope = Scope.of(whole.content(), variables.withRandom(whole.random()));
         Rendered rendered = Contained.or(
                 () -> otherRequest.render(scope, budget),
@@ -128,10 +130,10 @@ final class Calls {
         return rendered.body();
     }
 
-    private WriteRequest request(Map<String, @Nullable Object> otherBody) {
+    private WriteRequest envelope(Map<String, @Nullable Object> otherBody) {
         Batch rows = document.batch();
         return new WriteRequest(
-                document.api(), document.method(), otherBody, rows == null ? null : rows.rowsKey(), bodies);
+                document.api(), document.method(), otherBody, rows == null ? null : rows.rowsKey(), List.of());
     }
 
     private static List<Failure> failures(Formed group, List<MappedRecord> rendered) {

@@ -1,5 +1,6 @@
 package io.duijie.dialect.map;
 
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.value.ValueFailure;
 import java.util.List;
 import java.util.Map;
@@ -19,5 +20,5 @@ record Composed(List<Part> parts, List<ValueFailure> failures, int conflicts) {
     }
 
     /** One document and the records in it. */
-    record Part(Map<String, @Nullable Object> content, List<PendingRecord> records) {}
+    record Part(Map<String, @Nullable Object> content, List<StoredRecord> records) {}
 }

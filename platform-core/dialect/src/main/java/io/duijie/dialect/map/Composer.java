@@ -1,6 +1,7 @@
 package io.duijie.dialect.map;
 
 import io.duijie.dialect.document.Grouping;
+import io.duijie.dialect.record.StoredRecord;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +20,5 @@ interface Composer {
     String code(Map<String, @Nullable Object> content);
 
     /** The documents of records that have one code, in their order. */
-    Composed compose(List<PendingRecord> records);
+    Composed compose(List<StoredRecord> records);
 }

@@ -1,5 +1,7 @@
 package io.duijie.dialect.map;
 
+import io.duijie.dialect.record.Bundle;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.value.ValueFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * The documents that records of one group make; they fail together.
  *
  * @param members all records of the group
- * @param code of the group, null = the group is one record by itself
+ * @param code of the group, 32 hex digits; null = the group is one record by itself
  * @param failures why there are no documents; empty = there are
  * @param conflicts how many {@code merge-conflict} warnings there are
  */
 public record Formed(
         List<Bundle> bundles,
-        List<PendingRecord> members,
+        List<StoredRecord> members,
         @Nullable String code,
         List<ValueFailure> failures,
         int conflicts) {
@@ -26,18 +28,20 @@ public record Formed(
 
     /** The members as one bundle, for what became of them all. */
     public Bundle together() {
-        PendingRecord first = members.get(0);
+        StoredRecord first = members.get(0);
         if (members.size() == 1) {
             return new Bundle(first, members, code, false);
         }
         Long document = members.stream()
-                .map(PendingRecord::document)
+                .map(StoredRecord::document)
                 .filter(known -> known != null)
                 .findFirst()
                 .orElse(null);
         return new Bundle(
-                new PendingRecord(first.id(), first.key(), first.content(), first.random(), first.storedId(), document),
-                members,
+                first.of(document, first.externalId()),
+                members.stream()
+                        .map(member -> member.of(document, first.externalId()))
+                        .toList(),
                 code,
                 false);
     }

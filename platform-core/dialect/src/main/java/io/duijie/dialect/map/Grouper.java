@@ -3,6 +3,8 @@ package io.duijie.dialect.map;
 import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.Grouping;
 import io.duijie.dialect.json.Fingerprint;
+import io.duijie.dialect.record.Bundle;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.value.ValueFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,16 +47,16 @@ public final class Grouper {
     }
 
     /** The documents of these records, in the order in which the first record of each stands. */
-    public List<Formed> form(List<PendingRecord> records) {
+    public List<Formed> form(List<StoredRecord> records) {
         List<Formed> formed = new ArrayList<>(records.size());
         if (composer == null) {
             records.forEach(
                     record -> formed.add(new Formed(List.of(Bundle.of(record)), List.of(record), null, List.of(), 0)));
             return formed;
         }
-        Map<String, List<PendingRecord>> groups = new LinkedHashMap<>();
-        List<PendingRecord> without = new ArrayList<>();
-        for (PendingRecord record : records) {
+        Map<String, List<StoredRecord>> groups = new LinkedHashMap<>();
+        List<StoredRecord> without = new ArrayList<>();
+        for (StoredRecord record : records) {
             String code = composer.code(record.content());
             if (code == null) {
                 without.add(record);
@@ -70,52 +72,60 @@ public final class Grouper {
     }
 
     /** What was never written joins the first document of its group. */
-    private static Map<Long, List<PendingRecord>> byDocument(List<PendingRecord> group) {
+    private static Map<Long, List<StoredRecord>> byDocument(List<StoredRecord> group) {
         Long first = group.stream()
-                .map(PendingRecord::document)
+                .map(StoredRecord::document)
                 .filter(document -> document != null)
                 .findFirst()
                 .orElse(null);
-        Map<Long, List<PendingRecord>> documents = new LinkedHashMap<>();
-        for (PendingRecord record : group) {
+        Map<Long, List<StoredRecord>> documents = new LinkedHashMap<>();
+        for (StoredRecord record : group) {
             Long document = record.document() == null ? first : record.document();
             documents.computeIfAbsent(document, any -> new ArrayList<>()).add(record);
         }
         return documents;
     }
 
-    private static Formed formed(Composer composer, String code, @Nullable Long document, List<PendingRecord> members) {
+    private static Formed formed(Composer composer, String code, @Nullable Long document, List<StoredRecord> members) {
+        String hex = Fingerprint.of(code).hex();
         Composed composed = composed(composer, members);
         String storedId = members.stream()
-                .map(PendingRecord::storedId)
+                .map(StoredRecord::externalId)
                 .filter(id -> id != null)
                 .findFirst()
                 .orElse(null);
         List<Bundle> bundles = new ArrayList<>();
         for (Composed.Part part : composed.parts()) {
-            PendingRecord first = part.records().get(0);
+            StoredRecord first = part.records().get(0);
             boolean further = !bundles.isEmpty();
-            PendingRecord whole = new PendingRecord(
+            Long its = further ? null : document;
+            String itsId = further ? null : storedId;
+            StoredRecord whole = new StoredRecord(
                     first.id(),
                     first.key(),
-                    part.content(),
+                    first.number(),
+                    first.version(),
                     random(part.records()),
-                    further ? null : storedId,
-                    further ? null : document);
-            bundles.add(new Bundle(whole, part.records(), code, further));
+                    part.content(),
+                    itsId,
+                    first.attempts(),
+                    its);
+            List<StoredRecord> inIt =
+                    part.records().stream().map(record -> record.of(its, itsId)).toList();
+            bundles.add(new Bundle(whole, inIt, hex, further));
         }
-        return new Formed(bundles, members, code, composed.failures(), composed.conflicts());
+        return new Formed(bundles, members, hex, composed.failures(), composed.conflicts());
     }
 
-    private static Composed composed(Composer composer, List<PendingRecord> members) {
+    private static Composed composed(Composer composer, List<StoredRecord> members) {
         return Contained.or(() -> composer.compose(members), failure -> new Composed(List.of(), List.of(failure), 0));
     }
 
     /** As stable as those of the records: the same for the same versions of the same records. */
-    private static String random(List<PendingRecord> records) {
+    private static String random(List<StoredRecord> records) {
         return records.size() == 1
                 ? records.get(0).random()
-                : Fingerprint.of(records.stream().map(PendingRecord::random).toList())
+                : Fingerprint.of(records.stream().map(StoredRecord::random).toList())
                         .hex();
     }
 

@@ -1,6 +1,7 @@
 package io.duijie.dialect.map;
 
 import io.duijie.dialect.document.Grouping.Merge;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.value.Codes;
 import io.duijie.dialect.render.value.ValueFailure;
 import java.util.ArrayList;
@@ -42,14 +43,14 @@ final class MergeComposer implements Composer {
     }
 
     @Override
-    public Composed compose(List<PendingRecord> records) {
+    public Composed compose(List<StoredRecord> records) {
         Map<String, @Nullable Object> first = records.get(0).content();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         keys.forEach(member -> copy(first, member, document));
         headOf(first).forEach(member -> copy(first, member, document));
         Elements elements = new Elements();
         int conflicts = 0;
-        for (PendingRecord record : records) {
+        for (StoredRecord record : records) {
             conflicts += conflicts(first, record.content());
             elements.add(record);
         }
@@ -106,7 +107,7 @@ final class MergeComposer implements Composer {
         private final Map<Map<String, String>, Element> alike = new LinkedHashMap<>();
         final List<ValueFailure> failures = new ArrayList<>();
 
-        void add(PendingRecord record) {
+        void add(StoredRecord record) {
             Map<String, @Nullable Object> content = record.content();
             Set<String> members = bodyOf(content);
             if (sums.isEmpty()) {

@@ -6,6 +6,7 @@ import io.duijie.dialect.document.RecordLimits;
 import io.duijie.dialect.map.MappedRecord.Failed;
 import io.duijie.dialect.map.MappedRecord.Mapped;
 import io.duijie.dialect.map.MappedRecord.Skipped;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.body.Cleaning;
 import io.duijie.dialect.render.body.CompiledBody;
 import io.duijie.dialect.render.body.Rendered;
@@ -36,14 +37,14 @@ final class RequestRenderer {
     }
 
     /** @param budget of the record */
-    MappedRecord render(PendingRecord record, Variables variables, WarningCount warnings, RecordBudget budget) {
+    MappedRecord render(StoredRecord record, Variables variables, WarningCount warnings, RecordBudget budget) {
         return Contained.or(
                 () -> rendered(record, variables, warnings, budget),
                 failure -> new Failed(List.of(failure(failure, ""))));
     }
 
     private MappedRecord rendered(
-            PendingRecord record, Variables variables, WarningCount warnings, RecordBudget budget) {
+            StoredRecord record, Variables variables, WarningCount warnings, RecordBudget budget) {
         Variables own = variables.withRandom(record.random());
         Rendered rendered = request.render(Scope.of(record.content(), own), budget);
         warnings.add(rendered.warnings());

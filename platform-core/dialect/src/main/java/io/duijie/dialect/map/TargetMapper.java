@@ -6,6 +6,11 @@ import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.document.RecordLimits;
 import io.duijie.dialect.document.TargetDocument;
 import io.duijie.dialect.document.TargetDocument.Batch;
+import io.duijie.dialect.record.Bundle;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.RecordMapper;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.dialect.record.WriteBack;
 import io.duijie.dialect.render.body.BodyCompiler;
 import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.CompiledBody;
@@ -99,12 +104,12 @@ public final class TargetMapper {
     }
 
     /** The rendered request of one record by itself. */
-    public MappedRecord mapOne(PendingRecord record, Variables variables) {
+    public MappedRecord mapOne(StoredRecord record, Variables variables) {
         return requests.render(record, variables, new WarningCount(), new RecordBudget(limits));
     }
 
     /** The same as {@link #map(List, Variables, int)} with {@link #batch()}. */
-    public MappedBatch map(List<PendingRecord> records, Variables variables) {
+    public MappedBatch map(List<StoredRecord> records, Variables variables) {
         return map(records, variables, batch);
     }
 
@@ -115,18 +120,18 @@ public final class TargetMapper {
      *
      * @param variables of the write run; {@code random} is each record's own
      */
-    public MappedBatch map(List<PendingRecord> records, Variables variables, int size) {
+    public MappedBatch map(List<StoredRecord> records, Variables variables, int size) {
         Calls calls = new Calls(document, requests, otherRequest, variables, size, limits);
         grouper.form(records).forEach(calls::add);
         return calls.result();
     }
 
     /** How each field of each document gets its value; documents that can't be made have none. */
-    public List<TracedBundle> trace(List<PendingRecord> records, Variables variables) {
+    public List<TracedBundle> trace(List<StoredRecord> records, Variables variables) {
         List<TracedBundle> traced = new ArrayList<>();
         for (Formed formed : grouper.form(records)) {
             for (Bundle bundle : formed.bundles()) {
-                PendingRecord whole = bundle.whole();
+                StoredRecord whole = bundle.whole();
                 Scope scope = Scope.of(whole.content(), variables.withRandom(whole.random()));
                 traced.add(new TracedBundle(bundle, requests.trace(scope, limits), otherRequest.trace(scope, limits)));
             }
@@ -138,7 +143,39 @@ public final class TargetMapper {
     public record TracedBundle(Bundle bundle, List<TracedField> request, List<TracedField> otherRequest) {}
 
     /** What an accepted record leaves behind; {@code answer} is what the target said about this record. */
-    public WriteBack writeBack(PendingRecord record, Map<String, @Nullable Object> answer, Variables variables) {
+    public WriteBack writeBack(StoredRecord record, Map<String, @Nullable Object> answer, Variables variables) {
         return writeBacks.render(record.content(), answer, variables.withRandom(record.random()));
+    }
+
+    /** This mapper at the moment of a write run. */
+    public RecordMapper at(Variables variables) {
+        return new AtRun(this, variables);
+    }
+
+    private record AtRun(TargetMapper mapper, Variables variables) implements RecordMapper {
+        @Override
+        public int batch() {
+            return mapper.batch;
+        }
+
+        @Override
+        public boolean groups() {
+            return mapper.grouper.groups();
+        }
+
+        @Override
+        public @Nullable String code(Map<String, @Nullable Object> content) {
+            return mapper.grouper.code(content);
+        }
+
+        @Override
+        public MappedBatch map(List<StoredRecord> records, int size) {
+            return mapper.map(records, variables, size);
+        }
+
+        @Override
+        public WriteBack writeBack(StoredRecord record, Map<String, @Nullable Object> answer) {
+            return mapper.writeBack(record, answer, variables);
+        }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.dialect.document.Grouping;
 import io.duijie.dialect.document.Grouping.Operator;
+import io.duijie.dialect.record.Bundle;
+import io.duijie.dialect.record.StoredRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +23,7 @@ class GrouperLawsTest {
             new Grouping.Merge(List.of("no"), null, List.of("sku", "qty"), "lines", List.of("qty"));
 
     @Provide
-    Arbitrary<List<PendingRecord>> records() {
+    Arbitrary<List<StoredRecord>> records() {
         Arbitrary<Map<String, Object>> contents = Combinators.combine(
                         Arbitraries.of("A", "B", 1L, "1", "", "C"),
                         Arbitraries.of("x", "y", "z"),
@@ -33,29 +35,29 @@ class GrouperLawsTest {
                     return content;
                 });
         return contents.list().ofMaxSize(30).map(list -> {
-            List<PendingRecord> records = new ArrayList<>();
+            List<StoredRecord> records = new ArrayList<>();
             for (Map<String, Object> content : list) {
                 Long document = content.remove("document").equals(0L) ? null : 1L;
                 int id = records.size();
-                records.add(new PendingRecord(id, "K" + id, content, "r" + id, null, document));
+                records.add(new StoredRecord(id, "K" + id, content, "r" + id, null).of(document, null));
             }
             return records;
         });
     }
 
     @Property
-    void everyRecordEndsInExactlyOneDocumentOrFailsOnce(@ForAll("records") List<PendingRecord> records) {
+    void everyRecordEndsInExactlyOneDocumentOrFailsOnce(@ForAll("records") List<StoredRecord> records) {
         for (Grouper grouper : List.of(Grouper.of(null), Grouper.of(MERGE), Grouper.of(calculate(2)))) {
             List<Long> ids = new ArrayList<>();
             for (Formed formed : grouper.form(records)) {
                 if (formed.failures().isEmpty()) {
                     List<Long> inside = formed.bundles().stream()
                             .flatMap(bundle -> bundle.members().stream())
-                            .map(PendingRecord::id)
+                            .map(StoredRecord::id)
                             .toList();
                     assertThat(inside)
                             .containsExactlyInAnyOrderElementsOf(formed.members().stream()
-                                    .map(PendingRecord::id)
+                                    .map(StoredRecord::id)
                                     .toList());
                     ids.addAll(inside);
                 } else {
@@ -65,12 +67,12 @@ class GrouperLawsTest {
             }
             assertThat(ids)
                     .containsExactlyInAnyOrderElementsOf(
-                            records.stream().map(PendingRecord::id).toList());
+                            records.stream().map(StoredRecord::id).toList());
         }
     }
 
     @Property
-    void aDocumentHasRecordsOfOneCodeAndNoCodeHasTwoUnwrittenDocuments(@ForAll("records") List<PendingRecord> records) {
+    void aDocumentHasRecordsOfOneCodeAndNoCodeHasTwoUnwrittenDocuments(@ForAll("records") List<StoredRecord> records) {
         List<Formed> all = Grouper.of(MERGE).form(records).stream()
                 .filter(formed -> formed.code() != null)
                 .toList();
@@ -88,13 +90,13 @@ class GrouperLawsTest {
     }
 
     @Property
-    void formingIsRepeatable(@ForAll("records") List<PendingRecord> records) {
+    void formingIsRepeatable(@ForAll("records") List<StoredRecord> records) {
         assertThat(Grouper.of(MERGE).form(records).toString())
                 .isEqualTo(Grouper.of(MERGE).form(List.copyOf(records)).toString());
     }
 
     @Property
-    void noDocumentHasMoreElementsThanAllowed(@ForAll("records") List<PendingRecord> records) {
+    void noDocumentHasMoreElementsThanAllowed(@ForAll("records") List<StoredRecord> records) {
         for (Formed formed : Grouper.of(calculate(2)).form(records)) {
             for (Bundle bundle : formed.bundles()) {
                 assertThat((List<?>) bundle.whole().content().get("lines")).hasSizeBetween(1, 2);

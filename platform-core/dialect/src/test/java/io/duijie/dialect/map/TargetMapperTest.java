@@ -10,7 +10,10 @@ import io.duijie.connector.api.WriteRecord;
 import io.duijie.dialect.document.FieldEntry;
 import io.duijie.dialect.document.TargetDocument;
 import io.duijie.dialect.document.TargetDocument.Batch;
-import io.duijie.dialect.map.MappedBatch.MappedCall;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.MappedCall;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.dialect.record.WriteBack;
 import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.Side;
 import io.duijie.dialect.render.value.ValueFailure;
@@ -54,13 +57,14 @@ class TargetMapperTest {
                 BeforeWrite.NONE);
     }
 
-    private static PendingRecord record(String name, Object n) {
-        return new PendingRecord(name.hashCode(), name, Map.of("name", name, "n", n), "r-" + name, null);
+    private static StoredRecord record(String name, Object n) {
+        return new StoredRecord(name.hashCode(), name, Map.of("name", name, "n", n), "r-" + name, null);
     }
 
     private static List<List<String>> keys(MappedBatch batch) {
         return batch.calls().stream()
-                .map(call -> call.records().stream().map(PendingRecord::key).toList())
+                .map(call ->
+                        call.items().stream().map(item -> item.record().key()).toList())
                 .toList();
     }
 
@@ -140,7 +144,7 @@ class TargetMapperTest {
                 document(List.of(entry("r", "string", "{{random}}")), List.of(), new Batch("array", 2)),
                 0,
                 BeforeWrite.NONE);
-        PendingRecord stored = new PendingRecord(2, "b", Map.of(), "r-b", "77");
+        StoredRecord stored = new StoredRecord(2, "b", Map.of(), "r-b", "77");
 
         List<WriteRecord> bodies = mapper.map(List.of(record("a", 1), stored), VARIABLES)
                 .calls()
@@ -212,7 +216,7 @@ class TargetMapperTest {
 
     @Test
     void cuttingACallIntoSmallerOnesChangesNoBody() {
-        List<PendingRecord> records =
+        List<StoredRecord> records =
                 IntStream.range(0, 10).mapToObj(i -> record("k" + i, i)).toList();
         TargetMapper mapper = numbers(new Batch("array", 10));
 

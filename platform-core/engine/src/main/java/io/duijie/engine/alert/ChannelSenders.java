@@ -6,6 +6,7 @@ import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.alert.AlertChannel;
 import io.duijie.dialect.document.alert.ChannelKind;
 import io.duijie.dialect.document.connection.EnvironmentVariables;
+import io.duijie.engine.alert.incident.AlertMessage;
 import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.JsonPost;
 import java.time.Duration;

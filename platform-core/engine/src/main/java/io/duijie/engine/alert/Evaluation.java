@@ -3,6 +3,7 @@ package io.duijie.engine.alert;
 import io.duijie.dialect.document.alert.AlertRule;
 import io.duijie.dialect.document.alert.AlertSettings;
 import io.duijie.dialect.document.alert.Selection;
+import io.duijie.engine.alert.incident.Incident;
 import io.duijie.engine.alert.jdbi.AlertConfiguration;
 import io.duijie.engine.alert.jdbi.AlertFigures;
 import io.duijie.engine.alert.jdbi.Incidents;

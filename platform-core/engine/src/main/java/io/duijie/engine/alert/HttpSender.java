@@ -4,6 +4,7 @@ import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Secret;
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.json.JsonException;
+import io.duijie.engine.alert.incident.AlertMessage;
 import io.duijie.engine.http.JsonPost;
 import java.net.URI;
 import java.time.Duration;

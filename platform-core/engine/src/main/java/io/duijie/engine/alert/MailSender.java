@@ -3,6 +3,7 @@ package io.duijie.engine.alert;
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.document.alert.MailAddresses;
 import io.duijie.dialect.document.alert.MailServer;
+import io.duijie.engine.alert.incident.AlertMessage;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;

@@ -3,6 +3,8 @@ package io.duijie.engine.alert;
 import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.alert.AlertSettings;
 import io.duijie.dialect.document.alert.RuleKind;
+import io.duijie.engine.alert.incident.Incident;
+import io.duijie.engine.alert.incident.Notice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

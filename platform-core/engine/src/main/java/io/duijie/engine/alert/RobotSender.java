@@ -1,6 +1,7 @@
 package io.duijie.engine.alert;
 
 import io.duijie.dialect.document.alert.ChannelKind;
+import io.duijie.engine.alert.incident.AlertMessage;
 import io.duijie.engine.http.JsonPost;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.duijie.engine.alert;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.alert.AlertRule;
+import io.duijie.engine.alert.incident.Finding;
 import io.duijie.engine.alert.jdbi.AlertFigures;
 import io.duijie.engine.alert.jdbi.AlertFigures.IntegrationRuns;
 import io.duijie.engine.journal.RunInfo;

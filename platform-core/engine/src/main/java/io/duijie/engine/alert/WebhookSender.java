@@ -1,5 +1,8 @@
 package io.duijie.engine.alert;
 
+import io.duijie.engine.alert.incident.AlertMessage;
+import io.duijie.engine.alert.incident.Incident;
+import io.duijie.engine.alert.incident.Notice;
 import io.duijie.engine.http.JsonPost;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -1,8 +1,8 @@
 package io.duijie.engine.backup;
 
+import io.duijie.engine.doubt.jdbi.FirstSends;
 import io.duijie.engine.home.Home;
 import io.duijie.engine.home.OwnerOnly;
-import io.duijie.engine.load.jdbi.FirstSends;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
 import java.io.IOException;

@@ -2,13 +2,13 @@ package io.duijie.engine.extract;
 
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.extract.StepListener.Step;
 import io.duijie.engine.extract.jdbi.Watermarks;
 import io.duijie.engine.extract.jdbi.WindowTaken;
 import io.duijie.engine.extract.jdbi.Windows;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
 import io.duijie.engine.extract.page.RequestFailure;
+import io.duijie.engine.extract.read.OpenWindow;
 import io.duijie.engine.extract.read.PageCaller;
 import io.duijie.engine.extract.read.Proof;
 import io.duijie.engine.extract.read.ReadingFailed;
@@ -20,6 +20,7 @@ import io.duijie.engine.extract.window.WindowPlanner;
 import io.duijie.engine.extract.window.WindowQuestion;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
+import io.duijie.engine.record.ExtractionStep;
 import io.duijie.engine.store.StoreException;
 import java.time.Instant;
 import java.util.List;
@@ -185,7 +186,7 @@ public final class Extraction {
 
     private PageCaller.Page firstPage(Span window) {
         PageKeys keys = source.request().keys(window);
-        tools.steps().reached(Step.BEFORE_PAGE);
+        tools.steps().reached(ExtractionStep.BEFORE_PAGE);
         PageCaller.Page page = caller.call(
                 new ReadRequest(
                         source.api(),
@@ -193,7 +194,7 @@ public final class Extraction {
                         source.request().body(window, keys, PagePlace.FIRST),
                         source.columns()),
                 source.listKey());
-        tools.steps().reached(Step.AFTER_PAGE);
+        tools.steps().reached(ExtractionStep.AFTER_PAGE);
         return page;
     }
 
@@ -211,9 +212,9 @@ public final class Extraction {
     }
 
     private List<OpenWindow> open(Windows.Opening opening) {
-        tools.steps().reached(Step.BEFORE_OPENING);
+        tools.steps().reached(ExtractionStep.BEFORE_OPENING);
         List<OpenWindow> open = windows.open(opening);
-        tools.steps().reached(Step.AFTER_OPENING);
+        tools.steps().reached(ExtractionStep.AFTER_OPENING);
         return open;
     }
 
@@ -237,8 +238,8 @@ public final class Extraction {
         if (proof == null) {
             return false;
         }
-        tools.steps().reached(Step.BEFORE_OPENING);
-        tools.steps().reached(Step.BEFORE_CLOSING);
+        tools.steps().reached(ExtractionStep.BEFORE_OPENING);
+        tools.steps().reached(ExtractionStep.BEFORE_CLOSING);
         Instant now = tools.clock().instant();
         ended = windows.readEmpty(
                 opening,
@@ -247,8 +248,8 @@ public final class Extraction {
                 List.of(opening.journal(), journal.closed(now, window, proof, 0)),
                 now);
         closed++;
-        tools.steps().reached(Step.AFTER_OPENING);
-        tools.steps().reached(Step.AFTER_CLOSING);
+        tools.steps().reached(ExtractionStep.AFTER_OPENING);
+        tools.steps().reached(ExtractionStep.AFTER_CLOSING);
         return true;
     }
 

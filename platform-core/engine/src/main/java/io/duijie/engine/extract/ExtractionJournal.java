@@ -1,6 +1,7 @@
 package io.duijie.engine.extract;
 
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.extract.read.OpenWindow;
 import io.duijie.engine.extract.read.Proof;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.extract.window.WindowPlan;

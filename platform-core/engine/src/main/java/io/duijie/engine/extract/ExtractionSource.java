@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param api as the document names it
  * @param listKey where the rows are in an answer
  * @param columns handed to the reader, see {@link io.duijie.connector.api.ReadRequest#columns()}
+ * @param idCheck see {@link io.duijie.engine.record.SourcePage#idCheck()}
  * @param detail completes each row by a call of its own, null = none
  * @param overlap taken off LAST_SYNC_TIME
  * @param startFrom lower bound before the first completed extraction, null = 30 days
@@ -34,6 +35,7 @@ public record ExtractionSource(
         List<String> columns,
         PagedRequest request,
         RowRules rows,
+        boolean idCheck,
         @Nullable DetailRule detail,
         Duration overlap,
         @Nullable Instant startFrom,

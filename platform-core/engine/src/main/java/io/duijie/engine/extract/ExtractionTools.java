@@ -2,6 +2,7 @@ package io.duijie.engine.extract;
 
 import io.duijie.connector.api.RecordReader;
 import io.duijie.engine.extract.window.VendorClock;
+import io.duijie.engine.record.StepListener;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.store.Database;

@@ -1,5 +1,7 @@
 package io.duijie.engine.extract;
 
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.StageResult;
 import io.duijie.engine.store.Work;
 
 /** Where the records of a page go. {@code run} makes one of staging; extraction itself does not know how records are kept. */
@@ -11,18 +13,5 @@ public interface PageSink {
      * is read again. Called in the order of the pages, by one thread; whatever costs time is done in the call, not
      * in the work.
      */
-    Work<Kept> stage(RowPage page);
-
-    /** What became of the records; the four add up to their number. {@code created} is {@code new} elsewhere. */
-    record Kept(long created, long changed, long unchanged, long duplicate) {
-        public static final Kept NOTHING = new Kept(0, 0, 0, 0);
-
-        Kept plus(Kept more) {
-            return new Kept(
-                    created + more.created,
-                    changed + more.changed,
-                    unchanged + more.unchanged,
-                    duplicate + more.duplicate);
-        }
-    }
+    Work<StageResult> stage(SourcePage page);
 }

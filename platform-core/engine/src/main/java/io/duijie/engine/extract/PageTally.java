@@ -1,8 +1,9 @@
 package io.duijie.engine.extract;
 
-import io.duijie.engine.extract.row.RowResult;
-import io.duijie.engine.extract.row.SourceRecord;
 import io.duijie.engine.journal.Tally;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.record.StageResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class PageTally {
     private long kept;
     private long made;
     private long splitBytes;
-    private PageSink.Kept staged = PageSink.Kept.NOTHING;
+    private StageResult staged = StageResult.NOTHING;
 
     void add(RowResult result) {
         fetched++;
@@ -52,7 +53,7 @@ final class PageTally {
         return taken;
     }
 
-    void staged(PageSink.Kept part) {
+    void staged(StageResult part) {
         staged = staged.plus(part);
     }
 
@@ -64,8 +65,8 @@ final class PageTally {
         return warnings;
     }
 
-    Tally tally(PageSink.Kept last) {
-        PageSink.Kept all = staged.plus(last);
+    Tally tally(StageResult last) {
+        StageResult all = staged.plus(last);
         return Tally.extracted(
                 fetched,
                 filtered,

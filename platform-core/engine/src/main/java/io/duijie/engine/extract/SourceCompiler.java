@@ -52,6 +52,7 @@ public final class SourceCompiler {
                         plan.operation().paging(),
                         pageSize),
                 RowPipeline.compile(document, settings, afterExtract, pageSize),
+                document.idCheck(),
                 CompiledDetail.compile(document, detailKey, settings, pageSize).orElse(null),
                 integration.options().overlap(),
                 integration.startFrom(),

@@ -1,14 +1,15 @@
 package io.duijie.engine.extract;
 
 import io.duijie.connector.api.ReadRequest;
-import io.duijie.engine.extract.StepListener.Step;
 import io.duijie.engine.extract.jdbi.AnsweredDetails;
 import io.duijie.engine.extract.jdbi.WindowCommits;
 import io.duijie.engine.extract.jdbi.Windows;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
 import io.duijie.engine.extract.read.NextStep;
+import io.duijie.engine.extract.read.OpenWindow;
 import io.duijie.engine.extract.read.PageCaller;
+import io.duijie.engine.extract.read.PageCommit;
 import io.duijie.engine.extract.read.PageFacts;
 import io.duijie.engine.extract.read.PageStarts;
 import io.duijie.engine.extract.read.Proof;
@@ -19,6 +20,11 @@ import io.duijie.engine.extract.read.ReadingState;
 import io.duijie.engine.extract.read.SeenRows;
 import io.duijie.engine.extract.row.WindowRows;
 import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.record.ExtractionStep;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.record.StageResult;
 import io.duijie.engine.store.Work;
 import java.util.List;
 import java.util.Objects;
@@ -113,7 +119,7 @@ final class WindowReading {
     }
 
     private PageCaller.Page fetch(PagePlace place) {
-        tools.steps().reached(Step.BEFORE_PAGE);
+        tools.steps().reached(ExtractionStep.BEFORE_PAGE);
         PageCaller.Page page = caller.call(
                 new ReadRequest(
                         source.api(),
@@ -122,7 +128,7 @@ final class WindowReading {
                         source.columns(),
                         place.cursor()),
                 source.listKey());
-        tools.steps().reached(Step.AFTER_PAGE);
+        tools.steps().reached(ExtractionStep.AFTER_PAGE);
         tools.vendorClock().saw(tools.clock().instant(), page.answer().vendorTime());
         return page;
     }
@@ -169,8 +175,7 @@ final class WindowReading {
             details.endOfPage();
         }
         fetchedRows += rows.fresh().size();
-        Work<PageSink.Kept> stage = tools.sink()
-                .stage(new RowPage(source.integrationId(), runId, window.id(), tally.takeRecords(), tally.rejected()));
+        Work<StageResult> stage = tools.sink().stage(page(tally.takeRecords(), tally.rejected()));
         PageCommit commit = new PageCommit(
                 source.integrationId(),
                 runId,
@@ -188,18 +193,17 @@ final class WindowReading {
         Work<Boolean> answered = AnsweredDetails.keep(
                 source.integrationId(), details == null ? List.of() : details.takeAnswered(), commit.at());
         boolean closes = next instanceof NextStep.Done;
-        tools.steps().reached(closes ? Step.BEFORE_CLOSING : Step.BEFORE_PAGE_COMMIT);
+        tools.steps().reached(closes ? ExtractionStep.BEFORE_CLOSING : ExtractionStep.BEFORE_PAGE_COMMIT);
         commits.submit(
                 stage.then(kept -> WindowCommits.commit(commit.with(tally.tally(kept))))
                         .then(moved -> answered),
-                () -> tools.steps().reached(closes ? Step.AFTER_CLOSING : Step.AFTER_PAGE_COMMIT));
+                () -> tools.steps().reached(closes ? ExtractionStep.AFTER_CLOSING : ExtractionStep.AFTER_PAGE_COMMIT));
     }
 
     /** What is put aside waits for the page's end: it would be put aside again if the page were read again. */
     private void stagePart(PageTally tally) {
-        Work<PageSink.Kept> part = tools.sink()
-                .stage(new RowPage(source.integrationId(), runId, window.id(), tally.takeRecords(), List.of()));
-        AtomicReference<PageSink.Kept> kept = new AtomicReference<>(PageSink.Kept.NOTHING);
+        Work<StageResult> part = tools.sink().stage(page(tally.takeRecords(), List.of()));
+        AtomicReference<StageResult> kept = new AtomicReference<>(StageResult.NOTHING);
         commits.submit(
                 part.map(done -> {
                     kept.set(done);
@@ -210,13 +214,17 @@ final class WindowReading {
         tally.staged(Objects.requireNonNull(kept.get()));
     }
 
+    private SourcePage page(List<SourceRecord> records, List<RowResult.Rejected> rejected) {
+        return new SourcePage(source.integrationId(), runId, window.id(), source.idCheck(), records, rejected);
+    }
+
     private @Nullable Object withDetail(@Nullable Object row) {
         if (details == null) {
             return row;
         }
-        tools.steps().reached(Step.BEFORE_DETAIL);
+        tools.steps().reached(ExtractionStep.BEFORE_DETAIL);
         Object whole = details.over(row);
-        tools.steps().reached(Step.AFTER_DETAIL);
+        tools.steps().reached(ExtractionStep.AFTER_DETAIL);
         return whole;
     }
 

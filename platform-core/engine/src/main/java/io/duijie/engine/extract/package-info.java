@@ -2,11 +2,10 @@
  * Extraction: windows, cursors, pages. Reads the source completely, however rows move meanwhile, and hands each page on.
  *
  * <p>How {@code run} wires it: compile the source document once into an {@link io.duijie.engine.extract.ExtractionSource},
- * give {@link io.duijie.engine.extract.ExtractionTools} a {@link io.duijie.engine.extract.PageSink} that makes the page's
- * records into a page of {@code stage}, then
+ * give {@link io.duijie.engine.extract.ExtractionTools} what keeps the records of a page, then
  *
  * <pre>{@code
- * PageSink sink = page -> staging.stage(stagePage(page)).map(result -> new PageSink.Kept(…));
+ * PageSink sink = staging::stage;
  * ExtractionResult result = new Extraction(source, ExtractionOrder.usual(runId), tools).run();
  * }</pre>
  *

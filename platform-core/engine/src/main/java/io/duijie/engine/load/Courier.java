@@ -7,11 +7,24 @@ import io.duijie.connector.api.RecordWriter;
 import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteOutcome.Rejected;
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.engine.load.Delivery.Settled;
-import io.duijie.engine.load.Delivery.Settlement;
-import io.duijie.engine.load.Delivery.State;
-import io.duijie.engine.load.StepListener.Step;
+import io.duijie.dialect.record.Item;
+import io.duijie.engine.delivery.Judge;
+import io.duijie.engine.delivery.LoadRun;
+import io.duijie.engine.delivery.Reasons;
+import io.duijie.engine.delivery.Told;
+import io.duijie.engine.doubt.Doubts;
+import io.duijie.engine.doubt.Newcomers;
 import io.duijie.engine.log.LogContext;
+import io.duijie.engine.record.Delivery;
+import io.duijie.engine.record.Delivery.State;
+import io.duijie.engine.record.LoadStep;
+import io.duijie.engine.record.Outcome;
+import io.duijie.engine.record.Settled;
+import io.duijie.engine.record.Settlement;
+import io.duijie.engine.reopening.OpenDocuments;
+import io.duijie.engine.reopening.Prepared;
+import io.duijie.engine.reopening.Reopening;
+import io.duijie.engine.reopening.Restoring;
 import io.duijie.engine.retry.VendorAway;
 import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.Work;
@@ -80,7 +93,7 @@ final class Courier {
     }
 
     private static @Nullable String onlyKey(Delivery delivery) {
-        return delivery.records().size() == 1 ? delivery.records().get(0).key() : null;
+        return delivery.items().size() == 1 ? delivery.items().get(0).record().key() : null;
     }
 
     /** Settles what need not be sent, and gives what is to be sent in its place. */
@@ -89,9 +102,8 @@ final class Courier {
         if (looked == null) {
             return List.of(delivery);
         }
-        List<Settled> all = looked.all(delivery, judge);
-        boolean unknown = all.stream().anyMatch(settled -> settled.outcome() == Outcome.UNKNOWN);
-        Settlement settlement = new Settlement(delivery, unknown ? State.IN_DOUBT : State.SETTLED, null, all);
+        boolean unknown = looked.all().stream().anyMatch(settled -> settled.outcome() == Outcome.UNKNOWN);
+        Settlement settlement = new Settlement(delivery, unknown ? State.IN_DOUBT : State.SETTLED, null, looked.all());
         if (!looked.left().isEmpty()) {
             return books.replace(settlement, List.of(looked.left()), handle -> true);
         }
@@ -101,18 +113,19 @@ final class Courier {
 
     private void send(Delivery delivery, int passedAt, Deque<Delivery> open, List<CompletableFuture<?>> commits) {
         Prepared prepared = reopening.prepare(delivery);
-        WriteRequest request = prepared.toSend().request();
-        if (request.records().isEmpty()) {
+        List<Item> items = prepared.toSend().items();
+        if (items.isEmpty()) {
             told(prepared, List.of(), null, open, commits);
             return;
         }
-        run.steps().reached(Step.BEFORE_SEND);
+        WriteRequest request = prepared.toSend().request(items);
+        run.steps().reached(LoadStep.BEFORE_SEND);
         List<WriteOutcome> outcomes = List.of();
         ConnectorException failure = null;
         try {
             outcomes = writer.write(request);
-            if (outcomes.size() != request.records().size()) {
-                failure = Reasons.wrongCount(outcomes.size(), request.records().size());
+            if (outcomes.size() != items.size()) {
+                failure = Reasons.wrongCount(outcomes.size(), items.size());
             }
         } catch (ConnectorException e) {
             failure = e;
@@ -121,10 +134,10 @@ final class Courier {
         } catch (RuntimeException e) {
             failure = Reasons.connectorFailed(e);
         }
-        run.steps().reached(Step.AFTER_SEND);
+        run.steps().reached(LoadStep.AFTER_SEND);
         if (failure == null) {
             run.gate().succeeded();
-            told(prepared, named(outcomes), null, open, commits);
+            told(prepared, named(items, outcomes), null, open, commits);
         } else if (failure.kind() == ErrorKind.REJECTED) {
             run.gate().succeeded();
             refused(prepared, failure.reason(), open, commits);
@@ -137,13 +150,15 @@ final class Courier {
      * A document that was taken has an id or a number. An acceptance without either may be a refusal that the connector did not
      * understand: the document is looked up, or written again where it is an update of a known one.
      */
-    private static List<WriteOutcome> named(List<WriteOutcome> outcomes) {
-        List<WriteOutcome> named = new ArrayList<>(outcomes.size());
-        for (WriteOutcome outcome : outcomes) {
+    private static List<Told> named(List<Item> items, List<WriteOutcome> outcomes) {
+        List<Told> named = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            WriteOutcome outcome = outcomes.get(i);
             boolean nameless = outcome instanceof WriteOutcome.Accepted accepted
                     && isBlank(accepted.id())
                     && isBlank(accepted.number());
-            named.add(nameless ? new WriteOutcome.Unknown(Reasons.acceptedWithoutName()) : outcome);
+            named.add(new Told(
+                    items.get(i), nameless ? new WriteOutcome.Unknown(Reasons.acceptedWithoutName()) : outcome));
         }
         return named;
     }
@@ -181,9 +196,11 @@ final class Courier {
                     commits.add(notSent(prepared, failure.reason()));
                     return;
                 }
-                List<WriteOutcome> unknown = new ArrayList<>();
-                prepared.toSend().records().forEach(record -> unknown.add(new WriteOutcome.Unknown(failure.reason())));
-                told(prepared, unknown, failure.reason(), open, commits);
+                WriteOutcome unknown = new WriteOutcome.Unknown(failure.reason());
+                List<Told> told = prepared.toSend().items().stream()
+                        .map(item -> new Told(item, unknown))
+                        .toList();
+                told(prepared, told, failure.reason(), open, commits);
             }
         }
     }
@@ -194,23 +211,23 @@ final class Courier {
      */
     private void told(
             Prepared prepared,
-            List<WriteOutcome> outcomes,
+            List<Told> outcomes,
             @Nullable Reason error,
             Deque<Delivery> open,
             List<CompletableFuture<?>> commits) {
         Delivery sent = prepared.toSend();
-        List<Settled> settled = sent.records().isEmpty() ? List.of() : doubts.resolve(sent, outcomes, error != null);
+        List<Settled> settled = sent.items().isEmpty() ? List.of() : doubts.resolve(sent, outcomes, error != null);
         Restoring.Ended ended = restoring.end(prepared, settled);
-        boolean unknown = ended.records().stream().anyMatch(record -> record.outcome() == Outcome.UNKNOWN);
+        boolean unknown = ended.items().stream().anyMatch(item -> item.outcome() == Outcome.UNKNOWN);
         Settlement settlement =
-                new Settlement(prepared.delivery(), unknown ? State.IN_DOUBT : State.SETTLED, error, ended.records());
+                new Settlement(prepared.delivery(), unknown ? State.IN_DOUBT : State.SETTLED, error, ended.items());
         Work<Boolean> documents = openDocuments.ended(ended.closed(), ended.left());
-        List<ClaimedRecord> locked = new ArrayList<>();
+        List<Item> locked = new ArrayList<>();
         for (int i = 0; i < settled.size(); i++) {
-            if (settled.get(i).outcome() == Outcome.LOCKED && outcomes.get(i) instanceof Rejected rejected) {
-                ClaimedRecord record = settled.get(i).record();
-                openDocuments.want(String.valueOf(record.externalId()), rejected.reason());
-                locked.add(record);
+            if (settled.get(i).outcome() == Outcome.LOCKED && outcomes.get(i).outcome() instanceof Rejected rejected) {
+                Item item = settled.get(i).item();
+                openDocuments.want(String.valueOf(item.externalId()), rejected.reason());
+                locked.add(item);
             }
         }
         if (locked.isEmpty()) {
@@ -222,10 +239,10 @@ final class Courier {
 
     /** One record: refused. Several: nothing was written, so each half is tried by itself until the guilty one is found. */
     private void refused(Prepared prepared, Reason reason, Deque<Delivery> open, List<CompletableFuture<?>> commits) {
-        List<ClaimedRecord> records = prepared.toSend().records();
-        int size = records.size();
+        List<Item> items = prepared.toSend().items();
+        int size = items.size();
         if (size == 1) {
-            told(prepared, List.of(new Rejected(null, reason)), null, open, commits);
+            told(prepared, List.of(new Told(items.get(0), new Rejected(null, reason))), null, open, commits);
             return;
         }
         Settlement settlement = new Settlement(
@@ -236,7 +253,7 @@ final class Courier {
         int half = (size + 1) / 2;
         List<Delivery> halves = books.replace(
                 settlement,
-                List.of(records.subList(0, half), records.subList(half, size)),
+                List.of(items.subList(0, half), items.subList(half, size)),
                 openDocuments.ended(prepared.closed(), Set.of()));
         for (int i = halves.size() - 1; i >= 0; i--) {
             open.push(halves.get(i));
@@ -253,10 +270,8 @@ final class Courier {
     }
 
     private List<Settled> untouched(Delivery delivery, Outcome outcome) {
-        List<Settled> untouched = new ArrayList<>();
-        for (int i = 0; i < delivery.records().size(); i++) {
-            untouched.add(judge.untouched(delivery.records().get(i), i, outcome));
-        }
-        return untouched;
+        return delivery.items().stream()
+                .map(item -> judge.untouched(item, outcome))
+                .toList();
     }
 }

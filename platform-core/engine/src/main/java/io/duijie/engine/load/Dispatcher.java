@@ -1,9 +1,16 @@
 package io.duijie.engine.load;
 
-import io.duijie.engine.load.MappedCalls.FailedMapping;
-import io.duijie.engine.load.MappedCalls.MappedCall;
-import io.duijie.engine.load.StepListener.Step;
-import io.duijie.engine.load.jdbi.PendingRecords;
+import io.duijie.dialect.record.Bundle;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.MappedBatch.FailedRecord;
+import io.duijie.dialect.record.MappedCall;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.engine.delivery.LoadRun;
+import io.duijie.engine.delivery.Reasons;
+import io.duijie.engine.delivery.Supply;
+import io.duijie.engine.record.Delivery;
+import io.duijie.engine.record.LoadStep;
+import io.duijie.engine.record.jdbi.PendingRecords;
 import io.duijie.engine.store.UnreadableContent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,20 +83,20 @@ final class Dispatcher {
 
     /** What can't be read fails by itself; the others don't wait for it. */
     private void map(Supply.Portion portion) {
-        List<ClaimedRecord> readable = new ArrayList<>(portion.records().size());
-        List<FailedMapping> unreadable = new ArrayList<>();
-        for (ClaimedRecord record : portion.records()) {
+        List<StoredRecord> readable = new ArrayList<>(portion.records().size());
+        List<FailedRecord> unreadable = new ArrayList<>();
+        for (StoredRecord record : portion.records()) {
             if (record.content() instanceof UnreadableContent content) {
-                unreadable.add(new FailedMapping(record, List.of(Reasons.unreadable(content))));
+                unreadable.add(new FailedRecord(Bundle.of(record), List.of(Reasons.unreadable(content))));
             } else {
                 readable.add(record);
             }
         }
         if (!unreadable.isEmpty()) {
-            send(new MappedCalls(List.of(), unreadable, List.of(), Map.of()));
+            send(new MappedBatch(List.of(), unreadable, List.of(), Map.of()));
         }
         if (!readable.isEmpty()) {
-            send(run.request().mapper().map(readable, portion.size()));
+            send(run.mapper().map(readable, portion.size()));
         }
     }
 
@@ -113,7 +120,7 @@ final class Dispatcher {
         return run.clock().millis() != before;
     }
 
-    private void send(MappedCalls mapped) {
+    private void send(MappedBatch mapped) {
         if (!mapped.failed().isEmpty()
                 || !mapped.skipped().isEmpty()
                 || !mapped.warnings().isEmpty()) {
@@ -149,7 +156,7 @@ final class Dispatcher {
     }
 
     private CompletableFuture<?> carry(Optional<Delivery> delivery) {
-        run.steps().reached(Step.AFTER_INTENT);
+        run.steps().reached(LoadStep.AFTER_INTENT);
         return delivery.isEmpty() ? CompletableFuture.completedFuture(true) : courier.carry(delivery.get());
     }
 

@@ -1,12 +1,18 @@
 package io.duijie.engine.load;
 
-import io.duijie.connector.api.WriteRecord;
-import io.duijie.connector.api.WriteRequest;
-import io.duijie.engine.load.Delivery.Settled;
-import io.duijie.engine.load.Delivery.Settlement;
-import io.duijie.engine.load.Delivery.State;
+import io.duijie.engine.delivery.Answered;
+import io.duijie.engine.delivery.Judge;
+import io.duijie.engine.delivery.LoadRun;
+import io.duijie.engine.delivery.Question;
+import io.duijie.engine.delivery.Verification;
 import io.duijie.engine.load.jdbi.OpenDeliveries;
+import io.duijie.engine.record.Delivery;
+import io.duijie.engine.record.Delivery.State;
+import io.duijie.engine.record.Outcome;
+import io.duijie.engine.record.Settled;
+import io.duijie.engine.record.Settlement;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Settles what an earlier process left behind, before anything is sent again. */
@@ -53,38 +59,32 @@ final class Leftovers {
         int size = 0;
         for (Delivery delivery : left) {
             boolean fits = !chunk.isEmpty()
-                    && size + delivery.records().size() <= CHUNK
-                    && alike(chunk.get(0).request(), delivery.request());
+                    && size + delivery.items().size() <= CHUNK
+                    && chunk.get(0).call().envelope().equals(delivery.call().envelope());
             if (!fits) {
                 chunk = new ArrayList<>();
                 chunks.add(chunk);
                 size = 0;
             }
             chunk.add(delivery);
-            size += delivery.records().size();
+            size += delivery.items().size();
         }
         return chunks;
     }
 
-    private static boolean alike(WriteRequest one, WriteRequest other) {
-        return one.with(List.of()).equals(other.with(List.of()));
-    }
-
     private void settle(List<Delivery> chunk) {
-        List<WriteRecord> bodies = new ArrayList<>();
-        chunk.forEach(delivery -> bodies.addAll(delivery.request().records()));
-        List<LookedUp> results = bodies.isEmpty()
-                ? List.of()
-                : verification.lookUp(chunk.get(0).request().with(bodies));
-        int next = 0;
+        List<Question> questions = new ArrayList<>();
+        chunk.forEach(delivery -> delivery.items().forEach(item -> questions.add(Question.about(item))));
+        Iterator<Answered> answers =
+                verification.lookUp(chunk.get(0).call().envelope(), questions).iterator();
         for (Delivery delivery : chunk) {
             List<Settled> settled = new ArrayList<>();
             boolean open = false;
-            for (int i = 0; i < delivery.records().size(); i++) {
-                Settled record = judge.leftBehind(delivery.records().get(i), i, results.get(next));
-                next++;
-                settled.add(record);
-                open |= record.outcome() == Outcome.UNKNOWN;
+            for (int i = 0; i < delivery.items().size(); i++) {
+                Answered answer = answers.next();
+                Settled item = judge.leftBehind(answer.item(), answer.result());
+                settled.add(item);
+                open |= item.outcome() == Outcome.UNKNOWN;
             }
             State state = open ? State.IN_DOUBT : State.SETTLED;
             books.commit(new Settlement(delivery, state, null, settled)).join();

@@ -7,12 +7,28 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordWriter;
 import io.duijie.dialect.document.Options.OnLocked;
+import io.duijie.engine.delivery.Gate;
+import io.duijie.engine.delivery.Judge;
+import io.duijie.engine.delivery.Ledger;
+import io.duijie.engine.delivery.LoadRequest;
+import io.duijie.engine.delivery.LoadRequest.Target;
+import io.duijie.engine.delivery.LoadRun;
+import io.duijie.engine.delivery.LoadSettings;
+import io.duijie.engine.delivery.Supply;
+import io.duijie.engine.delivery.Verification;
+import io.duijie.engine.doubt.Doubts;
+import io.duijie.engine.doubt.Newcomers;
+import io.duijie.engine.doubt.jdbi.EarlierDeliveries;
+import io.duijie.engine.grouping.GroupSupply;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
-import io.duijie.engine.load.LoadRequest.Target;
-import io.duijie.engine.load.jdbi.EarlierDeliveries;
 import io.duijie.engine.load.jdbi.Unsendable;
 import io.duijie.engine.log.LogContext;
+import io.duijie.engine.record.StepListener;
+import io.duijie.engine.reopening.LeftOpen;
+import io.duijie.engine.reopening.OpenDocuments;
+import io.duijie.engine.reopening.Reopening;
+import io.duijie.engine.reopening.Restoring;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -75,7 +91,7 @@ public final class Loading {
         RecordWriter writer = connector.writer().orElseThrow(() -> noTarget(target));
         int concurrency = Math.max(1, connector.maximumConcurrency());
         Judge judge = new Judge(run);
-        Books books = new Books(run, target);
+        Books books = new Books(run);
         Verification verification = new Verification(run, connector.finder());
         DocumentReopener reopener = connector.reopener().orElse(null);
         OpenDocuments open = new OpenDocuments(run);
@@ -87,7 +103,7 @@ public final class Loading {
                 judge,
                 verification,
                 new EarlierDeliveries(database),
-                record -> reopens && !open.concerns(record.externalId()));
+                item -> reopens && !open.concerns(item.externalId()));
         Courier courier = new Courier(
                 run,
                 writer,
@@ -119,8 +135,7 @@ public final class Loading {
     }
 
     private Supply supply(LoadRun run) {
-        GroupRule groups = run.request().mapper().groups();
-        return groups == null ? new RecordSupply(run) : new GroupSupply(run, groups);
+        return run.mapper().groups() ? new GroupSupply(run) : new RecordSupply(run);
     }
 
     private void writeNothing(LoadRun run) {
@@ -128,7 +143,7 @@ public final class Loading {
             boolean moreToCome = run.request().moreToCome().getAsBoolean();
             Instant now = clock.instant();
             Tally tally =
-                    database.write(handle -> Unsendable.nothingToWrite(handle, run.request(), settings.claim(), now));
+                    database.write(handle -> Unsendable.nothingToWrite(handle, run.account(), settings.claim(), now));
             run.ledger().count(tally);
             if (tally.done() == 0) {
                 if (!moreToCome) {

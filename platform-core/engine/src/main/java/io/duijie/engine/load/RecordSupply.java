@@ -1,6 +1,9 @@
 package io.duijie.engine.load;
 
-import io.duijie.engine.load.jdbi.PendingRecords;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.engine.delivery.LoadRun;
+import io.duijie.engine.delivery.Supply;
+import io.duijie.engine.record.jdbi.PendingRecords;
 import java.util.List;
 
 /** Pending records in the order in which they were stored, read some hundreds at a time. */
@@ -9,13 +12,13 @@ final class RecordSupply implements Supply {
     private final PendingRecords pending;
     private final int batch;
     private final int claim;
-    private List<ClaimedRecord> read = List.of();
+    private List<StoredRecord> read = List.of();
     private long after;
 
     RecordSupply(LoadRun run) {
         this.run = run;
         this.pending = new PendingRecords(run.database());
-        this.batch = run.request().mapper().batch();
+        this.batch = run.mapper().batch();
         this.claim = Math.max(1, run.settings().claim() / batch) * batch;
     }
 
@@ -28,19 +31,14 @@ final class RecordSupply implements Supply {
             }
             after = read.get(read.size() - 1).id();
         }
-        int size = size(read.get(0), batch);
+        int size = Supply.size(read.get(0), batch);
         int to = 1;
-        while (to < read.size() && size(read.get(to), batch) == size) {
+        while (to < read.size() && Supply.size(read.get(to), batch) == size) {
             to++;
         }
         Portion portion = new Portion(read.subList(0, to), size);
         read = read.subList(to, read.size());
         return portion;
-    }
-
-    /** A record that had no answer in a large call travels in smaller and smaller ones, at last alone. */
-    static int size(ClaimedRecord record, int batch) {
-        return Math.max(1, batch >> (int) Math.min(record.attempts(), 30));
     }
 
     @Override

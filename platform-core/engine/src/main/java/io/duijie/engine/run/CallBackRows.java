@@ -1,15 +1,14 @@
 package io.duijie.engine.run;
 
-import io.duijie.engine.extract.row.RowResult;
-import io.duijie.engine.extract.row.SourceRecord;
+import io.duijie.dialect.record.WriteBack;
 import io.duijie.engine.extract.row.UnusableRow;
 import io.duijie.engine.extract.row.WindowRows;
 import io.duijie.engine.extract.window.Span;
-import io.duijie.engine.load.CallBackSink;
-import io.duijie.engine.load.WrittenBack;
-import io.duijie.engine.stage.NewRecord;
-import io.duijie.engine.stage.RejectedRow;
-import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.record.CallBackSink;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Work;
 import java.time.Clock;
@@ -34,8 +33,8 @@ final class CallBackRows implements CallBackSink {
     }
 
     @Override
-    public Work<Integer> insert(List<WrittenBack.CallBack> rows, long runId) {
-        Map<String, List<WrittenBack.CallBack>> byStrategy = new LinkedHashMap<>();
+    public Work<Integer> insert(List<WriteBack.CallBack> rows, long runId) {
+        Map<String, List<WriteBack.CallBack>> byStrategy = new LinkedHashMap<>();
         rows.forEach(row -> byStrategy
                 .computeIfAbsent(row.strategyId(), id -> new ArrayList<>())
                 .add(row));
@@ -47,29 +46,25 @@ final class CallBackRows implements CallBackSink {
         };
     }
 
-    private StagePage page(CompiledIntegration integration, List<WrittenBack.CallBack> rows, long runId) {
+    private SourcePage page(CompiledIntegration integration, List<WriteBack.CallBack> rows, long runId) {
         Instant now = clock.instant();
         WindowRows rules = integration.rows().in(new Span(now, now));
-        List<NewRecord> records = new ArrayList<>();
-        List<RejectedRow> rejected = new ArrayList<>();
-        for (WrittenBack.CallBack row : rows) {
+        List<SourceRecord> records = new ArrayList<>();
+        List<RowResult.Rejected> rejected = new ArrayList<>();
+        for (WriteBack.CallBack row : rows) {
             RowResult result = rules.apply(UnusableRow.check(row.row()));
             if (result instanceof RowResult.Kept kept) {
-                kept.records().forEach(record -> records.add(staged(record)));
+                records.addAll(kept.records());
             } else if (result instanceof RowResult.Rejected refused) {
-                rejected.add(new RejectedRow(refused.key(), refused.reason(), refused.row()));
+                rejected.add(refused);
             }
         }
-        return new StagePage(
+        return new SourcePage(
                 integration.integration().id(),
                 runId,
                 null,
                 integration.integration().source().idCheck(),
                 records,
                 rejected);
-    }
-
-    private static NewRecord staged(SourceRecord record) {
-        return new NewRecord(record.key(), record.number(), record.content(), record.warnings());
     }
 }

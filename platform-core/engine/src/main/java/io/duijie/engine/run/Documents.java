@@ -21,6 +21,7 @@ import io.duijie.engine.connection.ConnectionSource;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.integration.jdbi.Integrations;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -25,6 +25,7 @@ import io.duijie.engine.quota.QuotaForecast;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import io.duijie.engine.store.Database;
 import java.security.SecureRandom;
 import java.time.Clock;

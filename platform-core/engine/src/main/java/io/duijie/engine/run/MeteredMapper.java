@@ -1,10 +1,9 @@
 package io.duijie.engine.run;
 
-import io.duijie.engine.load.ClaimedRecord;
-import io.duijie.engine.load.GroupRule;
-import io.duijie.engine.load.MappedCalls;
-import io.duijie.engine.load.RecordMapper;
-import io.duijie.engine.load.WrittenBack;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.RecordMapper;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.dialect.record.WriteBack;
 import io.duijie.engine.meter.IntegrationMeters;
 import io.duijie.engine.meter.IntegrationMeters.Stage;
 import java.util.List;
@@ -19,26 +18,28 @@ record MeteredMapper(RecordMapper mapper, IntegrationMeters meters) implements R
     }
 
     @Override
-    public @Nullable GroupRule groups() {
+    public boolean groups() {
         return mapper.groups();
     }
 
     @Override
-    public MappedCalls map(List<ClaimedRecord> records, int batch) {
+    public @Nullable String code(Map<String, @Nullable Object> content) {
+        return mapper.code(content);
+    }
+
+    @Override
+    public MappedBatch map(List<StoredRecord> records, int batch) {
         meters.retried(
                 Stage.LOAD,
-                records.stream()
-                        .flatMap(record -> record.members().stream())
-                        .filter(record -> record.attempts() > 0)
-                        .count());
-        MappedCalls mapped = meters.measured(Stage.MAP, () -> mapper.map(records, batch));
+                records.stream().filter(record -> record.attempts() > 0).count());
+        MappedBatch mapped = meters.measured(Stage.MAP, () -> mapper.map(records, batch));
         mapped.failed()
                 .forEach(failed -> meters.notMapped(failed.failures().get(0).code()));
         return mapped;
     }
 
     @Override
-    public WrittenBack writeBack(ClaimedRecord record, Map<String, @Nullable Object> answer) {
+    public WriteBack writeBack(StoredRecord record, Map<String, @Nullable Object> answer) {
         return mapper.writeBack(record, answer);
     }
 }

@@ -1,6 +1,6 @@
 package io.duijie.engine.run;
 
-import io.duijie.engine.load.LoadSettings;
+import io.duijie.engine.delivery.LoadSettings;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.Breakers;
 import java.time.Duration;

@@ -21,9 +21,6 @@ import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.journal.jdbi.RunTurns;
 import io.duijie.engine.journal.jdbi.Runs;
-import io.duijie.engine.load.RecordCounts;
-import io.duijie.engine.load.RecordDecisions;
-import io.duijie.engine.load.jdbi.RecordQueries;
 import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.meter.MeteredCalls;
 import io.duijie.engine.meter.MeteredDatabase;
@@ -33,8 +30,11 @@ import io.duijie.engine.plugin.SharedJars;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
 import io.duijie.engine.quota.jdbi.StoredPlaces;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions;
+import io.duijie.engine.record.jdbi.RecordCounts;
+import io.duijie.engine.record.jdbi.RecordQueries;
 import io.duijie.engine.retention.Kept;
-import io.duijie.engine.retention.Pruning;
+import io.duijie.engine.retention.jdbi.Pruning;
 import io.duijie.engine.retention.jdbi.StoredRetention;
 import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.run.reconcile.Reconciler;
@@ -147,7 +147,12 @@ public final class Platform implements AutoCloseable {
                 ? keep(new Runner(documents, pipeline, patient, clock))
                 : shared(nodes, pipeline, patient);
         this.reconciler = keep(new Reconciler(
-                runner, openConnections, patient, clock, settings.patience().reading()));
+                documents::compiled,
+                pipeline::variables,
+                openConnections,
+                patient,
+                clock,
+                settings.patience().reading()));
     }
 
     private @Nullable SharedJars shared(NodeName node) {

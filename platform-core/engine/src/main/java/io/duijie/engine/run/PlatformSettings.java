@@ -1,6 +1,7 @@
 package io.duijie.engine.run;
 
 import io.duijie.engine.plugin.ConnectorRegistry;
+import io.duijie.engine.record.StepListener;
 import io.duijie.engine.store.PostgresAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +25,7 @@ public record PlatformSettings(
         Function<String, @Nullable String> environment,
         Clock clock,
         Patience patience,
-        Steps steps) {
+        StepListener steps) {
 
     /** With nobody told of steps. */
     public PlatformSettings(
@@ -34,7 +35,7 @@ public record PlatformSettings(
             Function<String, @Nullable String> environment,
             Clock clock,
             Patience patience) {
-        this(home, connectors, server, environment, clock, patience, Steps.NONE);
+        this(home, connectors, server, environment, clock, patience, StepListener.NONE);
     }
 
     /** On the home's own file. */

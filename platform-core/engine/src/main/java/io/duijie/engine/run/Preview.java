@@ -1,24 +1,24 @@
 package io.duijie.engine.run;
 
 import io.duijie.connector.api.ReadRequest;
-import io.duijie.connector.api.WriteRecord;
 import io.duijie.dialect.document.Failure;
 import io.duijie.dialect.json.Fingerprint;
 import io.duijie.dialect.map.DefaultBody;
-import io.duijie.dialect.map.MappedBatch;
-import io.duijie.dialect.map.PendingRecord;
 import io.duijie.dialect.map.TargetMapper;
-import io.duijie.dialect.map.WriteBack;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.dialect.record.WriteBack;
 import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.extract.DetailRule;
 import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
-import io.duijie.engine.extract.row.RowResult;
-import io.duijie.engine.extract.row.SourceRecord;
 import io.duijie.engine.extract.row.UnusableRow;
 import io.duijie.engine.extract.row.WindowRows;
 import io.duijie.engine.extract.window.Span;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,20 +98,16 @@ public final class Preview {
         WindowRows rules = compiled.rows().in(window);
         rows.forEach(row -> staged.add(rules.apply(UnusableRow.check(row))));
         TargetMapper mapper = compiled.target();
-        List<PendingRecord> made = staged.pending();
-        List<PendingRecord> pending = made.subList(0, Math.min(made.size(), settings.records()));
-        MappedBatch mapped = mapper == null
-                ? new MappedBatch(List.of(), List.of(), List.of(), Map.of())
-                : mapper.map(pending, variables());
+        List<StoredRecord> made = staged.pending();
+        List<StoredRecord> pending = made.subList(0, Math.min(made.size(), settings.records()));
+        MappedBatch mapped = mapper == null ? MappedBatch.NOTHING : mapper.map(pending, variables());
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("requests", requests(mapped));
         document.put(
                 "calls",
-                mapped.calls().stream()
-                        .map(call -> (long) call.records().size())
-                        .toList());
+                mapped.calls().stream().map(call -> (long) call.items().size()).toList());
         if (!mapped.calls().isEmpty()) {
-            document.put("otherRequest", mapped.calls().get(0).request().otherRequest());
+            document.put("otherRequest", mapped.calls().get(0).envelope().otherRequest());
             document.put("body", DefaultBody.of(mapped.calls().get(0).request()));
         }
         document.put("failures", failures(mapped));
@@ -142,21 +138,21 @@ public final class Preview {
 
     private static List<Map<String, @Nullable Object>> requests(MappedBatch mapped) {
         return mapped.calls().stream()
-                .flatMap(call -> call.request().records().stream().map(WriteRecord::body))
+                .flatMap(call -> call.items().stream().map(item -> item.body().body()))
                 .toList();
     }
 
     private static List<Map<String, @Nullable Object>> failures(MappedBatch mapped) {
         List<Map<String, @Nullable Object>> failures = new ArrayList<>();
         for (MappedBatch.FailedRecord failed : mapped.failed()) {
-            for (PendingRecord record : failed.bundle().members()) {
+            for (StoredRecord record : failed.bundle().members()) {
                 failed.failures().forEach(failure -> failures.add(failure(record, failure)));
             }
         }
         return failures;
     }
 
-    private static Map<String, @Nullable Object> failure(PendingRecord record, Failure failure) {
+    private static Map<String, @Nullable Object> failure(StoredRecord record, Failure failure) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("key", record.key());
         entry.put("code", failure.code());
@@ -172,8 +168,7 @@ public final class Preview {
         List<@Nullable Object> callBacks = new ArrayList<>();
         Map<String, @Nullable Object> answer = settings.targetResult();
         if (mapper != null && answer != null && !mapped.calls().isEmpty()) {
-            PendingRecord first =
-                    mapped.calls().get(0).bundles().get(0).members().get(0);
+            StoredRecord first = mapped.calls().get(0).items().get(0).record();
             WriteBack written = mapper.writeBack(first, answer, variables());
             if (written.primaryWriteback() != null) {
                 writeBacks.add(written.primaryWriteback());
@@ -236,12 +231,12 @@ public final class Preview {
             }
         }
 
-        List<PendingRecord> pending() {
-            List<PendingRecord> pending = new ArrayList<>();
+        List<StoredRecord> pending() {
+            List<StoredRecord> pending = new ArrayList<>();
             byte[] random = new byte[16];
             for (SourceRecord record : records.values()) {
                 RANDOM.nextBytes(random);
-                pending.add(new PendingRecord(
+                pending.add(new StoredRecord(
                         pending.size(),
                         record.key(),
                         record.content(),

@@ -3,12 +3,12 @@ package io.duijie.engine.run;
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.Failure;
-import io.duijie.dialect.map.MappedBatch;
-import io.duijie.dialect.map.PendingRecord;
 import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.variable.Variables;
-import io.duijie.engine.load.ClaimedRecord;
-import io.duijie.engine.load.RecordDetail;
+import io.duijie.engine.record.RecordDetail;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +35,7 @@ public record RecordPreview(
      */
     static @Nullable RecordPreview of(
             RecordDetail record,
-            List<ClaimedRecord> mates,
+            List<StoredRecord> mates,
             CompiledIntegration compiled,
             Variables variables,
             List<FieldGroup> fields) {
@@ -44,23 +44,25 @@ public record RecordPreview(
         if (mapper == null || content == null) {
             return null;
         }
-        List<PendingRecord> pending = new ArrayList<>();
-        mates.forEach(mate -> pending.add(MappingBridge.pending(mate)));
-        pending.add(new PendingRecord(
+        List<StoredRecord> pending = new ArrayList<>(mates);
+        pending.add(new StoredRecord(
                 record.summary().id(),
                 record.summary().key(),
-                content,
+                record.summary().number(),
+                record.summary().version(),
                 record.random(),
+                content,
                 record.summary().externalId(),
+                record.summary().attempts(),
                 mates.isEmpty() ? null : mates.get(0).document()));
-        pending.sort(Comparator.comparingLong(PendingRecord::id));
+        pending.sort(Comparator.comparingLong(StoredRecord::id));
         MappedBatch mapped = mapper.map(pending, variables, 1);
         Map<String, @Nullable Object> body = mapped.calls().stream()
-                .filter(call -> call.bundles().get(0).members().stream()
+                .map(call -> call.items().get(0))
+                .filter(item -> item.members().stream()
                         .anyMatch(member -> member.id() == record.summary().id()))
-                .flatMap(call -> call.request().records().stream())
                 .findFirst()
-                .map(sent -> sent.body())
+                .map(item -> item.body().body())
                 .orElse(null);
         return new RecordPreview(
                 body,

@@ -9,6 +9,7 @@ import io.duijie.dialect.map.TargetMapper;
 import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.connection.OpenConnections;
+import io.duijie.engine.delivery.LoadRequest;
 import io.duijie.engine.extract.CallMeter;
 import io.duijie.engine.extract.Extraction;
 import io.duijie.engine.extract.ExtractionOrder;
@@ -24,21 +25,25 @@ import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.RunFence;
 import io.duijie.engine.journal.jdbi.RunTurns;
 import io.duijie.engine.journal.jdbi.Runs;
-import io.duijie.engine.load.LoadRequest;
 import io.duijie.engine.load.LoadResult;
 import io.duijie.engine.load.Loading;
 import io.duijie.engine.load.jdbi.LeftWork;
 import io.duijie.engine.log.LogContext;
+import io.duijie.engine.meter.IntegrationMeters;
 import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Priority;
+import io.duijie.engine.record.StageResult;
+import io.duijie.engine.record.StepListener;
 import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import io.duijie.engine.schedule.Turn;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Fence;
 import io.duijie.engine.store.FencedDatabase;
 import io.duijie.engine.store.FencedOut;
+import io.duijie.engine.store.Work;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -67,7 +72,7 @@ final class RunPipeline {
     private final Staging staging;
     private final Patience patience;
     private final Meters meters;
-    private final Steps steps;
+    private final StepListener steps;
     private final LateEnds lateEnds;
     private final Map<String, VendorClock> vendorClocks = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
@@ -79,7 +84,7 @@ final class RunPipeline {
             Clock clock,
             Patience patience,
             Meters meters,
-            Steps steps,
+            StepListener steps,
             LateEnds lateEnds) {
         this.database = database;
         this.connections = connections;
@@ -108,13 +113,17 @@ final class RunPipeline {
                 ExtractionTools tools = new ExtractionTools(
                         reader(new MeteredConnector(connection.connector(scope), meters.of(id)), connectionId),
                         run.database(),
-                        new StagingSink(staging, compiled.integration().source().idCheck(), meters.of(id)),
+                        page -> {
+                            Work<StageResult> work = staging.stage(page);
+                            return handle ->
+                                    meters.of(id).measured(IntegrationMeters.Stage.STAGE, () -> work.run(handle));
+                        },
                         control,
                         patience.reading(),
                         clock,
                         vendorClocks.computeIfAbsent(connectionId, any -> new VendorClock()),
                         random,
-                        steps.extraction(),
+                        steps,
                         meter(scope));
                 ExtractionOrder extraction =
                         new ExtractionOrder(run.id(), order.from(), order.to(), !order.remedy(), false);
@@ -141,11 +150,10 @@ final class RunPipeline {
             return noted(idle.get(), turn);
         }
         return accounted(id, RunInfo.Kind.LOAD, order.cause(), control, turn, run -> {
-            Loading loading = new Loading(run.database(), clock, patience.loading(), steps.loading());
+            Loading loading = new Loading(run.database(), clock, patience.loading(), steps);
             TargetMapper mapper = compiled.target();
             if (mapper == null) {
-                LoadRequest nothing = new LoadRequest(
-                        id, run.id(), null, NoMapping.INSTANCE, callBacks, onLocked(compiled), moreToCome);
+                LoadRequest nothing = new LoadRequest(id, run.id(), null, callBacks, onLocked(compiled), moreToCome);
                 return ending(loading.run(nothing, control));
             }
             String connectionId = connectionId(compiled.integration().target().connection(), id);
@@ -155,8 +163,9 @@ final class RunPipeline {
                         id,
                         run.id(),
                         new LoadRequest.Target(
-                                connectionId, new MeteredConnector(connection.connector(scope), meters.of(id))),
-                        new MeteredMapper(new MappingBridge(mapper, variables(compiled)), meters.of(id)),
+                                connectionId,
+                                new MeteredConnector(connection.connector(scope), meters.of(id)),
+                                new MeteredMapper(mapper.at(variables(compiled)), meters.of(id))),
                         callBacks,
                         onLocked(compiled),
                         moreToCome);

@@ -3,15 +3,16 @@ package io.duijie.engine.run;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.variable.Variables;
+import io.duijie.engine.grouping.jdbi.GroupRecords;
 import io.duijie.engine.journal.RunInTheWay;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.RunTurns;
 import io.duijie.engine.journal.jdbi.Runs;
-import io.duijie.engine.load.ClaimedRecord;
-import io.duijie.engine.load.RecordDetail;
-import io.duijie.engine.load.jdbi.GroupRecords;
+import io.duijie.engine.record.RecordDetail;
 import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.schedule.ScheduledWork.End;
 import io.duijie.engine.schedule.Turn;
@@ -354,7 +355,7 @@ public final class Runner implements AutoCloseable {
     public Optional<RecordPreview> preview(RecordDetail record) {
         CompiledIntegration compiled = documents.compiled(record.summary().integrationId());
         TargetMapper mapper = compiled.target();
-        List<ClaimedRecord> mates = mapper == null || !mapper.grouper().groups()
+        List<StoredRecord> mates = mapper == null || !mapper.grouper().groups()
                 ? List.of()
                 : GroupRecords.mates(database, record.summary().id());
         return Optional.ofNullable(RecordPreview.of(

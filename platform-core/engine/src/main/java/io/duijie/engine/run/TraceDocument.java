@@ -1,8 +1,8 @@
 package io.duijie.engine.run;
 
 import io.duijie.dialect.document.Failure;
-import io.duijie.dialect.map.PendingRecord;
 import io.duijie.dialect.map.TargetMapper.TracedBundle;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.body.TracedField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ final class TraceDocument {
             document.put("key", traced.bundle().whole().key());
             document.put(
                     "records",
-                    traced.bundle().members().stream().map(PendingRecord::key).toList());
+                    traced.bundle().members().stream().map(StoredRecord::key).toList());
             document.put(
                     "request",
                     traced.request().stream().map(TraceDocument::line).toList());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.dialect.document.alert.AlertDocuments;
 import io.duijie.dialect.document.alert.AlertRule;
 import io.duijie.dialect.document.alert.ChannelKind;
+import io.duijie.engine.alert.incident.Incident;
+import io.duijie.engine.alert.incident.Mute;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

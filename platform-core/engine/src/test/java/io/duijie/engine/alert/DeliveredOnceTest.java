@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.dialect.document.alert.AlertChannel;
 import io.duijie.dialect.document.alert.ChannelKind;
+import io.duijie.engine.alert.incident.AlertMessage;
 import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.JsonPost;
 import java.io.IOException;

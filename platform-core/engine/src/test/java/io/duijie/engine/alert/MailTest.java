@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.duijie.engine.alert.incident.AlertMessage;
 import jakarta.mail.internet.MimeMessage;
 import java.net.ServerSocket;
 import java.time.Instant;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.dialect.json.Fingerprint;
 import io.duijie.dialect.json.Json;
-import io.duijie.engine.stage.NewRecord;
-import io.duijie.engine.stage.StagePage;
-import io.duijie.engine.stage.StageResult;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.record.StageResult;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
@@ -59,10 +59,10 @@ record StagedCase(Case one) {
     }
 
     private StageResult stage(Database database, long window, Map<String, Object> row) {
-        NewRecord record = new NewRecord(String.valueOf(row.get("no")), null, row, Map.of());
+        SourceRecord record = new SourceRecord(String.valueOf(row.get("no")), null, row, Map.of());
         boolean idCheck = !Boolean.FALSE.equals(one.members().get("idCheck"));
         return database.write(new Staging(Clock.systemUTC(), new Random(1))
-                .stage(new StagePage("x", 1, window, idCheck, List.of(record), List.of())));
+                .stage(new SourcePage("x", 1, window, idCheck, List.of(record), List.of())));
     }
 
     private static String counted(StageResult result) {

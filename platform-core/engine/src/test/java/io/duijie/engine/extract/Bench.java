@@ -5,17 +5,16 @@ import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Paging;
 import io.duijie.engine.extract.page.PagedRequest;
 import io.duijie.engine.extract.page.RequestRenderer;
-import io.duijie.engine.extract.row.RowResult;
 import io.duijie.engine.extract.row.RowRules;
-import io.duijie.engine.extract.row.SourceRecord;
 import io.duijie.engine.extract.window.VendorClock;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.record.StepListener;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
-import io.duijie.engine.stage.NewRecord;
-import io.duijie.engine.stage.RejectedRow;
-import io.duijie.engine.stage.StagePage;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.TestDatabase;
@@ -49,7 +48,7 @@ final class Bench implements AutoCloseable {
     RowRules rows = keepAll();
     DetailRule detail;
     boolean idCheck;
-    Consumer<RowPage> staged = page -> {};
+    Consumer<SourcePage> staged = page -> {};
     RunControl control = new NoWaiting();
     StepListener steps = StepListener.NONE;
     final VendorClock vendorClock = new VendorClock();
@@ -120,20 +119,7 @@ final class Bench implements AutoCloseable {
         Staging staging = new Staging(clock, new Random(1));
         PageSink sink = page -> {
             staged.accept(page);
-            return staging.stage(new StagePage(
-                            page.integrationId(),
-                            page.runId(),
-                            page.windowId(),
-                            idCheck,
-                            page.records().stream()
-                                    .map(fresh -> new NewRecord(
-                                            fresh.key(), fresh.number(), fresh.content(), fresh.warnings()))
-                                    .toList(),
-                            page.rejected().stream()
-                                    .map(aside -> new RejectedRow(aside.key(), aside.reason(), aside.row()))
-                                    .toList()))
-                    .then(result -> handle -> new PageSink.Kept(
-                            result.created(), result.changed(), result.unchanged(), result.duplicate()));
+            return staging.stage(page);
         };
         return new Extraction(
                         source(),
@@ -175,6 +161,7 @@ final class Bench implements AutoCloseable {
                 List.of(),
                 new PagedRequest(renderer, operation.windowFields(), operation.paging(), 50),
                 rows,
+                idCheck,
                 detail,
                 overlap,
                 startFrom,

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.engine.extract.FakeSource.Says;
-import io.duijie.engine.extract.StepListener.Step;
 import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.extract.jdbi.Watermarks;
 import io.duijie.engine.extract.window.Span;
+import io.duijie.engine.record.ExtractionStep;
+import io.duijie.engine.record.Step;
+import io.duijie.engine.record.StepListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,12 +28,12 @@ class KilledExtractionTest {
 
     @ParameterizedTest
     @EnumSource
-    void theNextRunReadsOnWhereverTheProcessDies(Step step) throws Exception {
+    void theNextRunReadsOnWhereverTheProcessDies(ExtractionStep step) throws Exception {
         diesAt(step, 1, Says.COUNTS);
         diesAt(step, 2, Says.NOTHING);
     }
 
-    private void diesAt(Step step, int nth, Says says) throws Exception {
+    private void diesAt(ExtractionStep step, int nth, Says says) throws Exception {
         FakeSource vendor = new FakeSource(says);
         vendor.fill(7, INSIDE);
         try (Bench bench = new Bench(Files.createTempDirectory(folder, "bench"), vendor)) {
@@ -53,7 +55,7 @@ class KilledExtractionTest {
         }
     }
 
-    private static boolean happensAgain(Step step) {
+    private static boolean happensAgain(ExtractionStep step) {
         return switch (step) {
             case BEFORE_OPENING, AFTER_OPENING, BEFORE_CLOSING, AFTER_CLOSING -> false;
             default -> true;
@@ -71,11 +73,11 @@ class KilledExtractionTest {
 
     /** From the nth time on nothing of this process gets any further. */
     private static final class Killer implements StepListener {
-        private final Step at;
+        private final ExtractionStep at;
         private final AtomicInteger left;
         private volatile boolean dead;
 
-        Killer(Step at, int nth) {
+        Killer(ExtractionStep at, int nth) {
             this.at = at;
             this.left = new AtomicInteger(nth);
         }

@@ -3,8 +3,11 @@ package io.duijie.engine.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.load.Killer.Killed;
-import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.load.Vendor.Fault;
+import io.duijie.engine.record.LoadStep;
+import io.duijie.engine.record.Step;
+import io.duijie.engine.record.StepListener;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +66,7 @@ class DocumentNumbersTest {
 
     private static void load(Home home) {
         int before = home.vendor.calls.size();
-        home.load(Home.ID, 1, new Killer(Step.BEFORE_SEND, ENDLESS));
+        home.load(Home.ID, 1, new Killer(LoadStep.BEFORE_SEND, ENDLESS));
         assertThat(home.vendor.calls.size() - before).isLessThan(ENDLESS);
     }
 
@@ -143,12 +146,12 @@ class DocumentNumbersTest {
 
         @Override
         public void reached(Step step) {
-            if (step == Step.BEFORE_SEND && sent.incrementAndGet() > 1) {
+            if (step == LoadStep.BEFORE_SEND && sent.incrementAndGet() > 1) {
                 await(firstIsTold);
-            } else if (step == Step.BEFORE_OUTCOME && told.incrementAndGet() == 1) {
+            } else if (step == LoadStep.BEFORE_OUTCOME && told.incrementAndGet() == 1) {
                 firstIsTold.countDown();
                 await(otherIsCommitted);
-            } else if (step == Step.AFTER_OUTCOME) {
+            } else if (step == LoadStep.AFTER_OUTCOME) {
                 otherIsCommitted.countDown();
             }
         }
@@ -220,7 +223,7 @@ class DocumentNumbersTest {
 
     @TestFactory
     Stream<DynamicTest> oneDocumentHasTheNumberWhereverTheProcessDies() {
-        return Stream.of(Step.values()).flatMap(step -> Stream.of(1, 2)
+        return Stream.of(LoadStep.values()).flatMap(step -> Stream.of(1, 2)
                 .map(nth -> DynamicTest.dynamicTest(
                         step + " " + nth,
                         () -> in(new Case(1, false, List.of()), home -> {

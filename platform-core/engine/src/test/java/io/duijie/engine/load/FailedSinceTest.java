@@ -3,7 +3,8 @@ package io.duijie.engine.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.alert.jdbi.AlertFigures;
-import io.duijie.engine.load.jdbi.RecordQueries;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions;
+import io.duijie.engine.record.jdbi.RecordQueries;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

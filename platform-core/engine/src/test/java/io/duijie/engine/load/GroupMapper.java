@@ -5,15 +5,17 @@ import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
 import io.duijie.dialect.document.Failure;
 import io.duijie.dialect.document.Grouping;
-import io.duijie.dialect.json.Fingerprint;
-import io.duijie.dialect.map.Bundle;
 import io.duijie.dialect.map.Formed;
 import io.duijie.dialect.map.Grouper;
-import io.duijie.dialect.map.PendingRecord;
-import io.duijie.engine.load.MappedCalls.FailedMapping;
-import io.duijie.engine.load.MappedCalls.MappedCall;
+import io.duijie.dialect.record.Bundle;
+import io.duijie.dialect.record.Item;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.MappedBatch.FailedRecord;
+import io.duijie.dialect.record.MappedCall;
+import io.duijie.dialect.record.RecordMapper;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.dialect.record.WriteBack;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,45 +38,43 @@ record GroupMapper(Grouper grouper, int batch) implements RecordMapper {
     }
 
     @Override
-    public GroupRule groups() {
-        return grouper::code;
+    public boolean groups() {
+        return true;
     }
 
     @Override
-    public MappedCalls map(List<ClaimedRecord> records, int size) {
-        Map<Long, ClaimedRecord> byId = new HashMap<>();
-        records.forEach(record -> record.members().forEach(member -> byId.put(member.id(), member)));
-        List<FailedMapping> failed = new ArrayList<>();
-        List<ClaimedRecord> heads = new ArrayList<>();
-        List<WriteRecord> bodies = new ArrayList<>();
-        for (Formed formed : grouper.form(records.stream()
-                .flatMap(record -> record.members().stream())
-                .map(GroupMapper::pending)
-                .toList())) {
+    public String code(Map<String, Object> content) {
+        return grouper.code(content);
+    }
+
+    @Override
+    public MappedBatch map(List<StoredRecord> records, int size) {
+        List<FailedRecord> failed = new ArrayList<>();
+        List<Bundle> bundles = new ArrayList<>();
+        for (Formed formed : grouper.form(records)) {
             if (!formed.failures().isEmpty() || unmappable(formed)) {
-                failed.add(new FailedMapping(
-                        head(formed.together(), byId),
+                failed.add(new FailedRecord(
+                        formed.together(),
                         List.of(new Failure(
                                 "cast-failed",
                                 "v",
                                 "v",
                                 new Text("“x”不是整数", "cast-failed: \"x\" is not an integer")))));
-                continue;
-            }
-            for (Bundle bundle : formed.bundles()) {
-                heads.add(head(bundle, byId));
-                bodies.add(new WriteRecord(
-                        bundle.whole().key(), body(bundle), bundle.whole().storedId()));
+            } else {
+                bundles.addAll(formed.bundles());
             }
         }
         List<MappedCall> calls = new ArrayList<>();
-        for (int from = 0; from < heads.size(); from += size) {
-            int to = Math.min(from + size, heads.size());
-            calls.add(new MappedCall(
-                    new WriteRequest("save", "POST", Map.of(), "rows", bodies.subList(from, to)),
-                    heads.subList(from, to)));
+        for (int from = 0; from < bundles.size(); from += size) {
+            List<Item> items = new ArrayList<>();
+            for (Bundle bundle : bundles.subList(from, Math.min(from + size, bundles.size()))) {
+                StoredRecord whole = bundle.whole();
+                WriteRecord body = new WriteRecord(whole.key(), body(bundle), whole.externalId());
+                items.add(new Item(bundle, body, items.size()));
+            }
+            calls.add(new MappedCall(new WriteRequest("save", "POST", Map.of(), "rows", List.of()), items));
         }
-        return new MappedCalls(calls, failed, List.of(), Map.of());
+        return new MappedBatch(calls, failed, List.of(), Map.of());
     }
 
     private static boolean unmappable(Formed formed) {
@@ -94,26 +94,8 @@ record GroupMapper(Grouper grouper, int batch) implements RecordMapper {
         return body;
     }
 
-    private static PendingRecord pending(ClaimedRecord record) {
-        return new PendingRecord(
-                record.id(), record.key(), record.content(), record.random(), record.externalId(), record.document());
-    }
-
-    private static ClaimedRecord head(Bundle bundle, Map<Long, ClaimedRecord> byId) {
-        Long document = bundle.whole().document();
-        String storedId = bundle.whole().storedId();
-        List<ClaimedRecord> others = bundle.members().stream()
-                .skip(1)
-                .map(member -> byId.get(member.id()).of(document, storedId))
-                .toList();
-        ClaimedRecord first = byId.get(bundle.members().get(0).id());
-        String code = Fingerprint.of(String.valueOf(bundle.code())).hex();
-        boolean further = bundle.further() || first.isFurther();
-        return first.heading(new ClaimedRecord.Group(code, others, further), document, storedId);
-    }
-
     @Override
-    public WrittenBack writeBack(ClaimedRecord record, Map<String, Object> answer) {
-        return new WrittenBack(Map.of("id", answer.get("id"), "key", record.key()), List.of(), Map.of());
+    public WriteBack writeBack(StoredRecord record, Map<String, Object> answer) {
+        return new WriteBack(Map.of("id", answer.get("id"), "key", record.key()), List.of(), Map.of());
     }
 }

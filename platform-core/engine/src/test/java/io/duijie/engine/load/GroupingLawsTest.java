@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.dialect.json.Json;
 import io.duijie.engine.load.Killer.Killed;
-import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.load.Vendor.Fault;
+import io.duijie.engine.record.LoadStep;
+import io.duijie.engine.record.StepListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class GroupingLawsTest {
     /** Runs of one integration: what goes wrong in each, which record changes after it, and whether another one comes. */
     record Story(int records, int bills, int batch, boolean upserts, List<Chapter> chapters) {}
 
-    record Chapter(List<Fault> writes, List<Fault> finds, Step killedAt, int nth, int changed, boolean another) {}
+    record Chapter(List<Fault> writes, List<Fault> finds, LoadStep killedAt, int nth, int changed, boolean another) {}
 
     @Provide
     Arbitrary<Story> stories() {
@@ -40,7 +41,7 @@ class GroupingLawsTest {
         Arbitrary<Chapter> chapters = Combinators.combine(
                         faults,
                         finds,
-                        Arbitraries.of(Step.class),
+                        Arbitraries.of(LoadStep.class),
                         Arbitraries.integers().between(1, 5),
                         Arbitraries.integers().between(0, 14),
                         Arbitraries.of(true, false))

@@ -3,8 +3,9 @@ package io.duijie.engine.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.journal.Tally;
-import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.load.Vendor.Fault;
+import io.duijie.engine.record.LoadStep;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -276,14 +277,14 @@ class GroupingTest {
     List<DynamicTest> everyDocumentIsWrittenOnceWhereverTheProcessDies() {
         return Stream.of(Fault.NONE, Fault.RESET_AFTER_COMMIT, Fault.RESET_BEFORE_COMMIT)
                 .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
-                    for (Step step : Step.values()) {
+                    for (LoadStep step : LoadStep.values()) {
                         killAt(step, fault);
                     }
                 }))
                 .toList();
     }
 
-    private void killAt(Step step, Fault fault) throws Exception {
+    private void killAt(LoadStep step, Fault fault) throws Exception {
         try (Home own = new Home(Files.createTempDirectory(folder, "home"))) {
             own.mapper = GroupMapper::new;
             for (String key : List.of("K1", "K2", "K3", "K4")) {
@@ -302,7 +303,7 @@ class GroupingTest {
     }
 
     /** Two calls, of which the first has the fault, to a target that nothing is opened at. */
-    private static boolean isGotTo(Step step, Fault fault) {
+    private static boolean isGotTo(LoadStep step, Fault fault) {
         return switch (step) {
             case BEFORE_INTENT, AFTER_INTENT, BEFORE_SEND, AFTER_SEND, BEFORE_OUTCOME, AFTER_OUTCOME -> true;
             case BEFORE_LOOK_UP, AFTER_LOOK_UP -> fault != Fault.NONE;

@@ -2,14 +2,20 @@ package io.duijie.engine.load;
 
 import io.duijie.dialect.document.Options.OnLocked;
 import io.duijie.dialect.json.Json;
+import io.duijie.dialect.record.RecordMapper;
+import io.duijie.dialect.record.WriteBack;
+import io.duijie.engine.delivery.LoadRequest;
+import io.duijie.engine.delivery.LoadSettings;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.load.Killer.Killed;
-import io.duijie.engine.load.StepListener.Step;
+import io.duijie.engine.record.CallBackSink;
+import io.duijie.engine.record.LoadStep;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.record.StageResult;
+import io.duijie.engine.record.StepListener;
 import io.duijie.engine.retry.Backoff;
-import io.duijie.engine.stage.NewRecord;
-import io.duijie.engine.stage.StagePage;
-import io.duijie.engine.stage.StageResult;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
@@ -37,7 +43,7 @@ final class Home implements AutoCloseable {
     private final Path folder;
     final TestClock clock = new TestClock();
     final Vendor vendor = new Vendor();
-    final List<WrittenBack.CallBack> calledBack = new ArrayList<>();
+    final List<WriteBack.CallBack> calledBack = new ArrayList<>();
     Database database;
     OnLocked onLocked = OnLocked.HOLD;
     BooleanSupplier moreToCome = () -> false;
@@ -88,9 +94,9 @@ final class Home implements AutoCloseable {
     StageResult change(String key, Map<String, Object> more, boolean idCheck) {
         Map<String, Object> content = new LinkedHashMap<>(more);
         content.put("no", key);
-        NewRecord row = new NewRecord(key, key, content, Map.of());
+        SourceRecord row = new SourceRecord(key, key, content, Map.of());
         return database.write(
-                new Staging(clock, new Random(1)).stage(new StagePage(ID, 1, null, idCheck, List.of(row), List.of())));
+                new Staging(clock, new Random(1)).stage(new SourcePage(ID, 1, null, idCheck, List.of(row), List.of())));
     }
 
     LoadResult load(int batch) {
@@ -102,8 +108,7 @@ final class Home implements AutoCloseable {
         LoadRequest request = new LoadRequest(
                 integration,
                 lastRun,
-                new LoadRequest.Target("k3", vendor),
-                mapper.apply(batch),
+                new LoadRequest.Target("k3", vendor, mapper.apply(batch)),
                 sink,
                 onLocked,
                 moreToCome);
@@ -115,7 +120,7 @@ final class Home implements AutoCloseable {
      *
      * @return false when it did not get there
      */
-    boolean killed(int batch, Step step, int nth) {
+    boolean killed(int batch, LoadStep step, int nth) {
         try {
             load(ID, batch, new Killer(step, nth));
             return false;

@@ -2,8 +2,8 @@ package io.duijie.engine.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.load.Vendor.Fault;
+import io.duijie.engine.record.LoadStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +27,7 @@ class KilledProcessTest {
                         Fault.SILENT_ABOUT_ROWS)
                 .stream()
                 .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
-                    for (Step step : Step.values()) {
+                    for (LoadStep step : LoadStep.values()) {
                         killAt(step, 1, fault);
                         killAt(step, 2, fault);
                     }
@@ -35,7 +35,7 @@ class KilledProcessTest {
                 .toList();
     }
 
-    private void killAt(Step step, int nth, Fault fault) throws Exception {
+    private void killAt(LoadStep step, int nth, Fault fault) throws Exception {
         try (Home home = new Home(Files.createTempDirectory(folder, "home"))) {
             home.stage("A", "B", "C", "D", "E");
             home.vendor.writeFaults.add(fault);
@@ -52,7 +52,7 @@ class KilledProcessTest {
     }
 
     /** Three calls, of which the first has the fault, to a target that nothing is opened at. */
-    private static boolean isGotTo(Step step, int nth, Fault fault) {
+    private static boolean isGotTo(LoadStep step, int nth, Fault fault) {
         return switch (step) {
             case BEFORE_INTENT, AFTER_INTENT, BEFORE_SEND, AFTER_SEND, BEFORE_OUTCOME, AFTER_OUTCOME -> true;
             case BEFORE_LOOK_UP, AFTER_LOOK_UP -> fault != Fault.NONE && nth == 1;
@@ -65,7 +65,7 @@ class KilledProcessTest {
     void whatWasSentIsLookedUpBeforeAnythingIsSentAgain() {
         try (Home home = new Home(folder)) {
             home.stage("A", "B");
-            assertThat(home.killed(1, Step.AFTER_SEND, 1)).isTrue();
+            assertThat(home.killed(1, LoadStep.AFTER_SEND, 1)).isTrue();
             int calls = home.vendor.calls.size();
             assertThat(home.state("A")).isEqualTo("SENDING");
 
@@ -82,7 +82,7 @@ class KilledProcessTest {
     void contentThatCameMeanwhileIsWrittenToTheDocumentThatTheLookUpFinds() {
         try (Home home = new Home(folder)) {
             home.stage("A");
-            assertThat(home.killed(1, Step.AFTER_SEND, 1)).isTrue();
+            assertThat(home.killed(1, LoadStep.AFTER_SEND, 1)).isTrue();
             assertThat(home.change("A", Map.of("v", 2), true).changed()).isOne();
             assertThat(home.state("A")).isEqualTo("SENDING");
 
@@ -100,7 +100,7 @@ class KilledProcessTest {
         try (Home home = new Home(folder)) {
             home.stage("A");
             home.vendor.canBeAsked = false;
-            assertThat(home.killed(1, Step.AFTER_SEND, 1)).isTrue();
+            assertThat(home.killed(1, LoadStep.AFTER_SEND, 1)).isTrue();
 
             home.load(1);
             home.load(1);

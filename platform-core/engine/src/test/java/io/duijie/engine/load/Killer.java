@@ -1,5 +1,7 @@
 package io.duijie.engine.load;
 
+import io.duijie.engine.record.Step;
+import io.duijie.engine.record.StepListener;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ends a run at the {@code nth} time a step is reached; from then on nothing of that process gets any further. */

@@ -3,8 +3,9 @@ package io.duijie.engine.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.load.Killer.Killed;
-import io.duijie.engine.load.StepListener.Step;
 import io.duijie.engine.load.Vendor.Fault;
+import io.duijie.engine.record.LoadStep;
+import io.duijie.engine.record.StepListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class LoadingLawsTest {
     /** Runs of one integration: what goes wrong in each, and which record's content changes after it. */
     record Story(int records, int batch, int concurrency, boolean unique, List<Chapter> chapters) {}
 
-    record Chapter(List<Fault> writes, List<Fault> finds, Step killedAt, int nth, int changed, boolean idCheck) {}
+    record Chapter(List<Fault> writes, List<Fault> finds, LoadStep killedAt, int nth, int changed, boolean idCheck) {}
 
     @Provide
     Arbitrary<Story> stories() {
@@ -38,7 +39,7 @@ class LoadingLawsTest {
         Arbitrary<Chapter> chapters = Combinators.combine(
                         faults,
                         finds,
-                        Arbitraries.of(Step.class),
+                        Arbitraries.of(LoadStep.class),
                         Arbitraries.integers().between(1, 6),
                         Arbitraries.integers().between(0, 20),
                         Arbitraries.of(true, false))

@@ -3,9 +3,14 @@ package io.duijie.engine.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.dialect.document.Options.OnLocked;
+import io.duijie.dialect.record.WriteBack;
+import io.duijie.engine.delivery.LoadRequest;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.engine.record.CallBackSink;
+import io.duijie.engine.record.LoadStep;
+import io.duijie.engine.record.StepListener;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -137,7 +142,7 @@ class LoadingTest extends LoadingHome {
         boolean[] once = {true};
 
         home.load(Home.ID, 1, step -> {
-            if (step == StepListener.Step.BEFORE_OUTCOME && once[0]) {
+            if (step == LoadStep.BEFORE_OUTCOME && once[0]) {
                 once[0] = false;
                 home.load("customers", 1, StepListener.NONE);
             }
@@ -151,7 +156,7 @@ class LoadingTest extends LoadingHome {
         home.stage(Home.ID, "A", Map.of("tell", 1));
         home.load(1);
 
-        assertThat(home.calledBack).containsExactly(new WrittenBack.CallBack("next", Map.of("number", "A")));
+        assertThat(home.calledBack).containsExactly(new WriteBack.CallBack("next", Map.of("number", "A")));
     }
 
     @Test
@@ -203,8 +208,7 @@ class LoadingTest extends LoadingHome {
             home.stage("K" + i);
         }
         long run = new Runs(home.database, home.clock).begin(Home.ID, RunInfo.Kind.LOAD, RunInfo.Cause.HAND);
-        LoadRequest request =
-                new LoadRequest(Home.ID, run, null, new TestMapper(1), CallBackSink.none(), OnLocked.HOLD, () -> false);
+        LoadRequest request = new LoadRequest(Home.ID, run, null, CallBackSink.none(), OnLocked.HOLD, () -> false);
 
         LoadResult result =
                 new Loading(home.database, home.clock, Home.SETTINGS, StepListener.NONE).run(request, home.clock);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.dialect.document.Options.OnLocked;
 import io.duijie.engine.load.Killer.Killed;
-import io.duijie.engine.load.StepListener.Step;
+import io.duijie.engine.record.LoadStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class ReopeningKilledTest {
     @TestFactory
     List<DynamicTest> aDocumentIsChangedAndAuditedWhereverTheProcessDies() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Step step : Step.values()) {
+        for (LoadStep step : LoadStep.values()) {
             for (boolean grouped : List.of(false, true)) {
                 tests.add(DynamicTest.dynamicTest(step + (grouped ? " of a document of several records" : ""), () -> {
                     killAt(step, 1, grouped);
@@ -41,7 +41,7 @@ class ReopeningKilledTest {
         return tests;
     }
 
-    private void killAt(Step step, int nth, boolean grouped) throws Exception {
+    private void killAt(LoadStep step, int nth, boolean grouped) throws Exception {
         try (Home home = home(Files.createTempDirectory(folder, "home"))) {
             if (grouped) {
                 home.mapper = GroupMapper::new;
@@ -69,7 +69,7 @@ class ReopeningKilledTest {
     }
 
     /** The first call is refused, since its documents are audited; the second opens them. */
-    private static boolean isGotTo(Step step, int nth) {
+    private static boolean isGotTo(LoadStep step, int nth) {
         return switch (step) {
             case BEFORE_SEND, AFTER_SEND, BEFORE_OUTCOME, AFTER_OUTCOME -> true;
             case BEFORE_INTENT, AFTER_INTENT, BEFORE_OPEN, AFTER_OPEN, BEFORE_RESTORE, AFTER_RESTORE -> nth == 1;
@@ -83,7 +83,7 @@ class ReopeningKilledTest {
             home.stage("A");
             home.load(1);
             home.change("A", Map.of("v", 2));
-            killed(home, Step.BEFORE_RESTORE);
+            killed(home, LoadStep.BEFORE_RESTORE);
             assertThat(desk(home).states).containsEntry("1000", "D");
             desk(home).steps.clear();
 
@@ -100,7 +100,7 @@ class ReopeningKilledTest {
             home.stage("A");
             home.load(1);
             home.change("A", Map.of("v", 2));
-            killed(home, Step.AFTER_OPEN);
+            killed(home, LoadStep.AFTER_OPEN);
             assertThat(desk(home).states).containsEntry("1000", "D");
             home.change("A", Map.of("unmappable", 1));
             desk(home).steps.clear();
@@ -121,7 +121,7 @@ class ReopeningKilledTest {
             home.stage("A");
             home.load(1);
             home.change("A", Map.of("v", 2));
-            killed(home, Step.AFTER_OPEN);
+            killed(home, LoadStep.AFTER_OPEN);
             home.database.write(handle -> handle.execute("UPDATE record SET state = 'SKIPPED'"));
             desk(home).neverRestores.add("1000");
 
@@ -136,7 +136,7 @@ class ReopeningKilledTest {
         }
     }
 
-    private static void killed(Home home, Step step) {
+    private static void killed(Home home, LoadStep step) {
         assertThat(home.killed(1, step, 1)).isTrue();
     }
 
@@ -160,14 +160,14 @@ class ReopeningKilledTest {
     /** Runs of one integration whose records all change before each. */
     record Story(int records, int batch, int concurrency, List<Chapter> chapters) {}
 
-    record Chapter(List<Vendor.Fault> writes, List<AuditDesk.Fault> desk, Step killedAt, int nth) {}
+    record Chapter(List<Vendor.Fault> writes, List<AuditDesk.Fault> desk, LoadStep killedAt, int nth) {}
 
     @Provide
     Arbitrary<Story> stories() {
         Arbitrary<Chapter> chapters = Combinators.combine(
                         Arbitraries.of(Vendor.Fault.ofTheTarget()).list().ofMaxSize(4),
                         Arbitraries.of(AuditDesk.Fault.class).list().ofMaxSize(8),
-                        Arbitraries.of(Step.class),
+                        Arbitraries.of(LoadStep.class),
                         Arbitraries.integers().between(1, 5))
                 .as(Chapter::new);
         return Combinators.combine(

@@ -6,6 +6,9 @@ import io.duijie.dialect.document.Options.OnLocked;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.load.AuditDesk.Fault;
+import io.duijie.engine.record.LoadStep;
+import io.duijie.engine.record.StepListener;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -249,7 +252,7 @@ class ReopeningTest {
         home.change("A", Map.of("v", 2));
 
         home.load(Home.ID, 1, step -> {
-            if (step == StepListener.Step.AFTER_SEND) {
+            if (step == LoadStep.AFTER_SEND) {
                 desk.states.remove("1000");
             }
         });

@@ -4,9 +4,15 @@ import io.duijie.connector.api.Text;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
 import io.duijie.dialect.document.Failure;
-import io.duijie.engine.load.MappedCalls.FailedMapping;
-import io.duijie.engine.load.MappedCalls.MappedCall;
-import io.duijie.engine.load.WrittenBack.CallBack;
+import io.duijie.dialect.record.Bundle;
+import io.duijie.dialect.record.Item;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.MappedBatch.FailedRecord;
+import io.duijie.dialect.record.MappedCall;
+import io.duijie.dialect.record.RecordMapper;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.dialect.record.WriteBack;
+import io.duijie.dialect.record.WriteBack.CallBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +20,13 @@ import java.util.Map;
 /** The body of a record is its content; {@code unmappable} and {@code skip} in it do what they say. */
 record TestMapper(int batch) implements RecordMapper {
     @Override
-    public MappedCalls map(List<ClaimedRecord> records, int size) {
+    public MappedBatch map(List<StoredRecord> records, int size) {
         List<MappedCall> calls = new ArrayList<>();
-        List<FailedMapping> failed = new ArrayList<>();
-        List<ClaimedRecord> skipped = new ArrayList<>();
+        List<FailedRecord> failed = new ArrayList<>();
+        List<Bundle> skipped = new ArrayList<>();
         for (int from = 0; from < records.size(); from += size) {
-            List<ClaimedRecord> group = new ArrayList<>();
-            for (ClaimedRecord record : records.subList(from, Math.min(from + size, records.size()))) {
+            List<Item> group = new ArrayList<>();
+            for (StoredRecord record : records.subList(from, Math.min(from + size, records.size()))) {
                 if (record.content().containsKey("unmappable")) {
                     Object value = record.content().get("unmappable");
                     Failure failure = new Failure(
@@ -28,32 +34,37 @@ record TestMapper(int batch) implements RecordMapper {
                             "qty",
                             "qty",
                             new Text("“" + value + "”不是整数", "cast-failed: \"" + value + "\" is not an integer"));
-                    failed.add(new FailedMapping(record, List.of(failure, failure)));
+                    failed.add(new FailedRecord(Bundle.of(record), List.of(failure, failure)));
                 } else if (record.content().containsKey("skip")) {
-                    skipped.add(record);
+                    skipped.add(Bundle.of(record));
                 } else {
-                    group.add(record);
+                    WriteRecord body = new WriteRecord(record.key(), record.content(), record.externalId());
+                    group.add(new Item(Bundle.of(record), body, group.size()));
                 }
             }
             if (!group.isEmpty()) {
-                calls.add(new MappedCall(request(group), group));
+                calls.add(new MappedCall(
+                        new WriteRequest("save", "POST", Map.of("form", "CUSTOMER"), "rows", List.of()), group));
             }
         }
-        return new MappedCalls(calls, failed, skipped, failed.isEmpty() ? Map.of() : Map.of("unresolved", 1L));
-    }
-
-    private static WriteRequest request(List<ClaimedRecord> group) {
-        List<WriteRecord> bodies = group.stream()
-                .map(record -> new WriteRecord(record.key(), record.content(), record.externalId()))
-                .toList();
-        return new WriteRequest("save", "POST", Map.of("form", "CUSTOMER"), "rows", bodies);
+        return new MappedBatch(calls, failed, skipped, failed.isEmpty() ? Map.of() : Map.of("unresolved", 1L));
     }
 
     @Override
-    public WrittenBack writeBack(ClaimedRecord record, Map<String, Object> answer) {
+    public boolean groups() {
+        return false;
+    }
+
+    @Override
+    public String code(Map<String, Object> content) {
+        return null;
+    }
+
+    @Override
+    public WriteBack writeBack(StoredRecord record, Map<String, Object> answer) {
         List<CallBack> callBacks = record.content().containsKey("tell")
                 ? List.of(new CallBack("next", Map.of("number", answer.get("number"))))
                 : List.of();
-        return new WrittenBack(Map.of("id", answer.get("id")), callBacks, Map.of());
+        return new WriteBack(Map.of("id", answer.get("id")), callBacks, Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.duijie.engine.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.load.Vendor.Fault;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

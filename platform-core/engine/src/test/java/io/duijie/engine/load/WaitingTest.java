@@ -2,6 +2,8 @@ package io.duijie.engine.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.engine.record.StepListener;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

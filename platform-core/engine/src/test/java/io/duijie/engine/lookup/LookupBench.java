@@ -1,6 +1,6 @@
 package io.duijie.engine.lookup;
 
-import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.record.SourceRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class LookupBench {
 
     private static void stage(LookupStore store, String integration, int records) {
         for (int from = 0; from < records; from += PAGE) {
-            List<NewRecord> page = new ArrayList<>();
+            List<SourceRecord> page = new ArrayList<>();
             for (int row = from; row < Math.min(records, from + PAGE); row++) {
                 Map<String, Object> content = new LinkedHashMap<>();
                 content.put("sku", "S" + row);
@@ -69,7 +69,7 @@ final class LookupBench {
                 for (int i = 0; i < 20; i++) {
                     content.put("member_" + i, "value " + row + " " + i);
                 }
-                page.add(new NewRecord("K" + row, null, content, Map.of()));
+                page.add(new SourceRecord("K" + row, null, content, Map.of()));
             }
             store.stage(integration, false, page);
         }

@@ -11,7 +11,7 @@ import io.duijie.dialect.render.path.Scope;
 import io.duijie.dialect.render.template.ValueKind;
 import io.duijie.dialect.render.value.Warnings;
 import io.duijie.dialect.render.variable.Variables;
-import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.record.SourceRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,8 +123,8 @@ class LookupLawsTest {
         String integration = "i" + integrations++;
         for (Event event : events) {
             if (event.kind <= 2) {
-                List<NewRecord> page = new ArrayList<>();
-                page.add(new NewRecord("K" + event.key, "N" + event.c, event.content(), Map.of()));
+                List<SourceRecord> page = new ArrayList<>();
+                page.add(new SourceRecord("K" + event.key, "N" + event.c, event.content(), Map.of()));
                 store.stage(integration, idCheck, page);
             } else if (event.kind == 3) {
                 store.writeBack(integration, "K" + event.key, Map.of("n", VALUES.get(event.a)));

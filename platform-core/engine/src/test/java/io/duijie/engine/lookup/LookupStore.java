@@ -6,8 +6,8 @@ import io.duijie.dialect.render.lookup.Lookups;
 import io.duijie.dialect.render.value.Warnings;
 import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.lookup.jdbi.StoredLookups;
-import io.duijie.engine.stage.NewRecord;
-import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
@@ -31,8 +31,8 @@ final class LookupStore implements AutoCloseable {
         this.staging = new Staging(clock, new Random(1));
     }
 
-    void stage(String integration, boolean idCheck, List<NewRecord> records) {
-        database.write(staging.stage(new StagePage(integration, 1, null, idCheck, records, List.of())));
+    void stage(String integration, boolean idCheck, List<SourceRecord> records) {
+        database.write(staging.stage(new SourcePage(integration, 1, null, idCheck, records, List.of())));
     }
 
     void stage(String integration, String key, String content) {
@@ -41,7 +41,7 @@ final class LookupStore implements AutoCloseable {
 
     /** Stores one record in a transaction that does something else before it ends. */
     CompletableFuture<?> submit(String integration, String key, String content, Runnable before) {
-        StagePage page = new StagePage(integration, 1, null, false, List.of(record(key, content)), List.of());
+        SourcePage page = new SourcePage(integration, 1, null, false, List.of(record(key, content)), List.of());
         return database.submit(staging.stage(page).map(result -> {
             before.run();
             return result;
@@ -49,8 +49,8 @@ final class LookupStore implements AutoCloseable {
     }
 
     /** For reading's sake {@code '} stands for a double quote. */
-    static NewRecord record(String key, String content) {
-        return new NewRecord(key, "N-" + key, Json.readObject(content.replace('\'', '"')), Map.of());
+    static SourceRecord record(String key, String content) {
+        return new SourceRecord(key, "N-" + key, Json.readObject(content.replace('\'', '"')), Map.of());
     }
 
     /** What settling a delivery does. */

@@ -9,7 +9,7 @@ import io.duijie.dialect.render.lookup.LookupPath;
 import io.duijie.dialect.render.lookup.LookupQuery;
 import io.duijie.dialect.render.value.RecordBudget;
 import io.duijie.dialect.render.value.ValueFailure;
-import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.record.SourceRecord;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class StoredLookupsTest {
 
     @Test
     void findsWhatWasStoredBeforeTheFirstLookUpAndAfterIt() {
-        List<NewRecord> records = new ArrayList<>();
+        List<SourceRecord> records = new ArrayList<>();
         for (int i = 0; i < 1_234; i++) {
             records.add(LookupStore.record("K" + i, "{'sku':'S" + i % 1_000 + "','unit':'U" + i + "'}"));
         }
@@ -144,7 +144,7 @@ class StoredLookupsTest {
 
     @Test
     void theRarestCodeDecidesWhatACombinationCosts() {
-        List<NewRecord> records = new ArrayList<>();
+        List<SourceRecord> records = new ArrayList<>();
         for (int i = 0; i < 30_000; i++) {
             records.add(LookupStore.record("K" + i, "{'sku':'S" + i + "','org':'1','unit':'U'}"));
         }
@@ -156,7 +156,7 @@ class StoredLookupsTest {
 
     @Test
     void aSearchWithoutACodeEndsWithAReason() {
-        List<NewRecord> records = new ArrayList<>();
+        List<SourceRecord> records = new ArrayList<>();
         for (int i = 0; i < 21_000; i++) {
             records.add(LookupStore.record("K" + i, "{'q':" + i + "}"));
         }
@@ -174,7 +174,7 @@ class StoredLookupsTest {
 
     @Test
     void aSearchThroughLargeContentsCostsByTheirLength() {
-        List<NewRecord> records = new ArrayList<>();
+        List<SourceRecord> records = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             records.add(LookupStore.record("K" + i, "{'q':" + i + ",'t':'" + "x".repeat(50_000) + "'}"));
             records.add(LookupStore.record("S" + i, "{'q':" + (100 + i) + "}"));

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.duijie.engine.connection.CheckResult;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.run.RunOrder.Stage;
 import io.duijie.engine.run.RunReport;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.integration.jdbi.Integrations;
+import io.duijie.engine.retention.jdbi.Pruning;
 import io.duijie.engine.retention.jdbi.StoredRetention;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;

@@ -90,8 +90,13 @@ class ChangedRowsTest {
         read(Map.of("id", "A", "q", 1), Map.of("id", "B", "q", 1));
         read(Map.of("id", "A", "q", 2), Map.of("id", "B", "q", 1));
 
-        try (Reconciler reconciler =
-                new Reconciler(engine.runner, engine.connections, engine.database, Clock.systemUTC(), Backoff.CALLS)) {
+        try (Reconciler reconciler = new Reconciler(
+                engine.runner::compiled,
+                engine.runner::variables,
+                engine.connections,
+                engine.database,
+                Clock.systemUTC(),
+                Backoff.CALLS)) {
             Reconciliation told =
                     reconciler.reconcile("x", LocalDate.parse("2026-01-02"), new StoppableControl(), Progress.UNSEEN);
 

@@ -8,6 +8,7 @@ import io.duijie.dialect.metadata.Loaded;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.dialect.metadata.MetadataLoader;
 import io.duijie.dialect.render.lookup.LookupSource;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

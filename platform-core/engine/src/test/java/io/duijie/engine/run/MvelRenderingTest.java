@@ -6,6 +6,7 @@ import io.duijie.connector.api.Text;
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.render.lookup.MemoryLookups;
 import io.duijie.dialect.render.value.ValueFailure;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

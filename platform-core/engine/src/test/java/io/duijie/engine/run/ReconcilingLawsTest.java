@@ -71,8 +71,13 @@ class ReconcilingLawsTest {
     static void open() throws IOException {
         folder = Files.createTempDirectory("reconciling");
         engine = new TestEngine(folder);
-        reconciler =
-                new Reconciler(engine.runner, engine.connections, engine.database, Clock.systemUTC(), Backoff.CALLS);
+        reconciler = new Reconciler(
+                engine.runner::compiled,
+                engine.runner::variables,
+                engine.connections,
+                engine.database,
+                Clock.systemUTC(),
+                Backoff.CALLS);
     }
 
     @AfterContainer

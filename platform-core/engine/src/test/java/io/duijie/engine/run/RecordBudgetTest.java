@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.dialect.render.lookup.MemoryLookups;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -16,6 +16,7 @@ import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredPermits;
+import io.duijie.engine.record.StepListener;
 import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.schedule.PickedTurns;
@@ -87,7 +88,8 @@ final class TestEngine implements AutoCloseable {
                 integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         Database seen = runs.apply(database);
-        pipeline = new RunPipeline(seen, connections, callBacks, clock, patience, meters, Steps.NONE, new LateEnds());
+        pipeline = new RunPipeline(
+                seen, connections, callBacks, clock, patience, meters, StepListener.NONE, new LateEnds());
         turns = node == null
                 ? null
                 : new PickedTurns(database, new RunTimes(documents), clock, node, Heartbeat.USUAL, Others.LIVE);

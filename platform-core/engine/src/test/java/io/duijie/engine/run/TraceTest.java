@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.render.lookup.LookupSource;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

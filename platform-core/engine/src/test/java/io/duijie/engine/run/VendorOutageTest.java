@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.delivery.LoadSettings;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.load.LoadSettings;
 import io.duijie.engine.retry.Backoff;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.journal.jdbi.Journal;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourcePage;
 import io.duijie.engine.stage.Rejection.Dismissal;
 import io.duijie.engine.stage.jdbi.Rejections;
 import io.duijie.engine.stage.jdbi.Staging;
@@ -83,7 +85,7 @@ class DismissedRowsTest {
         dismiss("x", "K1");
 
         read("x", row("K1", "a"));
-        read("x", new RejectedRow("K1", Reason.of("other", "另一个", "another"), Map.of("id", "K1", "n", "a")));
+        read("x", new RowResult.Rejected("K1", Reason.of("other", "另一个", "another"), Map.of("id", "K1", "n", "a")));
 
         assertThat(open("x")).isEmpty();
         assertThat(errors()).isEmpty();
@@ -132,8 +134,8 @@ class DismissedRowsTest {
 
     @Test
     void manyThatWereDismissedLeaveNoErrorBehind() {
-        RejectedRow[] rows =
-                IntStream.range(0, 700).mapToObj(i -> row("K" + i, "a")).toArray(RejectedRow[]::new);
+        RowResult.Rejected[] rows =
+                IntStream.range(0, 700).mapToObj(i -> row("K" + i, "a")).toArray(RowResult.Rejected[]::new);
         read("x", rows);
         read("x", row("last", "a"));
         while (!open("x").isEmpty()) {
@@ -143,14 +145,15 @@ class DismissedRowsTest {
         assertThat(errors()).isEmpty();
     }
 
-    private static RejectedRow row(@Nullable String key, String content) {
-        return new RejectedRow(key, Reason.of("no", "不行", "no"), Map.of("id", String.valueOf(key), "n", content));
+    private static RowResult.Rejected row(@Nullable String key, String content) {
+        return new RowResult.Rejected(
+                key, Reason.of("no", "不行", "no"), Map.of("id", String.valueOf(key), "n", content));
     }
 
-    private void read(String integration, RejectedRow... rows) {
+    private void read(String integration, RowResult.Rejected... rows) {
         run++;
         database.write(new Staging(Clock.systemUTC(), new SecureRandom())
-                .stage(new StagePage(integration, run, null, true, List.of(), List.of(rows))));
+                .stage(new SourcePage(integration, run, null, true, List.of(), List.of(rows))));
     }
 
     /** The latest row of that key. */

@@ -2,6 +2,9 @@ package io.duijie.engine.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.record.StageResult;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
@@ -49,9 +52,9 @@ class StagingLawsTest {
         }
     }
 
-    private static StageResult stage(String integration, boolean idCheck, List<NewRecord> page) {
+    private static StageResult stage(String integration, boolean idCheck, List<SourceRecord> page) {
         return database.write(new Staging(Clock.systemUTC(), new Random(1))
-                .stage(new StagePage(integration, 1, windows++, idCheck, page, List.of())));
+                .stage(new SourcePage(integration, 1, windows++, idCheck, page, List.of())));
     }
 
     private static Map<String, String> stored(String integration) {
@@ -66,11 +69,11 @@ class StagingLawsTest {
         });
     }
 
-    private static List<NewRecord> records(List<Integer> rows) {
-        List<NewRecord> page = new ArrayList<>();
+    private static List<SourceRecord> records(List<Integer> rows) {
+        List<SourceRecord> page = new ArrayList<>();
         for (int row : rows) {
             String key = "K" + row % 7;
-            page.add(new NewRecord(key, null, Map.of("no", key, "q", (long) (row / 7 % 3)), Map.of()));
+            page.add(new SourceRecord(key, null, Map.of("no", key, "q", (long) (row / 7 % 3)), Map.of()));
         }
         return page;
     }
@@ -96,7 +99,7 @@ class StagingLawsTest {
         Set<String> done = new HashSet<>();
         Map<String, String> source = new HashMap<>();
         for (List<Integer> rows : pages) {
-            List<NewRecord> page = records(rows);
+            List<SourceRecord> page = records(rows);
 
             StageResult result = stage(integration, idCheck, page);
 
@@ -104,7 +107,7 @@ class StagingLawsTest {
                     .isEqualTo(page.size());
             long before = expected.size();
             Set<String> seen = new HashSet<>();
-            for (NewRecord fresh : page) {
+            for (SourceRecord fresh : page) {
                 String content = io.duijie.dialect.json.Json.write(fresh.content());
                 source.put(fresh.key(), content);
                 if (!idCheck || (seen.add(fresh.key()) && !done.contains(fresh.key()))) {

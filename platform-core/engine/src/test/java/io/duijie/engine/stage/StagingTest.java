@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.json.Json;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.record.StageResult;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
@@ -47,12 +51,13 @@ class StagingTest {
     }
 
     private StageResult stage(long windowId, boolean idCheck, String... rows) {
-        List<NewRecord> records = new ArrayList<>();
+        List<SourceRecord> records = new ArrayList<>();
         for (String row : rows) {
             Map<String, Object> content = Json.readObject(row);
-            records.add(new NewRecord(String.valueOf(content.get("no")), "N" + content.get("no"), content, Map.of()));
+            records.add(
+                    new SourceRecord(String.valueOf(content.get("no")), "N" + content.get("no"), content, Map.of()));
         }
-        return database.write(staging.stage(new StagePage("i", 1, windowId, idCheck, records, List.of())));
+        return database.write(staging.stage(new SourcePage("i", 1, windowId, idCheck, records, List.of())));
     }
 
     private Map<String, Object> record(String key) {
@@ -252,12 +257,12 @@ class StagingTest {
         assertThat(keys).containsExactly("C", "A", "B", "D");
     }
 
-    private void reject(long runId, RejectedRow... rows) {
-        database.write(staging.stage(new StagePage("i", runId, null, true, List.of(), List.of(rows))));
+    private void reject(long runId, RowResult.Rejected... rows) {
+        database.write(staging.stage(new SourcePage("i", runId, null, true, List.of(), List.of(rows))));
     }
 
-    private static RejectedRow rejected(String code, Object row) {
-        return new RejectedRow("K", Reason.of(code, "坏了", "broken"), row);
+    private static RowResult.Rejected rejected(String code, Object row) {
+        return new RowResult.Rejected("K", Reason.of(code, "坏了", "broken"), row);
     }
 
     private List<String> rejectedRows() {
@@ -290,7 +295,7 @@ class StagingTest {
         reject(1, rejected("a", Map.of("id", "1")));
         reject(2, rejected("b", Map.of("id", "1")), rejected("b", Map.of("id", "1", "n", 2L)));
         database.write(staging.stage(
-                new StagePage("other", 3, null, true, List.of(), List.of(rejected("b", Map.of("id", "1"))))));
+                new SourcePage("other", 3, null, true, List.of(), List.of(rejected("b", Map.of("id", "1"))))));
 
         assertThat(rejectedRows()).hasSize(3).contains("2 b {\"id\":\"1\"}", "3 b {\"id\":\"1\"}");
         assertThat(rejectionLines()).isEqualTo(4);
@@ -313,10 +318,10 @@ class StagingTest {
 
     @Test
     void rejectedRowsAreKeptAsideWithTheirReason() {
-        RejectedRow rejected =
-                new RejectedRow(null, Reason.of("mvel-failed", "表达式出错", "the hook failed"), List.of("odd"));
+        RowResult.Rejected rejected =
+                new RowResult.Rejected(null, Reason.of("mvel-failed", "表达式出错", "the hook failed"), List.of("odd"));
 
-        database.write(staging.stage(new StagePage("i", 9, null, true, List.of(), List.of(rejected))));
+        database.write(staging.stage(new SourcePage("i", 9, null, true, List.of(), List.of(rejected))));
 
         Map<String, Object> kept = plain(database.read(handle ->
                 handle.createQuery("SELECT * FROM rejected_row").mapToMap().one()));

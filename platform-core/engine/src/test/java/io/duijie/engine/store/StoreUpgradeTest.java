@@ -3,10 +3,10 @@ package io.duijie.engine.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.engine.stage.NewRecord;
-import io.duijie.engine.stage.RejectedRow;
-import io.duijie.engine.stage.StagePage;
-import io.duijie.engine.stage.StageResult;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.record.StageResult;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.testpostgres.TestPostgres;
 import java.nio.file.Path;
@@ -102,9 +102,9 @@ class StoreUpgradeTest {
         DatabaseSettings settings = before("13");
 
         try (Database database = Database.open(settings)) {
-            NewRecord row = new NewRecord("K2", null, Map.of("no", "K2", "q", 1L), Map.of());
+            SourceRecord row = new SourceRecord("K2", null, Map.of("no", "K2", "q", 1L), Map.of());
             StageResult result = database.write(new Staging(Clock.systemUTC(), new Random(1))
-                    .stage(new StagePage("orders", 1, 1L, true, List.of(row), List.of())));
+                    .stage(new SourcePage("orders", 1, 1L, true, List.of(row), List.of())));
 
             assertThat(result).isEqualTo(new StageResult(0, 0, 0, 1));
             assertThat(number(database, "SELECT COUNT(*) FROM record WHERE source_changed_at IS NOT NULL"))
@@ -129,10 +129,10 @@ class StoreUpgradeTest {
             assertThat(number(database, "SELECT COUNT(*) FROM rejected_row")).isEqualTo(10);
             assertThat(number(database, "SELECT MIN(run_id) FROM rejected_row")).isEqualTo(4_990);
 
-            RejectedRow again = new RejectedRow("K", Reason.of("x", "坏了", "broken"), Map.of("id", "4"));
+            RowResult.Rejected again = new RowResult.Rejected("K", Reason.of("x", "坏了", "broken"), Map.of("id", "4"));
             for (long run = 6_000; run < 6_003; run++) {
                 database.write(new Staging(Clock.systemUTC(), new Random(1))
-                        .stage(new StagePage("orders", run, 1L, true, List.of(), List.of(again))));
+                        .stage(new SourcePage("orders", run, 1L, true, List.of(), List.of(again))));
             }
 
             assertThat(number(database, "SELECT COUNT(*) FROM rejected_row")).isEqualTo(10);

@@ -2,7 +2,7 @@ package io.duijie.engine.alert.jdbi;
 
 import io.duijie.connector.api.Text;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.duijie.engine.alert.jdbi;
 
-import io.duijie.engine.alert.Mute;
+import io.duijie.engine.alert.incident.Mute;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.time.Instant;

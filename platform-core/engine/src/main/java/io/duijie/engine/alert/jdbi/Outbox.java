@@ -2,8 +2,8 @@ package io.duijie.engine.alert.jdbi;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Text;
-import io.duijie.engine.alert.AlertMessage;
-import io.duijie.engine.alert.Notice;
+import io.duijie.engine.alert.incident.AlertMessage;
+import io.duijie.engine.alert.incident.Notice;
 import io.duijie.engine.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;

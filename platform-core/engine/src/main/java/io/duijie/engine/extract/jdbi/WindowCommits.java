@@ -1,8 +1,8 @@
 package io.duijie.engine.extract.jdbi;
 
-import io.duijie.engine.extract.OpenWindow;
-import io.duijie.engine.extract.PageCommit;
 import io.duijie.engine.extract.read.NextStep;
+import io.duijie.engine.extract.read.OpenWindow;
+import io.duijie.engine.extract.read.PageCommit;
 import io.duijie.engine.extract.read.Proof;
 import io.duijie.engine.extract.read.ReadingState;
 import io.duijie.engine.journal.jdbi.Journal;

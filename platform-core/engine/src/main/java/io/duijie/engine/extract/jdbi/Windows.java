@@ -1,6 +1,6 @@
 package io.duijie.engine.extract.jdbi;
 
-import io.duijie.engine.extract.OpenWindow;
+import io.duijie.engine.extract.read.OpenWindow;
 import io.duijie.engine.extract.read.PageStarts;
 import io.duijie.engine.extract.read.Proof;
 import io.duijie.engine.extract.read.ReadingState;

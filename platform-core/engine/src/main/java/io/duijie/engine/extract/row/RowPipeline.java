@@ -15,6 +15,8 @@ import io.duijie.dialect.render.value.Warning;
 import io.duijie.dialect.render.value.Warnings;
 import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.extract.window.Span;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourceRecord;
 import io.duijie.engine.store.StoreException;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,12 +1,13 @@
 package io.duijie.engine.load.jdbi;
 
+import io.duijie.dialect.record.WriteBack.CallBack;
 import io.duijie.engine.journal.JournalEntry;
+import io.duijie.engine.journal.RunAccount;
 import io.duijie.engine.journal.jdbi.Journal;
-import io.duijie.engine.load.Delivery.Settled;
-import io.duijie.engine.load.LoadRequest;
-import io.duijie.engine.load.RecordState;
-import io.duijie.engine.load.Verdict;
-import io.duijie.engine.load.WrittenBack.CallBack;
+import io.duijie.engine.record.CallBackSink;
+import io.duijie.engine.record.RecordState;
+import io.duijie.engine.record.Settled;
+import io.duijie.engine.record.Verdict;
 import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Work;
 import java.time.Instant;
@@ -24,21 +25,28 @@ import org.slf4j.LoggerFactory;
 final class CallBacks {
     private static final Logger LOG = LoggerFactory.getLogger(CallBacks.class);
 
-    private final LoadRequest run;
+    private final RunAccount run;
+    private final CallBackSink sink;
     private final List<Settled> done;
     private final List<CallBack> rows;
     private final @Nullable Work<Integer> insertion;
 
-    private CallBacks(LoadRequest run, List<Settled> done, List<CallBack> rows, @Nullable Work<Integer> insertion) {
+    private CallBacks(
+            RunAccount run,
+            CallBackSink sink,
+            List<Settled> done,
+            List<CallBack> rows,
+            @Nullable Work<Integer> insertion) {
         this.run = run;
+        this.sink = sink;
         this.done = done;
         this.rows = rows;
         this.insertion = insertion;
     }
 
-    static CallBacks of(LoadRequest run, List<Settled> done) {
+    static CallBacks of(RunAccount run, CallBackSink sink, List<Settled> done) {
         List<CallBack> rows = rows(done, settled -> true);
-        return new CallBacks(run, done, rows, rows.isEmpty() ? null : insertion(run, rows));
+        return new CallBacks(run, sink, done, rows, rows.isEmpty() ? null : insertion(run, sink, rows));
     }
 
     private static List<CallBack> rows(List<Settled> done, Predicate<Settled> wanted) {
@@ -53,9 +61,9 @@ final class CallBacks {
         return rows;
     }
 
-    private static Work<Integer> insertion(LoadRequest run, List<CallBack> rows) {
+    private static Work<Integer> insertion(RunAccount run, CallBackSink sink, List<CallBack> rows) {
         try {
-            return run.callBacks().insert(rows, run.runId());
+            return sink.insert(rows, run.runId());
         } catch (RuntimeException e) {
             return handle -> {
                 throw e;
@@ -82,7 +90,7 @@ final class CallBacks {
     }
 
     private void insert(Handle handle, List<CallBack> due, Instant now) {
-        Work<Integer> work = insertion != null && due.size() == rows.size() ? insertion : insertion(run, due);
+        Work<Integer> work = insertion != null && due.size() == rows.size() ? insertion : insertion(run, sink, due);
         handle.savepoint("call_backs");
         try {
             work.run(handle);
@@ -97,7 +105,7 @@ final class CallBacks {
         }
     }
 
-    private static JournalEntry failed(LoadRequest run, List<CallBack> rows, RuntimeException problem, Instant now) {
+    private static JournalEntry failed(RunAccount run, List<CallBack> rows, RuntimeException problem, Instant now) {
         String to = rows.get(0).strategyId();
         return JournalEntry.ofRun(
                 now,

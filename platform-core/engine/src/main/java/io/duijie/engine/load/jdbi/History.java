@@ -3,9 +3,9 @@ package io.duijie.engine.load.jdbi;
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.json.JsonView;
-import io.duijie.engine.load.Delivery.Settled;
-import io.duijie.engine.load.Delivery.Settlement;
-import io.duijie.engine.load.Delivery.State;
+import io.duijie.engine.record.Delivery.State;
+import io.duijie.engine.record.Settled;
+import io.duijie.engine.record.Settlement;
 import io.duijie.engine.store.Sql;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ final class History {
 
     static History of(Settlement settlement) {
         Map<Long, @Nullable String> answers = new HashMap<>();
-        for (Settled settled : settlement.records()) {
+        for (Settled settled : settlement.items()) {
             answers.put(
                     settled.record().id(),
                     settled.answer() == null ? null : Json.write(JsonView.storable(settled.answer())));
@@ -47,7 +47,7 @@ final class History {
                 .text(error == null ? null : error.text().english())
                 .number(settlement.delivery().id())
                 .update();
-        Sql.chunks(settlement.records())
+        Sql.chunks(settlement.items())
                 .forEach(chunk -> records(handle, settlement.delivery().id(), chunk));
     }
 
@@ -61,7 +61,7 @@ final class History {
             sql.number(delivery)
                     .number(settled.record().id())
                     .number(settled.record().version())
-                    .number(settled.position())
+                    .number(settled.item().position())
                     .text(settled.outcome().name())
                     .text(answers.get(settled.record().id()));
         }

@@ -1,8 +1,12 @@
 package io.duijie.engine.load.jdbi;
 
-import io.duijie.connector.api.WriteRecord;
-import io.duijie.engine.load.ClaimedRecord;
-import io.duijie.engine.load.Delivery;
+import io.duijie.dialect.record.Bundle;
+import io.duijie.dialect.record.Item;
+import io.duijie.dialect.record.MappedCall;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.engine.record.Delivery;
+import io.duijie.engine.record.jdbi.PendingRecords;
+import io.duijie.engine.record.jdbi.RequestText;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Sql;
 import java.time.Instant;
@@ -23,7 +27,7 @@ public final class OpenDeliveries {
 
     /**
      * Those behind {@code afterId}, oldest first, each with only the records that still wait for its outcome; perhaps none.
-     * A record's content is the one that was sent only if its version is; {@link ClaimedRecord#version()} is the version
+     * A record's content is the one that was sent only if its version is; {@link StoredRecord#version()} is the version
      * that was sent.
      */
     public List<Delivery> after(String integrationId, long afterId, int limit) {
@@ -42,40 +46,30 @@ public final class OpenDeliveries {
     }
 
     private static Delivery delivery(Handle handle, long id, RequestText.Stored stored, Instant intendedAt) {
-        Map<Long, ClaimedRecord> open = open(handle, id, stored);
-        List<ClaimedRecord> records = new ArrayList<>();
-        List<WriteRecord> bodies = new ArrayList<>();
+        Map<Long, StoredRecord> open = open(handle, id, stored);
+        List<Item> items = new ArrayList<>();
         for (RequestText.Entry entry : stored.entries()) {
-            String storedId = entry.record().storedId();
-            List<ClaimedRecord> members = new ArrayList<>();
+            List<StoredRecord> members = new ArrayList<>();
             for (RequestText.Member member : entry.members()) {
-                ClaimedRecord now = open.get(member.id());
+                StoredRecord now = open.get(member.id());
                 if (now != null) {
-                    members.add(sent(now, member.version(), storedId));
+                    members.add(sent(now, member.version(), entry.record().storedId()));
                 }
             }
             if (!members.isEmpty()) {
-                String code = entry.code();
-                ClaimedRecord head = members.get(0);
-                records.add(
-                        code == null
-                                ? head
-                                : head.heading(
-                                        new ClaimedRecord.Group(code, members.subList(1, members.size()), false),
-                                        null,
-                                        storedId));
-                bodies.add(entry.record());
+                Bundle bundle = new Bundle(members.get(0), members, entry.code(), false);
+                items.add(new Item(bundle, entry.record(), items.size()));
             }
         }
-        return new Delivery(id, stored.request().with(bodies), records, intendedAt);
+        return new Delivery(id, new MappedCall(stored.request().with(List.of()), items), intendedAt);
     }
 
-    private static Map<Long, ClaimedRecord> open(Handle handle, long id, RequestText.Stored stored) {
+    private static Map<Long, StoredRecord> open(Handle handle, long id, RequestText.Stored stored) {
         List<Long> ids = stored.entries().stream()
                 .flatMap(entry -> entry.members().stream())
                 .map(RequestText.Member::id)
                 .toList();
-        Map<Long, ClaimedRecord> open = new HashMap<>();
+        Map<Long, StoredRecord> open = new HashMap<>();
         Sql.chunks(ids).forEach(chunk -> new Sql(
                         handle,
                         "SELECT " + PendingRecords.COLUMNS + " FROM record WHERE delivery_id = ? AND id IN "
@@ -85,14 +79,22 @@ public final class OpenDeliveries {
                                 + " 'CANNOT_TELL')")
                 .number(id)
                 .numbers(chunk)
-                .list(PendingRecords::claimed)
+                .list(PendingRecords::read)
                 .forEach(record -> open.put(record.id(), record)));
         return open;
     }
 
     /** The record as it was sent, except for its content. */
-    private static ClaimedRecord sent(ClaimedRecord now, long version, @Nullable String storedId) {
-        return new ClaimedRecord(
-                now.id(), now.key(), now.number(), version, now.random(), now.content(), storedId, now.attempts());
+    private static StoredRecord sent(StoredRecord now, long version, @Nullable String storedId) {
+        return new StoredRecord(
+                now.id(),
+                now.key(),
+                now.number(),
+                version,
+                now.random(),
+                now.content(),
+                storedId,
+                now.attempts(),
+                null);
     }
 }

@@ -5,12 +5,12 @@ import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.Failure;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.JournalEntry.Level;
-import io.duijie.engine.load.Delivery.Settled;
-import io.duijie.engine.load.Delivery.Settlement;
-import io.duijie.engine.load.LoadRequest;
-import io.duijie.engine.load.Outcome;
-import io.duijie.engine.load.RecordState;
-import io.duijie.engine.load.Verdict;
+import io.duijie.engine.journal.RunAccount;
+import io.duijie.engine.record.Outcome;
+import io.duijie.engine.record.RecordState;
+import io.duijie.engine.record.Settled;
+import io.duijie.engine.record.Settlement;
+import io.duijie.engine.record.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,9 +24,9 @@ final class OutcomeJournal {
     private OutcomeJournal() {}
 
     static List<JournalEntry> lines(
-            LoadRequest run, Settlement settlement, Map<Long, RecordState> reached, Instant now) {
+            RunAccount run, Settlement settlement, Map<Long, RecordState> reached, Instant now) {
         List<JournalEntry> lines = new ArrayList<>();
-        if (settlement.records().isEmpty()) {
+        if (settlement.items().isEmpty()) {
             return lines;
         }
         Reason error = settlement.error();
@@ -48,7 +48,7 @@ final class OutcomeJournal {
                         "写入 " + number + "：" + chinese(counts)
                                 + (error == null ? "" : " " + error.text().chinese()),
                         "delivery " + number + ": " + english(counts) + (error == null ? "" : " " + error))));
-        for (Settled settled : settlement.records()) {
+        for (Settled settled : settlement.items()) {
             RecordState state = reached.get(settled.record().id());
             JournalEntry line = state == null ? null : line(run, settled, state, now);
             if (line != null) {
@@ -58,7 +58,7 @@ final class OutcomeJournal {
         return lines;
     }
 
-    private static @Nullable JournalEntry line(LoadRequest run, Settled settled, RecordState state, Instant now) {
+    private static @Nullable JournalEntry line(RunAccount run, Settled settled, RecordState state, Instant now) {
         String key = settled.record().key();
         Verdict verdict = settled.verdict();
         if (settled.outcome() == Outcome.ALREADY_THERE) {
@@ -95,7 +95,7 @@ final class OutcomeJournal {
     }
 
     private static JournalEntry because(
-            LoadRequest run, Instant now, String kind, Level level, Settled settled, Failure why) {
+            RunAccount run, Instant now, String kind, Level level, Settled settled, Failure why) {
         String key = settled.record().key();
         return entry(
                 run,
@@ -109,17 +109,8 @@ final class OutcomeJournal {
     }
 
     private static JournalEntry entry(
-            LoadRequest run, Instant now, String kind, Level level, @Nullable Long record, Text text) {
-        LoadRequest.Target target = run.target();
-        return new JournalEntry(
-                now,
-                kind,
-                level,
-                run.integrationId(),
-                target == null ? null : target.connectionId(),
-                run.runId(),
-                record,
-                text);
+            RunAccount run, Instant now, String kind, Level level, @Nullable Long record, Text text) {
+        return new JournalEntry(now, kind, level, run.integrationId(), run.connectionId(), run.runId(), record, text);
     }
 
     private static Map<RecordState, Integer> counts(Map<Long, RecordState> reached) {

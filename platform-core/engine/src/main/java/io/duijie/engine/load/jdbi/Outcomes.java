@@ -1,21 +1,25 @@
 package io.duijie.engine.load.jdbi;
 
-import io.duijie.connector.api.WriteRecord;
 import io.duijie.dialect.json.Json;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.engine.grouping.jdbi.Adoption;
+import io.duijie.engine.grouping.jdbi.SameDocument;
+import io.duijie.engine.journal.RunAccount;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.journal.jdbi.Runs;
-import io.duijie.engine.load.ClaimedRecord;
-import io.duijie.engine.load.Delivery;
-import io.duijie.engine.load.Delivery.Settled;
-import io.duijie.engine.load.Delivery.Settlement;
-import io.duijie.engine.load.LoadRequest;
-import io.duijie.engine.load.RecordState;
-import io.duijie.engine.load.Verdict;
 import io.duijie.engine.lookup.jdbi.LookupEntries;
+import io.duijie.engine.record.CallBackSink;
+import io.duijie.engine.record.RecordState;
+import io.duijie.engine.record.Settled;
+import io.duijie.engine.record.Settlement;
+import io.duijie.engine.record.Verdict;
+import io.duijie.engine.record.jdbi.RunCounts;
+import io.duijie.engine.record.jdbi.StateChange;
 import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Sql;
 import io.duijie.engine.store.Work;
+import io.duijie.engine.waiting.jdbi.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,16 +40,16 @@ public final class Outcomes {
      *
      * @return gives what it adds to the run's tally; added already
      */
-    public static Work<Tally> settle(LoadRequest run, Settlement settlement, Instant now) {
+    public static Work<Tally> settle(RunAccount run, CallBackSink sink, Settlement settlement, Instant now) {
         List<Settled> done = new ArrayList<>();
         List<Settled> others = new ArrayList<>();
-        for (Settled record : settlement.records()) {
+        for (Settled record : settlement.items()) {
             (isDone(record) ? done : others).add(record);
         }
-        boolean groups = settlement.records().stream()
-                .anyMatch(settled -> settled.record().group() != null);
+        boolean groups =
+                settlement.items().stream().anyMatch(settled -> settled.item().code() != null);
         History history = History.of(settlement);
-        CallBacks callBacks = CallBacks.of(run, done);
+        CallBacks callBacks = CallBacks.of(run, sink, done);
         return handle -> {
             Map<Long, RecordState> reached = new HashMap<>();
             long delivery = settlement.delivery().id();
@@ -54,13 +58,9 @@ public final class Outcomes {
             List<Settled> written = done;
             List<Settled> rest = others;
             if (groups) {
-                checked = new Settlement(
-                        settlement.delivery(),
-                        settlement.state(),
-                        settlement.error(),
-                        Adoption.check(handle, run, settlement.records(), now));
-                written = checked.records().stream().filter(Outcomes::isDone).toList();
-                rest = checked.records().stream()
+                checked = settlement.with(Adoption.check(handle, run, settlement.items(), now));
+                written = checked.items().stream().filter(Outcomes::isDone).toList();
+                rest = checked.items().stream()
                         .filter(settled -> !isDone(settled))
                         .toList();
             }
@@ -69,12 +69,7 @@ public final class Outcomes {
             }
             writeBacks(handle, run.integrationId(), written, reached);
             for (List<Settled> chunk : Sql.chunks(rest)) {
-                others(
-                        handle,
-                        settlement.delivery(),
-                        Waiting.recheck(handle, run, settlement.delivery(), chunk),
-                        now,
-                        reached);
+                others(handle, delivery, Waiting.recheck(handle, run, settlement.delivery(), chunk), now, reached);
             }
             history.write(handle, checked, now);
             Tally tally = tally(reached);
@@ -92,10 +87,10 @@ public final class Outcomes {
     }
 
     /** What others may decide about meanwhile. The row of the run comes last: all deliveries of a run wait for it. */
-    private static void hold(Handle handle, LoadRequest run, Settlement settlement, boolean groups) {
+    private static void hold(Handle handle, RunAccount run, Settlement settlement, boolean groups) {
         Dialect dialect = Dialect.of(handle);
-        boolean written = settlement.records().stream().anyMatch(Outcomes::isDone);
-        if (settlement.records().stream().anyMatch(record -> record.verdict() instanceof Verdict.Waiting)) {
+        boolean written = settlement.items().stream().anyMatch(Outcomes::isDone);
+        if (settlement.items().stream().anyMatch(record -> record.verdict() instanceof Verdict.Waiting)) {
             dialect.hold(handle, Waiting.LOCK);
         } else if (written) {
             dialect.share(handle, Waiting.LOCK);
@@ -108,9 +103,7 @@ public final class Outcomes {
         }
         dialect.holdRecords(
                 handle,
-                settlement.records().stream()
-                        .map(record -> record.record().id())
-                        .toList());
+                settlement.items().stream().map(record -> record.record().id()).toList());
     }
 
     private static void done(
@@ -160,7 +153,7 @@ public final class Outcomes {
     }
 
     private static void others(
-            Handle handle, Delivery delivery, List<Settled> others, Instant now, Map<Long, RecordState> reached) {
+            Handle handle, long delivery, List<Settled> others, Instant now, Map<Long, RecordState> reached) {
         if (others.isEmpty()) {
             return;
         }
@@ -169,27 +162,23 @@ public final class Outcomes {
                         handle,
                         "SELECT id, state, version FROM record WHERE delivery_id = ? AND id IN "
                                 + Sql.list(others.size()) + " AND state IN ('SENDING', 'IN_DOUBT')")
-                .number(delivery.id())
+                .number(delivery)
                 .numbers(others.stream().map(record -> record.record().id()).toList())
                 .list(row -> current.put(
                         row.getLong(1), new Current(RecordState.valueOf(row.getString(2)), row.getLong(3))));
         List<StateChange> changes = new ArrayList<>();
         for (Settled settled : others) {
-            ClaimedRecord record = settled.record();
+            StoredRecord record = settled.record();
             Current found = current.get(record.id());
             if (found != null) {
                 Verdict verdict = found.version() > record.version() ? changed(settled.verdict()) : settled.verdict();
                 found.state().require(verdict.state(), record.key());
-                changes.add(StateChange.of(record.id(), verdict, body(delivery, settled)));
+                changes.add(StateChange.of(
+                        record.id(), verdict, settled.item().body().body()));
                 reached.put(record.id(), verdict.state());
             }
         }
         StateChange.write(handle, changes, now);
-    }
-
-    private static @Nullable Map<String, @Nullable Object> body(Delivery delivery, Settled settled) {
-        List<WriteRecord> sent = delivery.request().records();
-        return settled.position() < sent.size() ? sent.get(settled.position()).body() : null;
     }
 
     /** The verdict when the content changed meanwhile: what was found wrong is no longer about what will be sent. */

@@ -4,10 +4,12 @@ import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.Failure;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.JournalEntry.Level;
+import io.duijie.engine.journal.RunAccount;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
-import io.duijie.engine.load.LoadRequest;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
+import io.duijie.engine.record.jdbi.RunCounts;
+import io.duijie.engine.record.jdbi.StateChange;
 import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Sql;
 import java.time.Instant;
@@ -20,7 +22,7 @@ public final class Strays {
     private Strays() {}
 
     /** A person decides on them. */
-    public static Tally doubt(Handle handle, LoadRequest run, Failure why, Instant now) {
+    public static Tally doubt(Handle handle, RunAccount run, Failure why, Instant now) {
         List<StateChange> changes = new ArrayList<>();
         List<JournalEntry> lines = new ArrayList<>();
         new Sql(

@@ -2,16 +2,20 @@ package io.duijie.engine.load.jdbi;
 
 import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.Failure;
+import io.duijie.dialect.record.Bundle;
+import io.duijie.dialect.record.MappedBatch;
+import io.duijie.dialect.record.MappedBatch.FailedRecord;
+import io.duijie.dialect.record.StoredRecord;
+import io.duijie.engine.grouping.jdbi.SameDocument;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.JournalEntry.Level;
+import io.duijie.engine.journal.RunAccount;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.journal.jdbi.Runs;
-import io.duijie.engine.load.ClaimedRecord;
-import io.duijie.engine.load.LoadRequest;
-import io.duijie.engine.load.MappedCalls;
-import io.duijie.engine.load.MappedCalls.FailedMapping;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
+import io.duijie.engine.record.jdbi.RunCounts;
+import io.duijie.engine.record.jdbi.StateChange;
 import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Sql;
 import java.time.Instant;
@@ -26,26 +30,22 @@ public final class Unsendable {
     private Unsendable() {}
 
     /** Counts the warnings of the mapping too. Records that changed since they were read stay pending. */
-    public static Tally settle(Handle handle, LoadRequest run, MappedCalls mapped, Instant now) {
-        List<ClaimedRecord> heads = new ArrayList<>(mapped.skipped());
-        mapped.failed().forEach(failed -> heads.add(failed.record()));
+    public static Tally settle(Handle handle, RunAccount run, MappedBatch mapped, Instant now) {
+        List<Bundle> bundles = new ArrayList<>(mapped.skipped());
+        mapped.failed().forEach(failed -> bundles.add(failed.bundle()));
         Dialect dialect = Dialect.of(handle);
-        if (heads.stream().anyMatch(head -> head.group() != null)) {
+        if (bundles.stream().anyMatch(bundle -> bundle.code() != null)) {
             dialect.hold(handle, SameDocument.lock(run.integrationId()));
         }
-        dialect.holdRecords(
-                handle,
-                heads.stream()
-                        .flatMap(head -> head.members().stream())
-                        .map(ClaimedRecord::id)
-                        .toList());
-        Set<Long> unchanged = unchanged(
-                handle, heads.stream().flatMap(head -> head.members().stream()).toList());
+        List<StoredRecord> records =
+                bundles.stream().flatMap(bundle -> bundle.members().stream()).toList();
+        dialect.holdRecords(handle, records.stream().map(StoredRecord::id).toList());
+        Set<Long> unchanged = unchanged(handle, records);
         List<StateChange> changes = new ArrayList<>();
         List<JournalEntry> lines = new ArrayList<>();
         long failures = 0;
-        for (FailedMapping failed : mapped.failed()) {
-            for (ClaimedRecord record : failed.record().members()) {
+        for (FailedRecord failed : mapped.failed()) {
+            for (StoredRecord record : failed.bundle().members()) {
                 if (unchanged.contains(record.id())) {
                     changes.add(StateChange.plain(record.id(), RecordState.FAILED, failed.failures(), 0L));
                     lines.add(line(run, record, failed.failures().get(0), now));
@@ -53,14 +53,14 @@ public final class Unsendable {
                 }
             }
         }
-        for (ClaimedRecord head : mapped.skipped()) {
-            for (ClaimedRecord record : head.members()) {
+        for (Bundle bundle : mapped.skipped()) {
+            for (StoredRecord record : bundle.members()) {
                 if (unchanged.contains(record.id())) {
                     changes.add(StateChange.plain(record.id(), RecordState.SKIPPED, List.of(), 0L));
                 }
             }
         }
-        heads.forEach(head -> together(handle, head));
+        bundles.forEach(bundle -> together(handle, bundle));
         StateChange.write(handle, changes, now);
         Tally tally = Tally.loaded(0, failures, 0, 0, changes.size() - failures);
         RunCounts.add(handle, run, tally, now);
@@ -70,14 +70,13 @@ public final class Unsendable {
     }
 
     /** Records that fail together are tried together again. One that has a document at the target stays with that. */
-    private static void together(Handle handle, ClaimedRecord head) {
-        ClaimedRecord.Group group = head.group();
-        if (group == null || group.others().isEmpty()) {
+    private static void together(Handle handle, Bundle bundle) {
+        if (bundle.code() == null || bundle.members().size() == 1) {
             return;
         }
-        Long known = head.document();
-        long document = known == null ? -head.id() : known;
-        List<Long> ids = head.members().stream().map(ClaimedRecord::id).toList();
+        Long known = bundle.first().document();
+        long document = known == null ? -bundle.first().id() : known;
+        List<Long> ids = bundle.members().stream().map(StoredRecord::id).toList();
         for (List<Long> chunk : Sql.chunks(ids)) {
             new Sql(
                             handle,
@@ -85,15 +84,15 @@ public final class Unsendable {
                                     + " external_number IS NULL AND done_at IS NULL AND id IN "
                                     + Sql.list(chunk.size()))
                     .number(document)
-                    .text(group.code())
+                    .text(bundle.code())
                     .numbers(chunk)
                     .update();
         }
     }
 
-    private static Set<Long> unchanged(Handle handle, List<ClaimedRecord> records) {
+    private static Set<Long> unchanged(Handle handle, List<StoredRecord> records) {
         Set<Long> unchanged = new HashSet<>();
-        for (List<ClaimedRecord> chunk : Sql.chunks(records)) {
+        for (List<StoredRecord> chunk : Sql.chunks(records)) {
             Sql sql = new Sql(
                     handle,
                     "WITH told (told_id, told_version) AS (VALUES " + Sql.values(chunk.size(), 2)
@@ -105,7 +104,7 @@ public final class Unsendable {
         return unchanged;
     }
 
-    private static JournalEntry line(LoadRequest run, ClaimedRecord record, Failure head, Instant now) {
+    private static JournalEntry line(RunAccount run, StoredRecord record, Failure head, Instant now) {
         return new JournalEntry(
                 now,
                 "record-failed",
@@ -121,7 +120,7 @@ public final class Unsendable {
     }
 
     /** {@code 写入空操作}: up to {@code limit} pending records are done. Returns what it adds to the tally. */
-    public static Tally nothingToWrite(Handle handle, LoadRequest run, int limit, Instant now) {
+    public static Tally nothingToWrite(Handle handle, RunAccount run, int limit, Instant now) {
         long done = new Sql(
                         handle,
                         "UPDATE record SET state = 'DONE', done_at = ?, failure_code = NULL, failure_field = NULL,"

@@ -129,7 +129,7 @@ final class LookupIndex {
     private static Batch read(Connection connection, String integrationId, IndexedPath path, String after) {
         List<Entry> entries = new ArrayList<>();
         String last = null;
-        try (PreparedStatement query = connection.prepareStatement("SELECT id, " + StoredRecord.COLUMNS
+        try (PreparedStatement query = connection.prepareStatement("SELECT id, " + LookupRows.COLUMNS
                 + " FROM record WHERE" + " integration_id = ? AND record_key > ? ORDER BY record_key LIMIT ?")) {
             query.setString(1, integrationId);
             query.setString(2, after);
@@ -137,7 +137,7 @@ final class LookupIndex {
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     last = row.getString("record_key");
-                    Entry.add(entries, path, StoredRecord.of(row, length -> {}), row.getLong("id"));
+                    Entry.add(entries, path, LookupRows.of(row, length -> {}), row.getLong("id"));
                 }
             }
         } catch (SQLException e) {

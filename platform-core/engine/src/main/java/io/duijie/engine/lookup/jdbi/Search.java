@@ -23,7 +23,7 @@ final class Search {
     private static final String IN_STATE =
             "SELECT id FROM record WHERE integration_id = ? AND state = ? AND id >= ? ORDER BY id LIMIT 1";
     private static final String RECORD =
-            "SELECT " + StoredRecord.COLUMNS + " FROM record WHERE id = ? AND integration_id = ?";
+            "SELECT " + LookupRows.COLUMNS + " FROM record WHERE id = ? AND integration_id = ?";
 
     private final Connection connection;
     private final LookupQuery query;
@@ -130,7 +130,7 @@ final class Search {
             statement.setLong(1, id);
             statement.setString(2, query.integrationId());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? StoredRecord.of(row, query::reading) : null;
+                return row.next() ? LookupRows.of(row, query::reading) : null;
             }
         }
     }

@@ -4,7 +4,7 @@ import io.duijie.connector.api.Text;
 import io.duijie.engine.extract.Rereading;
 import io.duijie.engine.extract.read.ReadingStopped;
 import io.duijie.engine.extract.window.Span;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.run.reconcile.jdbi.StagedRecords;
 import io.duijie.engine.run.reconcile.jdbi.StagedRecords.Stored;

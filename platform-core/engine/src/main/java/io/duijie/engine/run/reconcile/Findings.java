@@ -1,7 +1,7 @@
 package io.duijie.engine.run.reconcile;
 
 import io.duijie.connector.api.Text;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

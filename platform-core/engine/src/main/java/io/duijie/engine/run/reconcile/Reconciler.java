@@ -8,6 +8,7 @@ import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.connection.OpenConnections;
 import io.duijie.engine.extract.ExtractionSource;
@@ -24,8 +25,7 @@ import io.duijie.engine.quota.Priority;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.StoppableControl;
-import io.duijie.engine.run.CompiledIntegration;
-import io.duijie.engine.run.Runner;
+import io.duijie.engine.run.compiled.CompiledIntegration;
 import io.duijie.engine.run.reconcile.jdbi.Reconciliations;
 import io.duijie.engine.run.reconcile.jdbi.StagedRecords;
 import io.duijie.engine.store.Database;
@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,8 @@ public final class Reconciler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     private static final int AT_ONCE = 2;
 
-    private final Runner runner;
+    private final Function<String, CompiledIntegration> compiled;
+    private final Function<CompiledIntegration, Variables> variables;
     private final OpenConnections connections;
     private final Database database;
     private final Clock clock;
@@ -63,8 +65,15 @@ public final class Reconciler implements AutoCloseable {
         return thread;
     });
 
-    public Reconciler(Runner runner, OpenConnections connections, Database database, Clock clock, Backoff backoff) {
-        this.runner = runner;
+    public Reconciler(
+            Function<String, CompiledIntegration> compiled,
+            Function<CompiledIntegration, Variables> variables,
+            OpenConnections connections,
+            Database database,
+            Clock clock,
+            Backoff backoff) {
+        this.compiled = compiled;
+        this.variables = variables;
         this.connections = connections;
         this.database = database;
         this.clock = clock;
@@ -197,7 +206,7 @@ public final class Reconciler implements AutoCloseable {
             return new Target(null, null);
         }
         Asker asker = new Asker(finder.get(), backoff, control);
-        return new Target(open, new TargetSide(store, mapper, runner.variables(compiled), asker, findings));
+        return new Target(open, new TargetSide(store, mapper, variables.apply(compiled), asker, findings));
     }
 
     private record Target(@Nullable OpenConnection connection, @Nullable TargetSide side) implements AutoCloseable {
@@ -222,7 +231,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private CompiledIntegration checked(String integrationId, LocalDate day) {
-        CompiledIntegration compiled = runner.compiled(integrationId);
+        CompiledIntegration compiled = this.compiled.apply(integrationId);
         needed(compiled);
         ZoneId zone = compiled.integration().schedule().zone();
         if (!day.atStartOfDay(zone).toInstant().isBefore(clock.instant())) {

@@ -4,10 +4,9 @@ import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.Text;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
-import io.duijie.dialect.map.Bundle;
-import io.duijie.dialect.map.MappedBatch;
-import io.duijie.dialect.map.PendingRecord;
 import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.record.MappedCall;
+import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.run.reconcile.jdbi.StagedRecords;
 import io.duijie.engine.run.reconcile.jdbi.StagedRecords.Stored;
@@ -69,28 +68,22 @@ final class TargetSide {
     }
 
     private Map<Long, WriteRecord> byNumber(Collection<Stored> records, Map<Long, FindResult> results) {
-        List<PendingRecord> pending = records.stream()
+        List<StoredRecord> pending = records.stream()
                 .filter(record -> !record.content().isEmpty())
-                .map(record -> new PendingRecord(
-                        record.id(),
-                        record.key(),
-                        RecordContents.read(record.content()),
-                        record.random(),
-                        null,
-                        record.document()))
+                .map(record -> new StoredRecord(
+                                record.id(), record.key(), RecordContents.read(record.content()), record.random(), null)
+                        .of(record.document(), null))
                 .toList();
         Map<Long, WriteRecord> bodies = new HashMap<>();
-        for (MappedBatch.MappedCall call :
-                mapper.map(pending, variables, AT_ONCE).calls()) {
-            List<WriteRecord> asked = call.request().records().stream()
-                    .map(record -> new WriteRecord(record.key(), record.body(), null))
+        for (MappedCall call : mapper.map(pending, variables, AT_ONCE).calls()) {
+            List<WriteRecord> asked = call.items().stream()
+                    .map(item -> new WriteRecord(item.body().key(), item.body().body(), null))
                     .toList();
-            WriteRequest request = call.request().with(asked);
+            WriteRequest request = call.envelope().with(asked);
             like = request;
             List<FindResult> found = asker.ask(request);
             for (int i = 0; i < found.size(); i++) {
-                Bundle bundle = call.bundles().get(i);
-                for (PendingRecord member : bundle.members()) {
+                for (StoredRecord member : call.items().get(i).members()) {
                     results.put(member.id(), found.get(i));
                     bodies.put(member.id(), asked.get(i));
                 }

@@ -1,6 +1,6 @@
 package io.duijie.engine.stage.jdbi;
 
-import io.duijie.engine.stage.StageResult;
+import io.duijie.engine.record.StageResult;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,7 +71,7 @@ final class ContentCheck {
         });
         Map<String, Long> written = new HashMap<>();
         rows.upsert(connection, last, row -> written.put(row.key(), row.version()));
-        StageResult all = new StageResult(0, 0, 0, 0);
+        StageResult all = StageResult.NOTHING;
         for (Map.Entry<String, List<PreparedRecord>> entry : byKey.entrySet()) {
             all = all.plus(count(entry.getValue(), stored.get(entry.getKey()), written.get(entry.getKey())));
         }

@@ -2,7 +2,7 @@ package io.duijie.engine.stage.jdbi;
 
 import io.duijie.dialect.json.Fingerprint;
 import io.duijie.dialect.json.Json;
-import io.duijie.engine.stage.NewRecord;
+import io.duijie.engine.record.SourceRecord;
 import io.duijie.engine.store.StorableText;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ record PreparedRecord(
         String random,
         @Nullable String warnings) {
 
-    static PreparedRecord of(NewRecord fresh, String random) {
+    static PreparedRecord of(SourceRecord fresh, String random) {
         return new PreparedRecord(
                 StorableText.of(fresh.key()),
                 StorableText.orNull(fresh.number()),

@@ -7,8 +7,8 @@ import io.duijie.dialect.json.JsonView;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.RejectedRowLines;
 import io.duijie.engine.journal.jdbi.Journal;
-import io.duijie.engine.stage.RejectedRow;
-import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourcePage;
 import io.duijie.engine.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps rejected rows aside: a row that is read again is the same row, as long as its content is the same. */
-record RejectedRows(StagePage page, List<Row> rows, long now) {
+record RejectedRows(SourcePage page, List<Row> rows, long now) {
     private static final int CHUNK = 100;
 
     /** Of a page that has many, the first are told one by one. */
@@ -35,11 +35,11 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
     private record Before(
             String code, @Nullable Long dismissedAt, @Nullable String dismissedBy, @Nullable String dismissedWhy) {}
 
-    private record Row(String fingerprint, RejectedRow rejected, String content) {}
+    private record Row(String fingerprint, RowResult.Rejected rejected, String content) {}
 
-    static RejectedRows of(StagePage page, long now) {
+    static RejectedRows of(SourcePage page, long now) {
         Map<String, Row> rows = new LinkedHashMap<>();
-        for (RejectedRow rejected : page.rejected()) {
+        for (RowResult.Rejected rejected : page.rejected()) {
             Object content = JsonView.readable(rejected.row());
             String fingerprint = Fingerprint.of(content).hex();
             rows.put(fingerprint, new Row(fingerprint, rejected, Json.write(content)));
@@ -52,7 +52,7 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
      * What a person dismissed stays so.
      */
     void keep(Handle handle) {
-        List<RejectedRow> told = new ArrayList<>();
+        List<RowResult.Rejected> told = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += CHUNK) {
             List<Row> some = rows.subList(from, Math.min(rows.size(), from + CHUNK));
             Map<String, Before> before = takeOut(handle, some);
@@ -170,9 +170,9 @@ record RejectedRows(StagePage page, List<Row> rows, long now) {
     }
 
     /** What the journal says of them: the row's key and why it was put aside. */
-    private List<JournalEntry> lines(List<RejectedRow> told) {
+    private List<JournalEntry> lines(List<RowResult.Rejected> told) {
         List<JournalEntry> lines = new ArrayList<>();
-        for (RejectedRow rejected : told) {
+        for (RowResult.Rejected rejected : told) {
             if (lines.size() == MOST_LINES) {
                 int more = told.size() - MOST_LINES;
                 lines.add(line(RejectedRowLines.more(more)));

@@ -1,9 +1,9 @@
 package io.duijie.engine.stage.jdbi;
 
 import io.duijie.engine.lookup.jdbi.LookupEntries;
-import io.duijie.engine.stage.NewRecord;
-import io.duijie.engine.stage.StagePage;
-import io.duijie.engine.stage.StageResult;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.record.StageResult;
 import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Work;
 import java.time.Clock;
@@ -32,8 +32,6 @@ import java.util.random.RandomGenerator;
  * <p>May be used from any number of threads.
  */
 public final class Staging {
-    private static final StageResult NOTHING = new StageResult(0, 0, 0, 0);
-
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -44,14 +42,14 @@ public final class Staging {
     }
 
     /** The work that stages {@code page}; may run twice. */
-    public Work<StageResult> stage(StagePage page) {
+    public Work<StageResult> stage(SourcePage page) {
         if (page.records().isEmpty() && page.rejected().isEmpty()) {
-            return handle -> NOTHING;
+            return handle -> StageResult.NOTHING;
         }
         byte[] bits = new byte[16 * page.records().size()];
         random.nextBytes(bits);
         List<PreparedRecord> prepared = new ArrayList<>(page.records().size());
-        for (NewRecord fresh : page.records()) {
+        for (SourceRecord fresh : page.records()) {
             int at = 16 * prepared.size();
             prepared.add(PreparedRecord.of(fresh, HexFormat.of().formatHex(bits, at, at + 16)));
         }

@@ -7,6 +7,8 @@ import io.duijie.dialect.json.Json;
 import io.duijie.dialect.render.value.ValueFailure;
 import io.duijie.engine.extract.Documents;
 import io.duijie.engine.extract.window.Span;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourceRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

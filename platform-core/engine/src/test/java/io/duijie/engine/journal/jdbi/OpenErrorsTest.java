@@ -6,9 +6,9 @@ import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Text;
 import io.duijie.engine.journal.JournalEntry;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.stage.NewRecord;
-import io.duijie.engine.stage.RejectedRow;
-import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.record.RowResult;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.TestDatabase;
@@ -148,10 +148,10 @@ class OpenErrorsTest {
 
     private void aside(long at, @Nullable String... keys) {
         long run = run(RunInfo.Kind.EXTRACT, RunInfo.State.COMPLETED);
-        List<RejectedRow> rows = Arrays.stream(keys)
-                .map(key -> new RejectedRow(key, Reason.of("no", "不行", "no"), Map.of("id", String.valueOf(key))))
+        List<RowResult.Rejected> rows = Arrays.stream(keys)
+                .map(key -> new RowResult.Rejected(key, Reason.of("no", "不行", "no"), Map.of("id", String.valueOf(key))))
                 .toList();
-        database.write(staging(at).stage(new StagePage("x", run, null, false, List.of(), rows)));
+        database.write(staging(at).stage(new SourcePage("x", run, null, false, List.of(), rows)));
     }
 
     /** Through a window that was opened just before. */
@@ -165,10 +165,10 @@ class OpenErrorsTest {
                         .bind("at", at - 1)
                         .mapTo(Long.class)
                         .one());
-        List<NewRecord> records = Arrays.stream(keys)
-                .map(key -> new NewRecord(key, null, Map.of("id", key), Map.of()))
+        List<SourceRecord> records = Arrays.stream(keys)
+                .map(key -> new SourceRecord(key, null, Map.of("id", key), Map.of()))
                 .toList();
-        database.write(staging(at).stage(new StagePage("x", run, window, false, records, List.of())));
+        database.write(staging(at).stage(new SourcePage("x", run, window, false, records, List.of())));
     }
 
     private static Staging staging(long at) {

@@ -3,10 +3,11 @@ package io.duijie.engine.load.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.engine.alert.jdbi.AlertFigures;
-import io.duijie.engine.load.RecordDecisions;
-import io.duijie.engine.load.RecordState;
-import io.duijie.engine.stage.NewRecord;
-import io.duijie.engine.stage.StagePage;
+import io.duijie.engine.record.RecordState;
+import io.duijie.engine.record.SourcePage;
+import io.duijie.engine.record.SourceRecord;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions;
+import io.duijie.engine.record.jdbi.StateChange;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.statistics.jdbi.OpenWork;
 import io.duijie.engine.store.Database;
@@ -122,12 +123,12 @@ class PendingSinceTest {
 
     private void stage(Instant now, String name) {
         database.write(new Staging(Clock.fixed(now, ZoneOffset.UTC), new SecureRandom())
-                .stage(new StagePage(
+                .stage(new SourcePage(
                         "x",
                         1,
                         null,
                         false,
-                        List.of(new NewRecord("K", null, Map.of("id", "K", "name", name), Map.of())),
+                        List.of(new SourceRecord("K", null, Map.of("id", "K", "name", name), Map.of())),
                         List.of())));
     }
 

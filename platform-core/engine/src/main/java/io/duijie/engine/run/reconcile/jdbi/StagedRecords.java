@@ -1,6 +1,6 @@
 package io.duijie.engine.run.reconcile.jdbi;
 
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
 import io.duijie.engine.store.StorableText;

@@ -1,0 +1,32 @@
+package io.duijie.engine.delivery;
+
+import io.duijie.connector.api.Connector;
+import io.duijie.dialect.document.Options.OnLocked;
+import io.duijie.dialect.record.RecordMapper;
+import io.duijie.engine.journal.RunAccount;
+import io.duijie.engine.record.CallBackSink;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to load.
+ *
+ * @param runId the run that is counted in
+ * @param target null = {@code 写入空操作}: records are done at once
+ * @param moreToCome true while an extraction may still stage records: the run then waits for them
+ */
+public record LoadRequest(
+        String integrationId,
+        long runId,
+        @Nullable Target target,
+        CallBackSink callBacks,
+        OnLocked onLocked,
+        BooleanSupplier moreToCome) {
+
+    /** The account to write to, and what makes calls of records; it must stay open until the run has returned. */
+    public record Target(String connectionId, Connector connector, RecordMapper mapper) {}
+
+    public RunAccount account() {
+        return new RunAccount(integrationId, runId, target == null ? null : target.connectionId());
+    }
+}

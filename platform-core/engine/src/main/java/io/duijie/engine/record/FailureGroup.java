@@ -1,0 +1,12 @@
+package io.duijie.engine.record;
+
+import io.duijie.dialect.document.Failure;
+
+/**
+ * Records of an integration that have the same state for the same reason: the same code about the same field and value.
+ *
+ * @param field empty = the whole request
+ * @param value cut when it is long; empty = it can't be told
+ * @param example of one of them
+ */
+public record FailureGroup(RecordState state, String code, String field, String value, long records, Failure example) {}
