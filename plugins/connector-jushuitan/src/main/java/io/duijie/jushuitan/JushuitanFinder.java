@@ -90,7 +90,8 @@ final class JushuitanFinder implements RecordFinder {
         for (Object row : rows) {
             if (key.equals(upload.keyOf(row)) && query.also().stream().allMatch(member -> same(member, row, item))) {
                 Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-                String id = upload.vendorId() == null ? null : JsonValues.text(JsonValues.member(row, upload.vendorId()));
+                String id =
+                        upload.vendorId() == null ? null : JsonValues.text(JsonValues.member(row, upload.vendorId()));
                 answer.put(Objects.requireNonNullElse(upload.vendorId(), "id"), id);
                 answer.put(Objects.requireNonNullElse(upload.key(), "key"), key);
                 return new FindResult.Found(id, key, true, answer);

@@ -57,7 +57,8 @@ final class Finder implements RecordFinder {
                         Reason.of(
                                 "wangdiantong-not-audited",
                                 "旺店通里的单据 " + each.number() + " 已创建，但没有审核（或已取消）。请在旺店通客户端查看原因并审核，然后在这里重试",
-                                "document " + each.number() + " is there but not audited, or it is cancelled: look at it in"
+                                "document " + each.number()
+                                        + " is there but not audited, or it is cancelled: look at it in"
                                         + " Wangdiantong's client, audit it, then retry here")))
                 .toList();
     }
@@ -99,7 +100,8 @@ final class Finder implements RecordFinder {
         }
         Long state = JsonValues.whole(row.get("status"));
         boolean cancelled = state != null && query.cancelled().contains(state);
-        boolean audited = !target.audits(request, record) || (state != null && query.finished().contains(state));
+        boolean audited = !target.audits(request, record)
+                || (state != null && query.finished().contains(state));
         String key = target.keyOf(request, record);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         query.match().forEach(member -> answer.put(member, row.get(member)));
@@ -158,7 +160,8 @@ final class Finder implements RecordFinder {
                 ? new FindResult.CannotTell(Reason.of(
                         "wangdiantong-cannot-ask",
                         "旺店通没有可以核实 " + api + " 结果的查询接口。请在旺店通中人工查找后决定是否重发",
-                        "Wangdiantong has no query that tells what became of " + api + ": look for the document and decide"))
+                        "Wangdiantong has no query that tells what became of " + api
+                                + ": look for the document and decide"))
                 : new FindResult.CannotTell(Reason.of(
                         "wangdiantong-no-key",
                         "这条数据没有 " + key + "，不能到旺店通核实是否已写入。请人工查找后决定，并在映射里给它一个值",

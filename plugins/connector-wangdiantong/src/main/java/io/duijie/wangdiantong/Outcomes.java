@@ -106,10 +106,7 @@ final class Outcomes {
         List<WriteOutcome> all = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             WriteOutcome outcome = outcomes.get(i);
-            all.add(
-                    outcome != null
-                            ? outcome
-                            : sure ? taken(request.records().get(i), data) : unmentioned());
+            all.add(outcome != null ? outcome : sure ? taken(request.records().get(i), data) : unmentioned());
         }
         return all;
     }
@@ -179,9 +176,10 @@ final class Outcomes {
     }
 
     private static WriteOutcome unmentioned() {
-        return new WriteOutcome.Unknown(Reason.of(
-                "wangdiantong-unmentioned",
-                "旺店通的应答里没有说明这条数据的结果，是否已写入不能确定，将先核实再决定是否重发",
-                "Wangdiantong's answer does not tell what became of this record: whether it was written is looked up first"));
+        return new WriteOutcome.Unknown(
+                Reason.of(
+                        "wangdiantong-unmentioned",
+                        "旺店通的应答里没有说明这条数据的结果，是否已写入不能确定，将先核实再决定是否重发",
+                        "Wangdiantong's answer does not tell what became of this record: whether it was written is looked up first"));
     }
 }

@@ -29,7 +29,8 @@ final class Reader implements RecordReader {
 
     @Override
     public Answer read(ReadRequest request) {
-        Operation operation = catalogue.operation(request.api())
+        Operation operation = catalogue
+                .operation(request.api())
                 .filter(known -> known.can(Capability.READ))
                 .orElseThrow(() -> configuration(
                         "旺店通接口 " + request.api() + " 不是查询接口",

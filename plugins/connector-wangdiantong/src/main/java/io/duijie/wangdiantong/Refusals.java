@@ -25,39 +25,45 @@ final class Refusals {
     static ConnectorException of(String method, Envelope answer, Instant now) {
         return switch ((int) Math.max(-1, Math.min(101, answer.status()))) {
             case 1 -> ofRequest(method, answer, now);
-            case 2 -> of(
-                    ErrorKind.REJECTED,
-                    answer,
-                    "旺店通不认识 " + method + " 的请求参数，请按它的原文检查方案的请求字段",
-                    "Wangdiantong does not know a parameter of the request to " + method
-                            + ": check the request's fields by what it says");
-            case 3 -> of(
-                    ErrorKind.CREDENTIALS,
-                    answer,
-                    "该接口账号需要动态口令，请在旺店通客户端的员工设置里为它关闭",
-                    "the account wants a one-time password: turn that off for it in Wangdiantong's client");
-            case 4, 5, 99 -> of(
-                    ErrorKind.UNAVAILABLE,
-                    answer,
-                    "旺店通暂时不能处理 " + method + "，稍后会自动重试",
-                    "Wangdiantong can't handle " + method + " for the moment; it is tried again");
-            case 6 -> of(
-                    ErrorKind.CREDENTIALS,
-                    answer,
-                    "本机出口 IP 不在接口账号的白名单内，请在旺店通开放平台加入",
-                    "this machine's public address is not on the account's list: add it at Wangdiantong's open platform");
+            case 2 ->
+                of(
+                        ErrorKind.REJECTED,
+                        answer,
+                        "旺店通不认识 " + method + " 的请求参数，请按它的原文检查方案的请求字段",
+                        "Wangdiantong does not know a parameter of the request to " + method
+                                + ": check the request's fields by what it says");
+            case 3 ->
+                of(
+                        ErrorKind.CREDENTIALS,
+                        answer,
+                        "该接口账号需要动态口令，请在旺店通客户端的员工设置里为它关闭",
+                        "the account wants a one-time password: turn that off for it in Wangdiantong's client");
+            case 4, 5, 99 ->
+                of(
+                        ErrorKind.UNAVAILABLE,
+                        answer,
+                        "旺店通暂时不能处理 " + method + "，稍后会自动重试",
+                        "Wangdiantong can't handle " + method + " for the moment; it is tried again");
+            case 6 ->
+                of(
+                        ErrorKind.CREDENTIALS,
+                        answer,
+                        "本机出口 IP 不在接口账号的白名单内，请在旺店通开放平台加入",
+                        "this machine's public address is not on the account's list: add it at Wangdiantong's open platform");
             case 7 -> clock(answer, now);
-            case 8 -> of(
-                    ErrorKind.CONFIGURATION,
-                    answer,
-                    "旺店通不再支持接口版本 1.0，请升级连接器",
-                    "Wangdiantong no longer takes version 1.0 of the interface: upgrade the connector");
+            case 8 ->
+                of(
+                        ErrorKind.CONFIGURATION,
+                        answer,
+                        "旺店通不再支持接口版本 1.0，请升级连接器",
+                        "Wangdiantong no longer takes version 1.0 of the interface: upgrade the connector");
             case 100 -> ofBusiness(method, answer);
-            default -> of(
-                    ErrorKind.PROTOCOL,
-                    answer,
-                    "旺店通以未知的状态答复了 " + method,
-                    "Wangdiantong answers " + method + " with a status that is not known");
+            default ->
+                of(
+                        ErrorKind.PROTOCOL,
+                        answer,
+                        "旺店通以未知的状态答复了 " + method,
+                        "Wangdiantong answers " + method + " with a status that is not known");
         };
     }
 

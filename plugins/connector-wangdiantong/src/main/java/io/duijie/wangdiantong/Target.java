@@ -87,9 +87,8 @@ record Target(
 
     /** What a call carries, in the order in which it travels. */
     List<@Nullable Object> argumentsOf(WriteRequest request) {
-        List<Map<String, @Nullable Object>> bodies = request.records().stream()
-                .map(record -> body(request, record))
-                .toList();
+        List<Map<String, @Nullable Object>> bodies =
+                request.records().stream().map(record -> body(request, record)).toList();
         Map<String, @Nullable Object> first = bodies.get(0);
         if (bodies.size() == 1 && first.size() == 1 && !list && first.get(ALL) instanceof List<?> all) {
             return new ArrayList<>(all);
@@ -124,10 +123,8 @@ record Target(
     private Map<String, @Nullable Object> body(WriteRequest request, WriteRecord record) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>(request.otherRequest());
         body.putAll(record.body());
-        boolean wrapped = arguments.size() == 1
-                && !list
-                && body.size() == 1
-                && body.get(arguments.get(0)) instanceof Map<?, ?>;
+        boolean wrapped =
+                arguments.size() == 1 && !list && body.size() == 1 && body.get(arguments.get(0)) instanceof Map<?, ?>;
         return wrapped ? JsonValues.members(body.get(arguments.get(0))) : body;
     }
 

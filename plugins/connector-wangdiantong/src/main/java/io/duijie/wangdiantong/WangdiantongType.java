@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** 旺店通旗舰版 as the platform sees it. */
@@ -62,21 +60,23 @@ final class WangdiantongType implements ConnectorType {
     @Override
     public SourcePlan planSource(DocumentView document) {
         List<Map<String, @Nullable Object>> request = new ArrayList<>(document.entries("request"));
-        Set<Object> named =
-                request.stream().map(entry -> String.valueOf(entry.get("field"))).collect(Collectors.toSet());
         catalogue.defaults(document.api()).forEach((field, value) -> {
-            if (!named.contains(field)) {
+            if (!names(request, field)) {
                 request.add(Map.of("field", field, "label", field, "type", "int", "value", String.valueOf(value)));
             }
         });
         return new SourcePlan(
-                known(document), request, document.entries("otherRequest"), List.of(), problems(document, named));
+                known(document), request, document.entries("otherRequest"), List.of(), problems(document, request));
     }
 
-    private static List<DocumentProblem> problems(DocumentView document, Set<Object> named) {
+    private static boolean names(List<Map<String, @Nullable Object>> request, String field) {
+        return request.stream().anyMatch(entry -> field.equals(entry.get("field")));
+    }
+
+    private static List<DocumentProblem> problems(DocumentView document, List<Map<String, @Nullable Object>> request) {
         boolean silent = document.api().equals(SALES_DELIVERIES)
                 && BY_STATUS.equals(JsonText.text(document.value("request", STATUS_TYPE)))
-                && !named.contains("status");
+                && !names(request, "status");
         return silent
                 ? List.of(new DocumentProblem(
                         "/request",
@@ -93,7 +93,9 @@ final class WangdiantongType implements ConnectorType {
     public TargetPlan planTarget(DocumentView document) {
         Operation operation = known(document);
         return new TargetPlan(
-                operation, catalogue.target(operation.api()).filter(Target::list).isPresent(), List.of());
+                operation,
+                catalogue.target(operation.api()).filter(Target::list).isPresent(),
+                List.of());
     }
 
     @Override

@@ -27,7 +27,8 @@ final class Writer implements RecordWriter {
         if (request.records().size() > target.rows()) {
             throw configuration(
                     "旺店通 " + request.api() + " 每次最多 " + target.rows() + " 条，请减小 rows",
-                    "Wangdiantong's " + request.api() + " takes at most " + target.rows() + " records a call: lower rows");
+                    "Wangdiantong's " + request.api() + " takes at most " + target.rows()
+                            + " records a call: lower rows");
         }
         if (!target.upsert() && request.records().get(0).storedId() != null) {
             return List.of(locked(request.records().get(0).storedId()));
@@ -57,7 +58,8 @@ final class Writer implements RecordWriter {
                 Reason.of(
                         WriteOutcome.Rejected.LOCKED,
                         "旺店通里已有这条数据写成的单据 " + id + "，而旺店通没有修改这种单据的接口。请在旺店通里修改或作废它，再决定如何处理这条数据",
-                        "this record made document " + id + " already, and Wangdiantong has no method to change one: change or cancel"
+                        "this record made document " + id
+                                + " already, and Wangdiantong has no method to change one: change or cancel"
                                 + " it there, then decide"));
     }
 

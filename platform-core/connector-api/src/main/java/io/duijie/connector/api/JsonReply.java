@@ -53,7 +53,8 @@ public final class JsonReply {
                         vendor.chinese() + " " + api + " 的应答没有 " + lacks + "（HTTP " + reply.status()
                                 + "）。稍后会自动重试；若一直如此，请检查连接的地址或联系" + vendor.chinese(),
                         "the answer of " + vendor.english() + " to " + api + " has no " + lacks + " (HTTP "
-                                + reply.status() + "). It is tried again; if it stays so, check the connection's address or ask "
+                                + reply.status()
+                                + "). It is tried again; if it stays so, check the connection's address or ask "
                                 + vendor.english()));
     }
 
