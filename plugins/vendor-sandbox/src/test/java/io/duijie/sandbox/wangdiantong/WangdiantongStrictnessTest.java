@@ -134,7 +134,7 @@ class WangdiantongStrictnessTest {
 
     @Test
     void hidesShopsOfSomePlatformsAndMixesTimes() {
-        Map<String, ?> answer = call(SALES, hour(), Map.of("page_size", "1000"), true);
+        Map<String, @Nullable Object> answer = call(SALES, hour(), Map.of("page_size", "1000"), true);
         List<?> rows = Json.list(data(answer).get("order"));
 
         assertThat(rows).isNotEmpty().noneMatch(row -> Integer.valueOf(1)
@@ -143,7 +143,7 @@ class WangdiantongStrictnessTest {
         assertThat(Json.object(rows.get(0)).get("modified")).isInstanceOf(String.class);
     }
 
-    private Set<Object> ids(Map<String, ?> answer) {
+    private Set<Object> ids(Map<String, @Nullable Object> answer) {
         return Json.list(data(answer).get("order")).stream()
                 .map(row -> (Object) Json.object(row).get("stockout_id"))
                 .collect(Collectors.toCollection(HashSet::new));
@@ -169,26 +169,26 @@ class WangdiantongStrictnessTest {
         return Long.toString(moment.getEpochSecond() - 1_325_347_200);
     }
 
-    private Map<String, ?> query(String method, String body) {
+    private Map<String, @Nullable Object> query(String method, String body) {
         return call(method, body, Map.of(), true);
     }
 
-    private Map<String, ?> write(String method, String body) {
+    private Map<String, @Nullable Object> write(String method, String body) {
         return call(method, body, Map.of(), false);
     }
 
-    private static Map<String, @Nullable Object> data(Map<String, ?> answer) {
+    private static Map<String, @Nullable Object> data(Map<String, @Nullable Object> answer) {
         assertThat(answer).containsEntry("status", 0);
         return Json.object(answer.get("data"));
     }
 
-    private static String message(Map<String, ?> answer) {
+    private static String message(Map<String, @Nullable Object> answer) {
         assertThat(answer.get("status")).isNotEqualTo(0);
         return String.valueOf(answer.get("message"));
     }
 
     /** @param given in place of the right ones; a {@code sign} is not computed then */
-    private Map<String, ?> call(String method, String body, Map<String, String> given, boolean paged) {
+    private Map<String, @Nullable Object> call(String method, String body, Map<String, String> given, boolean paged) {
         TreeMap<String, String> query = new TreeMap<>(Map.of(
                 "sid",
                 "duijie01",
