@@ -145,7 +145,7 @@ class WangdiantongStrictnessTest {
 
     private Set<Object> ids(Map<String, @Nullable Object> answer) {
         return Json.list(data(answer).get("order")).stream()
-                .map(row -> (Object) Json.object(row).get("stockout_id"))
+                .<Object>map(row -> Json.object(row).get("stockout_id"))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
