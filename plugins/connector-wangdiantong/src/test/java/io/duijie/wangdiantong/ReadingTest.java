@@ -115,16 +115,15 @@ class ReadingTest {
         Map<String, Object> byStatus = Map.of("field", "status_type", "value", "3");
         Map<String, Object> status = Map.of("field", "status", "value", "110");
 
-        assertThat(Fixture.TYPE.planSource(document(byStatus)).problems())
+        assertThat(Fixture.TYPE.planSource(document(List.of(byStatus))).problems())
                 .extracting(problem -> problem.code())
                 .containsExactly("wangdiantong-status-missing");
-        assertThat(Fixture.TYPE.planSource(document(byStatus, status)).problems())
+        assertThat(Fixture.TYPE.planSource(document(List.of(byStatus, status))).problems())
                 .isEmpty();
     }
 
-    @SafeVarargs
-    private static DocumentView document(Map<String, Object>... request) {
-        return new DocumentView(Map.of("api", Fixture.SALES, "request", List.of(request)));
+    private static DocumentView document(List<Map<String, Object>> request) {
+        return new DocumentView(Map.of("api", Fixture.SALES, "request", request));
     }
 
     @Test
