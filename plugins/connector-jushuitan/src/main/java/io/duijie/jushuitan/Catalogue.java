@@ -4,6 +4,7 @@ import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.JsonText;
+import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.Text;
@@ -62,8 +63,8 @@ final class Catalogue {
         Map<String, Operation> operations = new LinkedHashMap<>();
         Map<String, Upload> uploads = new LinkedHashMap<>();
         Map<String, FieldGroup> members = new LinkedHashMap<>();
-        for (Object item : Values.list(Values.member(catalogue, "operations"))) {
-            Upload upload = Upload.of(Values.member(item, "upload"));
+        for (Object item : JsonValues.list(JsonValues.member(catalogue, "operations"))) {
+            Upload upload = Upload.of(JsonValues.member(item, "upload"));
             Operation operation = upload == null ? operation(item) : target(item, upload);
             operations.put(operation.api(), operation);
             if (upload != null) {
@@ -78,14 +79,14 @@ final class Catalogue {
     }
 
     private static Operation operation(@Nullable Object entry) {
-        List<String> windowFields = Values.list(Values.member(entry, "windowFields")).stream()
+        List<String> windowFields = JsonValues.list(JsonValues.member(entry, "windowFields")).stream()
                 .map(String::valueOf)
                 .toList();
         Set<Capability> capabilities = EnumSet.of(Capability.READ, Capability.PAGED);
         if (!windowFields.isEmpty()) {
             capabilities.add(Capability.INCREMENTAL);
         }
-        String window = Values.text(Values.member(entry, "maximumWindow"));
+        String window = JsonValues.text(JsonValues.member(entry, "maximumWindow"));
         return new Operation(
                 required(entry, "api"),
                 new Text(required(entry, "title", "zh"), required(entry, "title", "en")),
@@ -123,7 +124,7 @@ final class Catalogue {
 
     private static FieldGroup members(Operation operation, @Nullable Object entry) {
         List<FieldInfo> parameters = new ArrayList<>();
-        String page = Values.text(Values.member(entry, "pageKey"));
+        String page = JsonValues.text(JsonValues.member(entry, "pageKey"));
         if (page != null) {
             parameters.add(new FieldInfo(page, new Text("页码", "Page number"), "", false, null));
         }
@@ -133,7 +134,7 @@ final class Catalogue {
             parameters.add(new FieldInfo(
                     operation.windowFields().get(1), new Text("修改时间，止", "Modified, to"), "", false, null));
         }
-        String id = Values.text(Values.member(entry, "id"));
+        String id = JsonValues.text(JsonValues.member(entry, "id"));
         List<FieldInfo> fields =
                 id == null ? List.of() : List.of(new FieldInfo(id, new Text("主键", "Primary key"), "", true, null));
         return new FieldGroup("", operation.title(), parameters, fields);
@@ -144,7 +145,7 @@ final class Catalogue {
     }
 
     private static String required(@Nullable Object entry, String... path) {
-        String text = Values.text(Values.at(entry, path));
+        String text = JsonValues.text(JsonValues.at(entry, path));
         if (text == null) {
             throw new IllegalStateException(RESOURCE + ": " + String.join(".", path) + " is missing in " + entry);
         }

@@ -3,6 +3,7 @@ package io.duijie.jushuitan;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.WriteOutcome;
@@ -65,8 +66,8 @@ final class JushuitanFinder implements RecordFinder {
         biz.put("page_index", 1L);
         biz.put("page_size", 50L);
         Envelope answer = calls.call(query.api(), biz);
-        Object found = Values.at(answer.body(), query.results().split("\\."));
-        boolean more = Boolean.TRUE.equals(Values.flag(Values.member(answer.data(), "has_next")));
+        Object found = JsonValues.at(answer.body(), query.results().split("\\."));
+        boolean more = Boolean.TRUE.equals(JsonValues.flag(JsonValues.member(answer.data(), "has_next")));
         if (!(found instanceof List<?> rows) || more) {
             throw ConnectorException.of(
                     ErrorKind.PROTOCOL,
@@ -89,7 +90,8 @@ final class JushuitanFinder implements RecordFinder {
         for (Object row : rows) {
             if (key.equals(upload.keyOf(row)) && query.also().stream().allMatch(member -> same(member, row, item))) {
                 Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-                String id = upload.vendorId() == null ? null : Values.text(Values.member(row, upload.vendorId()));
+                String id =
+                        upload.vendorId() == null ? null : JsonValues.text(JsonValues.member(row, upload.vendorId()));
                 answer.put(Objects.requireNonNullElse(upload.vendorId(), "id"), id);
                 answer.put(Objects.requireNonNullElse(upload.key(), "key"), key);
                 return new FindResult.Found(id, key, true, answer);
@@ -99,8 +101,8 @@ final class JushuitanFinder implements RecordFinder {
     }
 
     private static boolean same(String member, Object row, WriteRecord item) {
-        String wanted = Values.text(item.body().get(member));
-        return wanted == null || wanted.equals(Values.text(Values.member(row, member)));
+        String wanted = JsonValues.text(item.body().get(member));
+        return wanted == null || wanted.equals(JsonValues.text(JsonValues.member(row, member)));
     }
 
     private static FindResult cannotTell(String api) {

@@ -1,5 +1,6 @@
 package io.duijie.jushuitan;
 
+import io.duijie.connector.api.JsonValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ final class LegacyAnswer {
         });
         name(data, list);
         if (data.containsKey(list) && data.get(list) == null) {
-            Long count = Values.whole(data.get("data_count"));
+            Long count = JsonValues.whole(data.get("data_count"));
             data.remove(list);
             if (count != null && count == 0) {
                 data.put(list, List.of());

@@ -4,6 +4,7 @@ import io.duijie.connector.api.ConnectorContext;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.HttpCall;
+import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Secret;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class LegacyCalls implements Calls {
     @Override
     public Envelope call(String path, @Nullable Object biz) {
         String method = method(path);
-        Long size = Values.whole(Values.member(biz, "page_size"));
+        Long size = JsonValues.whole(JsonValues.member(biz, "page_size"));
         if (size != null && size > MOST_ROWS) {
             throw configuration(
                     "聚水潭旧网关每页最多 " + MOST_ROWS + " 条，请把 page_size 改为不超过 " + MOST_ROWS,

@@ -1,6 +1,7 @@
 package io.duijie.jushuitan;
 
 import io.duijie.connector.api.Answer;
+import io.duijie.connector.api.JsonValues;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,23 +15,23 @@ final class PageCounts {
 
     static Answer answer(Map<String, @Nullable Object> request, Envelope envelope) {
         Object data = envelope.data();
-        boolean counts = !Boolean.FALSE.equals(Values.flag(request.get("is_get_total"))) && !hasRows(data);
+        boolean counts = !Boolean.FALSE.equals(JsonValues.flag(request.get("is_get_total"))) && !hasRows(data);
         return new Answer(
                 envelope.body(),
-                Values.flag(Values.member(data, "has_next")),
-                count(counts, Values.member(data, "page_count"), Values.at(data, "page", "pages")),
+                JsonValues.flag(JsonValues.member(data, "has_next")),
+                count(counts, JsonValues.member(data, "page_count"), JsonValues.at(data, "page", "pages")),
                 count(
                         counts,
-                        Values.member(data, "data_count"),
-                        Values.member(data, "total"),
-                        Values.at(data, "page", "count")),
+                        JsonValues.member(data, "data_count"),
+                        JsonValues.member(data, "total"),
+                        JsonValues.at(data, "page", "count")),
                 envelope.vendorTime().orElse(null));
     }
 
     /** The first number there is. 0 beside rows, or where no count was asked for, means that nothing was counted. */
     private static @Nullable Long count(boolean zeroCounts, @Nullable Object... candidates) {
         for (Object candidate : candidates) {
-            Long number = Values.whole(candidate);
+            Long number = JsonValues.whole(candidate);
             if (number != null && (number > 0 || (number == 0 && zeroCounts))) {
                 return number;
             }

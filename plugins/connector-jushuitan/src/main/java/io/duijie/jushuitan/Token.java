@@ -1,5 +1,6 @@
 package io.duijie.jushuitan;
 
+import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ record Token(
             return null;
         }
         Secret lifetime = parts.get(TokenParts.LIFETIME);
-        Long seconds = lifetime == null ? null : Values.whole(lifetime.reveal());
+        Long seconds = lifetime == null ? null : JsonValues.whole(lifetime.reveal());
         Instant renewAt = null;
         if (expiresAt != null && seconds != null) {
             Duration tenth = Duration.ofSeconds(seconds).dividedBy(10);

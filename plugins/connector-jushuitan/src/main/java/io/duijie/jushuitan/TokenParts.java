@@ -1,5 +1,6 @@
 package io.duijie.jushuitan;
 
+import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Secret;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,12 +30,12 @@ record TokenParts(Map<String, Secret> parts, @Nullable Instant expiresAt) {
             parts.put(REFRESH, oldRefresh);
         }
         for (String name : List.of(ACCESS, REFRESH, LIFETIME)) {
-            String text = Values.text(Values.member(data, name));
+            String text = JsonValues.text(JsonValues.member(data, name));
             if (text != null) {
                 parts.put(name, Secret.of(text));
             }
         }
-        Long seconds = Values.whole(Values.member(data, LIFETIME));
+        Long seconds = JsonValues.whole(JsonValues.member(data, LIFETIME));
         boolean known = seconds != null && seconds > 0 && seconds < Integer.MAX_VALUE;
         Instant expiresAt = seconds != null && known ? now.plusSeconds(seconds) : null;
         return parts.containsKey(ACCESS) ? new TokenParts(parts, expiresAt) : null;

@@ -1,5 +1,6 @@
 package io.duijie.jushuitan;
 
+import io.duijie.connector.api.JsonValues;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +50,14 @@ record Upload(
             return null;
         }
         return new Upload(
-                "list".equals(Values.text(Values.member(entry, "body"))),
+                "list".equals(JsonValues.text(JsonValues.member(entry, "body"))),
                 number(entry, "maximumRows"),
                 text(entry, "results", GENERAL.results),
-                Values.text(Values.member(entry, "key")),
+                JsonValues.text(JsonValues.member(entry, "key")),
                 text(entry, "success", GENERAL.success),
                 text(entry, "message", GENERAL.message),
-                Values.text(Values.member(entry, "vendorId")),
-                find(Values.member(entry, "find")));
+                JsonValues.text(JsonValues.member(entry, "vendorId")),
+                find(JsonValues.member(entry, "find")));
     }
 
     private static @Nullable Find find(@Nullable Object entry) {
@@ -66,26 +67,26 @@ record Upload(
         return new Find(
                 text(entry, "api", ""),
                 text(entry, "keys", ""),
-                Boolean.TRUE.equals(Values.flag(Values.member(entry, "joined"))),
+                Boolean.TRUE.equals(JsonValues.flag(JsonValues.member(entry, "joined"))),
                 number(entry, "maximumKeys"),
                 text(entry, "results", GENERAL.results),
-                Values.list(Values.member(entry, "also")).stream()
+                JsonValues.list(JsonValues.member(entry, "also")).stream()
                         .map(String::valueOf)
                         .toList());
     }
 
     private static String text(Object entry, String name, String absent) {
-        return Objects.requireNonNullElse(Values.text(Values.member(entry, name)), absent);
+        return Objects.requireNonNullElse(JsonValues.text(JsonValues.member(entry, name)), absent);
     }
 
     private static int number(Object entry, String name) {
-        Long number = Values.whole(Values.member(entry, name));
+        Long number = JsonValues.whole(JsonValues.member(entry, name));
         return number == null ? 0 : number.intValue();
     }
 
     /** The text that tells a record apart; empty when it has none. */
     String keyOf(@Nullable Object record) {
-        String text = key == null ? null : Values.text(Values.member(record, key));
+        String text = key == null ? null : JsonValues.text(JsonValues.member(record, key));
         return text == null ? "" : text;
     }
 }

@@ -1,5 +1,6 @@
 package io.duijie.jushuitan;
 
+import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteRecord;
@@ -29,11 +30,11 @@ final class UploadOutcomes {
 
     /** @param records one where nothing tells records apart */
     List<WriteOutcome> of(List<WriteRecord> records, Envelope answer) {
-        Object found = Values.at(answer.body(), upload.results().split("\\."));
+        Object found = JsonValues.at(answer.body(), upload.results().split("\\."));
         if (upload.key() == null) {
             return List.of(only(found, answer));
         }
-        List<?> results = Values.list(found);
+        List<?> results = JsonValues.list(found);
         if (records.size() == 1 && results.size() == 1) {
             return List.of(outcome(results.get(0)));
         }
@@ -58,7 +59,7 @@ final class UploadOutcomes {
         List<?> rows = Stream.of(found, data)
                 .filter(List.class::isInstance)
                 .findFirst()
-                .map(Values::list)
+                .map(JsonValues::list)
                 .orElseGet(() -> rowsWithin(data));
         Stream<?> whole = verdict(data) == null ? Stream.empty() : Stream.of(data);
         return Stream.concat(whole, rows.stream())
@@ -71,7 +72,7 @@ final class UploadOutcomes {
     private WriteOutcome withoutRows(Envelope answer) {
         Object data = answer.data();
         Stream<?> parts = data instanceof Map<?, ?> members ? members.values().stream() : Stream.ofNullable(data);
-        boolean taken = Boolean.TRUE.equals(Values.flag(Values.member(answer.body(), "issuccess")));
+        boolean taken = Boolean.TRUE.equals(JsonValues.flag(JsonValues.member(answer.body(), "issuccess")));
         return taken && parts.noneMatch(List.class::isInstance) ? accepted(data) : unmentioned();
     }
 
@@ -84,7 +85,7 @@ final class UploadOutcomes {
     private static List<?> rowsWithin(@Nullable Object data) {
         return data instanceof Map<?, ?> members
                 ? members.values().stream()
-                        .flatMap(value -> Values.list(value).stream())
+                        .flatMap(value -> JsonValues.list(value).stream())
                         .toList()
                 : List.of();
     }
@@ -92,7 +93,7 @@ final class UploadOutcomes {
     /** Whether a result says that its record was taken; null = it says nothing. */
     private @Nullable Boolean verdict(@Nullable Object result) {
         List<Boolean> flags = Stream.of(upload.success(), "issuccess", "is_success")
-                .map(name -> Values.flag(Values.member(result, name)))
+                .map(name -> JsonValues.flag(JsonValues.member(result, name)))
                 .filter(Objects::nonNull)
                 .toList();
         return flags.isEmpty() ? null : !flags.contains(Boolean.FALSE);
@@ -106,7 +107,7 @@ final class UploadOutcomes {
         if (taken) {
             return accepted(result);
         }
-        String told = Values.text(Values.member(result, upload.message()));
+        String told = JsonValues.text(JsonValues.member(result, upload.message()));
         String message = told == null ? "" : told.replaceFirst("[。.！!]+$", "");
         return new WriteOutcome.Rejected(
                 null,
@@ -122,8 +123,8 @@ final class UploadOutcomes {
         if (result instanceof Map<?, ?> members) {
             members.forEach((name, value) -> answer.put(String.valueOf(name), value));
         }
-        String id = upload.vendorId() == null ? null : Values.text(answer.get(upload.vendorId()));
-        String number = upload.key() == null ? null : Values.text(answer.get(upload.key()));
+        String id = upload.vendorId() == null ? null : JsonValues.text(answer.get(upload.vendorId()));
+        String number = upload.key() == null ? null : JsonValues.text(answer.get(upload.key()));
         return new WriteOutcome.Accepted(id, number, answer);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Secret;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;
@@ -59,7 +60,7 @@ class LegacyGatewayTest {
 
             String path = Paths.canonical(api).orElseThrow();
             Object newBody = Fixture.read(fresh, path, page).body();
-            assertThat(Values.member(oldBody, "data")).isEqualTo(Values.member(newBody, "data"));
+            assertThat(JsonValues.member(oldBody, "data")).isEqualTo(JsonValues.member(newBody, "data"));
         }
     }
 
@@ -69,7 +70,7 @@ class LegacyGatewayTest {
             Object body = Fixture.read(connector, "shops.query", Map.of("page_index", 1L, "page_size", 50L))
                     .body();
 
-            assertThat(Values.list(Values.at(body, "data", "datas"))).isNotEmpty();
+            assertThat(JsonValues.list(JsonValues.at(body, "data", "datas"))).isNotEmpty();
         }
     }
 
@@ -83,11 +84,11 @@ class LegacyGatewayTest {
                             sandbox.page(1, 50, Duration.ofDays(7), Duration.ZERO))
                     .body();
 
-            assertThat(((Map<?, ?>) Values.member(body, "data")).containsKey("orders"))
+            assertThat(((Map<?, ?>) JsonValues.member(body, "data")).containsKey("orders"))
                     .isFalse();
         }
         Envelope none = new Envelope(0, "", withNoRows(), java.util.Optional.empty());
-        assertThat(Values.at(LegacyAnswer.reshaped(none, "orders").body(), "data", "orders"))
+        assertThat(JsonValues.at(LegacyAnswer.reshaped(none, "orders").body(), "data", "orders"))
                 .isEqualTo(List.of());
     }
 

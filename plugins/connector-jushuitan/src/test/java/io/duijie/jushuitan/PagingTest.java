@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.JsonValues;
 import io.duijie.testkit.TestingContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ class PagingTest {
         assertThat(answer.hasNext()).isTrue();
         assertThat(answer.pageCount()).isEqualTo(3);
         assertThat(answer.total()).isEqualTo(101);
-        assertThat(Values.at(answer.body(), "data", "page_index")).isEqualTo(1L);
+        assertThat(JsonValues.at(answer.body(), "data", "page_index")).isEqualTo(1L);
         assertThat(answer.vendorTime()).isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
     }
 

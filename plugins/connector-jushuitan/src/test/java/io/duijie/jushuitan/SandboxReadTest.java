@@ -9,6 +9,7 @@ import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Operation;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;
@@ -32,7 +33,7 @@ class SandboxReadTest {
 
     private static List<?> rows(String api, Answer answer) {
         String listKey = Fixture.TYPE.operation(api).orElseThrow().listKey();
-        return Values.list(Values.at(answer.body(), listKey.split("\\.")));
+        return JsonValues.list(JsonValues.at(answer.body(), listKey.split("\\.")));
     }
 
     private static ConnectorException refused(Sandbox sandbox, Connector connector, Duration from) {
@@ -53,7 +54,7 @@ class SandboxReadTest {
                     sandbox.vendor().expireTokens();
                 }
                 Answer answer = read(connector, DISTRIBUTORS, sandbox.page(page, 50, WEEK, Duration.ZERO));
-                rows(DISTRIBUTORS, answer).forEach(row -> ids.add(Values.member(row, "drp_co_id")));
+                rows(DISTRIBUTORS, answer).forEach(row -> ids.add(JsonValues.member(row, "drp_co_id")));
                 assertThat(answer.total()).isEqualTo(there);
                 assertThat(answer.pageCount()).isEqualTo(there / 50);
                 more = Boolean.TRUE.equals(answer.hasNext());
@@ -133,8 +134,8 @@ class SandboxReadTest {
 
             Answer answer = read(sandbox.open(context), DISTRIBUTORS, sandbox.page(1, 50, WEEK, Duration.ZERO));
 
-            assertThat(Values.member(answer.body(), "code")).isEqualTo(0L);
-            assertThat(Values.member(answer.body(), "data")).isNull();
+            assertThat(JsonValues.member(answer.body(), "code")).isEqualTo(0L);
+            assertThat(JsonValues.member(answer.body(), "data")).isNull();
             assertThat(answer.hasNext()).isNull();
         }
     }

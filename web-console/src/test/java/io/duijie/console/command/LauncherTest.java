@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ class LauncherTest {
         for (String other : List.of("metadata", "platform-core/connector-api", "platform-core/engine")) {
             Files.createDirectories(folder.resolve(other));
         }
-        for (String id : List.of("jushuitan", "kingdee", "http", "wms")) {
+        for (String id : List.of("jushuitan", "kingdee", "http", "wangdiantong", "wms")) {
             jar("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar");
         }
         jar("plugins/connector-kingdee/target/duijie-connector-kingdee-0.0.9.jar");
@@ -69,6 +70,7 @@ class LauncherTest {
                         "connectors/duijie-connector-http-" + version + ".jar",
                         "connectors/duijie-connector-jushuitan-" + version + ".jar",
                         "connectors/duijie-connector-kingdee-" + version + ".jar",
+                        "connectors/duijie-connector-wangdiantong-" + version + ".jar",
                         "lib/duijie-web-console-" + version + ".jar",
                         "lib/library.jar",
                         "sandbox/duijie-vendor-sandbox-" + version + ".jar",
@@ -77,8 +79,11 @@ class LauncherTest {
         String program = theOnlyBuild().toRealPath() + "/";
         assertThat(startedWith())
                 .containsSubsequence(
-                        "-Dduijie.connectors=%1$sconnectors/duijie-connector-http-%2$s.jar:%1$sconnectors/duijie-connector-jushuitan-%2$s.jar:%1$sconnectors/duijie-connector-kingdee-%2$s.jar"
-                                .formatted(program, version),
+                        "-Dduijie.connectors="
+                                + Stream.of("http", "jushuitan", "kingdee", "wangdiantong")
+                                        .map(id ->
+                                                program + "connectors/duijie-connector-" + id + "-" + version + ".jar")
+                                        .collect(Collectors.joining(":")),
                         "-Dduijie.sandbox=" + program + "sandbox/*",
                         "-cp",
                         "%1$slib/duijie-web-console-%2$s.jar:%1$slib/library.jar".formatted(program, version),
