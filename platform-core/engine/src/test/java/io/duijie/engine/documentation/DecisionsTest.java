@@ -40,9 +40,11 @@ class DecisionsTest {
     void everyDecisionHasItsNumberAndAStatus() throws IOException {
         List<Path> decisions = decisions();
 
-        assertThat(decisions).extracting(DecisionsTest::number).isEqualTo(IntStream.rangeClosed(1, decisions.size())
-                .mapToObj("%04d"::formatted)
-                .toList());
+        assertThat(decisions)
+                .extracting(DecisionsTest::number)
+                .isEqualTo(IntStream.rangeClosed(1, decisions.size())
+                        .mapToObj("%04d"::formatted)
+                        .toList());
         for (Path decision : decisions) {
             List<String> lines = Files.readAllLines(decision);
             assertThat(lines.get(0)).startsWith("# " + number(decision) + " ");
@@ -84,14 +86,14 @@ class DecisionsTest {
     }
 
     private static List<Path> decisions() throws IOException {
-        return pages().stream()
-                .filter(page -> !page.endsWith("README.md"))
-                .toList();
+        return pages().stream().filter(page -> !page.endsWith("README.md")).toList();
     }
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 }
