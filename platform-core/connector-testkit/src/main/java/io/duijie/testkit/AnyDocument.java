@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Makes documents that keep no more than what a connector may rely on: the three lists are lists of objects or absent. */
+/** Makes documents about which a connector may rely on one thing only: the three lists are lists of objects or absent. */
 final class AnyDocument {
     private static final List<String> LISTS = List.of("request", "otherRequest", "response");
     private static final List<String> MEMBERS =
@@ -95,7 +95,7 @@ final class AnyDocument {
         return random.nextInt(4) > 0 ? any(FIELDS) : any(VALUES);
     }
 
-    /** One of so many entries that what grows with their square is noticed. */
+    /** A document with so many entries that a cost which grows with their square is noticed. */
     static Map<String, @Nullable Object> large(int entries, List<String> meant) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         for (String list : LISTS) {

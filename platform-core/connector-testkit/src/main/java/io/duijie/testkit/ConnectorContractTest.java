@@ -36,8 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every connector keeps. A connector's own test extends this, names its factory and id, and gives a working vendor
- * before each test. What the connector declares is exercised; what it doesn't declare is asserted to be absent.
+ * The rules that every connector keeps. A connector's own test extends this class, names its factory and id, and gives a working
+ * vendor before each test. The suite exercises what the connector declares and asserts that the rest is absent.
  */
 public abstract class ConnectorContractTest {
     private static final int MOST_PAGES = 20;
@@ -50,7 +50,7 @@ public abstract class ConnectorContractTest {
 
     protected abstract ConnectorFactory factory();
 
-    /** What the connector calls itself. */
+    /** The connector's id. */
     protected abstract String id();
 
     /** Called before each test; documents of its {@link WriteCase} must not be there yet. */
@@ -315,7 +315,7 @@ public abstract class ConnectorContractTest {
         return watch.failure(() -> call.accept(connector));
     }
 
-    /** An account whose session stands, and whose call is answered so from now on. */
+    /** An account with an open session, whose calls are answered in this way from now on. */
     private Connector answering(VendorAnswer answer, Consumer<Connector> call) {
         context.answerReally();
         Connector connector = open(Map.of());

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every call into a connector a time: one that does not return fails its test, and the next one begins. */
+/** Limits the time of every call into a connector: a call that does not return fails its test, and the next test begins. */
 final class Limited {
     private static final List<Class<?>> CONTRACT = List.of(
             ConnectorFactory.class,
@@ -42,7 +42,7 @@ final class Limited {
         return part.cast(new Limited(limit).wrapped(target));
     }
 
-    /** What belongs to the contract is watched as well; everything else is what it is. */
+    /** Objects of the contract are watched as well; all others are handed on unchanged. */
     private Object wrapped(Object target) {
         if (target instanceof Optional<?> optional) {
             return optional.map(this::wrapped);

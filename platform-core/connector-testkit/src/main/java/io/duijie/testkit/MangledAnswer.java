@@ -10,14 +10,15 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as no vendor documents it: cut, with parts repeated, left out or nested, of other types, with numbers that lie. The
- * same for the same seed. A connector may answer it with a {@link io.duijie.connector.api.ConnectorException} and nothing else.
+ * An answer that no vendor documents: cut, with parts repeated, left out or nested, of other types, with wrong numbers. The same
+ * seed gives the same answer. A connector may answer it with a {@link io.duijie.connector.api.ConnectorException} and nothing
+ * else.
  */
 public final class MangledAnswer {
     private static final PlatformJsonText JSON = new PlatformJsonText();
     private static final int MOST_CHANGES = 4;
 
-    /** Not written as a number by anything that writes numbers in plain notation. */
+    /** A number too large for anything that writes numbers in plain notation. */
     private static final String HUGE = "#huge#";
 
     private final Random random;

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the token in memory. Hand one store to two contexts to play a process that was restarted. */
+/** Keeps the token in memory. One store for two contexts stands for a process that was restarted. */
 public final class MemoryTokenStore implements TokenStore {
     private final AtomicReference<@Nullable Token> token = new AtomicReference<>();
     private final AtomicInteger saves = new AtomicInteger();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.Operation;
 
-/** Capabilities and limits of one operation agree with each other. */
+/** Checks that capabilities and limits of one operation agree with each other. */
 final class OperationRules {
     private OperationRules() {}
 
@@ -70,7 +70,7 @@ final class OperationRules {
                 .isTrue();
     }
 
-    /** The case is able to show what the operation declares, and asks for nothing more. */
+    /** Checks that the case can show what the operation declares and asks for nothing more. */
     static void fits(Operation operation, WriteCase write) {
         if (operation.can(Capability.BATCH_WRITE)) {
             assertThat(write.request().records()).as("a batch").hasSizeGreaterThan(1);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Outcomes and look-ups stand in the order of the records. */
+/** Checks that outcomes and look-ups are in the order of the records. */
 final class OutcomeRules {
     private OutcomeRules() {}
 
@@ -35,7 +35,7 @@ final class OutcomeRules {
         return Stream.of(accepted.id(), accepted.number()).anyMatch(text -> text != null && !text.isBlank());
     }
 
-    /** None of them was written, and what was refused is named; others of the call may be open. */
+    /** Checks that none of these records was written and that the refused one is named; other records of the call may be open. */
     static void checkRefused(WriteCase write, List<WriteOutcome> outcomes) {
         assertThat(outcomes)
                 .as("outcomes of a write that the vendor refuses")

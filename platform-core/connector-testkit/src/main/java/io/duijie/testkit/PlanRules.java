@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever a document holds: it is planned the same way each time, left as it is, or has problems. */
+/** Checks that any document is planned the same way each time and left unchanged, or has problems. */
 final class PlanRules {
     private static final int DOCUMENTS = 300;
     private static final int ENTRIES = 60_000;

@@ -1,7 +1,7 @@
 package io.duijie.testkit;
 
 /**
- * How the vendor refuses: the mistakes that lose or double rows in silence are made with these.
+ * How the vendor refuses. With these answers the suite looks for the mistakes that silently lose or double rows.
  *
  * @param throttledInBand too many calls, said in an answer that looks like a success (HTTP 200)
  * @param throttled too many calls, said by the status

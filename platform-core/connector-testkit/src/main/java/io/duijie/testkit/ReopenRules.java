@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a connector that reopens documents keeps; each step is taken twice, since the platform may not know that it was taken. */
+/**
+ * The rules for a connector that reopens documents. Each step is taken twice, since the platform may not know that it was taken.
+ */
 final class ReopenRules {
     private static final String NOBODYS = "999999999999999";
 

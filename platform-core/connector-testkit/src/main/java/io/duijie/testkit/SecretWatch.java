@@ -21,7 +21,7 @@ final class SecretWatch {
         this.context = context;
     }
 
-    /** The connector's failure that the action ends with; it is looked through at the end. */
+    /** The failure with which the action ends; it is searched for secrets at the end of the test. */
     ConnectorException failure(ThrowingCallable action) {
         assertThatThrownBy(action).isInstanceOfSatisfying(ConnectorException.class, failures::add);
         return failures.get(failures.size() - 1);

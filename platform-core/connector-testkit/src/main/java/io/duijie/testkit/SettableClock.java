@@ -22,7 +22,7 @@ public final class SettableClock extends Clock {
         return new SettableClock(new AtomicReference<>(instant), ZoneOffset.UTC);
     }
 
-    /** Stands at the machine's present time. */
+    /** A clock that stands at the machine's present time. */
     public static SettableClock atPresent() {
         return at(Clock.systemUTC().instant());
     }

@@ -16,7 +16,7 @@ public final class TestingContext implements ConnectorContext {
     private final SettableClock clock;
     private final MemoryTokenStore tokens;
 
-    /** An empty token store, and a clock that stands at the present. */
+    /** A context with an empty token store and a clock that stands at the present time. */
     public TestingContext() {
         this(SettableClock.atPresent(), new MemoryTokenStore());
     }
@@ -51,7 +51,7 @@ public final class TestingContext implements ConnectorContext {
         return List.copyOf(http.calls());
     }
 
-    /** From now on every call that is counted under this name is answered so, and the vendor is not asked. */
+    /** From now on every call that is counted under this name gets this answer, and the vendor is not asked. */
     public void answer(String api, VendorAnswer answer) {
         http.answer(api, answer);
     }

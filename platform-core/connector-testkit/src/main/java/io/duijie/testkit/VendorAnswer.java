@@ -3,7 +3,7 @@ package io.duijie.testkit;
 import java.util.Map;
 
 /**
- * An answer as the vendor gives it, word for word; the suite has a call answered so in place of the vendor.
+ * An answer as the vendor gives it, word for word. The suite gives it to a call in place of the vendor.
  *
  * @param status 0 = the vendor never answers so, see {@link #never}
  */
@@ -12,7 +12,7 @@ public record VendorAnswer(int status, Map<String, String> headers, String body)
         headers = Map.copyOf(headers);
     }
 
-    /** With this text as the body. */
+    /** An answer with this text as its body. */
     public static VendorAnswer of(int status, String body) {
         return new VendorAnswer(status, Map.of(), body);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Text;
 
-/** What a user may see is there in both languages. */
+/** Checks that a text that users may see exists in both languages. */
 final class Wording {
     private Wording() {}
 

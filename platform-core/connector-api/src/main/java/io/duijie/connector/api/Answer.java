@@ -26,7 +26,7 @@ public record Answer(
         @Nullable String listKey,
         @Nullable String nextCursor) {
 
-    /** Of a vendor whose pages are asked for by what stands in the request. */
+    /** An answer of a vendor whose page keys are members of the request. */
     public Answer(
             @Nullable Object body,
             @Nullable Boolean hasNext,

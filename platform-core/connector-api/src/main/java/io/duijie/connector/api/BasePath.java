@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of an account: all its calls stay below it. A document names paths, a row or an answer may fill them, and none of them may
- * lead out, whatever a server or proxy makes of escapes. Make every address that does not stand in the connector's own code here.
+ * The address of an account, which all its calls stay below. Documents name paths, and rows or answers may fill them in; none of them may
+ * lead out, however a server or proxy reads escapes. Make every address with this class that is not a constant of the connector.
  */
 public final class BasePath {
-    /** Code of a reason and of a problem: a call would leave the address of its connection. */
+    /** Code of a reason and of a problem that says that a call would leave the address of its connection. */
     public static final String OUTSIDE = "api-outside-base";
 
     private static final int MOST_DECODINGS = 4;
@@ -27,7 +27,7 @@ public final class BasePath {
     private static final Pattern OVERLONG = Pattern.compile(
             "(?:\\xc0|\\xe0\\x80|\\xf0\\x80\\x80)([\\xae\\xaf])|(?:\\xc1|\\xe0\\x81|\\xf0\\x80\\x81)\\x9c");
 
-    /** What a server takes for the end of a segment: parameters, or behind an escape what it reads again as an address. */
+    /** What a server takes for the end of a segment: parameters, or a query or fragment that it finds after decoding. */
     private static final Pattern END_OF_NAME = Pattern.compile("[;?#]");
 
     private static final String PLAIN = "-._~!$&'()*+,;=:@/?%";
@@ -183,7 +183,7 @@ public final class BasePath {
         return base.getScheme() + "://" + base.getHost() + (base.getPort() < 0 ? "" : ":" + base.getPort());
     }
 
-    /** Scheme, host and port are those of the base. */
+    /** Whether scheme, host and port are those of the base. */
     public boolean isSameServer(URI address) {
         return base.getScheme().equalsIgnoreCase(address.getScheme())
                 && base.getHost().equalsIgnoreCase(address.getHost())

@@ -1,21 +1,21 @@
 package io.duijie.connector.api;
 
-/** What an operation can do. What is not declared is not tried. */
+/** What an operation can do. The platform never uses a capability that is not declared. */
 public enum Capability {
     /** Rows can be read: the operation is a source. */
     READ,
     /** Reading honours a window of modification time. */
     INCREMENTAL,
-    /** Rows come page by page, asked for as {@link Operation#paging()} says. */
+    /** Rows come page by page. {@link Operation#paging()} says how a page is asked for. */
     PAGED,
     /** Records can be written: the operation is a target. */
     WRITE,
     /** One call carries several records. */
     BATCH_WRITE,
-    /** Of one call some records may be taken and others refused. */
+    /** One call may write some of its records and refuse others. */
     PARTIAL_FAILURE,
-    /** What was written can be found again by the document's number, see {@link RecordFinder}. */
+    /** Written documents can be found by their number, see {@link RecordFinder}. */
     FIND_BY_KEY,
-    /** A document that can't be changed any more can be opened, changed and brought back, see {@link DocumentReopener}. */
+    /** A locked document can be opened, changed and brought back to its state, see {@link DocumentReopener}. */
     REOPEN
 }

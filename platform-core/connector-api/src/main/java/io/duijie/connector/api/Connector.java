@@ -12,9 +12,9 @@ import java.util.Optional;
 public interface Connector extends AutoCloseable {
 
     /**
-     * Makes the cheapest call that proves address and credentials.
+     * Makes the cheapest call that proves that address and credentials work.
      *
-     * @throws ConnectorException when they don't work
+     * @throws ConnectorException when they do not
      */
     void check();
 
@@ -37,10 +37,10 @@ public interface Connector extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** How many calls the platform may have under way at this account at once; at least 1. */
+    /** How many calls the platform may have under way for this account at the same time; at least 1. */
     int maximumConcurrency();
 
-    /** Ends sessions where that matters and frees everything. Nothing is called afterwards. Never throws. */
+    /** Ends sessions where that matters and frees everything. It is the last call, and it never throws. */
     @Override
     void close();
 }

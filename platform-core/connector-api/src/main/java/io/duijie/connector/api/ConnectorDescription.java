@@ -3,7 +3,7 @@ package io.duijie.connector.api;
 import java.util.List;
 
 /**
- * What a connector is: shown in the console, held against documents and connections.
+ * What a connector is. The console shows it, and documents and connections are checked against it.
  *
  * @param id lower-case letters, digits and {@code -}; the {@code connector} of a connections file; equals the jar's
  *     Plugin-Id

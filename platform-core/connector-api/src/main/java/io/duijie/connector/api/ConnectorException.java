@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A call failed. Says which kind of failure and why, in both languages, without secrets. */
+/** A failed call: which kind of failure it is and why, in both languages, without secrets. */
 public final class ConnectorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -24,20 +24,25 @@ public final class ConnectorException extends RuntimeException {
         this.notSent = notSent;
     }
 
+    /**
+     * A failure of that kind. The vendor may have acted on a call that failed as {@link ErrorKind#UNAVAILABLE} or {@link
+     * ErrorKind#PROTOCOL}; with every other kind {@link #notSent()} is true.
+     */
     public static ConnectorException of(ErrorKind kind, Reason reason) {
         return new ConnectorException(
                 kind, reason, null, kind != ErrorKind.UNAVAILABLE && kind != ErrorKind.PROTOCOL, null);
     }
 
+    /** Like {@link #of(ErrorKind, Reason)}, with the cause for the log. */
     public static ConnectorException of(ErrorKind kind, Reason reason, Throwable cause) {
         return new ConnectorException(
                 kind, reason, null, kind != ErrorKind.UNAVAILABLE && kind != ErrorKind.PROTOCOL, cause);
     }
 
     /**
-     * The vendor refused for too many calls.
+     * The vendor refused the call because there were too many.
      *
-     * @param after how long it wants the account to wait; more than an hour counts as one, for it is asked again then
+     * @param after how long the account has to wait; a negative time counts as none, and more than an hour as one hour
      */
     public static ConnectorException throttled(Duration after, Reason reason) {
         return new ConnectorException(ErrorKind.THROTTLED, reason, bounded(after), true, null);
@@ -63,7 +68,7 @@ public final class ConnectorException extends RuntimeException {
         return reason;
     }
 
-    /** How long to wait, where the vendor says or is known to want it. */
+    /** How long to wait before the next call, if the vendor said so or is known to require it. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public interface ConnectorType {
 
-    /** What the connector is and can do. The same value on every call; never touches the network. */
+    /** What the connector is and can do. Returns the same value on every call and never touches the network. */
     ConnectorDescription describe();
 
     /**
@@ -33,7 +33,7 @@ public interface ConnectorType {
      */
     SourcePlan planSource(DocumentView document);
 
-    /** The same for a target document. */
+    /** Applies the connector's own rules to a target document, under the same conditions as {@link #planSource}. */
     TargetPlan planTarget(DocumentView document);
 
     /**

@@ -1,7 +1,7 @@
 package io.duijie.connector.api;
 
 /**
- * Something wrong with a document by the connector's own rules.
+ * A breach of the connector's own rules in a document.
  *
  * @param pointer JSON Pointer inside the document's {@code metadata}, empty text = the metadata object itself
  * @param code the dialect's code, for example {@code no-formid}

@@ -1,17 +1,20 @@
 package io.duijie.connector.api;
 
-/** What kind of failure it is; the platform decides by it. */
+/** The kind of a failure, by which the platform decides what happens next. */
 public enum ErrorKind {
-    /** Too many calls. Nothing was done; the platform pauses the connection for all. Not an attempt. */
+    /** The vendor refused the call because there were too many. The platform pauses the connection; no attempt is counted. */
     THROTTLED,
-    /** Not reachable, timed out, HTTP 5xx, a gateway's page in place of an answer. Tried again with back-off. */
+    /**
+     * The vendor was not reachable, timed out, answered HTTP 5xx, or a gateway answered in its place. The platform tries again after
+     * growing waits; before a write is sent again its document is looked up.
+     */
     UNAVAILABLE,
-    /** Password, key, signature, permission or IP list. A person must act; the run ends. */
+    /** The password, key, signature, permission or IP list is wrong. The run ends, and a person has to act. */
     CREDENTIALS,
-    /** The vendor understood and refused. The same again would be refused again. */
+    /** The vendor understood the call and refused it, and would refuse it again. */
     REJECTED,
-    /** The answer is not what the vendor's API promises. Tried again, then the run fails. */
+    /** The answer is not what the vendor's API promises. The platform tries again; then the run fails. */
     PROTOCOL,
-    /** Settings or document ask for what can't be. A person must act; the run ends. */
+    /** Settings or document ask for something impossible. The run ends, and a person has to act. */
     CONFIGURATION
 }

@@ -8,15 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call.
+ * One HTTP request.
  *
  * @param api the name under which the call is counted and shown, for example {@code distributor/query}
- * @param address without credentials, unless the vendor takes them nowhere else: then their query parameters are among the
- *     {@code secretNames}; form fields belong into the body
+ * @param address without credentials. If the vendor takes them only in the query, their parameters are among the {@code
+ *     secretNames}. Form fields belong into the body
  * @param headers never shown or recorded for names in {@code secretNames}
  * @param secretNames names of headers, form fields and JSON members (at any depth) that are masked wherever the call and
  *     its answer are recorded, without regard to case
- * @param timeout for the whole exchange once the connection is made
+ * @param connectTimeout the longest time that making the connection may take
+ * @param timeout the longest time that the exchange may take once the connection is made
  */
 public record HttpCall(
         String api,
@@ -32,9 +33,9 @@ public record HttpCall(
         secretNames = Set.copyOf(secretNames);
     }
 
-    /** What is sent. */
+    /** The body of a request. */
     public sealed interface Body {
-        /** Nothing. */
+        /** No body. */
         record None() implements Body {}
 
         /** {@code application/x-www-form-urlencoded;charset=UTF-8}, in the order of the map. */

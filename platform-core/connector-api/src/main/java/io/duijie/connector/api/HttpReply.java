@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What came back. */
+/** The vendor's answer to a call. */
 public interface HttpReply {
+    /** The HTTP status. */
     int status();
 
     /** All headers, names in lower case. */
@@ -25,12 +26,12 @@ public interface HttpReply {
     /**
      * The body as JSON.
      *
-     * @throws ConnectorException of kind {@link ErrorKind#PROTOCOL} when it is not one JSON value, of kind {@link
-     *     ErrorKind#UNAVAILABLE} when it holds more than the platform has memory for: hand that on
+     * @throws ConnectorException of kind {@link ErrorKind#PROTOCOL} when it is not one JSON value, and of kind {@link
+     *     ErrorKind#UNAVAILABLE} when it needs more memory than the platform has; do not catch the latter
      */
     @Nullable
     Object json();
 
-    /** The vendor's clock from the {@code Date} header. */
+    /** The vendor's time from the {@code Date} header; empty when the header is missing or unreadable. */
     Optional<Instant> date();
 }

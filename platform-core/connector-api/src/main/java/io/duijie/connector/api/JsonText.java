@@ -3,7 +3,7 @@ package io.duijie.connector.api;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text to JDK values and back, exact decimals kept. */
+/** Converts JSON text to JDK values and back, keeping decimals exact. */
 public interface JsonText {
     /** @throws ConnectorException of kind {@link ErrorKind#PROTOCOL} when the text is not one JSON value */
     @Nullable

@@ -40,7 +40,7 @@ public record Operation(
         windowFields = List.copyOf(windowFields);
     }
 
-    /** Of a target, or a source without pages. */
+    /** An operation of a target, or of a source without pages. */
     public Operation(
             String api,
             Text title,
@@ -66,7 +66,7 @@ public record Operation(
                 null);
     }
 
-    /** The same operation, its pages asked for so. */
+    /** The same operation, whose pages are asked for in this way. */
     public Operation pagedBy(Paging how) {
         return new Operation(
                 api,
@@ -86,7 +86,7 @@ public record Operation(
         return capabilities.contains(capability);
     }
 
-    /** A source without limits of its own; one with pages says with {@link #pagedBy} how they are asked for. */
+    /** A source without limits of its own. If it has pages, {@link #pagedBy} says how they are asked for. */
     public static Operation source(String api, Text title, String listKey, Set<Capability> capabilities) {
         return new Operation(api, title, capabilities, listKey, 0, 0, null, List.of(), Duration.ZERO, 0);
     }

@@ -19,18 +19,18 @@ public record Paging(By by, String key, long first, @Nullable String sizeKey) {
         NUMBER,
         /** The key grows by the rows that were read. */
         OFFSET,
-        /** {@link Answer#nextCursor()} of the page before. */
+        /** The next page is asked for by {@link Answer#nextCursor()} of the page before. */
         CURSOR,
-        /** What the document names, by the names of the dialect: for {@link Operation#ANY} alone. */
+        /** The document names the page key, by the names of the dialect. Only {@link Operation#ANY} may say this. */
         DOCUMENT
     }
 
-    /** By its number; {@code first} is 1 with most vendors, 0 with some. */
+    /** Pages are asked for by their number; {@code first} is 1 with most vendors, 0 with some. */
     public static Paging number(String key, long first) {
         return new Paging(By.NUMBER, key, first, null);
     }
 
-    /** By the number of rows before it. */
+    /** Pages are asked for by the number of rows before them. */
     public static Paging offset(String key) {
         return new Paging(By.OFFSET, key, 0, null);
     }
@@ -43,7 +43,7 @@ public record Paging(By by, String key, long first, @Nullable String sizeKey) {
         return new Paging(By.DOCUMENT, "", 0, null);
     }
 
-    /** The same where the size of a page is asked for under a name of the vendor's own. */
+    /** The same, with a key of the vendor's own for the size of a page. */
     public Paging sizedBy(String name) {
         return new Paging(by, key, first, name);
     }

@@ -5,8 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * A request for one page of rows.
+ *
  * @param api as the document names it
- * @param method HTTP verb of the document, where the connector has a choice
+ * @param method the HTTP method that the document asks for, where the connector has a choice
  * @param body the rendered request of this page
  * @param columns from {@link SourcePlan#columns()}
  * @param cursor {@link Answer#nextCursor()} of the page before; null = the first page, or pages are asked for by the body

@@ -8,7 +8,7 @@ public interface RecordFinder {
      * Looks the documents of the request up by their number (or stored id).
      *
      * @return exactly one result per record, in order
-     * @throws ConnectorException when the look-up itself failed: nothing is known then
+     * @throws ConnectorException when the look-up itself failed, so that nothing is known
      */
     List<FindResult> find(WriteRequest request);
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
-/** A credential. Can't be printed: {@link #toString()} and everything built on it shows stars. */
+/** A credential. It cannot be printed, because {@link #toString()} and everything built on it shows stars. */
 public final class Secret {
     /** Shorter ones are parts of ordinary words as well. */
     private static final int SHORTEST = 6;
@@ -21,7 +21,7 @@ public final class Secret {
         return new Secret(value);
     }
 
-    /** The credential itself: put it into a request, nowhere else. */
+    /** The credential itself, to be put into a request and nowhere else. */
     public String reveal() {
         return value;
     }

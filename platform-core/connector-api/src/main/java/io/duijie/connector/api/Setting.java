@@ -28,6 +28,7 @@ public record Setting(
         }
     }
 
+    /** A setting that no choice makes required. */
     public Setting(
             String name, Text label, Kind kind, boolean required, @Nullable String fallback, List<String> choices) {
         this(name, label, kind, required, fallback, choices, null);
@@ -36,7 +37,7 @@ public record Setting(
     /** Where the setting named {@code setting}, a {@link Kind#CHOICE}, has the value {@code choice}. */
     public record Need(String setting, String choice) {}
 
-    /** The same, but required where the choice {@code setting} is {@code choice}. */
+    /** The same setting, but required where the choice {@code setting} is {@code choice}. */
     public Setting neededWhere(String setting, String choice) {
         return new Setting(name, label, kind, required, fallback, choices, new Need(setting, choice));
     }

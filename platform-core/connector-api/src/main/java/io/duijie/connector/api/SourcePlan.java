@@ -26,7 +26,7 @@ public record SourcePlan(
         problems = List.copyOf(problems);
     }
 
-    /** The document as it is. */
+    /** A plan that leaves the document as it is. */
     public static SourcePlan unchanged(Operation operation, DocumentView document) {
         return new SourcePlan(
                 operation, document.entries("request"), document.entries("otherRequest"), List.of(), List.of());

@@ -15,6 +15,7 @@ public record TargetPlan(Operation operation, boolean placesRows, List<DocumentP
         problems = List.copyOf(problems);
     }
 
+    /** A plan that leaves the document as it is. */
     public static TargetPlan unchanged(Operation operation) {
         return new TargetPlan(operation, false, List.of());
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface WriteOutcome {
 
     /**
-     * Taken.
+     * The vendor wrote the record. Without id and number this confirms nothing, and the platform looks the document up.
      *
      * @param id the vendor's own id as text, null if it gave none
      * @param number the document's number, null if it gave none
@@ -17,12 +17,12 @@ public sealed interface WriteOutcome {
     record Accepted(@Nullable String id, @Nullable String number, Map<String, @Nullable Object> answer)
             implements WriteOutcome {}
 
-    /** Was there before this call, equal in number: nothing was created. */
+    /** The document was there before this call, with the same number, and nothing was created. */
     record AlreadyThere(@Nullable String id, @Nullable String number, Map<String, @Nullable Object> answer)
             implements WriteOutcome {}
 
     /**
-     * Refused for good: sending the same again would be refused again.
+     * The vendor refused the record, and would refuse the same again.
      *
      * @param field the vendor's name of the field at fault, null if it named none
      */
@@ -34,18 +34,24 @@ public sealed interface WriteOutcome {
         public static final String LOCKED = "document-locked";
     }
 
-    /** Refused because base data it names is not there yet. */
+    /**
+     * The vendor refused the record because it names base data that does not exist yet.
+     *
+     * @param form the form of the missing record, null if unknown
+     * @param field the field that names it, null if unknown
+     * @param number the number that is missing, null if unknown
+     */
     record MissingReference(@Nullable String form, @Nullable String field, @Nullable String number, Reason reason)
             implements WriteOutcome {}
 
-    /** Not now: somebody holds the document. The same may be sent again after {@code after}. */
+    /** Somebody holds the document at the moment. The same may be sent again after {@code after}. */
     record TryLater(Duration after, Reason reason) implements WriteOutcome {}
 
-    /** The vendor did not say: the document must be looked up before anything is sent again. */
+    /** The vendor did not say what became of the record, so its document is looked up before anything is sent again. */
     record Unknown(Reason reason) implements WriteOutcome {
         /**
-         * Code where the vendor did say this much: the content of the record is there, but submit or audit was refused. Where the
-         * look-up confirms the document it is finished ({@link RecordFinder#finish}), and not written again.
+         * Code that says that the content of the record is there but submit or audit was refused. If the look-up confirms the document,
+         * it is finished ({@link RecordFinder#finish}) and not written again.
          */
         public static final String SAVED_UNFINISHED = "saved-unfinished";
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One call to the target.
  *
  * @param api as the document names it
+ * @param method the HTTP method that the document asks for
  * @param otherRequest the rendered system parameters of this call
  * @param rowsKey where the list of records goes in the body (batchArraySave); null = one record, its members are the body
  */

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What people's things may be called: integrations, connections, alert channels and rules. An id stands in addresses, in logs and
- * as the name of a file on any system.
+ * The rules for ids of integrations, connections, alert channels and rules. An id is used in addresses, in logs and as the name
+ * of a file on any system.
  */
 public final class Ids {
     private static final int MOST_BYTES = 200;
@@ -22,7 +22,7 @@ public final class Ids {
 
     private Ids() {}
 
-    /** Why nothing new may be called so; empty: it may. */
+    /** Why nothing new may have this id; empty when it may. */
     public static Optional<Text> refusal(String id) {
         if (UNSEEN.matcher(id).find()) {
             return of("含有看不见的字符", "it has characters that can't be seen");
@@ -50,14 +50,14 @@ public final class Ids {
         return Optional.empty();
     }
 
-    /** Equal for ids that a file system may take for the same name. */
+    /** A form that is equal for ids that a file system may take for the same name. */
     public static String key(String id) {
         return Normalizer.normalize(id, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The refusal of an id that is told apart from {@code other} by case alone. */
+    /** The refusal of an id that differs from {@code other} only by case. */
     public static Text tooLike(String id, String other) {
         return new Text(
                 "id \"" + id + "\" 与已有的 \"" + other + "\" 只有大小写不同",

@@ -14,7 +14,7 @@ public record OmissionRemedy(@Nullable String crontab, List<FieldEntry> takeOver
         takeOverRequest = List.copyOf(takeOverRequest);
     }
 
-    /** The document with these entries in place of its own; to be called when its connector has planned it. */
+    /** The document with these entries in place of its own. Call this after its connector has planned it. */
     public SourceDocument takeOver(SourceDocument planned) {
         TakenOver taken = TakenOver.of(planned.request(), planned.otherRequest(), takeOverRequest);
         return planned.with(taken.request(), taken.otherRequest());

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one row or record may cost, so that it never stops the others.
  *
  * @param records that {@code beatFlat} and {@code splitArray} may make of one row
- * @param work of processors on one record, over all its fields, rows of arrays, hooks and look-ups
+ * @param work processor time that one record may take, over all its fields, rows of arrays, hooks and look-ups
  * @param bytes of all values that are made of one record
  */
 public record RecordLimits(int records, Duration work, long bytes) {

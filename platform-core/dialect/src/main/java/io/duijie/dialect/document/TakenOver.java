@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** The two lists of a source document after entries took the place of others. */
 record TakenOver(List<FieldEntry> request, List<FieldEntry> otherRequest) {
-    /** What is no part of a body only when it stands in {@code otherRequest}. */
+    /** An entry that is left out of the body only if it stands in {@code otherRequest}. */
     private static final Set<String> CONSUMED = Set.of("dataKey", "detailApi");
 
     static TakenOver of(List<FieldEntry> request, List<FieldEntry> otherRequest, List<FieldEntry> entries) {

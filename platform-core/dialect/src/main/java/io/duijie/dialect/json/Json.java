@@ -28,19 +28,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON as JDK values. Whole numbers that fit are {@code Long}, all others {@code BigDecimal}. */
 public final class Json {
-    /** Jackson is to read on behind what is beyond our limits; this much nesting costs it some megabytes, more it doesn't get to see. */
+    /**
+     * Jackson has to read on after a value beyond our limits. This much nesting costs it some megabytes; deeper values are kept
+     * from it.
+     */
     private static final int DEEPEST_TO_SKIP = 100_000;
 
     private static final int LONGEST_TEXT = 20_000_000;
 
-    /** For our own texts. */
+    /** Reads the platform's own texts. */
     private static final JsonFactory FACTORY =
             factory(StreamReadConstraints.DEFAULT_MAX_NAME_LEN).build();
 
-    /** For usual texts of somebody else. */
+    /** Reads usual texts from elsewhere. */
     private static final JsonFactory FOREIGN = factory(JsonLimits.LONGEST_NAME).build();
 
-    /** For all others. Jackson keeps names in a table that outlives a text and is copied for each long one: not these. */
+    /**
+     * Reads all other texts. Jackson keeps names in a table that outlives a text and is copied for each long name, so this
+     * factory keeps none.
+     */
     private static final JsonFactory UNUSUAL = factory(LONGEST_TEXT)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
@@ -262,7 +268,7 @@ public final class Json {
         return within(new BigDecimal(parser.getBigIntegerValue()), parser, budget);
     }
 
-    /** An exponent beyond the range of a decimal is found only when it is asked for. */
+    /** Jackson finds an exponent beyond the range of a decimal only when the value is asked for. */
     private static BigDecimal decimal(JsonParser parser, JsonBudget budget) throws IOException {
         if (parser.getTextLength() > JsonLimits.LONGEST_NUMBER) {
             return beyond(parser, budget);

@@ -50,7 +50,7 @@ public final class JsonBudget {
         return strict;
     }
 
-    /** False when that is more than is left. */
+    /** Takes this much from the budget; false when less is left. */
     public boolean take(long bytes) {
         left -= bytes;
         return left >= 0;

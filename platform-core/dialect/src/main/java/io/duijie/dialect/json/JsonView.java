@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value beyond the {@link JsonLimits} as people are shown it: within them, and as like it as can be. What can't be had is told
- * by a text in its place.
+ * Shows people a value that is beyond the {@link JsonLimits} by a similar value within them. A text takes the place of what
+ * cannot be shown.
  */
 public final class JsonView {
     private static final int MOST_VALUES = 100_000;
@@ -29,7 +29,7 @@ public final class JsonView {
         }
     }
 
-    /** The value itself where it is within the limits and no larger than people can read; else what it is like. */
+    /** The value itself if it is within the limits and small enough for people to read; otherwise a similar value. */
     public static @Nullable Object readable(@Nullable Object value) {
         JsonMeasure measure = JsonMeasure.of(value, 0, MOST_CHARACTERS);
         return measure.breach() == null && measure.bytes() <= MOST_CHARACTERS ? value : of(value);

@@ -115,7 +115,7 @@ final class Calls {
         other = null;
     }
 
-    /** {@code otherRequest} is rendered with the first document left; where that fails, it is the next one's turn. */
+    /** {@code otherRequest} is rendered with the first document that is left; if that fails, with the next one. */
     private @Nullable Map<String, @Nullable Object> other(Bundle bundle, RecordBudget budget) {
         StoredRecord whole = bundle.whole();
         Scope scope = Scope.of(whole.content(), variables.withRandom(whole.random()));

@@ -79,7 +79,7 @@ final class WriteBackRenderer {
         return rendered.body().isEmpty() ? null : rendered.body();
     }
 
-    /** What a vendor answers may be beyond all limits. */
+    /** A vendor's answer may be beyond all limits. */
     @SuppressWarnings("unchecked")
     private static Map<String, @Nullable Object> usable(Map<String, @Nullable Object> answer) {
         return JsonView.storable(answer) instanceof Map<?, ?> view ? (Map<String, @Nullable Object>) view : Map.of();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AlertChannel(
         String id, ChannelKind kind, String name, boolean enabled, Map<String, @Nullable Object> settings) {
-    /** Shows no setting. */
+    /** Leaves the settings out, because they may hold secrets. */
     @Override
     public String toString() {
         return id + " (" + kind.word() + ")";

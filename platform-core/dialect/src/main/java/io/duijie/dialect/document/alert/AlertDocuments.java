@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Rules, channels and settings as JSON, the same in files, in the store and over REST. What it reads was checked before. */
+/** Rules, channels and settings as JSON, the same in files, in the store and over REST. What it reads has been checked before. */
 public final class AlertDocuments {
     private AlertDocuments() {}
 

@@ -49,8 +49,8 @@ public record AlertRule(
     }
 
     /**
-     * What every installation begins with, so that nothing fails unheard. Rows change at the source by design where idCheck is true:
-     * that rule is there to be switched on.
+     * The rules of a new installation, so that no failure goes unnoticed. With idCheck true it is normal that rows change at the
+     * source, so the rule about them is switched off at first.
      */
     public static List<AlertRule> usual() {
         return List.of(

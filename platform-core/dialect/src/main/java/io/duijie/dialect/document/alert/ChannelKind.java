@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What channels there are. The address of a robot holds its key, so it is a secret as a whole. */
+/** The kinds of channels. The address of a robot holds its key, so it is a secret as a whole. */
 public enum ChannelKind {
     WECOM("企业微信群机器人", "WeCom robot", 2_000, Duration.ofMinutes(1), url()),
     DINGTALK("钉钉群机器人", "DingTalk robot", 15_000, Duration.ofMinutes(10), url(), sign()),
@@ -85,7 +85,7 @@ public enum ChannelKind {
         return largestText;
     }
 
-    /** How long to leave it alone when it was called too often. */
+    /** How long to wait after the channel refused a message because there were too many. */
     public Duration pause() {
         return pause;
     }

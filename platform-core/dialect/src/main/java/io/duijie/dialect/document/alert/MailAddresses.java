@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses of mails, as the mail library's strict parser reads them. What ends a line or turns the direction of writing is
- * refused: it could give the server a command, or show people another address than the one that is used.
+ * Mail addresses, as the mail library's strict parser reads them. Characters that end a line or change the direction of writing
+ * are refused: they could give the server a command, or show people another address than the one that is used.
  */
 public final class MailAddresses {
     private static final int LONGEST = 4_000;

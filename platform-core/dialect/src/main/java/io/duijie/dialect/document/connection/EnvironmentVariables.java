@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${env:NAME}} in the texts of settings (dialect §2.2). A variable set to nothing gives nothing, any other
- * {@code ${} is literal; what was put in is not read again. The platform's own variables, its key among them, are nobody's to use.
+ * Replaces {@code ${env:NAME}} in the texts of settings (dialect §2.2). An empty variable gives an empty text. Any other {@code
+ * ${} is literal, and inserted values are not replaced again. The platform's own variables, its key among them, are never
+ * replaced.
  *
  * @param values the value of a variable, null = not set
  */
@@ -27,7 +28,7 @@ public record EnvironmentVariables(Function<String, @Nullable String> values) {
 
     private static final Function<String, @Nullable String> UNTOLD = name -> null;
 
-    /** For whoever is not to learn which variables there are: none has a value, and that is no news. */
+    /** For callers who must not learn which variables are set: no variable has a value, and none is reported as missing. */
     public static EnvironmentVariables untold() {
         return new EnvironmentVariables(UNTOLD);
     }
@@ -37,7 +38,7 @@ public record EnvironmentVariables(Function<String, @Nullable String> values) {
         return values != UNTOLD;
     }
 
-    /** Variables of the platform itself are never filled in. Some systems tell no capitals from small letters. */
+    /** Whether the variable belongs to the platform itself and is never filled in. Some systems ignore the case of names. */
     public static boolean isReserved(String name) {
         return name.regionMatches(true, 0, RESERVED, 0, RESERVED.length());
     }
@@ -60,7 +61,7 @@ public record EnvironmentVariables(Function<String, @Nullable String> values) {
                 .toList();
     }
 
-    /** True when a JSON value shows nothing but names of variables. */
+    /** Whether the texts of a JSON value are nothing but references to variables. */
     public static boolean onlyVariables(@Nullable Object value) {
         if (value instanceof String text) {
             return VARIABLE.matcher(text).replaceAll("").isEmpty();
@@ -110,7 +111,7 @@ public record EnvironmentVariables(Function<String, @Nullable String> values) {
                 .toList();
     }
 
-    /** The same in every text of a JSON value, names of members excepted. */
+    /** Replaces variables in every text of a JSON value, except in names of members. */
     public @Nullable Object resolveAll(@Nullable Object value) {
         if (value instanceof String text) {
             return resolve(text);

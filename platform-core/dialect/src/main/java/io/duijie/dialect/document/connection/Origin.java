@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom an address reaches.
+ * The server that an address reaches.
  *
  * @param scheme in lower case
  * @param host in lower case; the whole text where it is no address or names no host, for example a variable

@@ -28,7 +28,7 @@ public final class SettingPath {
         return value;
     }
 
-    /** Whether something stands there, null included. */
+    /** Whether there is a value at this path, null included. */
     public static boolean has(Map<?, ?> settings, List<String> path) {
         Object inner = path.size() == 1 ? settings : get(settings, path.subList(0, path.size() - 1));
         return inner instanceof Map<?, ?> members && members.containsKey(path.get(path.size() - 1));

@@ -5,7 +5,7 @@ import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.Text;
 import java.util.List;
 
-/** What may be wrong with a setting, in words. Shows no value: it may be a secret in the wrong place. */
+/** The reasons why a setting may be wrong. They show no value, because it may be a secret in the wrong place. */
 public final class SettingReasons {
     private SettingReasons() {}
 

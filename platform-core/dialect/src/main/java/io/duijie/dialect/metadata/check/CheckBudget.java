@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * What checking a load's files may cost: steps and processor time for each document, problems and text of problems for all of them.
- * A document is hostile input, also a viewer's. One thread; ends when that is interrupted.
+ * The budget for checking the files of one load: steps and processor time for each document, problems and their text for all of
+ * them. A document is hostile input, even a viewer's. For one thread; the check ends when that is interrupted.
  */
 public final class CheckBudget {
     static final Duration LONGEST = Duration.ofSeconds(5);
@@ -25,7 +25,7 @@ public final class CheckBudget {
         this.begun = nanoTime.getAsLong();
     }
 
-    /** A document's check was given up. */
+    /** The check of a document was given up. */
     public static final class UsedUpException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

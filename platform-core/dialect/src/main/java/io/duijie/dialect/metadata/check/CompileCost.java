@@ -30,7 +30,7 @@ final class CompileCost {
 
     private CompileCost() {}
 
-    /** Whether the document is within it; else that is the one thing to say about it. */
+    /** Whether the document is within the budget; if not, this becomes the only problem that is reported. */
     static boolean isBearable(ObjectNode file, Findings findings) {
         long steps = 0;
         for (Node.Member member : file.members().values()) {

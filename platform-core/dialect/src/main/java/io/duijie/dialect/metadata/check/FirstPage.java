@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source's request begins at the first page of its operation, or what stands before would never be read. What only a run can tell
- * is refused when it runs.
+ * Checks that a source's request begins at the first page of its operation, because earlier pages would never be read. Values
+ * that only a run knows are checked when it runs.
  */
 final class FirstPage {
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");

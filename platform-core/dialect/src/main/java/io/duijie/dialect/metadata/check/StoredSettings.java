@@ -2,7 +2,7 @@ package io.duijie.dialect.metadata.check;
 
 import io.duijie.dialect.document.connection.KeptSecrets;
 
-/** What is stored under the ids that files name: files may keep its secrets, and it may go on being called so. */
+/** What is stored under the ids that files name. Files may keep its secrets, and an existing id stays allowed. */
 public interface StoredSettings {
     StoredSettings NONE = new StoredSettings() {};
 

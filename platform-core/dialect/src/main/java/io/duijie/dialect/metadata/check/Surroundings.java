@@ -52,7 +52,7 @@ public record Surroundings(
         return connector != null && connectorById.apply(connector).isEmpty();
     }
 
-    /** One that can't be asked says so again, and is reported, when it is to plan the document. */
+    /** A connector that cannot be asked fails again, and is reported, when it has to plan the document. */
     private static boolean mayKnow(ConnectorType connector, String api) {
         try {
             return connector.operation(api).isPresent();

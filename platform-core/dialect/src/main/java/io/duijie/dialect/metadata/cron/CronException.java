@@ -2,7 +2,7 @@ package io.duijie.dialect.metadata.cron;
 
 import io.duijie.connector.api.Text;
 
-/** A text is no cron line of the dialect. */
+/** Says why a text is no cron line of the dialect. */
 public final class CronException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -61,7 +61,7 @@ enum CronField {
         if (!isRange && !normal.equals("*")) {
             throw wrong(
                     "步长要写在 * 或范围之后，如 " + normal + "-" + highest + "/" + matcher.group(4),
-                    "a step stands behind * or a range, as in " + normal + "-" + highest + "/" + matcher.group(4));
+                    "a step must follow * or a range, as in " + normal + "-" + highest + "/" + matcher.group(4));
         }
         return normal + "/" + step(matcher.group(4));
     }

@@ -2,7 +2,7 @@ package io.duijie.dialect.metadata.tree;
 
 import io.duijie.connector.api.Text;
 
-/** A file is not JSON in UTF-8. */
+/** Says why a file is not JSON in UTF-8. */
 public final class SyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says in plain words what Jackson says in a programmer's. */
+/** Puts Jackson's messages, which are for programmers, into plain words. */
 final class SyntaxWords {
     private static final Pattern CHARACTER = Pattern.compile("Unexpected character \\('(.*)' \\(code");
     private static final Pattern TOKEN = Pattern.compile("(?:Unrecognized|Non-standard) token '([^']*)'");

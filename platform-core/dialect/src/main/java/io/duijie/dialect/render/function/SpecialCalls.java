@@ -111,7 +111,8 @@ final class SpecialCalls {
                 ? terms.term(argument.expression())
                 : terms.wrong(
                         argument.getStart(),
-                        new Text("INTERVAL 只能用在 DATE_ADD、DATE_SUB 中", "INTERVAL only stands in DATE_ADD and DATE_SUB"));
+                        new Text(
+                                "INTERVAL 只能用在 DATE_ADD、DATE_SUB 中", "INTERVAL is only used in DATE_ADD and DATE_SUB"));
     }
 
     private static boolean isOwnForm(ArgumentsContext arguments) {

@@ -10,10 +10,10 @@ import io.duijie.dialect.render.value.RecordBudget;
  *     stands there
  */
 public record LookupQuery(String integrationId, LookupFilter filter, RecordBudget budget) {
-    /** A place costs some ten microseconds: reading an entry of an index, or a record and its content. */
+    /** The steps of one place, which takes some ten microseconds: an entry of an index, or a record and its content, is read. */
     private static final int STEPS_OF_A_PLACE = 400;
 
-    /** Of a content, for which the steps of its place are enough. */
+    /** The length of a content that the steps of its place pay for. */
     private static final int CHARACTERS_OF_A_PLACE = 4_000;
 
     private static final int CHARACTERS_PER_STEP = 10;

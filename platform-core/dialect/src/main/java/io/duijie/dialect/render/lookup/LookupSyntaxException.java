@@ -3,7 +3,7 @@ package io.duijie.dialect.render.lookup;
 import io.duijie.connector.api.Text;
 import java.util.function.BiFunction;
 
-/** What is wrong with the text of a look-up. Validation reports it, so that a document with one never runs. */
+/** Says what is wrong with the text of a look-up. Validation reports it, so a document with such a text never runs. */
 public final class LookupSyntaxException extends RuntimeException {
     public static final String LOOKUP_SYNTAX = "lookup-syntax";
     public static final String MONGO_FILTER = "mongo-filter";

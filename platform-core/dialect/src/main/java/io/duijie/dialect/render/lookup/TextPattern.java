@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record TextPattern(LookupPath path, List<Object> parts, boolean ignoresCase) implements FilterTemplate {
     private static final long MOST_STEPS = 20_000_000;
 
-    /** Of a match, for one of the record's. */
+    /** How many steps of a match count as one step of the record. */
     private static final int STEPS_PER_STEP = 20;
 
     static FilterTemplate compile(LookupPath path, @Nullable Object operand, boolean ignoresCase) {

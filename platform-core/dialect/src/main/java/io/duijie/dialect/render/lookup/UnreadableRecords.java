@@ -3,8 +3,8 @@ package io.duijie.dialect.render.lookup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps the stored records can't be asked now: no fault of the row that a look-up is for. The cause is what the keeper
- * threw, and what callers of the mapping see.
+ * The stored records cannot be read now, which is no fault of the row that a look-up is for. The cause is what the keeper threw,
+ * and what callers of the mapping see.
  */
 public final class UnreadableRecords extends RuntimeException {
     private static final long serialVersionUID = 1L;

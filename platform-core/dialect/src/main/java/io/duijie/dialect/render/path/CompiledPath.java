@@ -56,7 +56,7 @@ public final class CompiledPath {
         this.lastBinding = new Binding(AliasChain.HEAD, NO_INDEX, 0);
     }
 
-    /** No record can hold what the path names: it would have to be read as ever more names. Validation refuses it. */
+    /** Whether the path is too long for any record. Its segments could be read as too many names, so validation refuses it. */
     public static boolean isTooLong(String text) {
         return text.length() > LONGEST || text.chars().filter(c -> c == '.').count() >= MOST_SEGMENTS;
     }

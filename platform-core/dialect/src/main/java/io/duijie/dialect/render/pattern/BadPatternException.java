@@ -2,7 +2,7 @@ package io.duijie.dialect.render.pattern;
 
 import io.duijie.connector.api.Text;
 
-/** A text is no pattern, or one that costs too much. */
+/** Says why a text is no pattern, or a pattern that costs too much. */
 public final class BadPatternException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,12 @@
 package io.duijie.dialect.render.pattern;
 
 /**
- * RE2/J follows the cases of a letter round in a circle when it ignores case, and never comes back to some letters, such as the
- * Turkish İ. Which ones depends on what the JDK knows, so only alphabets that have been complete for long are let through.
+ * When RE2/J ignores case it follows the cases of a letter in a circle, and with some letters, such as the Turkish İ, it never
+ * comes back to the beginning. Which letters these are depends on the JDK, so only alphabets that have long been complete are
+ * accepted.
  */
 final class CaseFolding {
-    /** Between these lies every character that RE2/J looks up the cases of. */
+    /** The first and last character whose cases RE2/J looks up. */
     private static final int FIRST = 0x41;
 
     private static final int LAST = 0x1044F;

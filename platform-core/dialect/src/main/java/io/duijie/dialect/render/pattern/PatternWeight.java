@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What compiling a regular expression costs at most, told by reading it as RE2/J does before RE2/J does: it writes counted
- * repetitions out and follows the cases of letters before it can be asked how large the result is. What is no regular expression
- * gets any weight, for RE2/J refuses it while it reads it.
+ * An upper bound for the cost of compiling a regular expression. RE2/J expands counted repetitions and follows the cases of
+ * letters before it can say how large the result is, so the bound is found by reading the expression first. A text that is no
+ * regular expression may get any weight, because RE2/J refuses it while reading.
  */
 final class PatternWeight {
     private static final long LARGEST_PROGRAM = 30_000;
@@ -14,7 +14,7 @@ final class PatternWeight {
     private static final int COST_OF_A_NAMED_CLASS = 1_000;
     private static final int MOST_TIMES = 1_000;
 
-    /** An open bracket: the size of what stands before the last piece in it, and of the last piece. */
+    /** An open bracket: the size of its pieces before the last one, and of the last piece. */
     private static final class Level {
         private long size;
         private long last;
@@ -52,7 +52,7 @@ final class PatternWeight {
         return followed > MOST_FOLLOWED || size() > LARGEST_PROGRAM;
     }
 
-    /** Ignores the case of letters that RE2/J never comes to an end with. */
+    /** Whether the expression ignores the case of letters on which RE2/J never ends. */
     boolean mightNotEnd() {
         return endless;
     }
@@ -100,7 +100,7 @@ final class PatternWeight {
         }
     }
 
-    /** From the first {@code (?i)} on all is taken to ignore case, whatever flags end again. */
+    /** From the first {@code (?i)} on everything counts as ignoring case, even where flags end again. */
     private void open() {
         if (!cursor.take("(?")) {
             cursor.pop();

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words of a person what a grammar did not expect. */
+/** Says in plain words what a grammar did not expect. */
 public final class Unexpected {
     private static final String FULL_WIDTH = "，（）；‘’“”＋－＊／％！＝＜＞：？［］【】。";
     private static final String HALF_WIDTH = ",();''\"\"+-*/%!=<>:?[][].";
@@ -13,7 +13,7 @@ public final class Unexpected {
     private Unexpected() {}
 
     /**
-     * A character that begins nothing; of a Chinese keyboard's, what was probably meant.
+     * A character with which nothing begins. For a character of a Chinese keyboard it says what was probably meant.
      *
      * @param character a code point
      * @param signs those that mean something in this grammar

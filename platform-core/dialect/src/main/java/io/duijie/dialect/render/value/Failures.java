@@ -121,7 +121,10 @@ public final class Failures {
                         english + breach.what().english()));
     }
 
-    /** A fault of the program, which is this record's alone. Its own words are for the log: they may quote anything. */
+    /**
+     * A fault of the program, which concerns only this record. Its own message belongs into the log, because it may quote
+     * anything.
+     */
     public static ValueFailure crashed(Throwable problem) {
         String type = problem.getClass().getSimpleName();
         return new ValueFailure(

@@ -13,7 +13,7 @@ public final class Numbers {
     /** Exponents beyond this would be written out as megabytes of zeros: such a number has no plain text. */
     private static final int LARGEST_EXPONENT = 10_000;
 
-    /** Reading digits takes time with their square: a text of a million would keep a thread for a minute. */
+    /** The time for reading digits grows with their square; a text of a million digits would occupy a thread for a minute. */
     private static final int LONGEST_TEXT = 10_000;
 
     private Numbers() {}

@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import org.jspecify.annotations.Nullable;
 
-/** The time for which a thread had a processor: a machine that is busy with other things uses up nobody's budget. */
+/** The time for which a thread had a processor, so that a machine that is busy with other things uses up no budget. */
 public final class ProcessorTime {
     private static final @Nullable ThreadMXBean THREADS = threads();
 

@@ -17,7 +17,7 @@ public final class RecordBudget {
     private static final int PATIENCE_WITH_SEARCHES = 5;
     private static final long NOT_BEGUN = Long.MIN_VALUE;
 
-    /** Of a value, besides its characters or digits. */
+    /** The bytes of a value besides its characters or digits. */
     private static final int BYTES_OF_A_VALUE = 16;
 
     private final RecordLimits limits;
@@ -69,8 +69,8 @@ public final class RecordBudget {
     }
 
     /**
-     * To be called for what a look-up searches. It counts by its steps, so that what one finds does not hang on how fast the
-     * store is; time ends it only where all look-ups together take several times as long as they should.
+     * To be called for what a look-up searches. It counts by its steps, so that the result does not depend on the speed of the
+     * store. Time ends it only if all look-ups together take several times as long as they should.
      */
     public void search(long count) {
         steps += count;
@@ -80,7 +80,7 @@ public final class RecordBudget {
         }
     }
 
-    /** Time that went into what was counted by its steps. */
+    /** Adds time that was spent on work which is counted by its steps. */
     public void excuse(long nanoseconds) {
         searched += nanoseconds;
     }
@@ -145,7 +145,7 @@ public final class RecordBudget {
         }
     }
 
-    /** Whether it failed because something was used up: then everything else fails, too. */
+    /** Whether something was used up, so that everything else fails too. */
     public boolean isSpent() {
         return spent;
     }

@@ -4,7 +4,7 @@ package io.duijie.dialect.render.value;
 public final class TextCase {
     private TextCase() {}
 
-    /** What characters that differ only in case have in common, as {@code String.equalsIgnoreCase} sees it. */
+    /** The form that is equal for characters that differ only in case, as {@code String.equalsIgnoreCase} sees it. */
     public static int folded(int character) {
         return Character.toLowerCase(Character.toUpperCase(character));
     }

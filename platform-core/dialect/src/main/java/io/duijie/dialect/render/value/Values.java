@@ -24,7 +24,7 @@ public final class Values {
         return !isScalar(value) && (value instanceof Map || value instanceof List);
     }
 
-    /** Asked first, since telling a class is much cheaper than telling an interface that isn't there. */
+    /** Classes are tested first, since that is much cheaper than testing for an interface that is not implemented. */
     private static boolean isScalar(@Nullable Object value) {
         return value instanceof String || value instanceof Number || value instanceof Boolean;
     }

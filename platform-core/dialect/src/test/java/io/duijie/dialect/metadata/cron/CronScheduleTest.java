@@ -133,7 +133,7 @@ class CronScheduleTest {
         assertWrong("30-10 * * * *", "minute: the range 30-10 does not rise");
         assertWrong("*/0 * * * *", "minute: the step 0 is not within 1-59");
         assertWrong("*/90 * * * *", "minute: the step 90 is not within 1-59");
-        assertWrong("5/10 * * * *", "minute: a step stands behind * or a range, as in 5-59/10");
+        assertWrong("5/10 * * * *", "minute: a step must follow * or a range, as in 5-59/10");
         assertWrong("1,,2 * * * *", "minute: \"\" is not understood");
         assertWrong("* * L * *", "day: \"L\" is not understood");
         assertWrong("* * ? * *", "day: \"?\" is not understood");

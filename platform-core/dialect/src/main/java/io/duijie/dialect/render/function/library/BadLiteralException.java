@@ -2,7 +2,7 @@ package io.duijie.dialect.render.function.library;
 
 import io.duijie.connector.api.Text;
 
-/** An argument written in the expression that no record can make right. */
+/** Says that an argument written in the expression is wrong for every record. */
 public final class BadLiteralException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

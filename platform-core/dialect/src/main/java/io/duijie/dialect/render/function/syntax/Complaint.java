@@ -10,7 +10,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words of a person what the parser did not expect. */
+/** Says in plain words what the parser did not expect. */
 final class Complaint {
     private static final int LONGEST = 40;
     private static final List<Integer> VALUE_STARTS = List.of(

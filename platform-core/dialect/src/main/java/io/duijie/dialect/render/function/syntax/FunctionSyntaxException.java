@@ -1,6 +1,6 @@
 package io.duijie.dialect.render.function.syntax;
 
-/** The text is no expression; reading stopped at the problem. */
+/** Says why a text is no expression; reading stopped at the problem. */
 public final class FunctionSyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

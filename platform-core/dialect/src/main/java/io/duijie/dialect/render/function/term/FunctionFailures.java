@@ -5,7 +5,7 @@ import io.duijie.dialect.render.value.ValueFailure;
 import io.duijie.dialect.render.value.Values;
 import org.jspecify.annotations.Nullable;
 
-/** What can go wrong in an evaluation: always {@code function-failed}, with what was found and what would be right. */
+/** The failures of an evaluation: always {@code function-failed}, with what was found and what would be right. */
 public final class FunctionFailures {
     private static final String CODE = "function-failed";
 

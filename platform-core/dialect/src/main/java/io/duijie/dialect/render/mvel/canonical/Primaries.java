@@ -104,7 +104,7 @@ final class Primaries {
             throw places.wrong(
                     token,
                     "$ 只能用在 (表达式 in 列表) 中，代表当前元素",
-                    "$ only stands in (expression in list), where it is the current element");
+                    "$ is only used in (expression in list), where it is the current element");
         }
         return leaf(new Leaves.Element());
     }

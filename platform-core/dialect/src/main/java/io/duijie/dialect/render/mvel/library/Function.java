@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record Function(String name, int fewest, int most, Call.Body body) {
     static final int ANY = 200;
 
-    /** Takes as many as one likes. */
+    /** Any number of arguments. */
     public boolean isOpen() {
         return most == ANY;
     }
 
-    /** The same for one that is null when one of its arguments is. */
+    /** A function that gives null when one of its arguments is null. */
     @FunctionalInterface
     interface StrictBody {
         /** @param values as many as there are arguments, none of them null */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can be called behind a dot: the first argument is what stands before it. */
+/** The methods that can be called behind a dot. Their first argument is the value before the dot. */
 final class Methods {
     static final Function CONTAINS = new Function("contains", 2, 2, Methods::contains);
     static final RegularExpression MATCHES = new RegularExpression(
@@ -158,7 +158,7 @@ final class Methods {
             return (long) list.size();
         }
         throw MvelFailures.at(
-                at, "size() 用于列表和对象，文本的长度是 length()", "size() is of lists and objects, a text has length()");
+                at, "size() 用于列表和对象，文本的长度是 length()", "size() is for lists and objects; a text has length()");
     }
 
     /** Also the operator: a part of a text, an element of a list, the name of a member. */

@@ -38,7 +38,7 @@ final class NumberFunctions {
         return isNegative ? Numbers.narrow(Numbers.decimal(number).negate()) : number;
     }
 
-    /** Half away from zero; also {@code setScale}. */
+    /** Rounds half away from zero; also serves {@code setScale}. */
     static Number round(Object[] values, At at, Evaluation evaluation) {
         int places = values.length == 1 ? 0 : Operands.whole(values[1], at);
         int kept = Math.max(-Operands.MOST_DIGITS, Math.min(Operands.MOST_DIGITS, places));
@@ -85,7 +85,7 @@ final class NumberFunctions {
         throw MvelFailures.notAList(at, value);
     }
 
-    /** Of several arguments none may be null; of one list what has no value is left out. */
+    /** None of several arguments may be null. In a single list elements without a value are left out. */
     private static @Nullable Object extreme(Term[] arguments, int sign, At at, Evaluation evaluation) {
         List<Object> candidates = new ArrayList<>(arguments.length);
         for (Term argument : arguments) {

@@ -63,7 +63,7 @@ final class Budget {
         return record.time();
     }
 
-    /** Time that others took, such as the store. */
+    /** Adds time that others took, such as the store, and that does not count. */
     void excuse(long nanoseconds) {
         excused += nanoseconds;
     }

@@ -103,7 +103,7 @@ public final class Equality {
         throw MvelFailures.notComparable(at, left, right);
     }
 
-    /** Something whose {@code equals} is equality of values, for finding duplicates in one pass. */
+    /** An object whose {@code equals} compares by value, for finding duplicates in one pass. */
     public static Object key(@Nullable Object value, Evaluation evaluation) {
         evaluation.spend(1);
         if (value instanceof Number number) {
@@ -122,7 +122,7 @@ public final class Equality {
         return value == null ? Equality.class : value;
     }
 
-    /** One text for each value; texts have an order, so that many alike don't make a hash table slow. */
+    /** One text for each value. Texts have an order, so a hash table stays fast even if many have the same hash. */
     private static void write(@Nullable Object value, StringBuilder written, Evaluation evaluation) {
         if (value instanceof List<?> list) {
             written.append('[');

@@ -123,13 +123,13 @@ public final class MvelFailures {
         return limit("列表共超过 " + most + " 个值", "a list holds more than " + most + " values");
     }
 
-    /** The whole expression gave something else than is needed there. */
+    /** The expression's result is of another kind than its place needs. */
     public static ValueFailure wrongResult(Object found, String chinese, String english) {
         String shown = shown(found);
         return limit("结果应为" + chinese + "，却是 " + shown, "the result must be " + english + ", found " + shown);
     }
 
-    /** What stops an evaluation has no single place. */
+    /** An evaluation was stopped by a limit, which has no single place in the expression. */
     public static ValueFailure limit(String chinese, String english) {
         return new ValueFailure(CODE, new Text(chinese, english));
     }

@@ -10,7 +10,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words of a person what the parser did not expect. */
+/** Says in plain words what the parser did not expect. */
 final class Complaint {
     private static final List<Integer> VALUE_STARTS = List.of(
             MvelGrammar.NUMBER,
@@ -52,7 +52,7 @@ final class Complaint {
                     "if",
                     new Text(
                             "条件写成 条件 ? 值 : 值；if 只能用在 (表达式 in 列表 if 条件) 中",
-                            "write condition ? value : value; if only stands in (expression in list if condition)"));
+                            "write condition ? value : value; if is only used in (expression in list if condition)"));
         }
         return MvelProblem.syntax(text, found.getStartIndex(), what(tokens, found, stopped.getExpectedTokens()));
     }
@@ -68,7 +68,7 @@ final class Complaint {
         if (found.getType() == MvelGrammar.IN) {
             return new Text(
                     "in 只能用在 (表达式 in 列表) 中；判断是否属于若干值请用 in(字段, 值, 值)",
-                    "in only stands in (expression in list); to ask for one of several values write in(field, value,"
+                    "in is only used in (expression in list); to ask for one of several values write in(field, value,"
                             + " value)");
         }
         boolean wantsName = expected != null && expected.contains(MvelGrammar.MEMBER);

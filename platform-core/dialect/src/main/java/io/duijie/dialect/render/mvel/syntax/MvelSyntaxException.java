@@ -1,6 +1,6 @@
 package io.duijie.dialect.render.mvel.syntax;
 
-/** A text is no expression of the safe subset; validation reports it before anything is compiled. */
+/** Says why a text is no expression of the safe subset. Validation reports it before anything is compiled. */
 public final class MvelSyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

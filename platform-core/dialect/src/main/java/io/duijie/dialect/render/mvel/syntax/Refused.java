@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What MVEL or its relatives know and the dialect does not, each with what would be right. */
+/** The words and signs that MVEL or its relatives know and the dialect does not, each with what would be right. */
 final class Refused {
     private static final Text STATEMENT = new Text(
             "表达式只有一个值，没有语句、变量和循环；条件写成 条件 ? 值 : 值，逐行计算写成 (表达式 in 列表 if 条件)",
@@ -51,7 +51,7 @@ final class Refused {
             entry("soundslike", new Text("没有这个运算符", "there is no such operator")),
             entry("strsim", new Text("没有这个运算符", "there is no such operator")));
 
-    /** Longest first where one begins like another. */
+    /** Where one sign begins like another, the longer one comes first. */
     private static final List<Map.Entry<String, Text>> SIGNS = List.of(
             entry("===", ASSIGNMENT),
             entry("!==", new Text("不相等写成 !=", "write != for unequal")),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mvel2.compiler.Accessor;
 import org.mvel2.integration.VariableResolverFactory;
 
-/** The only access there is: {@code c.word(number, arguments)} on an {@link Evaluation}. Immutable. */
+/** The only access that exists: {@code c.word(number, arguments)} on an {@link Evaluation}. Immutable. */
 final class ContextCall implements Accessor {
     private final Operation operation;
     private final Term[] arguments;

@@ -1,6 +1,6 @@
 package io.duijie.dialect.render.mvel.wall;
 
-/** MVEL was about to do something else than calling the context object. Never reached by what the grammar lets through. */
+/** MVEL was about to do something other than call the context object. Nothing that the grammar accepts leads here. */
 public final class WallException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
