@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param vendors what they keep
  * @param server the database where that is not the home's own file
  */
-record ReleasedStore(Path home, Path vendors, @Nullable PostgresAddress server, String url) {
+public record ReleasedStore(Path home, Path vendors, @Nullable PostgresAddress server, String url) {
 
-    static ReleasedStore unpack(String version, boolean onPostgres, Path folder) {
+    public static ReleasedStore unpack(String version, boolean onPostgres, Path folder) {
         unzip("store-" + version + ".zip", folder);
         Path kept = folder.resolve(onPostgres ? "postgresql" : "sqlite");
         Path home = kept.resolve("home");
@@ -75,11 +75,11 @@ record ReleasedStore(Path home, Path vendors, @Nullable PostgresAddress server, 
     }
 
     /** How many records are in which state, by integration. */
-    Map<String, Integer> states() {
+    public Map<String, Integer> states() {
         return counts("SELECT integration_id || ' ' || state, COUNT(*) FROM record GROUP BY 1");
     }
 
-    Map<String, Integer> counts(String sql) {
+    public Map<String, Integer> counts(String sql) {
         Map<String, Integer> counts = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
