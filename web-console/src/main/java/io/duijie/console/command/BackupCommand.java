@@ -1,7 +1,7 @@
 package io.duijie.console.command;
 
 import io.duijie.engine.backup.Backup;
-import io.duijie.engine.plugin.JarLoader;
+import io.duijie.engine.version.ProgramVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class BackupCommand implements Callable<Integer> {
                     engine.home.home.toAbsolutePath().normalize(),
                     file,
                     !withoutKey,
-                    JarLoader.CONTRACT_VERSION,
+                    ProgramVersion.TEXT,
                     Instant.now());
             System.out.println("✓ " + file + "  " + written.files() + " files, " + written.bytes() + " bytes");
             System.out.println(

@@ -10,6 +10,9 @@ import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.plugin.JarCheck;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.run.Platform;
+import io.duijie.engine.store.StoreCopies;
+import io.duijie.engine.store.StoreVersions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,11 +73,15 @@ final class DoctorCommand implements Callable<Integer> {
     private void checkStore(Platform platform) {
         findings.add(new Finding(
                 "store",
-                platform.database().place(),
+                platform.database().place() + " (version " + StoreVersions.of(platform.database()) + ")",
                 platform.database()
                         .damage()
                         .or(() -> platform.database().trouble())
                         .orElse(null)));
+        List<Path> copies = StoreCopies.of(platform.home().database());
+        if (!platform.database().isServer() && !copies.isEmpty()) {
+            findings.add(new Finding("copy", copies.get(0) + " (before the latest upgrade / 最近一次升级之前)", null));
+        }
         long free = platform.home().folder().toFile().getUsableSpace() / (1024 * 1024);
         findings.add(new Finding(
                 "disk",

@@ -5,11 +5,11 @@ import io.duijie.connector.api.Reason;
 import io.duijie.console.web.WebSettingsException;
 import io.duijie.engine.backup.BackupException;
 import io.duijie.engine.home.HomeException;
-import io.duijie.engine.plugin.JarLoader;
 import io.duijie.engine.record.IllegalTransitionException;
 import io.duijie.engine.run.AlreadyRunning;
 import io.duijie.engine.secret.SecretException;
 import io.duijie.engine.store.StoreException;
+import io.duijie.engine.version.ProgramVersion;
 import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +37,7 @@ import picocli.CommandLine.Command;
             UserCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            MigrateCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -110,7 +111,7 @@ public final class DuijieCommand implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"duijie " + JarLoader.CONTRACT_VERSION};
+            return new String[] {"duijie " + ProgramVersion.TEXT};
         }
     }
 }

@@ -3,10 +3,15 @@ package io.duijie.console.command;
 import io.duijie.connector.api.Reason;
 import io.duijie.console.Logging;
 import io.duijie.dialect.document.connection.EnvironmentVariables;
+import io.duijie.engine.cluster.NodeName;
+import io.duijie.engine.home.Home;
 import io.duijie.engine.run.Patience;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;
+import io.duijie.engine.run.Steps;
+import io.duijie.engine.store.DatabaseSettings;
 import io.duijie.engine.store.PostgresAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -65,15 +70,35 @@ final class EngineOptions {
         System.setProperty(
                 "java.io.tmpdir",
                 home.home.toAbsolutePath().normalize().resolve("tmp").toString());
-        Platform platform = Platform.open(new PlatformSettings(
+        return Platform.open(new PlatformSettings(
                 home.home,
                 BuiltConnectors.registry(home.pluginFolder(), silence),
                 server,
                 System::getenv,
                 Clock.systemUTC(),
-                patience));
-        Logging.toFolder(platform.home().logs(), log == Format.json);
-        return platform;
+                patience,
+                this::logTo,
+                Steps.NONE));
+    }
+
+    private void logTo(Home opened) {
+        Logging.toFolder(opened.logs(), log == Format.json);
+    }
+
+    /** The store alone of a home that this process has taken; its log goes to the home from now on. */
+    DatabaseSettings store(Home opened) {
+        logTo(opened);
+        return new DatabaseSettings(
+                opened.database(),
+                opened.temporary(),
+                server(),
+                NodeName.of(opened).whole());
+    }
+
+    /** The same where it may be in use, and nothing is logged. */
+    DatabaseSettings storeInUse() {
+        Path folder = home.home.toAbsolutePath().normalize();
+        return new DatabaseSettings(folder.resolve("duijie.db"), folder.resolve("tmp"), server());
     }
 
     /** Whether the data is in PostgreSQL. */

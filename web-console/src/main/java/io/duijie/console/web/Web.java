@@ -4,9 +4,9 @@ import io.duijie.console.account.LoginThrottle;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.account.jdbi.Sessions;
-import io.duijie.engine.plugin.JarLoader;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;
+import io.duijie.engine.version.ProgramVersion;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Web implements AutoCloseable {
         IntegrationAnswers integrations = new IntegrationAnswers(platform);
         OverviewAnswers overview = new OverviewAnswers(platform, integrations);
         EventFeed feed = new EventFeed(new EventSource(platform, integrations, overview));
-        String version = JarLoader.CONTRACT_VERSION;
+        String version = ProgramVersion.TEXT;
         List<Resource> resources = List.of(
                 new SessionResource(accounts, sessions, audit, throttle, version),
                 new AccountResource(accounts, sessions, audit, throttle),

@@ -3,6 +3,7 @@ package io.duijie.console.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.e2e.Built;
+import io.duijie.engine.version.ProgramVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -27,14 +26,16 @@ class LauncherTest {
     @TempDir
     private Path folder;
 
-    private String version = "";
+    private final String version = ProgramVersion.TEXT;
 
     @BeforeEach
     void repository() throws IOException {
         copy("duijie");
         copy("pom.xml");
         copy("web-console/src/main/launcher/duijie");
-        version = version();
+        Path built = folder.resolve("platform-core/engine/target/classes/io/duijie/engine/version/program-version");
+        Files.createDirectories(built.getParent());
+        Files.writeString(built, version + "\n");
         for (String other : List.of("metadata", "platform-core/connector-api", "platform-core/engine")) {
             Files.createDirectories(folder.resolve(other));
         }
@@ -224,12 +225,5 @@ class LauncherTest {
         Path jar = folder.resolve(file);
         Files.createDirectories(jar.getParent());
         Files.write(jar, new byte[0]);
-    }
-
-    private String version() throws IOException {
-        Matcher version = Pattern.compile("(?s)</artifactId>\\s*<version>(.+?)</version>")
-                .matcher(Files.readString(folder.resolve("pom.xml")));
-        assertThat(version.find()).isTrue();
-        return version.group(1);
     }
 }

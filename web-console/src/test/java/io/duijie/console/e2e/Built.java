@@ -3,6 +3,7 @@ package io.duijie.console.e2e;
 import io.duijie.dialect.json.PlatformJsonText;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.JarLoader;
+import io.duijie.engine.version.ProgramVersion;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,10 +38,10 @@ public final class Built {
 
     /** The product's own, as the launcher names them: neither one that somebody is writing nor one of another version. */
     public static List<Path> connectorJars() {
-        String version = version();
         return Stream.of("http", "jushuitan", "kingdee", "wangdiantong")
                 .map(id -> repository()
-                        .resolve("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar"))
+                        .resolve("plugins/connector-" + id + "/target/duijie-connector-" + id + "-"
+                                + ProgramVersion.TEXT + ".jar"))
                 .map(Built::needed)
                 .toList();
     }
@@ -52,19 +51,6 @@ public final class Built {
             throw new IllegalStateException(jar + " is not built: mvn package in " + repository());
         }
         return jar;
-    }
-
-    private static String version() {
-        try {
-            Matcher version = Pattern.compile("(?m)^ {2}<version>(.+)</version>")
-                    .matcher(Files.readString(repository().resolve("pom.xml")));
-            if (!version.find()) {
-                throw new IllegalStateException("the pom.xml names no version");
-            }
-            return version.group(1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The jars as the launcher names them to the program. */
@@ -86,7 +72,7 @@ public final class Built {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(".jar")
                 && (file.startsWith(target.resolve("program"))
-                        || name.equals("duijie-web-console-" + version() + ".jar"));
+                        || name.equals("duijie-web-console-" + ProgramVersion.TEXT + ".jar"));
     }
 
     public static ConnectorRegistry connectors() {

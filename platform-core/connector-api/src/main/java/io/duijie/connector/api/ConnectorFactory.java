@@ -7,7 +7,7 @@ import org.pf4j.ExtensionPoint;
  *
  * <p>The implementing class is public, has a public constructor without arguments, carries {@code @org.pf4j.Extension}
  * and keeps no state. Its jar's manifest names {@code Plugin-Id} (equal to {@link ConnectorDescription#id()}), {@code
- * Plugin-Version} and {@code Plugin-Requires} (the version of this contract, for example {@code >=0.1.0}).
+ * Plugin-Version} and {@code Plugin-Requires} (the version of this contract, for example {@code >=1.0.0 & <2.0.0}).
  */
 public interface ConnectorFactory extends ExtensionPoint {
     /**

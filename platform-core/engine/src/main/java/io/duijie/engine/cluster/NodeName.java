@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a process is called among those on one store: host, home, and something no process had before. At most 32 characters: the
@@ -20,12 +22,19 @@ import java.util.HexFormat;
  */
 public record NodeName(String host, String ofHome, String whole) {
     private static final int LONGEST_HOST = 15;
+    private static final Pattern OF_A_HOME = Pattern.compile("(.+-[0-9a-f]{8}-)[0-9a-f]{6}");
 
     /** The name of a process that has just opened the home. */
     public static NodeName of(Home home) {
         String host = thisHost();
         String ofHome = host + "-" + id(home.file("node")) + "-";
         return new NodeName(host, ofHome, ofHome + random(3));
+    }
+
+    /** What the names of all processes of one home begin with, of the name of one of them; another name as it is. */
+    public static String ofHome(String whole) {
+        Matcher name = OF_A_HOME.matcher(whole);
+        return name.matches() ? name.group(1) : whole;
     }
 
     private static String id(Path file) {

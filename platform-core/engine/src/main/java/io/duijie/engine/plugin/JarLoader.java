@@ -26,8 +26,11 @@ import org.slf4j.LoggerFactory;
  * and a thread of its own, and {@link #PATIENCE} for it.
  */
 public final class JarLoader {
-    /** The version of the connector contract that {@code Plugin-Requires} is held against. */
-    public static final String CONTRACT_VERSION = "0.1.0";
+    /**
+     * The version of the connector contract that {@code Plugin-Requires} is held against: its own, not the program's. What breaks
+     * connectors raises the first number, what is added the second.
+     */
+    public static final String CONTRACT_VERSION = "1.0.0";
 
     private static final Logger LOG = LoggerFactory.getLogger(JarLoader.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -149,7 +152,7 @@ public final class JarLoader {
         if (manager.startPlugin(id) != PluginState.STARTED) {
             throw new JarRefusal(
                     "plugin-requires",
-                    "要求平台版本 " + descriptor.getRequires() + "，本平台为 " + CONTRACT_VERSION,
+                    "要求连接器契约版本 " + descriptor.getRequires() + "，本平台的契约为 " + CONTRACT_VERSION,
                     "it requires version " + descriptor.getRequires() + " of the connector contract; this is "
                             + CONTRACT_VERSION);
         }

@@ -187,6 +187,7 @@ public final class Platform implements AutoCloseable {
      */
     public static Platform open(PlatformSettings settings) {
         Home home = Home.open(settings.home());
+        settings.opened().accept(home);
         Deque<AutoCloseable> closing = new ArrayDeque<>();
         try {
             return new Platform(settings, home, closing);

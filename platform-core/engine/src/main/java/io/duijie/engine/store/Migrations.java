@@ -1,12 +1,24 @@
 package io.duijie.engine.store;
 
+import io.duijie.engine.version.ProgramVersion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the tables up to date: one set of scripts for both databases, with the words that differ as placeholders, and a few
- * for what only PostgreSQL has.
+ * for what only PostgreSQL has. All that is to be done is done in one transaction: a store is of the old version or of the new one.
  */
 final class Migrations {
     static final String HISTORY = "schema_history";
@@ -27,23 +39,116 @@ final class Migrations {
             "clustered", "",
             "flag", "BOOLEAN");
 
-    private Migrations() {}
+    private static final String WRITER = "duijie ";
+    private static final String BOTH = "classpath:io/duijie/engine/store/migration";
+    private static final String ON_POSTGRES = "classpath:io/duijie/engine/store/postgresql";
 
-    static void run(DataSource source, Map<String, String> words) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations(folders(words))
-                .placeholders(words)
-                .table(HISTORY)
-                .loggers("slf4j")
-                .load()
-                .migrate();
+    private final FluentConfiguration configuration;
+    private final Flyway flyway;
+    private final StoreVersions versions;
+
+    private Migrations(FluentConfiguration configuration) {
+        this.configuration = configuration;
+        this.flyway = configuration.load();
+        this.versions = versions(flyway.info());
     }
 
-    private static String[] folders(Map<String, String> words) {
-        String both = "classpath:io/duijie/engine/store/migration";
-        return words.equals(POSTGRES)
-                ? new String[] {both, "classpath:io/duijie/engine/store/postgresql"}
-                : new String[] {both};
+    /** @param more folders of scripts that a later program would have */
+    static Migrations of(DataSource source, Map<String, String> words, String... more) {
+        List<String> folders = new ArrayList<>(List.of(more));
+        folders.add(BOTH);
+        if (words.equals(POSTGRES)) {
+            folders.add(ON_POSTGRES);
+        }
+        return new Migrations(Flyway.configure()
+                .dataSource(source)
+                .locations(folders.toArray(String[]::new))
+                .placeholders(words)
+                .table(HISTORY)
+                .installedBy(WRITER + ProgramVersion.TEXT)
+                .group(true)
+                .loggers("slf4j"));
+    }
+
+    private static StoreVersions versions(MigrationInfoService info) {
+        MigrationInfo current = info.current();
+        int program = Arrays.stream(info.all())
+                .filter(each -> !each.getState().name().startsWith("FUTURE"))
+                .mapToInt(Migrations::number)
+                .max()
+                .orElse(0);
+        List<String> pending = Arrays.stream(info.pending())
+                .map(each -> number(each) + " " + each.getDescription())
+                .toList();
+        return current == null
+                ? new StoreVersions(0, program, null, pending)
+                : new StoreVersions(number(current), program, writer(current.getInstalledBy()), pending);
+    }
+
+    /** Programs up to 0.1 left the name of the database's user. */
+    static @Nullable String writer(@Nullable String by) {
+        return by != null && by.startsWith(WRITER) ? by.substring(WRITER.length()) : null;
+    }
+
+    private static int number(MigrationInfo info) {
+        MigrationVersion version = info.getVersion();
+        return version == null ? 0 : Integer.parseInt(version.getVersion());
+    }
+
+    StoreVersions versions() {
+        return versions;
+    }
+
+    /** Checks the scripts that were run before, and runs those that are left. */
+    void run() {
+        flyway.migrate();
+    }
+
+    /**
+     * Does what {@link #run} would do and takes it back.
+     *
+     * @throws RuntimeException what {@code run} would throw
+     */
+    void tryOut() {
+        if (versions.pending().isEmpty()) {
+            return;
+        }
+        String last = versions.pending().get(versions.pending().size() - 1).split(" ", 2)[0];
+        Undo undo = new Undo(last);
+        try {
+            Flyway.configure()
+                    .configuration(configuration)
+                    .callbacks(undo)
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            if (!undo.reached) {
+                throw e;
+            }
+        }
+    }
+
+    /** Fails behind the last script, so that the transaction is rolled back. */
+    private static final class Undo extends BaseCallback {
+        private final String last;
+        private volatile boolean reached;
+
+        Undo(String last) {
+            this.last = last;
+        }
+
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.AFTER_EACH_MIGRATE;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            MigrationInfo info = context.getMigrationInfo();
+            if (info != null && String.valueOf(number(info)).equals(last)) {
+                reached = true;
+                throw new IllegalStateException("taken back");
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.duijie.engine.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.duijie.connector.api.Reason;
+import io.duijie.engine.cluster.Heartbeat;
 import io.duijie.engine.failure.InnermostCause;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,14 +45,19 @@ final class PostgresDatabase implements Database {
     private final PromptReads reads;
 
     private PostgresDatabase(
-            PostgresAddress address, String schema, HikariDataSource pool, DataSource single, Duration patience) {
+            PostgresAddress address,
+            String schema,
+            HikariDataSource pool,
+            DataSource single,
+            VersionWatch version,
+            Duration patience) {
         this.address = address;
         this.schema = schema;
         this.pool = pool;
         this.patience = patience;
         Jdbi jdbi = Jdbi.create(pool);
         jdbi.registerArgument(new StorableText());
-        this.transactions = new Transactions(jdbi, address, new Semaphore(WRITERS), new Semaphore(READERS));
+        this.transactions = new Transactions(jdbi, address, version, new Semaphore(WRITERS), new Semaphore(READERS));
         this.reads = new PromptReads(transactions, single, SHORT_PATIENCE);
         AtomicInteger number = new AtomicInteger();
         this.writers = Executors.newFixedThreadPool(WRITERS, work -> {
@@ -69,16 +75,25 @@ final class PostgresDatabase implements Database {
         HikariDataSource pool = null;
         try {
             String schema;
-            PostgresConnections plain = new PostgresConnections(address, "duijie-start/" + node, 0, connection -> {});
+            VersionWatch version;
+            PostgresConnections plain = starting(address, node);
             try (Connection connection = plain.getConnection()) {
                 PostgresNodes.oneAtATime(connection);
                 schema = PostgresChecks.schema(address, connection);
-                Migrations.run(plain, Migrations.POSTGRES);
-                PostgresChecks.compareTextByBytes(connection);
+                PostgresUpgrade upgrade = new PostgresUpgrade(address, node, plain);
+                // Those that were killed a moment ago count as dead after that time.
+                upgrade.run(connection, schema, Heartbeat.USUAL.limit());
+                version = new VersionWatch(address, upgrade.versions().program());
             }
-            pool = new HikariDataSource(configuration(address, schema, node));
+            pool = new HikariDataSource(
+                    configuration(connections(address, schema, node, version, LONGEST_ANSWER_SECONDS)));
             PostgresDatabase database = new PostgresDatabase(
-                    address, schema, pool, connections(address, schema, node, SOON_SECONDS), patience);
+                    address,
+                    schema,
+                    pool,
+                    connections(address, schema, node, version, SOON_SECONDS),
+                    version,
+                    patience);
             database.transactions.dialect(schema);
             return database;
         } catch (SQLException | RuntimeException e) {
@@ -89,9 +104,14 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    private static HikariConfig configuration(PostgresAddress address, String schema, String node) {
+    /** For whoever brings the store up to date. */
+    static PostgresConnections starting(PostgresAddress address, String node) {
+        return new PostgresConnections(address, "duijie-start/" + node, 0, connection -> {});
+    }
+
+    private static HikariConfig configuration(DataSource connections) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(connections(address, schema, node, LONGEST_ANSWER_SECONDS));
+        config.setDataSource(connections);
         config.setPoolName("duijie-store");
         config.setMaximumPoolSize(WRITERS + READERS + FOR_THE_SCHEDULER);
         config.setMinimumIdle(2);
@@ -101,12 +121,16 @@ final class PostgresDatabase implements Database {
         return config;
     }
 
-    private static DataSource connections(PostgresAddress address, String schema, String node, int socketSeconds) {
+    private static DataSource connections(
+            PostgresAddress address, String schema, String node, VersionWatch version, int socketSeconds) {
         return new PostgresConnections(
-                address, PostgresConnections.applicationName(schema, node), socketSeconds, CommitNotes::name);
+                address, PostgresConnections.applicationName(schema, node), socketSeconds, connection -> {
+                    version.look(connection);
+                    CommitNotes.name(connection);
+                });
     }
 
-    private static RuntimeException notOpened(PostgresAddress address, Exception problem) {
+    static RuntimeException notOpened(PostgresAddress address, Exception problem) {
         RuntimeException failure = Transactions.failure(address, problem);
         if (failure instanceof StoreException || !(problem instanceof FlywayException)) {
             return failure;

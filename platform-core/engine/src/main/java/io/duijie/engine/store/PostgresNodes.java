@@ -25,7 +25,7 @@ final class PostgresNodes {
         }
     }
 
-    /** Ends all connections of that name and waits until they are gone. */
+    /** Ends all other connections whose name begins like this, and waits until they are gone. */
     static void disconnect(Connection connection, String applicationName) throws SQLException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
         while (ended(connection, applicationName) > 0 && System.nanoTime() - until < 0) {
@@ -36,7 +36,7 @@ final class PostgresNodes {
     private static int ended(Connection connection, String applicationName) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT pg_terminate_backend(pid) FROM"
                 + " pg_stat_activity WHERE datname = current_database() AND usename = current_user AND pid <>"
-                + " pg_backend_pid() AND application_name = left(?, 63)")) {
+                + " pg_backend_pid() AND starts_with(application_name, left(?, 63))")) {
             query.setString(1, applicationName);
             int count = 0;
             try (ResultSet row = query.executeQuery()) {

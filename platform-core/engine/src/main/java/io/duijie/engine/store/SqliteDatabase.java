@@ -58,7 +58,7 @@ final class SqliteDatabase implements Database {
         SQLiteDataSource source = source(settings.file());
         forOwnerOnly(settings.file());
         try {
-            Migrations.run(source, Migrations.SQLITE);
+            upgrade(settings.file(), Migrations.of(source, Migrations.SQLITE));
             Jdbi jdbi = Jdbi.create(() -> KeptStatements.on(source.getConnection()));
             jdbi.registerArgument(new StorableText());
             GroupCommitWriter writer = new GroupCommitWriter(settings.file(), () -> forWriting(jdbi));
@@ -66,6 +66,32 @@ final class SqliteDatabase implements Database {
         } catch (RuntimeException e) {
             throw notOpened(settings, e);
         }
+    }
+
+    /** Of a file that is there. */
+    static Migrations migrations(Path file) {
+        return Migrations.of(source(file), Migrations.SQLITE);
+    }
+
+    static void refuseNewer(Path file, StoreVersions versions) {
+        if (versions.isNewer()) {
+            throw new StoreException(UpgradeReasons.newer(file.toString(), versions));
+        }
+    }
+
+    private static void upgrade(Path file, Migrations migrations) {
+        StoreVersions versions = migrations.versions();
+        refuseNewer(file, versions);
+        if (versions.isToBeUpgraded()) {
+            Path copy = new StoreCopies(file).make(versions);
+            LOG.warn(
+                    "The store {} is upgraded from version {} to {}; as it was before it is kept in {}",
+                    file,
+                    versions.store(),
+                    versions.program(),
+                    copy);
+        }
+        migrations.run();
     }
 
     /** SQLite gives the log beside the file the permissions of the file. Where it can't be made, the driver says why. */

@@ -29,16 +29,18 @@ final class Transactions {
     private final Semaphore writers;
     private final Semaphore readers;
     private final PostgresTrouble trouble;
+    private final VersionWatch version;
     private final ThreadLocal<Boolean> writing = ThreadLocal.withInitial(() -> false);
     private final ThreadLocal<Boolean> reading = ThreadLocal.withInitial(() -> false);
     private volatile boolean closed;
     private volatile boolean away;
 
-    Transactions(Jdbi jdbi, PostgresAddress address, Semaphore writers, Semaphore readers) {
+    Transactions(Jdbi jdbi, PostgresAddress address, VersionWatch version, Semaphore writers, Semaphore readers) {
         this.jdbi = jdbi;
         this.address = address;
         this.writers = writers;
         this.readers = readers;
+        this.version = version;
         this.trouble = new PostgresTrouble(jdbi, address);
     }
 
@@ -52,7 +54,7 @@ final class Transactions {
     }
 
     Optional<Reason> trouble() {
-        return trouble.now();
+        return version.reason().or(trouble::now);
     }
 
     void refuseNested() {
@@ -81,6 +83,7 @@ final class Transactions {
         if (closed) {
             throw new IllegalStateException("the store is closed");
         }
+        version.refuse();
     }
 
     <T extends @Nullable Object> T write(Work<T> work, Duration patience) {
@@ -142,6 +145,7 @@ final class Transactions {
      * @param givenUp what is thrown where there is none, of the problem
      */
     private void again(Attempts attempts, Exception problem, Function<Exception, RuntimeException> givenUp) {
+        version.refuse();
         trouble.met(problem);
         if (closed || !attempts.another(problem)) {
             throw givenUp.apply(problem);

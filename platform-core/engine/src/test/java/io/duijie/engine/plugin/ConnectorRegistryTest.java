@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.dialect.json.PlatformJsonText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,37 @@ class ConnectorRegistryTest {
             assertThat(loaded.connector().id()).isEqualTo("demo");
             assertThat(loaded.connector().version()).isEqualTo("1.2.0");
             loaded.connector().close();
+        });
+    }
+
+    @Test
+    void theContractHasAFloorAndACeiling() {
+        JarCheck check =
+                check(TestJar.connector("now", "1.0.0").with("Plugin-Requires", ">=1.0.0 & <2.0.0"), "now.jar");
+        assertThat(check).isInstanceOfSatisfying(JarCheck.Loaded.class, loaded -> loaded.connector()
+                .close());
+
+        assertThat(check(TestJar.connector("old", "1.0.0").with("Plugin-Requires", ">=0.1.0 & <1.0.0"), "old.jar"))
+                .isInstanceOfSatisfying(JarCheck.Refused.class, refused -> {
+                    assertThat(refused.reason().text().chinese()).contains("契约版本 >=0.1.0 & <1.0.0", "1.0.0");
+                    assertThat(refused.reason().text().english())
+                            .contains("it requires version >=0.1.0 & <1.0.0 of the connector contract", "1.0.0");
+                });
+    }
+
+    /** It pages, and its operations do not say by which key, which only the contract 1.0 asks for. */
+    @Test
+    void aConnectorBuiltForVersion01IsRefusedAndToldWhatToDo() throws IOException {
+        Path jar = folder.resolve("duijie-connector-http-0.1.0.jar");
+        try (InputStream kept = ConnectorRegistryTest.class.getResourceAsStream("connector-of-0.1.jar")) {
+            Files.copy(Objects.requireNonNull(kept), jar);
+        }
+
+        assertThat(loader.load(jar)).isInstanceOfSatisfying(JarCheck.Refused.class, refused -> {
+            assertThat(refused.reason().code()).isEqualTo("plugin-description");
+            assertThat(refused.reason().text().chinese()).contains("http-0.1.0.jar", "没有声明页码字段", "pagedBy(");
+            assertThat(refused.reason().text().english())
+                    .contains("http-0.1.0.jar", "declares no page key", "pagedBy(");
         });
     }
 

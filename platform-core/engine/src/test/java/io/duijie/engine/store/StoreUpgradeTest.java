@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.Test;
@@ -29,21 +28,10 @@ class StoreUpgradeTest {
     private String url;
 
     private DatabaseSettings before(String version) {
-        boolean server = TestPostgres.isChosen();
-        Path file = folder.resolve("duijie.db");
-        url = server ? TestPostgres.freshDatabase() : "jdbc:sqlite:" + file;
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .locations("classpath:io/duijie/engine/store/migration")
-                .placeholders(server ? Migrations.POSTGRES : Migrations.SQLITE)
-                .table(Migrations.HISTORY)
-                .target(version)
-                .load()
-                .migrate();
-        fill(Jdbi.create(url), Integer.parseInt(version) < 12);
-        return server
-                ? new DatabaseSettings(file, folder, TestDatabase.address(url))
-                : new DatabaseSettings(file, folder);
+        OlderStore older = OlderStore.of(folder, version);
+        url = older.url();
+        fill(older.jdbi(), Integer.parseInt(version) < 12);
+        return older.settings();
     }
 
     /** @param contents whether a record's row holds its content */
@@ -59,8 +47,8 @@ class StoreUpgradeTest {
                                 ? new Object[] {2 * i, "K" + i, i % 2 == 0 ? "DONE" : "PENDING", content}
                                 : new Object[] {2 * i, "K" + i, i % 2 == 0 ? "DONE" : "PENDING"});
                 handle.execute(
-                        "INSERT INTO delivery_record (delivery_id, record_id, version, position, outcome, answer) VALUES"
-                                + " (?, ?, 1, 0, 'ACCEPTED', '{}')",
+                        "INSERT INTO delivery_record (delivery_id, record_id, version, position, outcome, answer)"
+                                + " VALUES (?, ?, 1, 0, 'ACCEPTED', '{}')",
                         i,
                         2 * i);
             }
@@ -117,8 +105,8 @@ class StoreUpgradeTest {
         DatabaseSettings settings = before("13");
         Jdbi.create(url).useTransaction(old -> {
             PreparedBatch rows = old.prepareBatch(
-                    "INSERT INTO rejected_row (integration_id, run_id, record_key, code, reason_zh, reason_en, content, at)"
-                            + " VALUES (?, ?, 'K', 'x', '坏了', 'broken', ?, ?)");
+                    "INSERT INTO rejected_row (integration_id, run_id, record_key, code, reason_zh, reason_en,"
+                            + " content, at) VALUES (?, ?, 'K', 'x', '坏了', 'broken', ?, ?)");
             for (int i = 0; i < 5_000; i++) {
                 rows.add(i % 2 == 0 ? "orders" : "other", i, "{\"id\":\"" + i % 10 + "\"}", 1_000 + i);
             }

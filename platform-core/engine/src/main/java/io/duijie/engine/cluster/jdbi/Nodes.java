@@ -5,6 +5,7 @@ import io.duijie.engine.cluster.Neighbours;
 import io.duijie.engine.cluster.NodeInfo;
 import io.duijie.engine.cluster.NodeName;
 import io.duijie.engine.store.Database;
+import io.duijie.engine.version.ProgramVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,7 +23,6 @@ public final class Nodes implements Neighbours {
     private final NodeName own;
     private final Heartbeat heartbeat;
     private final Clock clock;
-    private final String version;
     private volatile boolean others;
     private long seen;
     private long inTouchSince;
@@ -32,8 +32,6 @@ public final class Nodes implements Neighbours {
         this.own = own;
         this.heartbeat = heartbeat;
         this.clock = clock;
-        String implementation = Nodes.class.getPackage().getImplementationVersion();
-        this.version = implementation == null ? "" : implementation;
     }
 
     public NodeName own() {
@@ -51,7 +49,7 @@ public final class Nodes implements Neighbours {
                 .bind("name", own.whole())
                 .bind("host", own.host())
                 .bind("pid", ProcessHandle.current().pid())
-                .bind("version", version)
+                .bind("version", ProgramVersion.TEXT)
                 .bind("clock", now)
                 .map((row, context) -> Moment.of(row))
                 .one()));

@@ -1,0 +1,2 @@
+-- What a program of the future would do.
+CREATE TABLE later (id BIGINT NOT NULL PRIMARY KEY);
