@@ -291,7 +291,10 @@ public abstract class ConnectorContractTest {
     void saysThatARowIsRefused() {
         WriteCase write = assumed(environment.write());
         VendorAnswer refusal = environment.refusals().refusedRow();
-        assertThat(refusal.isNever()).as("a target says how a row is refused").isFalse();
+        if (refusal.isNever()) {
+            refusesARowItself(write);
+            return;
+        }
         Connector connector = answering(refusal, used -> write(used, write.request()));
 
         try {
@@ -300,6 +303,24 @@ public abstract class ConnectorContractTest {
             assertThat(e.kind()).isEqualTo(ErrorKind.REJECTED);
             Wording.bothLanguages(e.reason().text());
         }
+    }
+
+    /** Where no answer can stand in for the vendor's, since the calls are not HTTP, one of the case's records is refused. */
+    private void refusesARowItself(WriteCase write) {
+        assertThat(write.refused()).as("a target says how a row is refused").isNotEmpty();
+        int refused = write.refused().iterator().next();
+        WriteRequest alone =
+                write.request().with(List.of(write.request().records().get(refused)));
+        Connector connector = open(Map.of());
+        try {
+            assertThat(write(connector, alone)).singleElement().isInstanceOf(WriteOutcome.Rejected.class);
+        } catch (ConnectorException e) {
+            assertThat(e.kind()).isEqualTo(ErrorKind.REJECTED);
+            Wording.bothLanguages(e.reason().text());
+        }
+        assertThat(context.calls())
+                .as("calls of a vendor whose answer can be given in its place: say how it refuses a row")
+                .noneMatch(RecordedCall::isHttp);
     }
 
     private void throttled(VendorAnswer answer, Consumer<Connector> call) {

@@ -7,7 +7,14 @@ package io.duijie.testkit;
  * @param throttled too many calls, said by the status
  * @param refusedInBand a query that the vendor refuses in an answer that looks like a success
  * @param refusedRow a write that the vendor refuses for its content; {@link VendorAnswer#never} only for a connector that is no
- *     target
+ *     target, or whose calls are not HTTP: there one of the {@link WriteCase#refused} records is sent by itself
  */
 public record Refusals(
-        VendorAnswer throttledInBand, VendorAnswer throttled, VendorAnswer refusedInBand, VendorAnswer refusedRow) {}
+        VendorAnswer throttledInBand, VendorAnswer throttled, VendorAnswer refusedInBand, VendorAnswer refusedRow) {
+
+    /** Of a vendor that is not reached by HTTP: no answer can be given in its place. */
+    public static Refusals notHttp() {
+        VendorAnswer never = VendorAnswer.never("its calls are not HTTP");
+        return new Refusals(never, never, never, never);
+    }
+}

@@ -58,6 +58,31 @@ class TestingContextTest {
     }
 
     @Test
+    void recordsWhatIsNotHttpWordForWord() {
+        String given = context.blocking("select", notes -> {
+            notes.request("SELECT 1");
+            notes.answer("1 row");
+            return "row";
+        });
+
+        assertThat(given).isEqualTo("row");
+        assertThat(context.calls()).singleElement().satisfies(call -> {
+            assertThat(call.api()).isEqualTo("select");
+            assertThat(call.isHttp()).isFalse();
+            assertThat(call.body()).isEqualTo("SELECT 1");
+            assertThat(call.answer()).isEqualTo("1 row");
+        });
+    }
+
+    @Test
+    void refusesACallWithinAnother() {
+        assertThatThrownBy(() ->
+                        context.blocking("outer", outer -> context.blocking("inner", inner -> true)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("inner");
+    }
+
+    @Test
     void sendsFormsInOrderAndUndoesGzip() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("b", "连衣裙 A&B");

@@ -74,12 +74,15 @@ public final class TargetMapper {
     /** @param settings zone, mappings and expressions of the integration; its side does not matter */
     static TargetMapper compile(
             TargetDocument document, TargetPlan plan, CompileSettings settings, BeforeWrite beforeWrite) {
-        List<FieldEntry> others = document.otherRequest().stream()
-                .filter(entry -> !NOT_SENT.contains(entry.field()))
-                .toList();
+        List<FieldEntry> others = new ArrayList<>(document.otherRequest());
+        others.removeIf(entry ->
+                NOT_SENT.contains(entry.field()) || plan.constants().containsKey(entry.field()));
+        plan.constants()
+                .forEach((field, value) ->
+                        others.add(new FieldEntry(field, null, value, null, false, null, null, Map.of())));
         return new TargetMapper(
                 document,
-                batch(document.batch(), plan.operation().maximumBatch()),
+                batch(document.batch(), plan),
                 Grouper.of(document.grouping()),
                 new RequestRenderer(
                         BodyCompiler.compile(document.request(), settings.forSide(Side.TARGET)), beforeWrite),
@@ -88,8 +91,9 @@ public final class TargetMapper {
                 settings.limits());
     }
 
-    private static int batch(@Nullable Batch wanted, int maximum) {
-        int rows = wanted == null ? 1 : wanted.rows();
+    private static int batch(@Nullable Batch wanted, TargetPlan plan) {
+        int maximum = plan.operation().maximumBatch();
+        int rows = wanted == null ? Math.max(1, plan.rows()) : wanted.rows();
         return maximum > 0 ? Math.min(rows, maximum) : rows;
     }
 

@@ -69,6 +69,32 @@ class TargetMapperTest {
     }
 
     @Test
+    void aConnectorMayTakeMoreRecordsACallAndBeToldOfTheDocument() {
+        TargetPlan plan = new TargetPlan(
+                Operation.target("save", Text.same("save"), 3, Set.of()),
+                true,
+                List.of(),
+                500,
+                Map.of("columns", List.of("n", "{{name}}")));
+        TargetDocument document = document(
+                List.of(entry("n", "int", "{{n}}")),
+                List.of(entry("columns", "string", "mine"), entry("first", "string", "{{name}}")),
+                null);
+        TargetMapper mapper = TargetMapper.compile(
+                document,
+                plan,
+                CompileSettings.withoutExpressions(ZONE, Map.of(), Side.TARGET),
+                BeforeWrite.NONE);
+
+        MappedBatch batch = mapper.map(
+                List.of(record("a", 1), record("b", 2), record("c", 3), record("d", 4)), VARIABLES);
+
+        assertThat(keys(batch)).containsExactly(List.of("a", "b", "c"), List.of("d"));
+        assertThat(batch.calls().get(0).request().otherRequest())
+                .isEqualTo(Map.of("first", "a", "columns", List.of("n", "{{name}}")));
+    }
+
+    @Test
     void withoutOperationEachRecordIsACall() {
         MappedBatch batch = numbers(null).map(List.of(record("a", 1), record("b", 2)), VARIABLES);
 

@@ -19,6 +19,7 @@ import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.CallerSettings;
 import io.duijie.engine.http.KnownSecrets;
 import io.duijie.engine.http.MaskedFailures;
+import io.duijie.engine.http.PlatformBlockingCalls;
 import io.duijie.engine.http.PlatformHttpCaller;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
@@ -196,6 +197,8 @@ public final class OpenConnections implements AutoCloseable {
                 services.clock());
         PlatformContext context = new PlatformContext(
                 new PlatformHttpCaller(services.clients(), caller),
+                new PlatformBlockingCalls(caller),
+                services.drivers(),
                 new PlatformJsonText(),
                 new WatchedTokens(tokens(definition, type), secrets),
                 services.clock());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Home implements AutoCloseable {
     /** What may be in a home that was never used. */
-    private static final Set<String> BROUGHT = Set.of("plugins", "integrations", "key");
+    private static final Set<String> BROUGHT = Set.of("plugins", "integrations", "drivers", "key");
 
     private final Path folder;
     private final HomeLock lock;

@@ -33,6 +33,7 @@ final class ContainedCall<T extends @Nullable Object> implements Runnable {
     private @Nullable T result;
     private @Nullable Throwable failure;
     private @Nullable Throwable platformFailure;
+    private @Nullable Throwable ownFailure;
 
     /** @param endedLate told when it ends after it was given up */
     ContainedCall(Supplier<T> work, Runnable endedLate) {
@@ -184,6 +185,32 @@ final class ContainedCall<T extends @Nullable Object> implements Runnable {
         }
     }
 
+    /** Within what is lent, the connector's own part: silence counts, and what it throws is its own. */
+    static <R extends @Nullable Object> R own(Supplier<R> part) {
+        ContainedCall<?> call = CURRENT.get();
+        if (call == null) {
+            throw CallReasons.ownThread();
+        }
+        call.lendEnds();
+        try {
+            return part.get();
+        } catch (RuntimeException | Error e) {
+            call.failedItself(e);
+            throw e;
+        } finally {
+            call.lendGoesOn();
+        }
+    }
+
+    private synchronized void failedItself(Throwable problem) {
+        ownFailure = problem;
+    }
+
+    private synchronized void lendGoesOn() {
+        heard = System.nanoTime();
+        lent++;
+    }
+
     private synchronized void lendBegins() {
         if (givenUp) {
             throw CallReasons.givenUp();
@@ -196,7 +223,9 @@ final class ContainedCall<T extends @Nullable Object> implements Runnable {
     }
 
     private synchronized void platformFailed(Throwable problem) {
-        platformFailure = problem;
+        if (problem != ownFailure) {
+            platformFailure = problem;
+        }
     }
 
     private synchronized void lendEnds() {

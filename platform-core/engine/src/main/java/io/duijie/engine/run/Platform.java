@@ -115,6 +115,7 @@ public final class Platform implements AutoCloseable {
                 quotas,
                 new MeteredCalls(meters, apiCalls),
                 id -> new StoredTokens(patient, box, id, clock),
+                home.file("drivers"),
                 settings.environment(),
                 clock);
         this.openConnections = keep(new OpenConnections(

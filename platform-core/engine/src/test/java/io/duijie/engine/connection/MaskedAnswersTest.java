@@ -30,6 +30,7 @@ import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.VendorAway;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,7 @@ class MaskedAnswersTest {
                         new Quotas(id -> new NothingKept(), Clock.systemUTC()),
                         call -> {},
                         id -> new MemoryTokens(),
+                        Path.of("drivers"),
                         name -> null,
                         Clock.systemUTC()),
                 new Breakers(Clock.systemUTC(), Breakers.PATIENCE));

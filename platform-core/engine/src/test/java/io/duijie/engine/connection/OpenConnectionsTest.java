@@ -94,6 +94,7 @@ class OpenConnectionsTest {
                         quotas,
                         calls,
                         id -> new StoredTokens(database, box, id, Clock.systemUTC()),
+                        Path.of("drivers"),
                         environment::get,
                         Clock.systemUTC()),
                 new Breakers(Clock.systemUTC(), Breakers.PATIENCE));

@@ -1,5 +1,6 @@
 package io.duijie.engine.plugin;
 
+import io.duijie.connector.api.BlockingCall;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorContext;
 import io.duijie.connector.api.ConnectorSettings;
@@ -8,8 +9,10 @@ import io.duijie.connector.api.HttpCaller;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.TokenStore;
 import io.duijie.dialect.json.PlatformJsonText;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connectors of {@link TestJar} without an engine. */
 final class HotConnector {
@@ -20,6 +23,16 @@ final class HotConnector {
             @Override
             public HttpCaller http() {
                 throw new IllegalStateException("no network here");
+            }
+
+            @Override
+            public <T extends @Nullable Object> T blocking(String name, BlockingCall<T> call) {
+                throw new IllegalStateException("no network here");
+            }
+
+            @Override
+            public Path drivers() {
+                return Path.of("drivers");
             }
 
             @Override

@@ -139,6 +139,28 @@ class HungCallsTest {
     }
 
     @Test
+    void aCallThatIsNotHttpIsTheConnectorsOwnTimeAndGivenUpWhenItHangs() throws IOException {
+        open(Duration.ZERO);
+        world.let("blocking-hangs");
+
+        assertThat(code(check("h"))).isEqualTo("connector-hung");
+        assertThat(world.health().hung()).isOne();
+
+        world.mend("blocking-hangs");
+        await().untilAsserted(() -> assertThat(world.health().hung()).isZero());
+        assertThat(code(check("h"))).isEqualTo("works");
+    }
+
+    @Test
+    void anErrorWithinACallThatIsNotHttpIsTheConnectorsNotThePlatforms() throws IOException {
+        open(Duration.ZERO);
+        world.let("blocking-overflows");
+
+        assertThat(code(check("h"))).isEqualTo("connector-broken");
+        assertThat(world.health().brokeInAll()).isOne();
+    }
+
+    @Test
     void anErrorIsCountedAndUnhealthyUntilTheSameCallWorks() throws IOException {
         open(Duration.ZERO);
         world.let("check-overflows");

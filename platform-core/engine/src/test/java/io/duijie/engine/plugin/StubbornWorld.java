@@ -109,7 +109,11 @@ final class StubbornWorld implements AutoCloseable {
                         return context.http().call(new HttpCall(path, method, URI.create(url + path), Map.of(), body, Set.of(),
                             Duration.ofSeconds(5), Duration.ofSeconds(30)));
                     }
-                    public void check() { call("GET", "/slow", new HttpCall.Body.None()); misbehave("check"); }
+                    public void check() {
+                        call("GET", "/slow", new HttpCall.Body.None());
+                        misbehave("check");
+                        context.blocking("own", notes -> misbehave("blocking"));
+                    }
                     public Optional<RecordReader> reader() {
                         return Optional.of(request -> {
                             misbehave("read");

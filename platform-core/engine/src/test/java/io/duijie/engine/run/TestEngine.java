@@ -81,6 +81,7 @@ final class TestEngine implements AutoCloseable {
                         new Quotas(id -> new StoredPermits(database, id), clock),
                         calls,
                         id -> new StoredTokens(database, box, id, clock),
+                        Path.of("drivers"),
                         name -> null,
                         clock),
                 new Breakers(clock, patience.outages()));

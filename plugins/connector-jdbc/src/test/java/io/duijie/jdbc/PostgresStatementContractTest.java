@@ -1,0 +1,8 @@
+package io.duijie.jdbc;
+
+class PostgresStatementContractTest extends StatementContract {
+    @Override
+    DatabaseKind kind() {
+        return DatabaseKind.POSTGRESQL;
+    }
+}
