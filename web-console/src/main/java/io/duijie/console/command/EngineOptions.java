@@ -5,10 +5,10 @@ import io.duijie.console.Logging;
 import io.duijie.dialect.document.connection.EnvironmentVariables;
 import io.duijie.engine.cluster.NodeName;
 import io.duijie.engine.home.Home;
+import io.duijie.engine.record.StepListener;
 import io.duijie.engine.run.Patience;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;
-import io.duijie.engine.run.Steps;
 import io.duijie.engine.store.DatabaseSettings;
 import io.duijie.engine.store.PostgresAddress;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ final class EngineOptions {
                 Clock.systemUTC(),
                 patience,
                 this::logTo,
-                Steps.NONE));
+                StepListener.NONE));
     }
 
     private void logTo(Home opened) {
