@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is sent for a record, or for the records that share a document.
  *
- * @param position its place among the items that were noted together
+ * @param position its place in the call as it was made; a call that is sent without some of its items keeps the places of the others
  */
 public record Item(Bundle bundle, WriteRecord body, int position) {
     /** The record, or the one that heads the document. */

@@ -11,13 +11,19 @@ import java.util.function.Predicate;
  * One call to the target.
  *
  * @param envelope the call without its records
- * @param items in the order in which they are sent
+ * @param items in the order in which they are sent; their positions rise, and by its position each finds its answer again
  */
 public record MappedCall(WriteRequest envelope, List<Item> items) {
     public MappedCall {
         items = List.copyOf(items);
         if (!envelope.records().isEmpty()) {
             throw new IllegalArgumentException("the records of a call are in its items");
+        }
+        for (int i = 1; i < items.size(); i++) {
+            if (items.get(i).position() <= items.get(i - 1).position()) {
+                throw new IllegalArgumentException("the positions of a call's items don't rise: "
+                        + items.stream().map(Item::position).toList());
+            }
         }
     }
 

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes calls of records, at the moment of one run. Pure; used by several threads at once. */
+/**
+ * Makes calls of records, at the moment of one run. Pure: the same records give the same calls, so that a call may be cut into smaller
+ * ones. Used by several threads at once.
+ */
 public interface RecordMapper {
-    /** How many documents one call carries at most. */
+    /** How many documents one call carries at most; at least 1. Records are claimed in multiples of it. */
     int batch();
 
     /** False: each record is a document by itself. */
@@ -17,7 +20,8 @@ public interface RecordMapper {
     String code(Map<String, @Nullable Object> content);
 
     /**
-     * What the records become, in their order. Every record is in exactly one place of the result.
+     * What the records become, in their order. Every record is in exactly one place of the result. Where records share a document, all
+     * records of each document must be given.
      *
      * @param size how many documents one call carries at most, from 1 to {@link #batch()}
      */

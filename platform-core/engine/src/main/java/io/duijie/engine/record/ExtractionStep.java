@@ -1,6 +1,6 @@
 package io.duijie.engine.record;
 
-/** The boundaries of an extraction, in the order in which a page meets them. */
+/** The boundaries of an extraction, in the order in which an extraction meets them. */
 public enum ExtractionStep implements Step {
     BEFORE_PAGE,
     AFTER_PAGE,

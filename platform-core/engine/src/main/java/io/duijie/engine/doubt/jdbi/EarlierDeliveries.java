@@ -72,7 +72,7 @@ public final class EarlierDeliveries {
     /**
      * What a delivery other than {@code deliveryId} may have brought to the target of the records in this document.
      *
-     * @param head of a document of several records
+     * @param item of a document of several records
      * @param unfinished only deliveries that left it unfinished count
      */
     public Earlier ofGroup(String integrationId, Item item, long deliveryId, boolean unfinished) {
