@@ -5,12 +5,11 @@ import io.duijie.engine.record.RecordDetail;
 import io.duijie.engine.record.RecordFilter;
 import io.duijie.engine.record.RecordState;
 import io.duijie.engine.record.RecordSummary;
-import io.duijie.engine.record.decision.jdbi.RecordDecisions;
 import io.duijie.engine.record.decision.jdbi.RecordDecisions.Decided;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions.What;
 import io.duijie.engine.run.Platform;
 import java.io.Console;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,55 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** What the command line decides about records, with its line in the audit log. */
 record RecordDecision(Platform platform, String integration) {
     private static final String BY = "command-line";
-    private static final int AT_ONCE = 500;
     private static final int LONGEST_NUMBER = 200;
-
-    /** What is decided about many. */
-    enum What {
-        RETRY,
-        NOT_THERE,
-        SKIP;
-
-        private Decided on(RecordDecisions decisions, List<Long> ids) {
-            return switch (this) {
-                case RETRY -> decisions.retry(ids, BY);
-                case NOT_THERE -> decisions.confirmNotThere(ids, BY);
-                case SKIP -> decisions.skip(ids, BY);
-            };
-        }
-
-        private String action() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
 
     /** Decides about what the filter names; without state and key, what failed or waits. */
     Map<String, @Nullable Object> all(RecordFilter filter, What decision) {
-        RecordFilter wanted = filter.states().isEmpty() && filter.key() == null
-                ? new RecordFilter(integration, Set.of(RecordState.FAILED, RecordState.WAITING), null, null, null)
-                : filter;
+        RecordFilter wanted =
+                filter.states().isEmpty() && filter.key() == null ? RecordFilter.stuck(integration, null) : filter;
         String key = wanted.key();
         if (key != null) {
             find(key, wanted.states());
         }
-        Decided sum = new Decided(0, 0);
-        Long before = null;
-        while (true) {
-            List<Long> ids = platform.records().list(wanted, before, AT_ONCE).stream()
-                    .map(RecordSummary::id)
-                    .toList();
-            if (ids.isEmpty()) {
-                break;
-            }
-            Decided decided = decision.on(platform.decisions(), ids);
-            sum = new Decided(sum.changed() + decided.changed(), sum.askedAgain() + decided.askedAgain());
-            before = ids.get(ids.size() - 1);
-        }
+        Decided sum = platform.decisions().all(wanted, decision, BY);
         String what = key == null
                 ? wanted.states() + (wanted.failure() == null ? "" : " " + wanted.failure()) + ": "
                         + (sum.changed() + sum.askedAgain())
                 : null;
-        note(decision.action(), key, what);
+        note(decision.name().toLowerCase(Locale.ROOT).replace('_', '-'), key, what);
         return document(sum);
     }
 

@@ -7,6 +7,7 @@ import io.duijie.engine.record.FailureKind;
 import io.duijie.engine.record.RecordFilter;
 import io.duijie.engine.record.RecordState;
 import io.duijie.engine.record.RecordSummary;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions.What;
 import io.duijie.engine.run.Platform;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,9 +163,7 @@ final class RecordsCommand implements Callable<Integer> {
 
     private RecordFilter filter() {
         FailureKind failure = code == null ? null : new FailureKind(code, field, value);
-        Set<RecordState> states = state != null
-                ? Set.of(state)
-                : failure == null ? Set.of() : Set.of(RecordState.FAILED, RecordState.WAITING);
+        Set<RecordState> states = state != null ? Set.of(state) : failure == null ? Set.of() : RecordFilter.STUCK;
         return new RecordFilter(integration, states, failure, key, null);
     }
 
@@ -195,10 +194,8 @@ final class RecordsCommand implements Callable<Integer> {
         }
     }
 
-    private static RecordDecision.What what(Decision wanted) {
-        return wanted.retry
-                ? RecordDecision.What.RETRY
-                : wanted.notThere ? RecordDecision.What.NOT_THERE : RecordDecision.What.SKIP;
+    private static What what(Decision wanted) {
+        return wanted.retry ? What.RETRY : wanted.notThere ? What.NOT_THERE : What.SKIP;
     }
 
     private void decide(Platform platform, Decision wanted) {

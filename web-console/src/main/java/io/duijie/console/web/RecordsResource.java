@@ -9,6 +9,7 @@ import io.duijie.engine.record.RecordFilter;
 import io.duijie.engine.record.RecordState;
 import io.duijie.engine.record.RecordSummary;
 import io.duijie.engine.record.decision.jdbi.RecordDecisions.Decided;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions.What;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.RunOrder;
 import io.javalin.http.Context;
@@ -166,14 +167,17 @@ final class RecordsResource implements Resource {
         String state = body.optionalText("state");
         FailureKind failure =
                 failure(body.optionalText("failure"), body.optionalText("field"), body.optionalText("value"));
-        Set<RecordState> states = state == null || state.isEmpty()
-                ? Set.of(RecordState.FAILED, RecordState.WAITING)
-                : Set.of(RecordAnswers.state(state));
+        Set<RecordState> states =
+                state == null || state.isEmpty() ? RecordFilter.STUCK : Set.of(RecordAnswers.state(state));
         if (!MAY_BE_RETRIED.containsAll(states)) {
             throw ApiProblem.badRequest(
                     "只有这些状态可以批量重试：" + MAY_BE_RETRIED, "only these states can be retried together: " + MAY_BE_RETRIED);
         }
-        Decided decided = platform.decisions().retryAll(integration, states, failure, Guard.accountName(context));
+        Decided decided = platform.decisions()
+                .all(
+                        new RecordFilter(integration, states, failure, null, null),
+                        What.RETRY,
+                        Guard.accountName(context));
         int count = decided.changed() + decided.askedAgain();
         loadSoon(integration);
         audit.add(

@@ -9,6 +9,7 @@ import io.duijie.connector.api.Reason;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.log.LogContext;
+import io.duijie.engine.meter.IntegrationMeters;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.retry.VendorAway;
@@ -62,7 +63,12 @@ public final class OpenConnection implements AutoCloseable {
      * threads, until this is closed; closing the result closes nothing.
      */
     public Connector connector(CallScope scope) {
-        return new ScopedConnector(this, shared.connector, scope);
+        return new ScopedConnector(this, shared.connector, scope, null);
+    }
+
+    /** The same, measured for an integration. */
+    public Connector connector(CallScope scope, IntegrationMeters meters) {
+        return new ScopedConnector(this, shared.connector, scope, meters);
     }
 
     /**

@@ -12,19 +12,35 @@ import io.duijie.connector.api.RecordWriter;
 import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteRequest;
 import io.duijie.engine.http.CallScope;
+import io.duijie.engine.meter.IntegrationMeters;
+import io.duijie.engine.meter.IntegrationMeters.Stage;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** A borrowed connector, each of whose methods runs in one scope, on whatever thread it is called. Closing it closes nothing. */
+/**
+ * A borrowed connector, each of whose methods runs in one scope, on whatever thread it is called, and is measured for the
+ * integration that it works for. Closing it closes nothing.
+ */
 final class ScopedConnector implements Connector {
     private final OpenConnection connection;
     private final Connector connector;
     private final CallScope scope;
+    private final @Nullable IntegrationMeters meters;
 
-    ScopedConnector(OpenConnection connection, Connector connector, CallScope scope) {
+    /** @param meters null = it works for no integration */
+    ScopedConnector(
+            OpenConnection connection, Connector connector, CallScope scope, @Nullable IntegrationMeters meters) {
         this.connection = connection;
         this.connector = connector;
         this.scope = scope;
+        this.meters = meters;
+    }
+
+    private <T> T measured(Stage stage, Supplier<T> work) {
+        return meters == null ? work.get() : meters.measured(stage, work);
     }
 
     @Override
@@ -37,18 +53,38 @@ final class ScopedConnector implements Connector {
 
     @Override
     public Optional<RecordReader> reader() {
-        return connector.reader().map(reader -> request -> read(reader, request));
+        AtomicBoolean failed = new AtomicBoolean();
+        return connector.reader().map(reader -> request -> read(reader, request, failed));
     }
 
-    private Answer read(RecordReader reader, ReadRequest request) {
-        return connection.call(scope, used -> reader.read(request));
+    private Answer read(RecordReader reader, ReadRequest request, AtomicBoolean failed) {
+        if (failed.getAndSet(true) && meters != null) {
+            meters.retried(Stage.EXTRACT, 1);
+        }
+        Answer answer = measured(Stage.EXTRACT, () -> connection.call(scope, used -> reader.read(request)));
+        failed.set(false);
+        return answer;
     }
 
     @Override
     public Optional<RecordWriter> writer() {
-        return connector
-                .writer()
-                .map(writer -> request -> connection.call(scope, used -> outcomes(writer.write(request))));
+        return connector.writer().map(writer -> request -> write(writer, request));
+    }
+
+    private List<WriteOutcome> write(RecordWriter writer, WriteRequest request) {
+        try {
+            List<WriteOutcome> outcomes =
+                    measured(Stage.LOAD, () -> connection.call(scope, used -> outcomes(writer.write(request))));
+            if (meters != null) {
+                meters.delivered(outcomes);
+            }
+            return outcomes;
+        } catch (RuntimeException e) {
+            if (meters != null) {
+                meters.notDelivered(e);
+            }
+            throw e;
+        }
     }
 
     private List<WriteOutcome> outcomes(List<WriteOutcome> told) {
@@ -87,7 +123,14 @@ final class ScopedConnector implements Connector {
 
         @Override
         public List<FindResult> find(WriteRequest request) {
-            return connection.call(scope, used -> connection.masks().found(UsableAnswers.found(finder.find(request))));
+            List<FindResult> found = measured(
+                    Stage.FIND,
+                    () -> connection.call(
+                            scope, used -> connection.masks().found(UsableAnswers.found(finder.find(request)))));
+            if (meters != null) {
+                meters.lookedUp(found);
+            }
+            return found;
         }
 
         @Override

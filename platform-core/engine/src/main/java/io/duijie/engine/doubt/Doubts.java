@@ -6,6 +6,7 @@ import io.duijie.connector.api.WriteRecord;
 import io.duijie.dialect.record.Item;
 import io.duijie.dialect.record.StoredRecord;
 import io.duijie.engine.delivery.Judge;
+import io.duijie.engine.delivery.LoadRun;
 import io.duijie.engine.delivery.LookedUp;
 import io.duijie.engine.delivery.Question;
 import io.duijie.engine.delivery.Reasons;
@@ -36,16 +37,11 @@ public final class Doubts {
     private final Predicate<Item> reopens;
 
     /** @param reopens whether the document of a record is opened when it can't be changed */
-    public Doubts(
-            String integrationId,
-            Judge judge,
-            Verification verification,
-            EarlierDeliveries earlier,
-            Predicate<Item> reopens) {
-        this.integrationId = integrationId;
+    public Doubts(LoadRun run, Judge judge, Verification verification, Predicate<Item> reopens) {
+        this.integrationId = run.request().integrationId();
         this.judge = judge;
         this.verification = verification;
-        this.earlier = earlier;
+        this.earlier = new EarlierDeliveries(run.database());
         this.reopens = reopens;
     }
 

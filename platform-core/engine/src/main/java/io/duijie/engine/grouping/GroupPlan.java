@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which pending records go together, in the order in which the first of each group was stored. Holds numbers only: the contents
  * are read again, group by group.
  */
-public final class GroupPlan {
+final class GroupPlan {
     private final LongTable groups = new LongTable();
     private final LongTable owners = new LongTable();
     private long[] ids = new long[256];

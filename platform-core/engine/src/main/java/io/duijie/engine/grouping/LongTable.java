@@ -3,7 +3,7 @@ package io.duijie.engine.grouping;
 import java.util.Arrays;
 
 /** A map of numbers to numbers from 0 that needs 24 bytes an entry: millions of records fit in a small heap. */
-public final class LongTable {
+final class LongTable {
     private static final int ABSENT = -1;
 
     private long[] keys = new long[1024];

@@ -21,10 +21,8 @@ import io.duijie.engine.record.LoadStep;
 import io.duijie.engine.record.Outcome;
 import io.duijie.engine.record.Settled;
 import io.duijie.engine.record.Settlement;
-import io.duijie.engine.reopening.OpenDocuments;
 import io.duijie.engine.reopening.Prepared;
 import io.duijie.engine.reopening.Reopening;
-import io.duijie.engine.reopening.Restoring;
 import io.duijie.engine.retry.VendorAway;
 import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.Work;
@@ -33,7 +31,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +43,7 @@ final class Courier {
     private final Judge judge;
     private final Doubts doubts;
     private final Books books;
-    private final OpenDocuments openDocuments;
     private final Reopening reopening;
-    private final Restoring restoring;
     private final Newcomers newcomers;
 
     Courier(
@@ -57,18 +52,14 @@ final class Courier {
             Judge judge,
             Doubts doubts,
             Books books,
-            OpenDocuments openDocuments,
             Reopening reopening,
-            Restoring restoring,
             Newcomers newcomers) {
         this.run = run;
         this.writer = writer;
         this.judge = judge;
         this.doubts = doubts;
         this.books = books;
-        this.openDocuments = openDocuments;
         this.reopening = reopening;
-        this.restoring = restoring;
         this.newcomers = newcomers;
     }
 
@@ -217,16 +208,16 @@ final class Courier {
             List<CompletableFuture<?>> commits) {
         Delivery sent = prepared.toSend();
         List<Settled> settled = sent.items().isEmpty() ? List.of() : doubts.resolve(sent, outcomes, error != null);
-        Restoring.Ended ended = restoring.end(prepared, settled);
+        Reopening.Ended ended = reopening.end(prepared, settled);
         boolean unknown = ended.items().stream().anyMatch(item -> item.outcome() == Outcome.UNKNOWN);
         Settlement settlement =
                 new Settlement(prepared.delivery(), unknown ? State.IN_DOUBT : State.SETTLED, error, ended.items());
-        Work<Boolean> documents = openDocuments.ended(ended.closed(), ended.left());
+        Work<Boolean> documents = reopening.noted(ended);
         List<Item> locked = new ArrayList<>();
         for (int i = 0; i < settled.size(); i++) {
             if (settled.get(i).outcome() == Outcome.LOCKED && outcomes.get(i).outcome() instanceof Rejected rejected) {
                 Item item = settled.get(i).item();
-                openDocuments.want(String.valueOf(item.externalId()), rejected.reason());
+                reopening.want(item, rejected.reason());
                 locked.add(item);
             }
         }
@@ -252,9 +243,7 @@ final class Courier {
                 prepared.with(untouched(prepared.toSend(), Outcome.REFUSED_WHOLE)));
         int half = (size + 1) / 2;
         List<Delivery> halves = books.replace(
-                settlement,
-                List.of(items.subList(0, half), items.subList(half, size)),
-                openDocuments.ended(prepared.closed(), Set.of()));
+                settlement, List.of(items.subList(0, half), items.subList(half, size)), reopening.noted(prepared));
         for (int i = halves.size() - 1; i >= 0; i--) {
             open.push(halves.get(i));
         }
@@ -266,7 +255,7 @@ final class Courier {
                 State.NOT_SENT,
                 reason,
                 prepared.with(untouched(prepared.toSend(), Outcome.NOT_SENT)));
-        return books.commit(settlement, openDocuments.ended(prepared.closed(), Set.of()));
+        return books.commit(settlement, reopening.noted(prepared));
     }
 
     private List<Settled> untouched(Delivery delivery, Outcome outcome) {

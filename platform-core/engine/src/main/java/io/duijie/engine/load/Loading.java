@@ -2,11 +2,9 @@ package io.duijie.engine.load;
 
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
-import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordWriter;
-import io.duijie.dialect.document.Options.OnLocked;
 import io.duijie.engine.delivery.Gate;
 import io.duijie.engine.delivery.Judge;
 import io.duijie.engine.delivery.Ledger;
@@ -18,17 +16,13 @@ import io.duijie.engine.delivery.Supply;
 import io.duijie.engine.delivery.Verification;
 import io.duijie.engine.doubt.Doubts;
 import io.duijie.engine.doubt.Newcomers;
-import io.duijie.engine.doubt.jdbi.EarlierDeliveries;
 import io.duijie.engine.grouping.GroupSupply;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.load.jdbi.Unsendable;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.record.StepListener;
-import io.duijie.engine.reopening.LeftOpen;
-import io.duijie.engine.reopening.OpenDocuments;
 import io.duijie.engine.reopening.Reopening;
-import io.duijie.engine.reopening.Restoring;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -93,35 +87,18 @@ public final class Loading {
         Judge judge = new Judge(run);
         Books books = new Books(run);
         Verification verification = new Verification(run, connector.finder());
-        DocumentReopener reopener = connector.reopener().orElse(null);
-        OpenDocuments open = new OpenDocuments(run);
-        Restoring restoring = new Restoring(run, reopener, open);
-        LeftOpen leftOpen = new LeftOpen(run, open, restoring);
-        boolean reopens = reopener != null && run.request().onLocked() == OnLocked.REOPEN;
-        Doubts doubts = new Doubts(
-                run.request().integrationId(),
-                judge,
-                verification,
-                new EarlierDeliveries(database),
-                item -> reopens && !open.concerns(item.externalId()));
-        Courier courier = new Courier(
-                run,
-                writer,
-                judge,
-                doubts,
-                books,
-                open,
-                new Reopening(run, reopener, open, judge),
-                restoring,
-                new Newcomers(run, judge, verification));
+        Reopening reopening = new Reopening(run, connector.reopener().orElse(null), judge);
+        Doubts doubts = new Doubts(run, judge, verification, reopening::opens);
+        Newcomers newcomers = new Newcomers(run, judge, verification);
+        Courier courier = new Courier(run, writer, judge, doubts, books, reopening, newcomers);
         UnaryOperator<Runnable> carrier = LogContext.carrier();
         ExecutorService workers = Executors.newFixedThreadPool(concurrency, work -> thread(carrier.apply(work)));
         try {
             new Leftovers(run, verification, judge, books).settle();
-            leftOpen.begin();
+            reopening.begin();
             new Dispatcher(run, supply(run), books, courier, workers, concurrency).run();
             if (run.ledger().broken() == null) {
-                leftOpen.end();
+                reopening.end();
             }
         } catch (CompletionException e) {
             throw unwrapped(e);

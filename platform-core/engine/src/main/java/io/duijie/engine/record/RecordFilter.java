@@ -15,8 +15,16 @@ public record RecordFilter(
         @Nullable FailureKind failure,
         @Nullable String key,
         @Nullable String text) {
+    /** The states that a person looks after, when nothing else is said. */
+    public static final Set<RecordState> STUCK = Set.of(RecordState.FAILED, RecordState.WAITING);
+
     public RecordFilter {
         states = Set.copyOf(states);
+    }
+
+    /** What failed or waits for base data; with a failure, only those that have it. */
+    public static RecordFilter stuck(String integrationId, @Nullable FailureKind failure) {
+        return new RecordFilter(integrationId, STUCK, failure, null, null);
     }
 
     public static RecordFilter of(String integrationId, RecordState... states) {

@@ -21,19 +21,19 @@ import java.util.function.Predicate;
  * Brings back documents that are open although no delivery is under way for them: an earlier process died, or the target went away,
  * and the record is not to be sent any more. What can't be brought back is told, never forgotten.
  */
-public final class LeftOpen {
+final class LeftOpen {
     private final LoadRun run;
     private final OpenDocuments documents;
     private final Restoring restoring;
 
-    public LeftOpen(LoadRun run, OpenDocuments documents, Restoring restoring) {
+    LeftOpen(LoadRun run, OpenDocuments documents, Restoring restoring) {
         this.run = run;
         this.documents = documents;
         this.restoring = restoring;
     }
 
     /** Before anything is sent: a document whose record is pending is left to its delivery. */
-    public void begin() {
+    void begin() {
         List<OpenedDocument> over = new ArrayList<>();
         for (OpenedDocument document : documents.load()) {
             RecordState state = Reopenings.state(run.database(), document);
@@ -46,7 +46,7 @@ public final class LeftOpen {
     }
 
     /** When nothing is under way any more: nothing stays open that needn't. One in doubt is the next run's. */
-    public void end() {
+    void end() {
         restore(state -> state != RecordState.IN_DOUBT);
     }
 

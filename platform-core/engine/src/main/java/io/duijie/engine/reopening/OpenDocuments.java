@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The documents of an integration that a run must open, or that this run or an earlier one has opened, by their id at the target.
  * What is in the store is what an earlier process left; only one run of an integration is under way at a time.
  */
-public final class OpenDocuments {
+final class OpenDocuments {
     private final LoadRun run;
     private final Map<String, OpenedDocument> opened = new ConcurrentHashMap<>();
     private final Map<String, Reason> wanted = new ConcurrentHashMap<>();
 
-    public OpenDocuments(LoadRun run) {
+    OpenDocuments(LoadRun run) {
         this.run = run;
     }
 
@@ -33,11 +33,11 @@ public final class OpenDocuments {
     }
 
     /** The target refused to change this document: the next call opens it. */
-    public void want(String externalId, Reason refusal) {
+    void want(String externalId, Reason refusal) {
         wanted.put(externalId, refusal);
     }
 
-    public boolean concerns(@Nullable String externalId) {
+    boolean concerns(@Nullable String externalId) {
         return externalId != null && (wanted.containsKey(externalId) || opened.containsKey(externalId));
     }
 
@@ -78,7 +78,7 @@ public final class OpenDocuments {
     }
 
     /** The work that notes how the documents ended, to be done together with the outcomes of their records. */
-    public Work<Boolean> ended(Collection<String> closed, Collection<String> left) {
+    Work<Boolean> ended(Collection<String> closed, Collection<String> left) {
         for (String id : closed) {
             opened.remove(id);
             wanted.remove(id);

@@ -8,7 +8,7 @@ import io.duijie.engine.record.RecordState;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about documents that are opened for a change. */
-public final class ReopenReasons {
+final class ReopenReasons {
     static final String LEFT_OPEN = "document-left-open";
 
     private ReopenReasons() {}

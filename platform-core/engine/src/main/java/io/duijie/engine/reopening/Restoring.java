@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Brings opened documents back to the state they had, whatever became of the change. */
-public final class Restoring {
+final class Restoring {
     private static final int PATIENCE = 3;
 
     private final LoadRun run;
@@ -33,23 +33,15 @@ public final class Restoring {
     private final OpenDocuments documents;
     private final Asker asker;
 
-    public Restoring(LoadRun run, @Nullable DocumentReopener reopener, OpenDocuments documents) {
+    Restoring(LoadRun run, @Nullable DocumentReopener reopener, OpenDocuments documents) {
         this.run = run;
         this.reopener = reopener;
         this.documents = documents;
         this.asker = new Asker(run);
     }
 
-    /**
-     * What became of a delivery, and of the documents that were opened for it.
-     *
-     * @param closed ids of documents that are as they were
-     * @param left ids of documents that can't be brought back
-     */
-    public record Ended(List<Settled> items, Set<String> closed, Set<String> left) {}
-
     /** Brings back what was opened for this delivery, except where the record is sent again soon or is in doubt. */
-    public Ended end(Prepared prepared, List<Settled> sent) {
+    Reopening.Ended end(Prepared prepared, List<Settled> sent) {
         List<Settled> all = new ArrayList<>(prepared.with(sent));
         Set<String> closed = new TreeSet<>(prepared.closed());
         Set<String> left = new TreeSet<>();
@@ -87,7 +79,7 @@ public final class Restoring {
                 }
             }
         }
-        return new Ended(all, closed, left);
+        return new Reopening.Ended(all, closed, left);
     }
 
     private @Nullable OpenedDocument opened(Prepared prepared, Settled settled) {

@@ -6,6 +6,7 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.dialect.map.TargetMapper;
+import io.duijie.dialect.record.RecordMapper;
 import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.connection.OpenConnections;
@@ -16,6 +17,7 @@ import io.duijie.engine.extract.ExtractionOrder;
 import io.duijie.engine.extract.ExtractionResult;
 import io.duijie.engine.extract.ExtractionSource;
 import io.duijie.engine.extract.ExtractionTools;
+import io.duijie.engine.extract.PageSink;
 import io.duijie.engine.extract.jdbi.Watermarks;
 import io.duijie.engine.extract.window.VendorClock;
 import io.duijie.engine.http.CallScope;
@@ -102,7 +104,7 @@ final class RunPipeline {
     /** Extracts to the end, a failure or a stop; the run in the store says how it ended. */
     RunInfo extract(CompiledIntegration compiled, RunOrder order, StoppableControl control, Turn turn) {
         String id = compiled.integration().id();
-        return accounted(id, RunInfo.Kind.EXTRACT, order.cause(), control, turn, run -> {
+        return journal(id, RunInfo.Kind.EXTRACT, order.cause(), control, turn, run -> {
             ExtractionSource source = order.remedy() ? compiled.remedy() : compiled.source();
             if (source == null) {
                 return Ending.COMPLETED;
@@ -111,13 +113,9 @@ final class RunPipeline {
             try (OpenConnection connection = connections.use(connectionId, compiled.connections())) {
                 CallScope scope = CallScope.ofRun(run.id(), control, Priority.NORMAL, run.fence()::beforeSending);
                 ExtractionTools tools = new ExtractionTools(
-                        reader(new MeteredConnector(connection.connector(scope), meters.of(id)), connectionId),
+                        reader(connection.connector(scope, meters.of(id)), connectionId),
                         run.database(),
-                        page -> {
-                            Work<StageResult> work = staging.stage(page);
-                            return handle ->
-                                    meters.of(id).measured(IntegrationMeters.Stage.STAGE, () -> work.run(handle));
-                        },
+                        stage(id),
                         control,
                         patience.reading(),
                         clock,
@@ -149,7 +147,7 @@ final class RunPipeline {
         if (idle.isPresent()) {
             return noted(idle.get(), turn);
         }
-        return accounted(id, RunInfo.Kind.LOAD, order.cause(), control, turn, run -> {
+        return journal(id, RunInfo.Kind.LOAD, order.cause(), control, turn, run -> {
             Loading loading = new Loading(run.database(), clock, patience.loading(), steps);
             TargetMapper mapper = compiled.target();
             if (mapper == null) {
@@ -163,9 +161,7 @@ final class RunPipeline {
                         id,
                         run.id(),
                         new LoadRequest.Target(
-                                connectionId,
-                                new MeteredConnector(connection.connector(scope), meters.of(id)),
-                                new MeteredMapper(mapper.at(variables(compiled)), meters.of(id))),
+                                connectionId, connection.connector(scope, meters.of(id)), map(mapper, compiled)),
                         callBacks,
                         onLocked(compiled),
                         moreToCome);
@@ -179,6 +175,21 @@ final class RunPipeline {
     }
 
     /** The log tells of a run that ended as it began what it tells of others. */
+    /** What keeps the records of a page. */
+    private PageSink stage(String integrationId) {
+        IntegrationMeters own = meters.of(integrationId);
+        return page -> {
+            Work<StageResult> work = staging.stage(page);
+            return handle -> own.measured(IntegrationMeters.Stage.STAGE, () -> work.run(handle));
+        };
+    }
+
+    /** What makes calls of records, as if all of the run were done at its beginning. */
+    private RecordMapper map(TargetMapper mapper, CompiledIntegration compiled) {
+        return new MeteredMapper(
+                mapper.at(variables(compiled)), meters.of(compiled.integration().id()));
+    }
+
     @SuppressWarnings("try") // closing it is its use
     private static RunInfo noted(RunInfo run, Turn turn) {
         try (LogContext ignored = context(run.integrationId(), run.id(), turn)) {
@@ -255,7 +266,7 @@ final class RunPipeline {
     }
 
     @SuppressWarnings("try") // closing it is its use
-    private RunInfo accounted(
+    private RunInfo journal(
             String id, RunInfo.Kind kind, RunInfo.Cause cause, StoppableControl control, Turn turn, Half half) {
         Begun run = begin(id, kind, cause, control, turn);
         Runs own = new Runs(run.database(), clock);

@@ -15,6 +15,7 @@ import io.duijie.engine.record.RecordState;
 import io.duijie.engine.record.RecordSummary;
 import io.duijie.engine.record.decision.jdbi.RecordDecisions;
 import io.duijie.engine.record.decision.jdbi.RecordDecisions.Decided;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions.What;
 import io.duijie.engine.record.jdbi.RecordQueries;
 import java.nio.file.Path;
 import java.util.List;
@@ -272,7 +273,8 @@ class RecordDecisionsTest {
         assertThat(keys(new FailureKind("no-currency", "currency", ""))).containsExactly("N");
         assertThat(keys(new FailureKind("no-currency", null, null))).hasSize(11);
 
-        assertThat(decisions.retryAll(Home.ID, Set.of(RecordState.FAILED), dollars, "li"))
+        assertThat(decisions.all(
+                        new RecordFilter(Home.ID, Set.of(RecordState.FAILED), dollars, null, null), What.RETRY, "li"))
                 .isEqualTo(new Decided(4, 0));
 
         assertThat(queries.failures(Home.ID)).extracting(FailureGroup::value).containsExactly("GZ", "");

@@ -118,9 +118,7 @@ public final class Outcomes {
                         + " state = CASE WHEN version > told_version THEN 'PENDING' ELSE 'DONE' END,"
                         + " external_id = COALESCE(told_external, external_id),"
                         + " external_number = COALESCE(told_number, external_number),"
-                        + " write_back = COALESCE(told_back, write_back), failure_code = NULL, failure_field = NULL,"
-                        + " failure_zh = NULL, failure_en = NULL, failures = NULL, attempts = 0, retry_at = NULL,"
-                        + " waiting_form = NULL, waiting_number = NULL, pending_at = NULL, done_at = ?"
+                        + " write_back = COALESCE(told_back, write_back), " + StateChange.RESET + ", done_at = ?"
                         + " FROM told WHERE id = told_id AND delivery_id = ? AND state IN ('SENDING', 'IN_DOUBT')"
                         + " RETURNING id, state");
         for (Settled record : done) {

@@ -123,8 +123,7 @@ public final class Unsendable {
     public static Tally nothingToWrite(Handle handle, RunAccount run, int limit, Instant now) {
         long done = new Sql(
                         handle,
-                        "UPDATE record SET state = 'DONE', done_at = ?, failure_code = NULL, failure_field = NULL,"
-                                + " failure_zh = NULL, failure_en = NULL, failures = NULL, attempts = 0, retry_at = NULL"
+                        "UPDATE record SET state = 'DONE', done_at = ?, " + StateChange.RESET
                                 + " WHERE id IN (SELECT id FROM record WHERE integration_id = ? AND state = 'PENDING'"
                                 + " ORDER BY id LIMIT ?" + Dialect.of(handle).forUpdateSkipLocked() + ")")
                 .number(now.toEpochMilli())

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Which value a failure is about, so that failures of different values are told apart; empty where it can't be told, and where
  * it is the document's own number, which differs each time. Short, since an index holds it.
  */
-public final class FailureValue {
+final class FailureValue {
     private static final int LONGEST = 100;
     private static final int DEEPEST = 8;
     private static final int MOST_VISITED = 20_000;

@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows of the table {@code record} for people. */
-public final class RecordColumns {
+final class RecordColumns {
     private RecordColumns() {}
 
     static RecordSummary summary(ResultSet row) throws SQLException {

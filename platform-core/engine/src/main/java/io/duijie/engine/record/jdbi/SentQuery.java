@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries of one record, the one that is under way among them. */
-public final class SentQuery {
+final class SentQuery {
     private SentQuery() {}
 
     static List<Sent> of(Handle handle, long recordId, long currentDelivery) {

@@ -28,6 +28,12 @@ public record StateChange(
         @Nullable String externalId,
         @Nullable String externalNumber,
         String failureValue) {
+    /** What is set to nothing where a record is done: what it failed of, waited for and was tried. */
+    public static final String RESET =
+            "failure_code = NULL, failure_field = NULL, failure_zh = NULL, failure_en = NULL,"
+                    + " failures = NULL, attempts = 0, retry_at = NULL, waiting_form = NULL, waiting_number = NULL,"
+                    + " pending_at = NULL";
+
     private static final int LARGEST = 500;
     private static final int LONGEST_CODE = 100;
     private static final int LONGEST_FIELD = 200;

@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out what people decide, inside one transaction. */
-public final class Decisions {
+final class Decisions {
     /** What was sent is there; content that came meanwhile is still to be. */
     private static final String SETTLED = "CASE WHEN state = 'IN_DOUBT' AND version > (SELECT MAX(sent.version) FROM"
             + " delivery_record sent WHERE sent.delivery_id = record.delivery_id AND sent.record_id = record.id) THEN"
@@ -169,9 +169,8 @@ public final class Decisions {
             new Sql(
                             handle,
                             "UPDATE record SET state = " + SETTLED
-                                    + ", external_id = COALESCE(?, external_id), external_number = ?, failure_code ="
-                                    + " NULL, failure_field = NULL, failure_zh = NULL, failure_en = NULL, failures ="
-                                    + " NULL, attempts = 0, retry_at = NULL, pending_at = NULL, done_at = ? WHERE id = ?")
+                                    + ", external_id = COALESCE(?, external_id), external_number = ?, "
+                                    + StateChange.RESET + ", done_at = ? WHERE id = ?")
                     .text(externalId)
                     .text(number)
                     .number(now.toEpochMilli())

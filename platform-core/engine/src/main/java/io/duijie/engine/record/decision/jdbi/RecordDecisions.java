@@ -3,13 +3,11 @@ package io.duijie.engine.record.decision.jdbi;
 import io.duijie.engine.record.FailureKind;
 import io.duijie.engine.record.IllegalTransitionException;
 import io.duijie.engine.record.RecordFilter;
-import io.duijie.engine.record.RecordState;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +37,33 @@ public final class RecordDecisions {
         }
     }
 
+    /** What is decided about many. */
+    public enum What {
+        RETRY,
+        NOT_THERE,
+        SKIP
+    }
+
+    /** Decides about all records that the filter names; each as the decision about one allows. */
+    public Decided all(RecordFilter filter, What what, String by) {
+        Decided sum = new Decided(0, 0);
+        long after = 0;
+        while (true) {
+            long last = after;
+            List<Long> ids = database.read(handle -> Decisions.ids(handle, filter, last, AT_ONCE));
+            if (ids.isEmpty()) {
+                return sum;
+            }
+            sum = sum.plus(
+                    switch (what) {
+                        case RETRY -> retry(ids, by);
+                        case NOT_THERE -> confirmNotThere(ids, by);
+                        case SKIP -> skip(ids, by);
+                    });
+            after = ids.get(ids.size() - 1);
+        }
+    }
+
     /**
      * Queues records again: {@code FAILED}, {@code WAITING} and {@code SKIPPED} ones, and those that wait for their next try. One in
      * doubt is looked up by the next run first, and sent only if it is not there.
@@ -58,31 +83,8 @@ public final class RecordDecisions {
      * @param failureCode only those with this code, null = all
      */
     public Decided retryAll(String integrationId, @Nullable String failureCode, String by) {
-        return retryAll(
-                integrationId,
-                Set.of(RecordState.FAILED, RecordState.WAITING),
-                failureCode == null ? null : new FailureKind(failureCode, null, null),
-                by);
-    }
-
-    /**
-     * The same for the records that have one of these states, as {@link #retry} allows.
-     *
-     * @param failure only those, null = all
-     */
-    public Decided retryAll(String integrationId, Set<RecordState> states, @Nullable FailureKind failure, String by) {
-        Decided sum = new Decided(0, 0);
-        long after = 0;
-        while (true) {
-            long last = after;
-            List<Long> ids = database.read(handle ->
-                    Decisions.ids(handle, new RecordFilter(integrationId, states, failure, null, null), last, AT_ONCE));
-            if (ids.isEmpty()) {
-                return sum;
-            }
-            sum = sum.plus(retry(ids, by));
-            after = ids.get(ids.size() - 1);
-        }
+        FailureKind failure = failureCode == null ? null : new FailureKind(failureCode, null, null);
+        return all(RecordFilter.stuck(integrationId, failure), What.RETRY, by);
     }
 
     /**
