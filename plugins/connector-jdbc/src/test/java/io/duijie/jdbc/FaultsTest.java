@@ -173,7 +173,7 @@ class FaultsTest {
                     "url", server.url(name), "username", MariaServer.USER, "password", MariaServer.PASSWORD);
             try (Opened opened = new Opened(settings)) {
                 assertThat(opened.write(REQUEST)).hasOnlyElementsOfType(WriteOutcome.Accepted.class);
-                server.close();
+                server.crash();
 
                 assertThat(failure(() -> opened.write(REQUEST)).notSent()).isTrue();
                 server.restart();

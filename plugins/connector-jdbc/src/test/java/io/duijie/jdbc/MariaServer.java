@@ -225,9 +225,8 @@ final class MariaServer implements AutoCloseable {
         }
     }
 
-    /** Like pulling the plug, and switching on again. */
+    /** Starts it again on the same folder and port. */
     void restart() {
-        close();
         try {
             launch();
         } catch (IOException e) {
@@ -240,6 +239,11 @@ final class MariaServer implements AutoCloseable {
 
     @Override
     public void close() {
+        crash();
+    }
+
+    /** Like pulling the plug of the server program. */
+    void crash() {
         Process process = running;
         if (process != null) {
             process.destroyForcibly();

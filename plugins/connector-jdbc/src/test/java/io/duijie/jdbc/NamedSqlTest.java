@@ -30,16 +30,16 @@ class NamedSqlTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '§',
             quoteCharacter = '~',
             value = {
-                "POSTGRESQL | select ':a', \":b\", '''::x', a::text, $$ :c $$, $t$ :d $t$ where x = :e",
-                "POSTGRESQL | select E'\\':a', '\\' where x = :e -- :b",
-                "POSTGRESQL | /* :a /* :b */ :c */ select x where x = :e",
-                "MARIADB | select '\\':a', `:b`, @v := 1 where x = :e # :c",
-                "MARIADB | select 'it''s :a' where x = :e",
-                "SQLSERVER | select [:a] where x = :e",
-                "ORACLE | select ':a' || '12:30' from dual where x = :e"
+                "POSTGRESQL § select ':a', \":b\", '''::x', a::text, $$ :c $$, $t$ :d $t$ where x = :e",
+                "POSTGRESQL § select E'\\':a', '\\' where x = :e -- :b",
+                "POSTGRESQL § /* :a /* :b */ :c */ select x where x = :e",
+                "MARIADB § select '\\':a', `:b`, @v := 1 where x = :e # :c",
+                "MARIADB § select 'it''s :a' where x = :e",
+                "SQLSERVER § select [:a] where x = :e",
+                "ORACLE § select ':a' || '12:30' from dual where x = :e"
             })
     void passesOverTextsNamesAndComments(DatabaseKind kind, String text) {
         assertThat(names(kind, text)).containsExactly("e");

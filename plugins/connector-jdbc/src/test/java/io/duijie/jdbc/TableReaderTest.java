@@ -119,7 +119,7 @@ class TableReaderTest {
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
     void severalKeysOfSeveralTypesLeadThroughAllPages(DatabaseKind kind) {
         TestDb db = TestDb.of(kind);
-        StringBuilder insert = new StringBuilder("INSERT INTO lines VALUES ");
+        StringBuilder insert = new StringBuilder("INSERT INTO order_lines VALUES ");
         for (int order = 0; order < 7; order++) {
             for (int line = 1; line <= 3; line++) {
                 insert.append(order + line > 1 ? ", " : "")
@@ -128,12 +128,12 @@ class TableReaderTest {
             }
         }
         db.execute(
-                "CREATE TABLE lines (at " + db.either("timestamp", "datetime(6)")
+                "CREATE TABLE order_lines (at " + db.either("timestamp", "datetime(6)")
                         + ", no varchar(20), line decimal(5,2), PRIMARY KEY (at, no, line))",
                 insert.toString());
         for (int size : List.of(1, 2, 5, 21, 50)) {
             try (Opened opened = new Opened(db)) {
-                assertThat(opened.table(Opened.body("table", "lines", "key", "at, no, line", "limit", size)))
+                assertThat(opened.table(Opened.body("table", "order_lines", "key", "at, no, line", "limit", size)))
                         .as("pages of %s", size)
                         .hasSize(21)
                         .doesNotHaveDuplicates();

@@ -37,7 +37,7 @@ class LauncherTest {
         for (String other : List.of("metadata", "platform-core/connector-api", "platform-core/engine")) {
             Files.createDirectories(folder.resolve(other));
         }
-        for (String id : List.of("jushuitan", "kingdee", "http", "wms")) {
+        for (String id : List.of("jushuitan", "kingdee", "http", "jdbc", "wms")) {
             jar("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar");
         }
         jar("plugins/connector-kingdee/target/duijie-connector-kingdee-0.0.9.jar");
@@ -67,6 +67,7 @@ class LauncherTest {
                 .containsExactlyInAnyOrder(
                         "bin/duijie",
                         "connectors/duijie-connector-http-" + version + ".jar",
+                        "connectors/duijie-connector-jdbc-" + version + ".jar",
                         "connectors/duijie-connector-jushuitan-" + version + ".jar",
                         "connectors/duijie-connector-kingdee-" + version + ".jar",
                         "lib/duijie-web-console-" + version + ".jar",
@@ -77,7 +78,7 @@ class LauncherTest {
         String program = theOnlyBuild().toRealPath() + "/";
         assertThat(startedWith())
                 .containsSubsequence(
-                        "-Dduijie.connectors=%1$sconnectors/duijie-connector-http-%2$s.jar:%1$sconnectors/duijie-connector-jushuitan-%2$s.jar:%1$sconnectors/duijie-connector-kingdee-%2$s.jar"
+                        "-Dduijie.connectors=%1$sconnectors/duijie-connector-http-%2$s.jar:%1$sconnectors/duijie-connector-jdbc-%2$s.jar:%1$sconnectors/duijie-connector-jushuitan-%2$s.jar:%1$sconnectors/duijie-connector-kingdee-%2$s.jar"
                                 .formatted(program, version),
                         "-Dduijie.sandbox=" + program + "sandbox/*",
                         "-cp",

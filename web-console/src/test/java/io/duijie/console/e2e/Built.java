@@ -40,7 +40,7 @@ public final class Built {
     /** The product's own, as the launcher names them: neither one that somebody is writing nor one of another version. */
     public static List<Path> connectorJars() {
         String version = version();
-        return Stream.of("http", "jushuitan", "kingdee")
+        return Stream.of("http", "jdbc", "jushuitan", "kingdee")
                 .map(id -> repository()
                         .resolve("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar"))
                 .map(Built::needed)
