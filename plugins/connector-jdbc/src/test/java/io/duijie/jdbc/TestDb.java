@@ -1,5 +1,6 @@
 package io.duijie.jdbc;
 
+import io.duijie.testpostgres.PostgresServer;
 import io.duijie.testpostgres.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -57,6 +58,11 @@ record TestDb(DatabaseKind kind, String url, String driverUrl, String username, 
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(driverUrl, username, password);
+    }
+
+    /** Of the server; MariaDB's user is one. */
+    Connection administrator() throws SQLException {
+        return isMaria() ? connect() : DriverManager.getConnection(driverUrl, PostgresServer.USER, "");
     }
 
     void execute(String... statements) {
