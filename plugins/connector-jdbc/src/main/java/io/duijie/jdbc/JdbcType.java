@@ -79,18 +79,12 @@ final class JdbcType implements ConnectorType {
             "upsert",
             new Text("按主键新增或更新行", "Insert or update rows by their key"),
             TargetPlans.MOST_ROWS,
-            EnumSet.of(
-                    Capability.WRITE, Capability.BATCH_WRITE, Capability.PARTIAL_FAILURE, Capability.FIND_BY_KEY));
+            EnumSet.of(Capability.WRITE, Capability.BATCH_WRITE, Capability.PARTIAL_FAILURE, Capability.FIND_BY_KEY));
 
     private static final List<Operation> OPERATIONS = List.of(SELECT, TABLE, BATCH_EXECUTE, UPSERT);
 
     private final ConnectorDescription description = new ConnectorDescription(
-            ID,
-            new Text("数据库（JDBC）", "Database (JDBC)"),
-            version(),
-            SettingsSchema.settings(),
-            OPERATIONS,
-            List.of());
+            ID, new Text("数据库（JDBC）", "Database (JDBC)"), version(), SettingsSchema.settings(), OPERATIONS, List.of());
 
     private static String version() {
         try (InputStream file = JdbcType.class.getResourceAsStream("/jdbc-version.txt")) {

@@ -36,7 +36,8 @@ class DriversTest {
 
     private Path drivers() throws Exception {
         Path drivers = Files.createDirectories(home.resolve("drivers"));
-        Path jar = Path.of(JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path jar = Path.of(
+                JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         Files.copy(jar, drivers.resolve("sqlite.jar"));
         return drivers;
     }
@@ -46,7 +47,8 @@ class DriversTest {
         List<String> before = registered();
         Path file = Files.createTempFile("shop", ".db");
         try (Sessions sessions = new Sessions(account("jdbc:sqlite:" + file), drivers())) {
-            String version = sessions.use(true, (connection, deadline) -> connection.getMetaData().getDriverName());
+            String version = sessions.use(
+                    true, (connection, deadline) -> connection.getMetaData().getDriverName());
 
             assertThat(version).contains("SQLite");
         }
@@ -63,7 +65,8 @@ class DriversTest {
 
     @Test
     void withoutADriverItSaysWhereToPutOne() {
-        try (Sessions sessions = new Sessions(account("jdbc:oracle:thin:@tcp://127.0.0.1:1521/x"), home.resolve("drivers"))) {
+        try (Sessions sessions =
+                new Sessions(account("jdbc:oracle:thin:@tcp://127.0.0.1:1521/x"), home.resolve("drivers"))) {
             assertThatThrownBy(() -> sessions.use(true, (connection, deadline) -> true))
                     .isInstanceOf(ConnectorException.class)
                     .hasMessageContaining("oracle.jdbc.OracleDriver")

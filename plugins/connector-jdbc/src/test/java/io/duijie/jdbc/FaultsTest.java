@@ -66,7 +66,9 @@ class FaultsTest {
 
             assertThat(proxy.happened.getCount()).isZero();
             assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
-            assertThat(failure.notSent()).as("nobody knows what became of a commit").isFalse();
+            assertThat(failure.notSent())
+                    .as("nobody knows what became of a commit")
+                    .isFalse();
             assertThat(opened.find(REQUEST)).hasOnlyElementsOfType(FindResult.NotFound.class);
             assertThat(opened.write(REQUEST)).hasOnlyElementsOfType(WriteOutcome.Accepted.class);
             assertThat(db.query("SELECT code, qty FROM stock ORDER BY code")).containsExactly("A,1.00", "B,2.00");
@@ -148,8 +150,8 @@ class FaultsTest {
     void aPostgresThatWasRestartedIsUsedAgain() {
         try (PostgresServer server = PostgresServer.start(folder)) {
             server.execute("CREATE TABLE stock (code varchar(20) PRIMARY KEY, qty decimal(10,2) NOT NULL)");
-            Map<String, String> settings = Map.of(
-                    "url", server.url("postgres").replaceFirst("\\?.*", ""), "username", PostgresServer.USER);
+            Map<String, String> settings =
+                    Map.of("url", server.url("postgres").replaceFirst("\\?.*", ""), "username", PostgresServer.USER);
             try (Opened opened = new Opened(settings)) {
                 assertThat(opened.write(REQUEST)).hasOnlyElementsOfType(WriteOutcome.Accepted.class);
                 server.crash();
@@ -170,8 +172,8 @@ class FaultsTest {
         try (MariaServer server = MariaServer.start(folder)) {
             String name = server.freshDatabase();
             server.execute(name, "CREATE TABLE stock (code varchar(20) PRIMARY KEY, qty decimal(10,2) NOT NULL)");
-            Map<String, String> settings = Map.of(
-                    "url", server.url(name), "username", MariaServer.USER, "password", MariaServer.PASSWORD);
+            Map<String, String> settings =
+                    Map.of("url", server.url(name), "username", MariaServer.USER, "password", MariaServer.PASSWORD);
             try (Opened opened = new Opened(settings)) {
                 assertThat(opened.write(REQUEST)).hasOnlyElementsOfType(WriteOutcome.Accepted.class);
                 server.crash();

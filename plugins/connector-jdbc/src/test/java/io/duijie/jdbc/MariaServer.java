@@ -164,7 +164,8 @@ final class MariaServer implements AutoCloseable {
     private ProcessBuilder process(List<String> command) {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     }
 
     private void launch() throws IOException, InterruptedException {

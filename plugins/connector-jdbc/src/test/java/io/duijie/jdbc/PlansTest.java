@@ -73,7 +73,9 @@ class PlansTest {
     @Test
     void everyParameterIsAField() {
         SourcePlan plan = type.planSource(document(
-                "select", Map.of("main_sql", "SELECT * FROM t WHERE a = :a AND b = :b LIMIT {PAGINATION_PAGE_SIZE}"), "a"));
+                "select",
+                Map.of("main_sql", "SELECT * FROM t WHERE a = :a AND b = :b LIMIT {PAGINATION_PAGE_SIZE}"),
+                "a"));
 
         assertThat(codes(plan.problems())).containsExactly("jdbc-parameter");
         assertThat(plan.problems().get(0).message().english()).contains(":b");
@@ -86,7 +88,12 @@ class PlansTest {
                 "batchexecute",
                 "request",
                 List.of(Map.of(
-                        "field", "main_params", "type", "object", "children", List.of(Map.of("field", "a", "value", "{{a}}")))),
+                        "field",
+                        "main_params",
+                        "type",
+                        "object",
+                        "children",
+                        List.of(Map.of("field", "a", "value", "{{a}}")))),
                 "otherRequest",
                 List.of(
                         Map.of("field", "main_sql", "value", "INSERT INTO t (a) VALUES (:a)"),
@@ -116,7 +123,9 @@ class PlansTest {
 
     @Test
     void whatReadsDoesNotWrite() {
-        assertThat(codes(type.planTarget(document("select", Map.of())).problems())).containsExactly("unknown-operation");
-        assertThat(codes(type.planSource(document("upsert", Map.of())).problems())).containsExactly("unknown-operation");
+        assertThat(codes(type.planTarget(document("select", Map.of())).problems()))
+                .containsExactly("unknown-operation");
+        assertThat(codes(type.planSource(document("upsert", Map.of())).problems()))
+                .containsExactly("unknown-operation");
     }
 }

@@ -34,7 +34,8 @@ class StatementsTest {
     void parametersAreBoundWhereverTheyStand(DatabaseKind kind) {
         TestDb db = refunds(kind);
         try (Opened opened = new Opened(db)) {
-            String sql = "SELECT id FROM refunds WHERE no = :no OR id >= :least ORDER BY id LIMIT :limit OFFSET :offset;";
+            String sql =
+                    "SELECT id FROM refunds WHERE no = :no OR id >= :least ORDER BY id LIMIT :limit OFFSET :offset;";
 
             assertThat(select(opened, "main_sql", sql, "no", "A", "least", "2", "limit", "2", "offset", "1"))
                     .containsExactly(Opened.body("id", 2L), Opened.body("id", 3L));
@@ -48,7 +49,8 @@ class StatementsTest {
             assertThat(select(opened, "main_sql", "SELECT id FROM refunds WHERE no = :no", "no", "7"))
                     .as("a text is compared as a text")
                     .isEmpty();
-            assertThat(select(opened, "main_sql", "SELECT id FROM refunds WHERE no = :gone")).isEmpty();
+            assertThat(select(opened, "main_sql", "SELECT id FROM refunds WHERE no = :gone"))
+                    .isEmpty();
         }
     }
 
@@ -59,13 +61,16 @@ class StatementsTest {
         if (!db.isMaria()) {
             try (Opened opened = new Opened(db)) {
                 assertThatThrownBy(() -> select(
-                                opened, "main_sql", "WITH gone AS (DELETE FROM refunds RETURNING id) SELECT id FROM gone"))
+                                opened,
+                                "main_sql",
+                                "WITH gone AS (DELETE FROM refunds RETURNING id) SELECT id FROM gone"))
                         .isInstanceOf(ConnectorException.class)
                         .hasMessageContaining("read-only");
             }
         }
         try (Opened opened = new Opened(db)) {
-            for (String sql : List.of("DELETE FROM refunds", "SELECT 1; DELETE FROM refunds", "UPDATE refunds SET no = 'x'")) {
+            for (String sql :
+                    List.of("DELETE FROM refunds", "SELECT 1; DELETE FROM refunds", "UPDATE refunds SET no = 'x'")) {
                 assertThatThrownBy(() -> select(opened, "main_sql", sql))
                         .isInstanceOfSatisfying(ConnectorException.class, e -> assertThat(e.kind())
                                 .isEqualTo(ErrorKind.CONFIGURATION));
@@ -81,8 +86,8 @@ class StatementsTest {
         String slow = "SELECT id, " + db.either("pg_sleep(30)", "SLEEP(30)") + " AS s FROM refunds";
         try (Opened opened = new Opened(Opened.with(db.settings(), "statementTimeoutSeconds", "1"))) {
             assertThatThrownBy(() -> select(opened, "main_sql", slow))
-                    .isInstanceOfSatisfying(ConnectorException.class, e -> assertThat(e.kind())
-                            .isEqualTo(ErrorKind.UNAVAILABLE));
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE));
         }
     }
 
@@ -94,15 +99,20 @@ class StatementsTest {
                 + " SELECT a.i AS i, b.i AS j FROM n a CROSS JOIN n b";
         try (Opened opened = new Opened(db)) {
             assertThatThrownBy(() -> select(opened, "main_sql", many))
-                    .isInstanceOfSatisfying(ConnectorException.class, e -> assertThat(e.reason().code())
-                            .isEqualTo("jdbc-too-many-rows"));
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            e -> assertThat(e.reason().code()).isEqualTo("jdbc-too-many-rows"));
             assertThatThrownBy(() -> select(opened, "main_sql", "SELECT id, no AS id FROM refunds"))
                     .hasMessageContaining("AS");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INSERT INTO refunds (id, no, amount) VALUES (:id, :no, :amount)", "INSERT INTO refunds (id, no, amount) VALUES"})
+    @ValueSource(
+            strings = {
+                "INSERT INTO refunds (id, no, amount) VALUES (:id, :no, :amount)",
+                "INSERT INTO refunds (id, no, amount) VALUES"
+            })
     void bothFormsWriteEachRecordOnceAndFindTheBadOne(String sql) {
         for (DatabaseKind kind : List.of(DatabaseKind.POSTGRESQL, DatabaseKind.MARIADB)) {
             TestDb db = refunds(kind);
@@ -117,7 +127,8 @@ class StatementsTest {
                 List<WriteOutcome> outcomes = opened.write(request);
 
                 assertThat(outcomes.get(1)).isInstanceOf(WriteOutcome.Rejected.class);
-                assertThat(List.of(outcomes.get(0), outcomes.get(2))).hasOnlyElementsOfType(WriteOutcome.Accepted.class);
+                assertThat(List.of(outcomes.get(0), outcomes.get(2)))
+                        .hasOnlyElementsOfType(WriteOutcome.Accepted.class);
                 assertThat(db.query("SELECT id, no, amount FROM refunds WHERE id > 3 ORDER BY id"))
                         .containsExactly("4,D,null", "5,E,0.10");
                 assertThat(opened.find(request)).hasOnlyElementsOfType(FindResult.CannotTell.class);

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** An empty database on a real server, and another program that works in it. */
 record TestDb(DatabaseKind kind, String url, String driverUrl, String username, String password) {
-    private static final String POSTGRES_USER = "duijie_" + ProcessHandle.current().pid();
+    private static final String POSTGRES_USER =
+            "duijie_" + ProcessHandle.current().pid();
     private static final String POSTGRES_PASSWORD = "postgres-secret-7";
     private static boolean userMade;
 

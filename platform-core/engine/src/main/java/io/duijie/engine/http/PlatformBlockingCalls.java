@@ -134,9 +134,7 @@ public final class PlatformBlockingCalls {
         private static CallOutcome outcome(@Nullable RuntimeException failure) {
             return failure == null
                     ? CallOutcome.OK
-                    : failure instanceof ConnectorException known
-                            ? CallOutcome.of(known.kind())
-                            : CallOutcome.PROTOCOL;
+                    : failure instanceof ConnectorException known ? CallOutcome.of(known.kind()) : CallOutcome.PROTOCOL;
         }
 
         private static String told(RuntimeException failure) {

@@ -113,8 +113,8 @@ class PlatformBlockingCallsTest {
 
     @Test
     void drawsFromTheQuotaOfTheConnection() {
-        Quota one = new LocalQuota(
-                List.of(new QuotaLimit(1, Duration.ofHours(1))), PermitLog.none(), Clock.systemUTC());
+        Quota one =
+                new LocalQuota(List.of(new QuotaLimit(1, Duration.ofHours(1))), PermitLog.none(), Clock.systemUTC());
         PlatformBlockingCalls limited = calls(one);
         AtomicBoolean made = new AtomicBoolean();
         limited.make("table", notes -> true);
