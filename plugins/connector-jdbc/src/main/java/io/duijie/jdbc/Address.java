@@ -65,8 +65,7 @@ record Address(DatabaseKind kind, String place, String database, Map<String, Str
                         + " have settings of their own");
     }
 
-    private static Map<String, String> options(
-            DatabaseKind kind, @Nullable String text, String separator) {
+    private static Map<String, String> options(DatabaseKind kind, @Nullable String text, String separator) {
         Map<String, String> options = new LinkedHashMap<>();
         for (String option : (text == null ? "" : text).split(separator)) {
             if (option.isBlank()) {
