@@ -7,6 +7,7 @@ import io.duijie.connector.api.ConnectorDescription;
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.SourcePlan;
@@ -104,6 +105,11 @@ final class JdbcType implements ConnectorType {
         return OPERATIONS.stream()
                 .filter(operation -> operation.api().equalsIgnoreCase(api))
                 .findFirst();
+    }
+
+    @Override
+    public List<FieldGroup> fields(String api) {
+        return operation(api).map(Catalogue::of).orElse(List.of());
     }
 
     @Override

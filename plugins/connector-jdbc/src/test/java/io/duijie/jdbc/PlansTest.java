@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import java.util.ArrayList;
@@ -119,6 +120,17 @@ class PlansTest {
         TargetPlan plan = type.planTarget(document("upsert", Map.of("table", "t", "key", "id"), "id", "name", "note"));
 
         assertThat(plan.constants()).isEqualTo(Map.of("columns", List.of("id", "name", "note")));
+    }
+
+    @Test
+    void theCatalogueTellsTheParametersOfEachOperation() {
+        assertThat(type.describe().operations()).allSatisfy(operation -> assertThat(type.fields(operation.api()))
+                .singleElement()
+                .satisfies(group -> assertThat(group.parameters()).isNotEmpty()));
+        assertThat(type.fields("TABLE").get(0).parameters())
+                .extracting(FieldInfo::key)
+                .containsExactly("table", "key", "modified", "deleted", "columns");
+        assertThat(type.fields("nothing")).isEmpty();
     }
 
     @Test

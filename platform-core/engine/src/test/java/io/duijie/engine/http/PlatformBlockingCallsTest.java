@@ -88,6 +88,19 @@ class PlatformBlockingCallsTest {
     }
 
     @Test
+    void aRefusalIsACallOfTheRun() {
+        try (CallScope.Entered ignored = scope.enter()) {
+            assertThatThrownBy(() -> calls.make("upsert", notes -> {
+                        throw ConnectorException.of(ErrorKind.REJECTED, AWAY);
+                    }))
+                    .isInstanceOf(ConnectorException.class);
+        }
+
+        assertThat(scope.calls()).isOne();
+        assertThat(log.only().outcome()).isEqualTo(CallOutcome.REJECTED);
+    }
+
+    @Test
     void whatNeverLeftThisMachineIsKeptButCountsForNoRun() {
         try (CallScope.Entered ignored = scope.enter()) {
             assertThatThrownBy(() -> calls.make("upsert", notes -> {
