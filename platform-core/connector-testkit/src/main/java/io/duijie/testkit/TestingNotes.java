@@ -20,6 +20,7 @@ final class TestingNotes implements CallNotes {
     }
 
     synchronized RecordedCall recorded(String name) {
-        return new RecordedCall(name, RecordedCall.NOT_HTTP, "", Map.of(), request, 0, Map.<String, List<String>>of(), answer);
+        return new RecordedCall(
+                name, RecordedCall.NOT_HTTP, "", Map.of(), request, 0, Map.<String, List<String>>of(), answer);
     }
 }

@@ -76,8 +76,7 @@ class TestingContextTest {
 
     @Test
     void refusesACallWithinAnother() {
-        assertThatThrownBy(() ->
-                        context.blocking("outer", outer -> context.blocking("inner", inner -> true)))
+        assertThatThrownBy(() -> context.blocking("outer", outer -> context.blocking("inner", inner -> true)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("inner");
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address that names a database and nothing else. It is taken apart and put together again, so that no part of it reaches a
@@ -22,10 +23,11 @@ record Address(DatabaseKind kind, String place, String database, Map<String, Str
     private static final String HOST_PORT = HOST + "(?::\\d{1,5})?";
     private static final String NAME = "[\\p{L}\\p{N}_.$-]{1,128}";
 
-    private static final Pattern COMMON = Pattern.compile("jdbc:(postgresql|mysql|mariadb)://(" + HOST_PORT + "(?:," + HOST_PORT
-            + ")*)/(" + NAME + ")(?:\\?(.*))?");
+    private static final Pattern COMMON = Pattern.compile(
+            "jdbc:(postgresql|mysql|mariadb)://(" + HOST_PORT + "(?:," + HOST_PORT + ")*)/(" + NAME + ")(?:\\?(.*))?");
     private static final Pattern SQLSERVER = Pattern.compile("jdbc:sqlserver://(" + HOST_PORT + ")((?:;[^;]*)*)");
-    private static final Pattern ORACLE = Pattern.compile("jdbc:oracle:thin:@(tcps?://" + HOST_PORT + ")/(" + NAME + ")");
+    private static final Pattern ORACLE =
+            Pattern.compile("jdbc:oracle:thin:@(tcps?://" + HOST_PORT + ")/(" + NAME + ")");
     private static final Pattern SQLITE = Pattern.compile("jdbc:sqlite:(/[^?#]+)");
 
     /** @throws ConnectorException of kind CONFIGURATION that does not repeat the address, which may hold a password */
@@ -63,7 +65,7 @@ record Address(DatabaseKind kind, String place, String database, Map<String, Str
                         + " have settings of their own");
     }
 
-    private static Map<String, String> options(DatabaseKind kind, @org.jspecify.annotations.Nullable String text, String separator) {
+    private static Map<String, String> options(DatabaseKind kind, @Nullable String text, String separator) {
         Map<String, String> options = new LinkedHashMap<>();
         for (String option : (text == null ? "" : text).split(separator)) {
             if (option.isBlank()) {
@@ -89,7 +91,10 @@ record Address(DatabaseKind kind, String place, String database, Map<String, Str
 
     private static ConnectorException unknown(DatabaseKind kind, String name) {
         String shown = name.matches("[A-Za-z0-9_.-]{1,60}") ? name : "?";
-        String allowed = kind.options().keySet().stream().sorted().reduce((one, other) -> one + ", " + other).orElse("-");
+        String allowed = kind.options().keySet().stream()
+                .sorted()
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("-");
         return Problems.configuration(
                 CODE,
                 "url 中的选项 " + shown + " 不允许使用；" + kind.title() + " 可用的选项：" + allowed,
@@ -110,7 +115,10 @@ record Address(DatabaseKind kind, String place, String database, Map<String, Str
     /** Whether it is a file below this folder. */
     boolean isBelow(Path folder) {
         return kind == DatabaseKind.SQLITE
-                && Path.of(place).toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize());
+                && Path.of(place)
+                        .toAbsolutePath()
+                        .normalize()
+                        .startsWith(folder.toAbsolutePath().normalize());
     }
 
     /** For people: whom it reaches. */

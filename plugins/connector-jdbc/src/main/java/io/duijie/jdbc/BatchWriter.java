@@ -51,7 +51,12 @@ final class BatchWriter {
         List<@Nullable WriteOutcome> outcomes = new ArrayList<>(refused);
         long asked = rows.stream().filter(Objects::nonNull).count();
         if (asked == 0 || one != null || !atOnce(connection, deadline, rows)) {
-            singly(connection, deadline, rows, outcomes, one == null ? (place, row) -> execute(connection, row.sql(), row.values()) : one);
+            singly(
+                    connection,
+                    deadline,
+                    rows,
+                    outcomes,
+                    one == null ? (place, row) -> execute(connection, row.sql(), row.values()) : one);
         }
         deadline.check();
         commit(connection);
@@ -59,17 +64,20 @@ final class BatchWriter {
         for (int i = 0; i < rows.size(); i++) {
             WriteOutcome known = outcomes.get(i);
             RowWrite row = rows.get(i);
-            all.add(known != null || row == null
-                    ? Objects.requireNonNull(known)
-                    : new WriteOutcome.Accepted(row.name(), row.name(), row.answer()));
+            all.add(
+                    known != null || row == null
+                            ? Objects.requireNonNull(known)
+                            : new WriteOutcome.Accepted(row.name(), row.name(), row.answer()));
         }
-        long written = all.stream().filter(WriteOutcome.Accepted.class::isInstance).count();
+        long written =
+                all.stream().filter(WriteOutcome.Accepted.class::isInstance).count();
         notes.answer(written + " of " + all.size() + " rows written, committed");
         return all;
     }
 
     /** False when the database refused one of the rows; nothing is written then. */
-    private boolean atOnce(Connection connection, Deadline deadline, List<@Nullable RowWrite> rows) throws SQLException {
+    private boolean atOnce(Connection connection, Deadline deadline, List<@Nullable RowWrite> rows)
+            throws SQLException {
         try {
             int next = 0;
             while (next < rows.size()) {

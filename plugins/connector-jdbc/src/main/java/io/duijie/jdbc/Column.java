@@ -67,9 +67,12 @@ record Column(String name, Form form, String type, boolean nullable, boolean gen
             case Types.TIMESTAMP -> timestamp(kind, name);
             case Types.TIMESTAMP_WITH_TIMEZONE -> Form.MOMENT;
             case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> Form.BINARY;
-            default -> name.equals("datetimeoffset") || name.startsWith("timestamp with")
-                    ? Form.MOMENT
-                    : name.contains("blob") || name.contains("binary") || name.equals("geometry") ? Form.BINARY : Form.TEXT;
+            default ->
+                name.equals("datetimeoffset") || name.startsWith("timestamp with")
+                        ? Form.MOMENT
+                        : name.contains("blob") || name.contains("binary") || name.equals("geometry")
+                                ? Form.BINARY
+                                : Form.TEXT;
         };
     }
 

@@ -19,7 +19,9 @@ record DatabaseClock(DatabaseKind kind) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(kind.now())) {
             BigDecimal seconds = row.next() ? row.getBigDecimal(1) : null;
-            return seconds == null ? null : Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+            return seconds == null
+                    ? null
+                    : Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
         }
     }
 }

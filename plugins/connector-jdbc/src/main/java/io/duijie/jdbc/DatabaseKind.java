@@ -58,7 +58,8 @@ enum DatabaseKind {
         return switch (this) {
             case POSTGRESQL -> "SELECT extract(epoch FROM clock_timestamp())";
             case MARIADB -> "SELECT UNIX_TIMESTAMP(NOW(6))";
-            case SQLSERVER -> "SELECT CAST(DATEDIFF_BIG(MILLISECOND, '1970-01-01', SYSUTCDATETIME()) AS decimal(20,3)) / 1000";
+            case SQLSERVER ->
+                "SELECT CAST(DATEDIFF_BIG(MILLISECOND, '1970-01-01', SYSUTCDATETIME()) AS decimal(20,3)) / 1000";
             case ORACLE -> "SELECT (CAST(SYS_EXTRACT_UTC(SYSTIMESTAMP) AS DATE) - DATE '1970-01-01') * 86400 FROM DUAL";
             case SQLITE -> "";
         };
@@ -71,7 +72,8 @@ enum DatabaseKind {
      * @param columns all that are written, the keys among them
      */
     String upsert(String table, List<String> columns, List<String> keys) {
-        List<String> others = columns.stream().filter(column -> !keys.contains(column)).toList();
+        List<String> others =
+                columns.stream().filter(column -> !keys.contains(column)).toList();
         String insert = insert(table, columns);
         return switch (this) {
             case POSTGRESQL, SQLITE ->
@@ -80,7 +82,8 @@ enum DatabaseKind {
             case MARIADB ->
                 insert + " ON DUPLICATE KEY UPDATE "
                         + (others.isEmpty() ? keys.get(0) + " = " + keys.get(0) : set(others, "VALUES(%s)"));
-            case SQLSERVER -> merge("MERGE INTO " + table + " WITH (HOLDLOCK) AS t USING (SELECT ", "", columns, keys, others) + ";";
+            case SQLSERVER ->
+                merge("MERGE INTO " + table + " WITH (HOLDLOCK) AS t USING (SELECT ", "", columns, keys, others) + ";";
             case ORACLE -> merge("MERGE INTO " + table + " t USING (SELECT ", " FROM DUAL", columns, keys, others);
         };
     }
@@ -94,9 +97,12 @@ enum DatabaseKind {
             String begin, String from, List<String> columns, List<String> keys, List<String> others) {
         String select = columns.stream().map(column -> "? AS " + column).collect(Collectors.joining(", "));
         String on = keys.stream().map(key -> "t." + key + " = s." + key).collect(Collectors.joining(" AND "));
-        String update = others.isEmpty() ? "" : " WHEN MATCHED THEN UPDATE SET " + others.stream()
-                .map(column -> "t." + column + " = s." + column)
-                .collect(Collectors.joining(", "));
+        String update = others.isEmpty()
+                ? ""
+                : " WHEN MATCHED THEN UPDATE SET "
+                        + others.stream()
+                                .map(column -> "t." + column + " = s." + column)
+                                .collect(Collectors.joining(", "));
         String values = columns.stream().map(column -> "s." + column).collect(Collectors.joining(", "));
         return begin + select + from + ") s ON (" + on + ")" + update + " WHEN NOT MATCHED THEN INSERT ("
                 + String.join(", ", columns) + ") VALUES (" + values + ")";
@@ -118,24 +124,46 @@ enum DatabaseKind {
         return this == MARIADB;
     }
 
-    /** Whether the database cuts values silently where a session does not forbid it, or keeps rows of a transaction that was undone. */
-    boolean isMariaDb() {
-        return this == MARIADB;
-    }
-
     /** Options that an address may have, each with what its value must look like. Everything else may read files or load classes. */
     Map<String, String> options() {
         String flag = "true|false";
         return switch (this) {
             case POSTGRESQL ->
-                Map.of("sslmode", "disable|allow|prefer|require|verify-ca|verify-full", "ssl", flag,
-                        "currentSchema", "[\\p{L}\\p{N}_,$]+", "targetServerType", "any|primary|secondary|preferSecondary");
+                Map.of(
+                        "sslmode",
+                        "disable|allow|prefer|require|verify-ca|verify-full",
+                        "ssl",
+                        flag,
+                        "currentSchema",
+                        "[\\p{L}\\p{N}_,$]+",
+                        "targetServerType",
+                        "any|primary|secondary|preferSecondary");
             case MARIADB ->
-                Map.of("sslMode", "disable|trust|verify-ca|verify-full", "useSsl", flag, "useSSL", flag,
-                        "allowPublicKeyRetrieval", flag, "characterEncoding", "[A-Za-z0-9-]+",
-                        "useUnicode", flag, "serverTimezone", "[A-Za-z0-9/_+:-]+");
-            case SQLSERVER -> Map.of("databaseName", "[^;{}]+", "encrypt", "true|false|strict",
-                    "trustServerCertificate", flag, "instanceName", "[\\p{L}\\p{N}_$]+");
+                Map.of(
+                        "sslMode",
+                        "disable|trust|verify-ca|verify-full",
+                        "useSsl",
+                        flag,
+                        "useSSL",
+                        flag,
+                        "allowPublicKeyRetrieval",
+                        flag,
+                        "characterEncoding",
+                        "[A-Za-z0-9-]+",
+                        "useUnicode",
+                        flag,
+                        "serverTimezone",
+                        "[A-Za-z0-9/_+:-]+");
+            case SQLSERVER ->
+                Map.of(
+                        "databaseName",
+                        "[^;{}]+",
+                        "encrypt",
+                        "true|false|strict",
+                        "trustServerCertificate",
+                        flag,
+                        "instanceName",
+                        "[\\p{L}\\p{N}_$]+");
             case ORACLE, SQLITE -> Map.of();
         };
     }

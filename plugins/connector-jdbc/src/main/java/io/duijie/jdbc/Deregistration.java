@@ -27,8 +27,7 @@ public final class Deregistration implements Runnable {
 
     static void allBut(Collection<Driver> kept) {
         for (Driver driver : registered()) {
-            if (!kept.contains(driver)
-                    && driver.getClass().getClassLoader() == Deregistration.class.getClassLoader()) {
+            if (!kept.contains(driver) && driver.getClass().getClassLoader() == Deregistration.class.getClassLoader()) {
                 try {
                     DriverManager.deregisterDriver(driver);
                 } catch (SQLException e) {

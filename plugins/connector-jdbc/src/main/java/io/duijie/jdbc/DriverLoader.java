@@ -85,8 +85,8 @@ final class DriverLoader implements AutoCloseable {
             throw Problems.configuration(
                     CODE,
                     kind.title() + " 的驱动不能加载（" + e.getClass().getSimpleName() + "），请换一个版本",
-                    "the driver for " + kind.title() + " can't be loaded (" + e.getClass().getSimpleName()
-                            + "); try another version of it");
+                    "the driver for " + kind.title() + " can't be loaded ("
+                            + e.getClass().getSimpleName() + "); try another version of it");
         }
     }
 

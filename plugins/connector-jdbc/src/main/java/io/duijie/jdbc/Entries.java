@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the entries of a document say, and what is wrong with them. */
 final class Entries {
-    private static final Pattern PLACEHOLDER =
-            Pattern.compile("\\{\\{|\\{[\\w\\u3400-\\u9FFF]+(\\.[\\w\\u3400-\\u9FFF]+)*(\\|[^{}]*)?}|^\\s*_(function|findCollection|mongoQuery|mvel)\\s");
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "\\{\\{|\\{[\\w\\u3400-\\u9FFF]+(\\.[\\w\\u3400-\\u9FFF]+)*(\\|[^{}]*)?}|^\\s*_(function|findCollection|mongoQuery|mvel)\\s");
     private static final Pattern PAGE = Pattern.compile("\\{?\\{\\s*PAGINATION_[A-Z_]+\\s*}}?");
 
     private final DocumentView document;

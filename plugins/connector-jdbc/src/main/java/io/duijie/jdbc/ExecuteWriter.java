@@ -45,15 +45,9 @@ final class ExecuteWriter {
             Map<String, @Nullable Object> named = Params.named(record.body());
             rows.add(new RowWrite(sql.sql(), values.of(sql, named), record.key(), record.body()));
         }
-        notes.request(sql.sql() + "\n"
-                + request.records().stream().map(record -> record.body().toString()).collect(Collectors.joining("\n")));
+        notes.request(Shown.of(sql.sql(), request));
         return batches.write(
-                connection,
-                deadline,
-                rows,
-                new ArrayList<>(Collections.nCopies(rows.size(), null)),
-                null,
-                notes);
+                connection, deadline, rows, new ArrayList<>(Collections.nCopies(rows.size(), null)), null, notes);
     }
 
     /**

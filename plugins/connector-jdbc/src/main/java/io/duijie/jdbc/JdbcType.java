@@ -7,6 +7,7 @@ import io.duijie.connector.api.ConnectorDescription;
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.SourcePlan;
@@ -79,18 +80,12 @@ final class JdbcType implements ConnectorType {
             "upsert",
             new Text("按主键新增或更新行", "Insert or update rows by their key"),
             TargetPlans.MOST_ROWS,
-            EnumSet.of(
-                    Capability.WRITE, Capability.BATCH_WRITE, Capability.PARTIAL_FAILURE, Capability.FIND_BY_KEY));
+            EnumSet.of(Capability.WRITE, Capability.BATCH_WRITE, Capability.PARTIAL_FAILURE, Capability.FIND_BY_KEY));
 
     private static final List<Operation> OPERATIONS = List.of(SELECT, TABLE, BATCH_EXECUTE, UPSERT);
 
     private final ConnectorDescription description = new ConnectorDescription(
-            ID,
-            new Text("数据库（JDBC）", "Database (JDBC)"),
-            version(),
-            SettingsSchema.settings(),
-            OPERATIONS,
-            List.of());
+            ID, new Text("数据库（JDBC）", "Database (JDBC)"), version(), SettingsSchema.settings(), OPERATIONS, List.of());
 
     private static String version() {
         try (InputStream file = JdbcType.class.getResourceAsStream("/jdbc-version.txt")) {
@@ -110,6 +105,11 @@ final class JdbcType implements ConnectorType {
         return OPERATIONS.stream()
                 .filter(operation -> operation.api().equalsIgnoreCase(api))
                 .findFirst();
+    }
+
+    @Override
+    public List<FieldGroup> fields(String api) {
+        return operation(api).map(Catalogue::of).orElse(List.of());
     }
 
     @Override

@@ -41,22 +41,27 @@ final class KeyFinder {
         for (WriteRecord record : request.records()) {
             deadline.check();
             Reason missing = target.missing(record);
-            results.add(missing == null
-                    ? find(connection, target, table, target.row(record))
-                    : new FindResult.CannotTell(missing));
+            results.add(
+                    missing == null
+                            ? find(connection, target, table, target.row(record))
+                            : new FindResult.CannotTell(missing));
         }
-        notes.request(request.otherRequest() + "\n"
-                + request.records().stream().map(WriteRecord::key).collect(Collectors.joining(", ")));
+        notes.request(Shown.of(request.otherRequest(), request));
         notes.answer(results.stream().filter(FindResult.Found.class::isInstance).count() + " of " + results.size()
                 + " rows found with this content");
         return results;
     }
 
-    private FindResult find(
-            Connection connection, Target target, Table table, Map<String, @Nullable Object> row) throws SQLException {
-        List<Column> columns =
-                row.keySet().stream().map(table::column).filter(KeyFinder::isComparable).toList();
-        String sql = "SELECT " + String.join(", ", identifiers.columns(columns.stream().map(Column::name).toList()))
+    private FindResult find(Connection connection, Target target, Table table, Map<String, @Nullable Object> row)
+            throws SQLException {
+        List<Column> columns = row.keySet().stream()
+                .map(table::column)
+                .filter(KeyFinder::isComparable)
+                .toList();
+        String sql = "SELECT "
+                + String.join(
+                        ", ",
+                        identifiers.columns(columns.stream().map(Column::name).toList()))
                 + " FROM " + identifiers.table(target.table()) + " WHERE "
                 + identifiers.columns(target.keys()).stream()
                         .map(key -> key + " = ?")

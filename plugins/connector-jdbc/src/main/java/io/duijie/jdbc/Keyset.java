@@ -25,7 +25,9 @@ final class Keyset {
         this.keys = keys;
         this.quoted = keys.stream().map(key -> identifiers.column(key.name())).toList();
         for (Column key : keys) {
-            if (key.form() == Column.Form.FLOATING || key.form() == Column.Form.BINARY || key.form() == Column.Form.FLAG) {
+            if (key.form() == Column.Form.FLOATING
+                    || key.form() == Column.Form.BINARY
+                    || key.form() == Column.Form.FLAG) {
                 throw Problems.configuration(
                         "jdbc-key",
                         "字段 " + key.name() + "（" + key.type() + "）不能作为 key，请用整数、定点数、文本或时间字段",
@@ -76,7 +78,8 @@ final class Keyset {
             case DATE -> statement.setObject(index, LocalDate.parse(text));
             case LOCAL_TIME -> statement.setObject(index, LocalDateTime.parse(text.replace(' ', 'T')));
             case SESSION_TIME ->
-                statement.setObject(index, OffsetDateTime.parse(text.replace(' ', 'T')).toLocalDateTime());
+                statement.setObject(
+                        index, OffsetDateTime.parse(text.replace(' ', 'T')).toLocalDateTime());
             case MOMENT -> statement.setObject(index, OffsetDateTime.parse(text.replace(' ', 'T')));
             default -> values.bind(statement, index, text);
         }
@@ -109,8 +112,8 @@ final class Keyset {
         return Problems.configuration(
                 "jdbc-key",
                 "key（" + named + "）必须唯一且不为空，否则翻页会漏数据；出现了重复或空值：" + value,
-                "key (" + named + ") must be unique and never NULL, or rows would be missed between pages; there is " + value
-                        + " twice, or no value");
+                "key (" + named + ") must be unique and never NULL, or rows would be missed between pages; there is "
+                        + value + " twice, or no value");
     }
 
     static String text(List<String> cursor, JsonText json) {

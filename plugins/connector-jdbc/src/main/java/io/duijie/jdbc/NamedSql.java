@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement with named parameters ({@code :name}) as a driver takes it, with question marks. Texts, quoted names and comments
@@ -66,7 +67,8 @@ record NamedSql(String sql, List<Parameter> parameters, String verb) {
             if (verb.isEmpty()) {
                 throw wrong("是空的", "is empty");
             }
-            return new NamedSql(sql.toString().strip(), parameters, verb.toString().toUpperCase(Locale.ROOT));
+            return new NamedSql(
+                    sql.toString().strip(), parameters, verb.toString().toUpperCase(Locale.ROOT));
         }
 
         private void step() {
@@ -130,7 +132,7 @@ record NamedSql(String sql, List<Parameter> parameters, String verb) {
             copyTo(next + 1);
         }
 
-        private @org.jspecify.annotations.Nullable String dollarTag() {
+        private @Nullable String dollarTag() {
             int close = text.indexOf('$', at + 1);
             if (close < 0 || (at > 0 && Character.isJavaIdentifierPart(text.charAt(at - 1)))) {
                 return null;

@@ -13,14 +13,15 @@ record Params(Map<String, @Nullable Object> body) {
     @Nullable
     String text(String name) {
         Object value = body.get(name);
-        return value == null || value instanceof Map || value instanceof List ? null : value.toString().strip();
+        return value == null || value instanceof Map || value instanceof List
+                ? null
+                : value.toString().strip();
     }
 
     String required(String name) {
         String text = text(name);
         if (text == null || text.isEmpty()) {
-            throw Problems.configuration(
-                    CODE, "otherRequest 缺少 " + name, "otherRequest has no " + name);
+            throw Problems.configuration(CODE, "otherRequest 缺少 " + name, "otherRequest has no " + name);
         }
         return text;
     }

@@ -52,10 +52,13 @@ final class SessionStart {
                 own.put("applicationName", "Duijie");
             }
             case ORACLE -> {
-                own.put("oracle.net.CONNECT_TIMEOUT", String.valueOf(account.connect().toMillis()));
+                own.put(
+                        "oracle.net.CONNECT_TIMEOUT",
+                        String.valueOf(account.connect().toMillis()));
                 own.put("oracle.jdbc.ReadTimeout", String.valueOf(silence.toMillis()));
             }
-            case SQLITE -> own.put("busy_timeout", String.valueOf(account.statement().toMillis()));
+            case SQLITE ->
+                own.put("busy_timeout", String.valueOf(account.statement().toMillis()));
         }
         return own;
     }
@@ -72,7 +75,8 @@ final class SessionStart {
             }
             case MARIADB -> {
                 lines.add("SET time_zone = '" + mariadb(account.zone(), now) + "'");
-                lines.add("SET sql_mode = CONCAT(REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', ''), ',STRICT_ALL_TABLES')");
+                lines.add(
+                        "SET sql_mode = CONCAT(REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', ''), ',STRICT_ALL_TABLES')");
                 // Each of the two families knows one of them; the other is a comment to it.
                 lines.add("SET /*M! max_statement_time = " + milliseconds / 1000.0 + ", */ @duijie = 0");
                 lines.add("SET innodb_lock_wait_timeout = " + milliseconds / 1000);

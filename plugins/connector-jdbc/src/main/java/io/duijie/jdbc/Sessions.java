@@ -160,9 +160,7 @@ final class Sessions implements AutoCloseable {
         if (loader == null) {
             if (account.address().isBelow(drivers.resolveSibling(""))) {
                 throw Problems.configuration(
-                        Address.CODE,
-                        "url 不能指向本系统自己的文件夹",
-                        "url must not name a file in this system's own folder");
+                        Address.CODE, "url 不能指向本系统自己的文件夹", "url must not name a file in this system's own folder");
             }
             loader = DriverLoader.of(account.kind(), drivers);
         }
@@ -173,7 +171,8 @@ final class Sessions implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("user", account.username());
         // Without one, a driver may look for a password in files of this machine.
-        properties.setProperty("password", account.password().map(Secret::reveal).orElse(""));
+        properties.setProperty(
+                "password", account.password().map(Secret::reveal).orElse(""));
         SessionStart.properties(account, longestSilence()).forEach(properties::setProperty);
         return properties;
     }

@@ -28,8 +28,7 @@ final class SettingsSchema {
                 Setting.optional(PASSWORD, Kind.SECRET, null, "密码", "Password"),
                 Setting.optional(ZONE, Kind.TEXT, "Asia/Shanghai", "不带时区的时间所在时区", "Zone of times without one"),
                 Setting.optional(MAX_CONCURRENCY, Kind.NUMBER, "4", "并发连接数（1-32）", "Connections at once (1-32)"),
-                Setting.optional(
-                        STATEMENT_TIMEOUT, Kind.NUMBER, "60", "语句超时（秒，1-240）", "Statement timeout (s, 1-240)"),
+                Setting.optional(STATEMENT_TIMEOUT, Kind.NUMBER, "60", "语句超时（秒，1-240）", "Statement timeout (s, 1-240)"),
                 Setting.optional(CONNECT_TIMEOUT, Kind.NUMBER, "10000", "连接超时（毫秒）", "Connect timeout (ms)"),
                 Setting.optional(READ_TIMEOUT, Kind.NUMBER, "60000", "读取超时（毫秒）", "Read timeout (ms)"));
     }

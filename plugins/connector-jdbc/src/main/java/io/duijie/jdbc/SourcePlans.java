@@ -44,18 +44,14 @@ final class SourcePlans {
         return plan(whole ? JdbcType.WHOLE_TABLE : operation, document, entries, added);
     }
 
-    private static void add(
-            List<Map<String, @Nullable Object>> added, Entries entries, String field, String value) {
+    private static void add(List<Map<String, @Nullable Object>> added, Entries entries, String field, String value) {
         if (!entries.has(field)) {
             added.add(Map.of("field", field, "value", value));
         }
     }
 
     private static SourcePlan plan(
-            Operation operation,
-            DocumentView document,
-            Entries entries,
-            List<Map<String, @Nullable Object>> added) {
+            Operation operation, DocumentView document, Entries entries, List<Map<String, @Nullable Object>> added) {
         List<Map<String, @Nullable Object>> request = new ArrayList<>(document.entries("request"));
         request.addAll(added);
         return new SourcePlan(operation, request, document.entries("otherRequest"), List.of(), entries.problems());

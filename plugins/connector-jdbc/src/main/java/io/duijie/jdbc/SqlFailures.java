@@ -26,9 +26,11 @@ final class SqlFailures {
     private static final Set<Integer> AGAIN = Set.of(1205, 1213, 1969, 3024, 3058, 1020, 1297);
 
     private static final Set<Integer> FORBIDDEN = Set.of(1044, 1045, 1142, 1143, 1227, 1370, 1698);
-    private static final Set<Integer> LOST = Set.of(1053, 1077, 1152, 1153, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 4031);
+    private static final Set<Integer> LOST =
+            Set.of(1053, 1077, 1152, 1153, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 4031);
     private static final Set<Integer> OF_A_ROW = Set.of(
-            1048, 1264, 1265, 1292, 1364, 1366, 1406, 1411, 1690, 3140, 3819, 4025, 2628, 8115, 8152, 12899, 1438, 1722, 1858, 1861);
+            1048, 1264, 1265, 1292, 1364, 1366, 1406, 1411, 1690, 3140, 3819, 4025, 2628, 8115, 8152, 12899, 1438, 1722,
+            1858, 1861);
 
     /** A broken rule of the table, a value of another type. */
     private static final Set<Integer> SQLITE_OF_A_ROW = Set.of(19, 20);
@@ -49,7 +51,9 @@ final class SqlFailures {
                 return true;
             }
             if (cause instanceof SQLException sql
-                    && (state(sql).startsWith("08") || state(sql).startsWith("57P") || LOST.contains(sql.getErrorCode()))) {
+                    && (state(sql).startsWith("08")
+                            || state(sql).startsWith("57P")
+                            || LOST.contains(sql.getErrorCode()))) {
                 return true;
             }
         }
@@ -115,7 +119,10 @@ final class SqlFailures {
         if (state.startsWith("28") || state.equals("42501") || FORBIDDEN.contains(failure.getErrorCode())) {
             return ErrorKind.CREDENTIALS;
         }
-        if (state.startsWith("42") || state.startsWith("3D") || state.startsWith("3F") || state.equals("0A000")
+        if (state.startsWith("42")
+                || state.startsWith("3D")
+                || state.startsWith("3F")
+                || state.equals("0A000")
                 || failure.getErrorCode() == 1049) {
             return ErrorKind.CONFIGURATION;
         }
@@ -125,7 +132,10 @@ final class SqlFailures {
     Reason reason(SQLException failure) {
         String said = said(failure);
         String place = account.kind().title() + " " + account.address().shown();
-        String code = "jdbc-" + (state(failure).isEmpty() ? failure.getErrorCode() : state(failure).toLowerCase(Locale.ROOT));
+        String code = "jdbc-"
+                + (state(failure).isEmpty()
+                        ? failure.getErrorCode()
+                        : state(failure).toLowerCase(Locale.ROOT));
         return Reason.of(code, "数据库 " + place + "：" + said, "the database " + place + " says: " + said);
     }
 

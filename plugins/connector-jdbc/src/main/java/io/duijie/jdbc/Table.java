@@ -40,11 +40,7 @@ record Table(String name, List<Column> columns, List<Set<String>> unique) {
         DatabaseMetaData data = connection.getMetaData();
         Map<String, Set<String>> byIndex = new TreeMap<>();
         try (ResultSet rows = data.getIndexInfo(
-                catalog,
-                isMariaDb ? null : schema,
-                capitals ? table.toUpperCase(Locale.ROOT) : table,
-                true,
-                true)) {
+                catalog, isMariaDb ? null : schema, capitals ? table.toUpperCase(Locale.ROOT) : table, true, true)) {
             while (rows.next()) {
                 String column = rows.getString("COLUMN_NAME");
                 if (column != null) {
@@ -83,9 +79,8 @@ record Table(String name, List<Column> columns, List<Set<String>> unique) {
                 .filter(Column::generated)
                 .forEach(column -> generated.add(column.name().toLowerCase(Locale.ROOT)));
         generated.removeAll(lower(written));
-        return unique.stream()
-                .filter(index -> !index.containsAll(own))
-                .anyMatch(index -> index.stream().noneMatch(generated::contains));
+        return unique.stream().filter(index -> !index.containsAll(own)).anyMatch(index -> index.stream()
+                .noneMatch(generated::contains));
     }
 
     private static Set<String> lower(List<String> names) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ final class TableReader {
     Answer read(ReadRequest request, Connection connection, Deadline deadline, CallNotes notes) throws SQLException {
         Params params = new Params(request.body());
         Table table = tables.get(connection, params.required(TABLE));
-        List<Column> keys = params.requiredNames(KEY).stream().map(table::column).toList();
+        List<Column> keys =
+                params.requiredNames(KEY).stream().map(table::column).toList();
         Keyset keyset = new Keyset(keys, identifiers);
         List<Column> columns = columns(params, table, keys);
         Column deleted = optional(params, table, DELETED);
@@ -147,9 +149,12 @@ final class TableReader {
         Set<String> names = new HashSet<>();
         columns.forEach(column -> names.add(column.name()));
         if (names.size() == table.columns().size()) {
-            columns.stream().filter(column -> column.form() == Column.Form.BINARY).findFirst().ifPresent(column -> {
-                throw Values.binary(column);
-            });
+            columns.stream()
+                    .filter(column -> column.form() == Column.Form.BINARY)
+                    .findFirst()
+                    .ifPresent(column -> {
+                        throw Values.binary(column);
+                    });
         }
         sql.append(String.join(
                 ", ", identifiers.columns(columns.stream().map(Column::name).toList())));
@@ -171,6 +176,6 @@ final class TableReader {
         if (value instanceof Boolean flag) {
             return flag;
         }
-        return value != null && !NO.contains(value.toString().strip().toLowerCase(java.util.Locale.ROOT));
+        return value != null && !NO.contains(value.toString().strip().toLowerCase(Locale.ROOT));
     }
 }

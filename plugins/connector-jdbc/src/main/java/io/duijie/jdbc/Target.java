@@ -48,6 +48,8 @@ record Target(String table, List<String> keys, List<String> columns) {
     }
 
     String name(Map<String, @Nullable Object> row) {
-        return keys.stream().map(key -> String.valueOf(JsonText.text(row.get(key)))).collect(Collectors.joining("/"));
+        return keys.stream()
+                .map(key -> String.valueOf(JsonText.text(row.get(key))))
+                .collect(Collectors.joining("/"));
     }
 }

@@ -50,10 +50,9 @@ final class UpsertWriter {
             written.addAll(row.keySet());
             rows.add(missing == null ? write(target, row) : null);
         }
-        notes.request(request.otherRequest() + "\n"
-                + request.records().stream().map(record -> record.body().toString()).collect(Collectors.joining("\n")));
-        boolean overwrites = account.kind() == DatabaseKind.MARIADB
-                && table.hasOtherUnique(target.keys(), List.copyOf(written));
+        notes.request(Shown.of(request.otherRequest(), request));
+        boolean overwrites =
+                account.kind() == DatabaseKind.MARIADB && table.hasOtherUnique(target.keys(), List.copyOf(written));
         return batches.write(
                 connection,
                 deadline,
@@ -65,8 +64,11 @@ final class UpsertWriter {
 
     private RowWrite write(Target target, Map<String, @Nullable Object> row) {
         List<String> names = List.copyOf(row.keySet());
-        String sql = account.kind().upsert(
-                identifiers.table(target.table()), identifiers.columns(names), identifiers.columns(target.keys()));
+        String sql = account.kind()
+                .upsert(
+                        identifiers.table(target.table()),
+                        identifiers.columns(names),
+                        identifiers.columns(target.keys()));
         String name = target.name(row);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         target.keys().forEach(key -> answer.put(key, row.get(key)));
@@ -94,7 +96,10 @@ final class UpsertWriter {
                         .map(name -> name + " = ?")
                         .collect(Collectors.joining(" AND "));
         if (batches.execute(connection, update, parameters) == 0) {
-            batches.execute(connection, account.kind().insert(table, identifiers.columns(names)), new ArrayList<>(row.values()));
+            batches.execute(
+                    connection,
+                    account.kind().insert(table, identifiers.columns(names)),
+                    new ArrayList<>(row.values()));
         }
     }
 

@@ -25,8 +25,10 @@ final class Values {
             .appendPattern("uuuu-MM-dd HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .toFormatter();
-    private static final DateTimeFormatter MOMENT =
-            new DateTimeFormatterBuilder().append(TIME).appendOffset("+HH:MM", "+00:00").toFormatter();
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .append(TIME)
+            .appendOffset("+HH:MM", "+00:00")
+            .toFormatter();
 
     private final DatabaseKind kind;
     private final ZoneId zone;
@@ -44,7 +46,9 @@ final class Values {
         switch (column.form()) {
             case WHOLE -> {
                 BigDecimal whole = row.getBigDecimal(index);
-                return whole == null ? null : whole.toBigInteger().bitLength() < 64 ? (Object) whole.longValueExact() : whole;
+                return whole == null
+                        ? null
+                        : whole.toBigInteger().bitLength() < 64 ? (Object) whole.longValueExact() : whole;
             }
             case DECIMAL -> {
                 String text = row.getString(index);

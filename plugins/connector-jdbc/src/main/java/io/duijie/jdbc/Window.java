@@ -31,7 +31,8 @@ record Window(List<Column> times, boolean orUnknown, Instant from, Instant to) {
             throw Problems.configuration(
                     "jdbc-modified",
                     "modified 字段 " + modified.name() + " 应是日期时间类型，实际为 " + modified.type(),
-                    "the column " + modified.name() + " named by modified must be a date or time and is " + modified.type());
+                    "the column " + modified.name() + " named by modified must be a date or time and is "
+                            + modified.type());
         }
         List<Column> times = new ArrayList<>(List.of(modified));
         Column deleted = TableReader.optional(params, table, TableReader.DELETED);

@@ -80,8 +80,11 @@ class AddressTest {
 
     @Test
     void knowsAFileOfItsOwnFolder() {
-        assertThat(Address.of("jdbc:sqlite:/home/duijie/duijie.db").isBelow(Path.of("/home/duijie"))).isTrue();
-        assertThat(Address.of("jdbc:sqlite:/data/../home/duijie/duijie.db").isBelow(Path.of("/home/duijie"))).isTrue();
-        assertThat(Address.of("jdbc:sqlite:/data/shop.db").isBelow(Path.of("/home/duijie"))).isFalse();
+        assertThat(Address.of("jdbc:sqlite:/home/duijie/duijie.db").isBelow(Path.of("/home/duijie")))
+                .isTrue();
+        assertThat(Address.of("jdbc:sqlite:/data/../home/duijie/duijie.db").isBelow(Path.of("/home/duijie")))
+                .isTrue();
+        assertThat(Address.of("jdbc:sqlite:/data/shop.db").isBelow(Path.of("/home/duijie")))
+                .isFalse();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A network between a connector and its database that breaks at a commit, before or after it has arrived. */
 final class CuttingProxy implements AutoCloseable {
@@ -24,6 +26,9 @@ final class CuttingProxy implements AutoCloseable {
         /** A statement arrives, and its answer does not. */
         AFTER_INSERT
     }
+
+    private static final Pattern INSERTING = Pattern.compile("INSERT INTO [`\"]?stock");
+    private static final Pattern NAMING = Pattern.compile("(S_\\d+)\u0000COMMIT");
 
     private final ServerSocket listening;
     private final int server;
@@ -75,16 +80,20 @@ final class CuttingProxy implements AutoCloseable {
 
     private void forward(Socket client, Socket target, AtomicReference<Boolean> silent) {
         byte[] buffer = new byte[64 * 1024];
+        // PostgreSQL's driver sends a statement once and goes on by a name that it gave it.
+        String named = "COMMIT";
         try (client;
                 target;
                 InputStream from = client.getInputStream();
                 OutputStream to = target.getOutputStream()) {
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
                 String text = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                Matcher naming = NAMING.matcher(text);
+                named = naming.find() ? "\u0000" + naming.group(1) + "\u0000" : named;
                 Cut where = cut.get();
                 boolean now = where == Cut.AFTER_INSERT
-                        ? text.contains("INSERT INTO stock") || text.contains("INSERT INTO `stock`") || text.contains("INSERT INTO \"stock\"")
-                        : where != Cut.NEVER && text.contains("COMMIT");
+                        ? INSERTING.matcher(text).find()
+                        : where != Cut.NEVER && (text.contains("COMMIT") || text.contains(named));
                 if (now && cut.compareAndSet(where, Cut.NEVER)) {
                     happened.countDown();
                     if (where == Cut.BEFORE_COMMIT) {

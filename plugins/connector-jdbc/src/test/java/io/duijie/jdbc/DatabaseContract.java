@@ -12,6 +12,7 @@ import io.duijie.testkit.WindowCase;
 import io.duijie.testkit.WriteCase;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,12 @@ abstract class DatabaseContract extends ConnectorContractTest {
                         + " (3, 'C', '2026-05-06 12:00:00'), (4, 'D', '2026-05-06 13:00:00'), (5, 'E', '2026-05-06 14:00:00')",
                 "CREATE TABLE stock (code varchar(20) PRIMARY KEY, qty decimal(10,2) NOT NULL, note varchar(10))");
         return new Environment(
-                db.settings(), Map.of("password", "another-secret"), "url", readCase(), writeCase(), Refusals.notHttp());
+                db.settings(),
+                Map.of("password", "another-secret"),
+                "url",
+                readCase(),
+                writeCase(),
+                Refusals.notHttp());
     }
 
     ReadCase readCase() {
@@ -69,8 +75,18 @@ abstract class DatabaseContract extends ConnectorContractTest {
 
     private static ReadRequest page(Instant from, Instant to, int limit, String cursor) {
         Map<String, Object> body = Opened.body(
-                "table", "orders", "key", "id", "modified", "changed", "from", from.getEpochSecond(), "to",
-                to.getEpochSecond(), "limit", limit);
+                "table",
+                "orders",
+                "key",
+                "id",
+                "modified",
+                "changed",
+                "from",
+                from.getEpochSecond(),
+                "to",
+                to.getEpochSecond(),
+                "limit",
+                limit);
         return new ReadRequest("table", "POST", body, List.of(), cursor);
     }
 
@@ -88,12 +104,14 @@ abstract class DatabaseContract extends ConnectorContractTest {
 
     static DocumentView document(String... members) {
         Map<String, Object> metadata = Opened.body((Object[]) new String[] {members[0], members[1]});
-        List<Map<String, Object>> other = new java.util.ArrayList<>();
+        List<Map<String, Object>> other = new ArrayList<>();
         for (int i = 2; i < members.length; i += 2) {
             other.add(Opened.body("field", members[i], "value", members[i + 1]));
         }
         metadata.put("otherRequest", other);
-        metadata.put("request", List.of(Opened.body("field", "code"), Opened.body("field", "qty"), Opened.body("field", "note")));
+        metadata.put(
+                "request",
+                List.of(Opened.body("field", "code"), Opened.body("field", "qty"), Opened.body("field", "note")));
         return new DocumentView(metadata);
     }
 }

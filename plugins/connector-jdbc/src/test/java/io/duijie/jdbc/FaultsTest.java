@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,9 @@ class FaultsTest {
 
             assertThat(proxy.happened.getCount()).isZero();
             assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
-            assertThat(failure.notSent()).as("nobody knows what became of a commit").isFalse();
+            assertThat(failure.notSent())
+                    .as("nobody knows what became of a commit")
+                    .isFalse();
             assertThat(opened.find(REQUEST)).hasOnlyElementsOfType(FindResult.NotFound.class);
             assertThat(opened.write(REQUEST)).hasOnlyElementsOfType(WriteOutcome.Accepted.class);
             assertThat(db.query("SELECT code, qty FROM stock ORDER BY code")).containsExactly("A,1.00", "B,2.00");
@@ -112,8 +115,8 @@ class FaultsTest {
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
     void aDeadlockUndoesTheBatchAndSaysThatItMayBeSentAgain(DatabaseKind kind) throws SQLException {
         TestDb db = stock(kind);
-        db.execute("INSERT INTO stock VALUES ('A', 0, 'x')".replace(", 'x'", ""), "INSERT INTO stock VALUES ('B', 0)");
-        try (Connection other = db.connect();
+        db.execute("INSERT INTO stock VALUES ('A', 0)", "INSERT INTO stock VALUES ('B', 0)");
+        try (Connection other = db.administrator();
                 Statement statement = other.createStatement();
                 Opened opened = new Opened(db)) {
             other.setAutoCommit(false);
@@ -147,8 +150,8 @@ class FaultsTest {
     void aPostgresThatWasRestartedIsUsedAgain() {
         try (PostgresServer server = PostgresServer.start(folder)) {
             server.execute("CREATE TABLE stock (code varchar(20) PRIMARY KEY, qty decimal(10,2) NOT NULL)");
-            Map<String, String> settings = Map.of(
-                    "url", server.url("postgres").replaceFirst("\\?.*", ""), "username", PostgresServer.USER);
+            Map<String, String> settings =
+                    Map.of("url", server.url("postgres").replaceFirst("\\?.*", ""), "username", PostgresServer.USER);
             try (Opened opened = new Opened(settings)) {
                 assertThat(opened.write(REQUEST)).hasOnlyElementsOfType(WriteOutcome.Accepted.class);
                 server.crash();
@@ -165,15 +168,15 @@ class FaultsTest {
     @Test
     void aMariaDbThatWasRestartedIsUsedAgain() {
         String missing = MariaServer.missing();
-        org.junit.jupiter.api.Assumptions.assumeTrue(missing == null, missing);
+        Assumptions.assumeTrue(missing == null, missing);
         try (MariaServer server = MariaServer.start(folder)) {
             String name = server.freshDatabase();
             server.execute(name, "CREATE TABLE stock (code varchar(20) PRIMARY KEY, qty decimal(10,2) NOT NULL)");
-            Map<String, String> settings = Map.of(
-                    "url", server.url(name), "username", MariaServer.USER, "password", MariaServer.PASSWORD);
+            Map<String, String> settings =
+                    Map.of("url", server.url(name), "username", MariaServer.USER, "password", MariaServer.PASSWORD);
             try (Opened opened = new Opened(settings)) {
                 assertThat(opened.write(REQUEST)).hasOnlyElementsOfType(WriteOutcome.Accepted.class);
-                server.close();
+                server.crash();
 
                 assertThat(failure(() -> opened.write(REQUEST)).notSent()).isTrue();
                 server.restart();

@@ -59,7 +59,9 @@ class KeysetLawsTest {
 
         String sql() {
             return switch (kind) {
-                case INSERT -> "INSERT INTO t SELECT " + id + ", '2026-05-06 10:30:00', 0 WHERE NOT EXISTS (SELECT 1 FROM t WHERE id = " + id + ")";
+                case INSERT ->
+                    "INSERT INTO t SELECT " + id
+                            + ", '2026-05-06 10:30:00', 0 WHERE NOT EXISTS (SELECT 1 FROM t WHERE id = " + id + ")";
                 case DELETE -> "DELETE FROM t WHERE id = " + id;
                 case TOUCH_LATE -> "UPDATE t SET changed = '2026-05-06 10:59:59' WHERE id = " + id;
                 case TOUCH_EARLY -> "UPDATE t SET changed = '2026-05-06 10:00:00' WHERE id = " + id;
@@ -71,8 +73,10 @@ class KeysetLawsTest {
 
     @Provide
     Arbitrary<List<List<Change>>> changes() {
-        Arbitrary<Change> change =
-                Combinators.combine(Arbitraries.of(Change.Kind.values()), Arbitraries.integers().between(1, 40)).as(Change::new);
+        Arbitrary<Change> change = Combinators.combine(
+                        Arbitraries.of(Change.Kind.values()),
+                        Arbitraries.integers().between(1, 40))
+                .as(Change::new);
         return change.list().ofMaxSize(4).list().ofMaxSize(12);
     }
 
@@ -98,8 +102,18 @@ class KeysetLawsTest {
 
     private static void check(TestDb db, Set<Integer> rows, List<List<Change>> changes, int size) throws SQLException {
         Map<String, Object> body = Opened.body(
-                "table", "t", "key", "id", "modified", "changed", "from", "2026-05-06 10:00:00", "to",
-                "2026-05-06 11:00:00", "limit", size);
+                "table",
+                "t",
+                "key",
+                "id",
+                "modified",
+                "changed",
+                "from",
+                "2026-05-06 10:00:00",
+                "to",
+                "2026-05-06 11:00:00",
+                "limit",
+                size);
         List<Integer> read = new ArrayList<>();
         Set<Integer> stayed = new TreeSet<>(rows);
         try (Connection connection = db.connect();

@@ -164,7 +164,8 @@ final class MariaServer implements AutoCloseable {
     private ProcessBuilder process(List<String> command) {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
     }
 
     private void launch() throws IOException, InterruptedException {
@@ -225,9 +226,8 @@ final class MariaServer implements AutoCloseable {
         }
     }
 
-    /** Like pulling the plug, and switching on again. */
+    /** Starts it again on the same folder and port. */
     void restart() {
-        close();
         try {
             launch();
         } catch (IOException e) {
@@ -240,6 +240,11 @@ final class MariaServer implements AutoCloseable {
 
     @Override
     public void close() {
+        crash();
+    }
+
+    /** Like pulling the plug of the server program. */
+    void crash() {
         Process process = running;
         if (process != null) {
             process.destroyForcibly();

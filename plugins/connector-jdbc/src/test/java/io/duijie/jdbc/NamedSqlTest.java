@@ -30,16 +30,16 @@ class NamedSqlTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '§',
             quoteCharacter = '~',
             value = {
-                "POSTGRESQL | select ':a', \":b\", '''::x', a::text, $$ :c $$, $t$ :d $t$ where x = :e",
-                "POSTGRESQL | select E'\\':a', '\\' where x = :e -- :b",
-                "POSTGRESQL | /* :a /* :b */ :c */ select x where x = :e",
-                "MARIADB | select '\\':a', `:b`, @v := 1 where x = :e # :c",
-                "MARIADB | select 'it''s :a' where x = :e",
-                "SQLSERVER | select [:a] where x = :e",
-                "ORACLE | select ':a' || '12:30' from dual where x = :e"
+                "POSTGRESQL § select ':a', \":b\", '''::x', a::text, $$ :c $$, $t$ :d $t$ where x = :e",
+                "POSTGRESQL § select E'\\':a', '\\' where x = :e -- :b",
+                "POSTGRESQL § /* :a /* :b */ :c */ select x where x = :e",
+                "MARIADB § select '\\':a', `:b`, @v := 1 where x = :e # :c",
+                "MARIADB § select 'it''s :a' where x = :e",
+                "SQLSERVER § select [:a] where x = :e",
+                "ORACLE § select ':a' || '12:30' from dual where x = :e"
             })
     void passesOverTextsNamesAndComments(DatabaseKind kind, String text) {
         assertThat(names(kind, text)).containsExactly("e");
@@ -47,19 +47,13 @@ class NamedSqlTest {
 
     @Test
     void keepsTheOperatorsOfPostgres() {
-        assertThat(NamedSql.of(DatabaseKind.POSTGRESQL, "select a ? 'b' where c = :c").sql())
+        assertThat(NamedSql.of(DatabaseKind.POSTGRESQL, "select a ? 'b' where c = :c")
+                        .sql())
                 .isEqualTo("select a ?? 'b' where c = ?");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "select 1; drop table t",
-                "select 'open",
-                "select /* open",
-                "select a = ?"
-            })
+    @ValueSource(strings = {"", "select 1; drop table t", "select 'open", "select /* open", "select a = ?"})
     void refusesWhatIsNotOneWholeStatement(String text) {
         assertThatThrownBy(() -> NamedSql.of(DatabaseKind.MARIADB, text))
                 .isInstanceOfSatisfying(
@@ -69,8 +63,10 @@ class NamedSqlTest {
 
     @Test
     void readsTheVerbBehindBracketsAndComments() {
-        assertThat(NamedSql.of(DatabaseKind.MARIADB, "/* x */ (SELECT 1)").reads()).isTrue();
-        assertThat(NamedSql.of(DatabaseKind.MARIADB, "with a as (select 1) select * from a").reads())
+        assertThat(NamedSql.of(DatabaseKind.MARIADB, "/* x */ (SELECT 1)").reads())
+                .isTrue();
+        assertThat(NamedSql.of(DatabaseKind.MARIADB, "with a as (select 1) select * from a")
+                        .reads())
                 .isTrue();
         assertThat(NamedSql.of(DatabaseKind.MARIADB, "selection").reads()).isFalse();
     }
@@ -84,7 +80,8 @@ class NamedSqlTest {
                         open + " (?, ?)",
                         List.of(new NamedSql.Parameter("id", false), new NamedSql.Parameter("order_no", false)),
                         "REPLACE"));
-        assertThat(ExecuteWriter.statement(DatabaseKind.MARIADB, open, List.of("as_id", "as_no")).parameters())
+        assertThat(ExecuteWriter.statement(DatabaseKind.MARIADB, open, List.of("as_id", "as_no"))
+                        .parameters())
                 .extracting(NamedSql.Parameter::name)
                 .containsExactly("as_id", "as_no");
         assertThatThrownBy(() -> ExecuteWriter.statement(DatabaseKind.MARIADB, open, List.of("a", "b", "c")))
@@ -93,7 +90,14 @@ class NamedSqlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT 1", "DROP TABLE t", "CALL p()", "LOAD DATA LOCAL INFILE 'x' INTO TABLE t", "COPY t FROM PROGRAM 'id'"})
+    @ValueSource(
+            strings = {
+                "SELECT 1",
+                "DROP TABLE t",
+                "CALL p()",
+                "LOAD DATA LOCAL INFILE 'x' INTO TABLE t",
+                "COPY t FROM PROGRAM 'id'"
+            })
     void runsOnlyWhatChangesRows(String text) {
         assertThatThrownBy(() -> ExecuteWriter.statement(DatabaseKind.MARIADB, text, List.of()))
                 .hasMessageContaining("INSERT");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import java.util.ArrayList;
@@ -73,7 +74,9 @@ class PlansTest {
     @Test
     void everyParameterIsAField() {
         SourcePlan plan = type.planSource(document(
-                "select", Map.of("main_sql", "SELECT * FROM t WHERE a = :a AND b = :b LIMIT {PAGINATION_PAGE_SIZE}"), "a"));
+                "select",
+                Map.of("main_sql", "SELECT * FROM t WHERE a = :a AND b = :b LIMIT {PAGINATION_PAGE_SIZE}"),
+                "a"));
 
         assertThat(codes(plan.problems())).containsExactly("jdbc-parameter");
         assertThat(plan.problems().get(0).message().english()).contains(":b");
@@ -86,7 +89,12 @@ class PlansTest {
                 "batchexecute",
                 "request",
                 List.of(Map.of(
-                        "field", "main_params", "type", "object", "children", List.of(Map.of("field", "a", "value", "{{a}}")))),
+                        "field",
+                        "main_params",
+                        "type",
+                        "object",
+                        "children",
+                        List.of(Map.of("field", "a", "value", "{{a}}")))),
                 "otherRequest",
                 List.of(
                         Map.of("field", "main_sql", "value", "INSERT INTO t (a) VALUES (:a)"),
@@ -115,8 +123,21 @@ class PlansTest {
     }
 
     @Test
+    void theCatalogueTellsTheParametersOfEachOperation() {
+        assertThat(type.describe().operations()).allSatisfy(operation -> assertThat(type.fields(operation.api()))
+                .singleElement()
+                .satisfies(group -> assertThat(group.parameters()).isNotEmpty()));
+        assertThat(type.fields("TABLE").get(0).parameters())
+                .extracting(FieldInfo::key)
+                .containsExactly("table", "key", "modified", "deleted", "columns");
+        assertThat(type.fields("nothing")).isEmpty();
+    }
+
+    @Test
     void whatReadsDoesNotWrite() {
-        assertThat(codes(type.planTarget(document("select", Map.of())).problems())).containsExactly("unknown-operation");
-        assertThat(codes(type.planSource(document("upsert", Map.of())).problems())).containsExactly("unknown-operation");
+        assertThat(codes(type.planTarget(document("select", Map.of())).problems()))
+                .containsExactly("unknown-operation");
+        assertThat(codes(type.planSource(document("upsert", Map.of())).problems()))
+                .containsExactly("unknown-operation");
     }
 }

@@ -15,7 +15,12 @@ abstract class StatementContract extends DatabaseContract {
 
     @Override
     ReadCase readCase() {
-        return new ReadCase(document("api", "select", "main_sql", "SELECT id, no FROM orders ORDER BY id"), page(0), page(2), null, null);
+        return new ReadCase(
+                document("api", "select", "main_sql", "SELECT id, no FROM orders ORDER BY id"),
+                page(0),
+                page(2),
+                null,
+                null);
     }
 
     private static ReadRequest page(int offset) {

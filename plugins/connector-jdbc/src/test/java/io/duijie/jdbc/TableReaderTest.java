@@ -36,12 +36,15 @@ class TableReaderTest {
         TestDb db = TestDb.of(kind);
         db.execute(
                 "CREATE TABLE t (id bigint PRIMARY KEY, big numeric(38,0), price decimal(20,6), ratio double precision,"
-                        + " flag " + db.either("boolean", "tinyint(1)") + ", day date, at " + db.either("timestamp", "datetime(6)")
-                        + ", moment " + db.either("timestamptz", "timestamp(6) NULL") + ", clock time, memo text, extra "
+                        + " flag " + db.either("boolean", "tinyint(1)") + ", day date, at "
+                        + db.either("timestamp", "datetime(6)")
+                        + ", moment " + db.either("timestamptz", "timestamp(6) NULL")
+                        + ", clock time, memo text, extra "
                         + db.either("jsonb", "json") + ")",
                 "INSERT INTO t VALUES (9007199254740993, 12345678901234567890123456789012345678, 1234567.100000, 0.1, "
                         + db.either("true", "1") + ", '2026-05-06', '2026-05-06 07:08:09.123456', "
-                        + db.either("'2026-05-06 00:00:00+00'", "'2026-05-06 00:00:00'") + ", '23:59:58', '连衣裙 ''A''', '{\"a\":1}')",
+                        + db.either("'2026-05-06 00:00:00+00'", "'2026-05-06 00:00:00'")
+                        + ", '23:59:58', '连衣裙 ''A''', '{\"a\":1}')",
                 "INSERT INTO t (id) VALUES (9007199254740994)");
         try (Opened opened = new Opened(Opened.with(db.settings(), "zone", "Asia/Shanghai"))) {
             List<Map<String, Object>> rows = opened.table(Opened.body("table", "t", "key", "id"));
@@ -119,21 +122,28 @@ class TableReaderTest {
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
     void severalKeysOfSeveralTypesLeadThroughAllPages(DatabaseKind kind) {
         TestDb db = TestDb.of(kind);
-        StringBuilder insert = new StringBuilder("INSERT INTO lines VALUES ");
+        StringBuilder insert = new StringBuilder("INSERT INTO order_lines VALUES ");
         for (int order = 0; order < 7; order++) {
             for (int line = 1; line <= 3; line++) {
                 insert.append(order + line > 1 ? ", " : "")
-                        .append("('2026-05-0").append(1 + order / 3).append(" 10:00:00.12345").append(order)
-                        .append("', 'N").append(order).append("', ").append(line).append(".50)");
+                        .append("('2026-05-0")
+                        .append(1 + order / 3)
+                        .append(" 10:00:00.12345")
+                        .append(order)
+                        .append("', 'N")
+                        .append(order)
+                        .append("', ")
+                        .append(line)
+                        .append(".50)");
             }
         }
         db.execute(
-                "CREATE TABLE lines (at " + db.either("timestamp", "datetime(6)")
+                "CREATE TABLE order_lines (at " + db.either("timestamp", "datetime(6)")
                         + ", no varchar(20), line decimal(5,2), PRIMARY KEY (at, no, line))",
                 insert.toString());
         for (int size : List.of(1, 2, 5, 21, 50)) {
             try (Opened opened = new Opened(db)) {
-                assertThat(opened.table(Opened.body("table", "lines", "key", "at, no, line", "limit", size)))
+                assertThat(opened.table(Opened.body("table", "order_lines", "key", "at, no, line", "limit", size)))
                         .as("pages of %s", size)
                         .hasSize(21)
                         .doesNotHaveDuplicates();
@@ -145,9 +155,12 @@ class TableReaderTest {
     @EnumSource(names = {"POSTGRESQL", "MARIADB"})
     void aKeyThatIsNotUniqueIsRefusedWhereAPageMightEndWithinIt(DatabaseKind kind) {
         TestDb db = TestDb.of(kind);
-        db.execute("CREATE TABLE t (id int PRIMARY KEY, no varchar(5))", "INSERT INTO t VALUES (1, 'A'), (2, 'B'), (3, 'B')");
+        db.execute(
+                "CREATE TABLE t (id int PRIMARY KEY, no varchar(5))",
+                "INSERT INTO t VALUES (1, 'A'), (2, 'B'), (3, 'B')");
         try (Opened opened = new Opened(db)) {
-            ConnectorException failure = failure(() -> opened.table(Opened.body("table", "t", "key", "no", "limit", 2)));
+            ConnectorException failure =
+                    failure(() -> opened.table(Opened.body("table", "t", "key", "no", "limit", 2)));
 
             assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIGURATION);
             assertThat(failure.reason().toString()).contains("jdbc-key", "(no)", "B");
@@ -177,7 +190,8 @@ class TableReaderTest {
         TestDb db = TestDb.of(kind);
         String quote = db.either("\"", "`");
         db.execute(
-                "CREATE TABLE " + quote + "订单 select" + quote + " (id int PRIMARY KEY, " + quote + "order by" + quote + " int)",
+                "CREATE TABLE " + quote + "订单 select" + quote + " (id int PRIMARY KEY, " + quote + "order by" + quote
+                        + " int)",
                 "INSERT INTO " + quote + "订单 select" + quote + " VALUES (1, 2)");
         try (Opened opened = new Opened(db)) {
             assertThat(opened.table(Opened.body("table", "订单 select", "key", "id")))
@@ -204,7 +218,8 @@ class TableReaderTest {
         try (Opened opened = new Opened(db)) {
             Answer first = opened.read("table", Opened.body("table", "t", "key", "id", "limit", 1), null);
 
-            assertThat(Duration.between(Instant.now(), first.vendorTime()).abs()).isLessThan(Duration.ofMinutes(1));
+            assertThat(Duration.between(Instant.now(), first.vendorTime()).abs())
+                    .isLessThan(Duration.ofMinutes(1));
             assertThat(first.hasNext()).isTrue();
             Answer last = opened.read("table", Opened.body("table", "t", "key", "id", "limit", 1), first.nextCursor());
             assertThat(last.nextCursor()).isNull();

@@ -1,5 +1,6 @@
 package io.duijie.jdbc;
 
+import io.duijie.testpostgres.PostgresServer;
 import io.duijie.testpostgres.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** An empty database on a real server, and another program that works in it. */
 record TestDb(DatabaseKind kind, String url, String driverUrl, String username, String password) {
-    private static final String POSTGRES_USER = "duijie_" + ProcessHandle.current().pid();
+    private static final String POSTGRES_USER =
+            "duijie_" + ProcessHandle.current().pid();
     private static final String POSTGRES_PASSWORD = "postgres-secret-7";
     private static boolean userMade;
 
@@ -57,6 +59,11 @@ record TestDb(DatabaseKind kind, String url, String driverUrl, String username, 
 
     Connection connect() throws SQLException {
         return DriverManager.getConnection(driverUrl, username, password);
+    }
+
+    /** Of the server; MariaDB's user is one. */
+    Connection administrator() throws SQLException {
+        return isMaria() ? connect() : DriverManager.getConnection(driverUrl, PostgresServer.USER, "");
     }
 
     void execute(String... statements) {

@@ -79,8 +79,10 @@ class UpsertTest {
                         .as("row %s", i)
                         .isInstanceOf(bad ? WriteOutcome.Rejected.class : WriteOutcome.Accepted.class);
             }
-            assertThat(((WriteOutcome.Rejected) outcomes.get(20)).reason().toString()).contains("abc");
-            assertThat(((WriteOutcome.Rejected) outcomes.get(100)).reason().code()).isEqualTo("jdbc-key-missing");
+            assertThat(((WriteOutcome.Rejected) outcomes.get(20)).reason().toString())
+                    .contains("abc");
+            assertThat(((WriteOutcome.Rejected) outcomes.get(100)).reason().code())
+                    .isEqualTo("jdbc-key-missing");
             assertThat(db.query("SELECT count(*) FROM stock")).containsExactly("98");
         }
     }
@@ -102,8 +104,8 @@ class UpsertTest {
         TestDb db = stock(kind);
         try (Opened opened = new Opened(db)) {
             assertThatThrownBy(() -> opened.upsert("stock", "note", Opened.body("code", "A", "qty", 1L, "note", "n")))
-                    .isInstanceOfSatisfying(ConnectorException.class, e -> assertThat(e.kind())
-                            .isEqualTo(ErrorKind.CONFIGURATION));
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONFIGURATION));
             assertThat(db.query("SELECT count(*) FROM stock")).containsExactly("0");
         }
     }

@@ -39,7 +39,7 @@ class LauncherTest {
         for (String other : List.of("metadata", "platform-core/connector-api", "platform-core/engine")) {
             Files.createDirectories(folder.resolve(other));
         }
-        for (String id : List.of("jushuitan", "kingdee", "http", "wangdiantong", "wms")) {
+        for (String id : List.of("jushuitan", "kingdee", "http", "jdbc", "wangdiantong", "wms")) {
             jar("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar");
         }
         jar("plugins/connector-kingdee/target/duijie-connector-kingdee-0.0.9.jar");
@@ -69,6 +69,7 @@ class LauncherTest {
                 .containsExactlyInAnyOrder(
                         "bin/duijie",
                         "connectors/duijie-connector-http-" + version + ".jar",
+                        "connectors/duijie-connector-jdbc-" + version + ".jar",
                         "connectors/duijie-connector-jushuitan-" + version + ".jar",
                         "connectors/duijie-connector-kingdee-" + version + ".jar",
                         "connectors/duijie-connector-wangdiantong-" + version + ".jar",
@@ -81,7 +82,7 @@ class LauncherTest {
         assertThat(startedWith())
                 .containsSubsequence(
                         "-Dduijie.connectors="
-                                + Stream.of("http", "jushuitan", "kingdee", "wangdiantong")
+                                + Stream.of("http", "jdbc", "jushuitan", "kingdee", "wangdiantong")
                                         .map(id ->
                                                 program + "connectors/duijie-connector-" + id + "-" + version + ".jar")
                                         .collect(Collectors.joining(":")),

@@ -75,8 +75,8 @@ public final class TargetMapper {
     static TargetMapper compile(
             TargetDocument document, TargetPlan plan, CompileSettings settings, BeforeWrite beforeWrite) {
         List<FieldEntry> others = new ArrayList<>(document.otherRequest());
-        others.removeIf(entry ->
-                NOT_SENT.contains(entry.field()) || plan.constants().containsKey(entry.field()));
+        others.removeIf(
+                entry -> NOT_SENT.contains(entry.field()) || plan.constants().containsKey(entry.field()));
         plan.constants()
                 .forEach((field, value) ->
                         others.add(new FieldEntry(field, null, value, null, false, null, null, Map.of())));

@@ -81,13 +81,10 @@ class TargetMapperTest {
                 List.of(entry("columns", "string", "mine"), entry("first", "string", "{{name}}")),
                 null);
         TargetMapper mapper = TargetMapper.compile(
-                document,
-                plan,
-                CompileSettings.withoutExpressions(ZONE, Map.of(), Side.TARGET),
-                BeforeWrite.NONE);
+                document, plan, CompileSettings.withoutExpressions(ZONE, Map.of(), Side.TARGET), BeforeWrite.NONE);
 
-        MappedBatch batch = mapper.map(
-                List.of(record("a", 1), record("b", 2), record("c", 3), record("d", 4)), VARIABLES);
+        MappedBatch batch =
+                mapper.map(List.of(record("a", 1), record("b", 2), record("c", 3), record("d", 4)), VARIABLES);
 
         assertThat(keys(batch)).containsExactly(List.of("a", "b", "c"), List.of("d"));
         assertThat(batch.calls().get(0).request().otherRequest())

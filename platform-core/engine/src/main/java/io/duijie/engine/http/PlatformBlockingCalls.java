@@ -3,6 +3,7 @@ package io.duijie.engine.http;
 import io.duijie.connector.api.BlockingCall;
 import io.duijie.connector.api.CallNotes;
 import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ErrorKind;
 import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.Quota;
 import io.duijie.engine.quota.QuotaPermit;
@@ -34,13 +35,19 @@ public final class PlatformBlockingCalls {
         if (entered == null) {
             settings.log().add(row);
         } else {
-            boolean notSent = failure instanceof ConnectorException known && known.notSent();
-            entered.made(row, settings.log(), !notSent);
+            entered.made(row, settings.log(), !neverLeft(failure));
         }
         if (failure != null) {
             throw failure;
         }
         return made.result();
+    }
+
+    /** A refusal is not acted on either, but it is an answer. */
+    private static boolean neverLeft(@Nullable RuntimeException failure) {
+        return failure instanceof ConnectorException known
+                && known.kind() == ErrorKind.UNAVAILABLE
+                && known.notSent();
     }
 
     /** As with HTTP, whether the permit is still good is asked last. */
@@ -134,9 +141,7 @@ public final class PlatformBlockingCalls {
         private static CallOutcome outcome(@Nullable RuntimeException failure) {
             return failure == null
                     ? CallOutcome.OK
-                    : failure instanceof ConnectorException known
-                            ? CallOutcome.of(known.kind())
-                            : CallOutcome.PROTOCOL;
+                    : failure instanceof ConnectorException known ? CallOutcome.of(known.kind()) : CallOutcome.PROTOCOL;
         }
 
         private static String told(RuntimeException failure) {

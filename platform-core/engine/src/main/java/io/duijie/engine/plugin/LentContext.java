@@ -19,8 +19,7 @@ record LentContext(ConnectorContext platform) implements ConnectorContext {
 
     @Override
     public <T extends @Nullable Object> T blocking(String name, BlockingCall<T> call) {
-        return ContainedCall.lend(() ->
-                platform.blocking(name, notes -> ContainedCall.own(() -> call.make(notes))));
+        return ContainedCall.lend(() -> platform.blocking(name, notes -> ContainedCall.own(() -> call.make(notes))));
     }
 
     @Override

@@ -88,6 +88,19 @@ class PlatformBlockingCallsTest {
     }
 
     @Test
+    void aRefusalIsACallOfTheRun() {
+        try (CallScope.Entered ignored = scope.enter()) {
+            assertThatThrownBy(() -> calls.make("upsert", notes -> {
+                        throw ConnectorException.of(ErrorKind.REJECTED, AWAY);
+                    }))
+                    .isInstanceOf(ConnectorException.class);
+        }
+
+        assertThat(scope.calls()).isOne();
+        assertThat(log.only().outcome()).isEqualTo(CallOutcome.REJECTED);
+    }
+
+    @Test
     void whatNeverLeftThisMachineIsKeptButCountsForNoRun() {
         try (CallScope.Entered ignored = scope.enter()) {
             assertThatThrownBy(() -> calls.make("upsert", notes -> {
@@ -113,8 +126,8 @@ class PlatformBlockingCallsTest {
 
     @Test
     void drawsFromTheQuotaOfTheConnection() {
-        Quota one = new LocalQuota(
-                List.of(new QuotaLimit(1, Duration.ofHours(1))), PermitLog.none(), Clock.systemUTC());
+        Quota one =
+                new LocalQuota(List.of(new QuotaLimit(1, Duration.ofHours(1))), PermitLog.none(), Clock.systemUTC());
         PlatformBlockingCalls limited = calls(one);
         AtomicBoolean made = new AtomicBoolean();
         limited.make("table", notes -> true);
