@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** The names that stand in connectors alone. */
 public final class VendorNames {
-    private static final List<String> ALL = List.of("jushuitan", "kingdee", "聚水潭", "金蝶", "k3cloud");
+    private static final List<String> ALL =
+            List.of("jushuitan", "kingdee", "聚水潭", "金蝶", "k3cloud", "wangdiantong", "旺店通");
 
     private VendorNames() {}
 

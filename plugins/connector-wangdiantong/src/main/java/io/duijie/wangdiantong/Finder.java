@@ -83,7 +83,7 @@ final class Finder implements RecordFinder {
         if (found.size() > 1) {
             return new FindResult.CannotTell(Reason.of(
                     FindResult.CannotTell.SEVERAL,
-                    "旺店通里编号 " + key + " 有重复单据，请人工核对",
+                    "旺店通里编号为 " + key + " 的单据不止一张，请人工核对",
                     "Wangdiantong has several documents with the number " + key + ": decide yourself"));
         }
         return found.values().stream()

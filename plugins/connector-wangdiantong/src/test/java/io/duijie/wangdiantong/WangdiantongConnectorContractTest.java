@@ -64,7 +64,7 @@ class WangdiantongConnectorContractTest extends ConnectorContractTest {
                 new Refusals(
                         VendorAnswer.of(200, "{\"status\":100,\"message\":\"超过每分钟最大调用频率限制，请稍后重试\"}"),
                         VendorAnswer.of(429, "<html><body>429 Too Many Requests</body></html>"),
-                        VendorAnswer.of(200, "{\"status\":100,\"message\":\"您的查询时间过宽,查询时间不能大于60分钟\"}"),
+                        VendorAnswer.of(200, "{\"status\":100,\"message\":\"参数中必须包含起止时间\"}"),
                         VendorAnswer.of(200, "{\"status\":100,\"message\":\"仓库不存在\"}")));
     }
 

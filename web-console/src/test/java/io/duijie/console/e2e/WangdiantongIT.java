@@ -90,13 +90,20 @@ class WangdiantongIT {
         }
         vendor.faults()
                 .add(Fault.of(FaultKind.MOVING_ROWS).on(SALES).count(4).after(1).times(3));
-        try (Platform platform = platform(example()
-                .replace("\"value\": \"100\",", "\"value\": \"10\",")
-                .replace("\"value\": \"100\"\n", "\"value\": \"10\"\n"))) {
+        String smallPages = example().replaceFirst("(\"page_size\"[^}]*\"value\": )\"100\"", "$1\"10\"");
+        assertThat(smallPages).isNotEqualTo(example());
+        try (Platform platform = platform(smallPages)) {
             assertCompleted(run(platform, DELIVERIES, start.minus(Duration.ofHours(2)), start));
             clock.advance(Duration.ofMinutes(2));
             assertCompleted(run(platform, DELIVERIES, start, clock.instant()));
 
+            assertThat(platform.records()
+                            .list(
+                                    RecordFilter.of(
+                                            DELIVERIES, RecordState.FAILED, RecordState.WAITING, RecordState.IN_DOUBT),
+                                    null,
+                                    1_000))
+                    .isEmpty();
             List<String> wanted = vendor.rows().all(SALES).stream()
                     .filter(row -> !Objects.equals(1, row.get("platform_id")))
                     .map(row -> "XSCK" + row.get("order_no"))
