@@ -45,9 +45,7 @@ public final class PlatformBlockingCalls {
 
     /** A refusal is not acted on either, but it is an answer. */
     private static boolean neverLeft(@Nullable RuntimeException failure) {
-        return failure instanceof ConnectorException known
-                && known.kind() == ErrorKind.UNAVAILABLE
-                && known.notSent();
+        return failure instanceof ConnectorException known && known.kind() == ErrorKind.UNAVAILABLE && known.notSent();
     }
 
     /** As with HTTP, whether the permit is still good is asked last. */
