@@ -33,6 +33,9 @@ export interface FormContext {
   seen: ComputedRef<Row[]>
   sampled: ComputedRef<SampleField[]>
   sourceFields: ComputedRef<SourceField[]>
+  /** What the catalogue knows of the parameters of the source, and how many of those it requires are not given. */
+  parameters: ComputedRef<ApiField[]>
+  parametersMissing: ComputedRef<number>
   /** The forms that the target operation serves, and the one that is written to. */
   forms: ComputedRef<FieldGroup[]>
   form: ComputedRef<FieldGroup | null>
@@ -107,6 +110,12 @@ export function formContext(
     }
     return [...found].map(([path, label]) => ({ path, label }))
   })
+  const parameters = computed(() => source.groups.value.flatMap((group) => group.parameters))
+  const parametersMissing = computed(() => {
+    const given = entriesOf(draft.value(['source', 'metadata', 'request'])).filter(({ value }) => textOf(value) !== '')
+    const names = new Set(given.map(({ field }) => textOf(field)))
+    return parameters.value.filter(({ name, required }) => required && !names.has(name)).length
+  })
   const forms = computed(() => target.groups.value.filter(({ form }) => form !== ''))
   const code = computed(() => {
     const other = entriesOf(draft.value(['target', 'metadata', 'otherRequest']))
@@ -142,6 +151,8 @@ export function formContext(
     seen,
     sampled,
     sourceFields,
+    parameters,
+    parametersMissing,
     forms,
     form,
     targetFields,

@@ -31,7 +31,7 @@ export type Trial = { failed: number } | null
 export function stepStates(
   document: unknown,
   problems: Problem[],
-  missing: number,
+  missing: { parameters: number; fields: number },
   trial: Trial,
 ): Record<Step, StepState> {
   const faulty = new Set(problems.filter(({ severity }) => severity === 'error').map(({ pointer }) => stepOf(pointer)))
@@ -41,9 +41,12 @@ export function stepStates(
     request.length > 0 && request.every((entry) => kindOf(entry) !== 'nothing' || entry.is_required !== true)
   const schedule = at(document, 'schedule')
   return {
-    source: state('source', isChosen(document, 'source') && textOf(metadata(document, 'source').id) !== ''),
+    source: state(
+      'source',
+      isChosen(document, 'source') && textOf(metadata(document, 'source').id) !== '' && missing.parameters === 0,
+    ),
     target: state('target', isChosen(document, 'target')),
-    mapping: state('mapping', isChosen(document, 'target') && mapped && missing === 0),
+    mapping: state('mapping', isChosen(document, 'target') && mapped && missing.fields === 0),
     plan: state('plan', textOf(schedule.source) !== '' && textOf(schedule.target) !== ''),
     trial: trial === null ? 'open' : trial.failed > 0 ? 'problem' : 'done',
   }
