@@ -1,6 +1,7 @@
 import type { Problem } from '@/api/types'
 import { entriesOf, isObject, textOf } from './entries'
 import { kindOf } from './mapping/valueKind'
+import { isNone } from './useCatalogue'
 
 export const STEPS = ['source', 'target', 'mapping', 'plan', 'trial'] as const
 export type Step = (typeof STEPS)[number]
@@ -14,8 +15,6 @@ export const OBJECTS: Record<Step, string[][]> = {
   plan: [['schedule']],
   trial: [],
 }
-
-const NO_OPERATION = ['', '空操作', '写入空操作']
 
 /** The step in which a place of the document is shown; null: in none. */
 export function stepOf(pointer: string): Step | null {
@@ -53,7 +52,7 @@ export function stepStates(
 }
 
 function isChosen(document: unknown, side: 'source' | 'target'): boolean {
-  return textOf(at(document, side).connection) !== '' && !NO_OPERATION.includes(textOf(metadata(document, side).api))
+  return textOf(at(document, side).connection) !== '' && !isNone(textOf(metadata(document, side).api))
 }
 
 function metadata(document: unknown, side: 'source' | 'target'): Record<string, unknown> {
