@@ -81,6 +81,7 @@ export const integrationsWords = defineWords(
         dismissed: '已放弃',
         dismiss: '放弃',
         dismissAll: '放弃所列 {n} 行',
+        dismissChosen: '放弃所选 {n} 行',
         dismissTitle: '放弃 {n} 行来源数据？',
         dismissLine1: '这些行不再列出、不再告警；再次读到同样的内容时仍是已放弃，内容变化后重新列出。',
         dismissLine2: '同一主键更早的内容一并放弃。',
@@ -225,6 +226,7 @@ export const integrationsWords = defineWords(
         dismissed: 'Dismissed',
         dismiss: 'Dismiss',
         dismissAll: 'Dismiss the {n} shown',
+        dismissChosen: 'Dismiss the {n} selected',
         dismissTitle: 'Dismiss {n} source rows?',
         dismissLine1:
           'They are no longer listed or alerted. Read again with the same content they stay dismissed; with other content they are listed again.',
