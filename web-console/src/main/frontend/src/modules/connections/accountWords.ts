@@ -12,10 +12,15 @@ export async function accountWords(api: Api, id: string, inLanguage: (text: Text
   const schema = list?.connectors.find((each) => each.id === connection.connector)?.settings ?? []
   const told = schema
     .filter(({ kind, required }) => required && (kind === 'TEXT' || kind === 'URL'))
-    .map(({ name, label }) => [inLanguage(label), valueAt(connection.settings, name)] as const)
+    .map(({ name, label }) => [named(inLanguage(label)), valueAt(connection.settings, name)] as const)
     .filter(([, value]) => value !== '')
     .map(([label, value]) => `${label} ${value}`)
   return [`${inLanguage(connection.title)} · ${id}`, ...told].join(' · ')
+}
+
+/** Without the hint behind it for whoever fills it in. */
+function named(label: string): string {
+  return label.replace(/\s*[（(].*$/, '')
 }
 
 function valueAt(settings: Record<string, unknown>, name: string): string {

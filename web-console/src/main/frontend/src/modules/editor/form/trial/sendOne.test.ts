@@ -22,7 +22,7 @@ const account = {
       connectors: [
         {
           id: 'kd',
-          settings: [{ name: 'acctId', label: { zh: '账套', en: 'Account' }, kind: 'TEXT', required: true }],
+          settings: [{ name: 'acctId', label: { zh: '账套（如 A-00）', en: 'Account' }, kind: 'TEXT', required: true }],
         },
       ],
     }),

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class DescribedLibraryTest {
     /** Those whose arguments have a form of their own. */
-    private static final List<String> OF_THEIR_OWN = List.of(
-            "CASE", "CAST", "CONVERT", "TRIM", "DATE_ADD", "DATE_SUB", "SUM", "AVG", "MIN", "MAX", "COUNT");
+    private static final List<String> OF_THEIR_OWN =
+            List.of("CASE", "CAST", "CONVERT", "TRIM", "DATE_ADD", "DATE_SUB", "SUM", "AVG", "MIN", "MAX", "COUNT");
 
     @Test
     @SuppressWarnings("unchecked")
