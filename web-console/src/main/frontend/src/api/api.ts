@@ -48,6 +48,7 @@ import type {
   Role,
   Row,
   Run,
+  SentOne,
   SourceSample,
   Stage,
   Started,
@@ -161,6 +162,9 @@ export function createApi(client: ApiClient) {
       client.sendExact<DraftPreview>('POST', '/drafts/preview', { document, rows }),
     /** Reads one page of its source for real; that counts against the quota. */
     sampleSource: (document: string) => client.sendExact<SourceSample>('POST', '/drafts/sample', { document }),
+    /** Writes exactly that record to the target for real; `target` is the connection that the person agreed to. */
+    sendOne: (document: string, key: string, target: string) =>
+      client.send<SentOne>('POST', '/drafts/send', { document, key, target }),
     scheduleTimes: (cron: string, zone: string) => client.get<{ times: string[] }>('/drafts/times', { cron, zone }),
     /** A JSON schema by name: `integration`, `connections`, `catalogue` or `alerts`. */
     schema: (name: string) => client.get<unknown>(`/schemas/${encodeURIComponent(name)}`),

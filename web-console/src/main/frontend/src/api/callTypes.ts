@@ -57,6 +57,8 @@ export interface ApiField {
   part: string
   required: boolean
   references: string | null
+  /** Of a parameter: the values it takes, where it takes only some. */
+  choices?: string[]
 }
 
 export interface FieldGroup {

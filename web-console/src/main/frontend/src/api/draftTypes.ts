@@ -1,5 +1,7 @@
 // Documents that are not stored.
 
+import type { Id, RecordState, Text } from './types'
+
 /** A row of a source, numbers as exactNumbers has them. */
 export type Row = Record<string, unknown>
 
@@ -32,6 +34,8 @@ export interface DraftPreview {
   failures: DraftFailure[]
   rejected: { key: string | null; reason: string }[]
   dropped: number
+  /** Records past those that are tried at once. */
+  left: number
   duplicates: number
   warnings: Record<string, number>
   trace: Trace[]
@@ -45,4 +49,14 @@ export interface SourceSample {
   from: string
   to: string
   calls: number
+}
+
+/** What came of writing one record; `sent` false: it was written before and has not changed. */
+export interface SentOne {
+  outcome: RecordState
+  id: string | null
+  number: string | null
+  reason: Text | null
+  record: Id | null
+  sent: boolean
 }

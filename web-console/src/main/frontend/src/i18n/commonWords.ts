@@ -3,6 +3,7 @@ import { defineWords } from './words'
 export const commonWords = defineWords(
   {
     app: { name: '对接', tagline: '让每一行数据都有着落' },
+    table: { columns: '选择显示的列', selectAll: '全选', select: '选择 {key}' },
     action: {
       cancel: '取消',
       close: '关闭',
@@ -127,6 +128,7 @@ export const commonWords = defineWords(
   },
   {
     app: { name: 'Duijie', tagline: 'Every row accounted for' },
+    table: { columns: 'Choose columns', selectAll: 'Select all', select: 'Select {key}' },
     action: {
       cancel: 'Cancel',
       close: 'Close',

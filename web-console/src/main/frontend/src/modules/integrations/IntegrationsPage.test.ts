@@ -1,11 +1,14 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ApiError } from '@/api/apiError'
-import type { IntegrationSummary, Stage } from '@/api/types'
+import type { Forecast, IntegrationSummary, Stage } from '@/api/types'
+import { useConfirm } from '@/composables/useConfirm'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
-import { noStates, sampleIntegration } from '@/testing/samples'
+import { noStates, sampleIntegration, sampleRun } from '@/testing/samples'
 import IntegrationsPage from './IntegrationsPage.vue'
 
+/** One that has written before: nothing is asked. */
+const usual = (more: Partial<IntegrationSummary> = {}) => sampleIntegration({ lastLoad: sampleRun(), ...more })
 const lists = (integrations: IntegrationSummary[]) => ({
   integrations: () => Promise.resolve(integrations),
   connections: () => Promise.resolve([]),
@@ -38,7 +41,7 @@ describe('IntegrationsPage', () => {
   it('runs everything when asked to', async () => {
     const asked: [string, Stage][] = []
     const api = {
-      ...lists([sampleIntegration()]),
+      ...lists([usual()]),
       runNow: (id: string, stage: Stage) => {
         asked.push([id, stage])
         return Promise.resolve({ enabled: true })
@@ -54,8 +57,49 @@ describe('IntegrationsPage', () => {
     expect(document.body.textContent).not.toContain('已停用，只运行这一次')
   })
 
+  describe('for the first time', () => {
+    const forecast = { rows: 420, problem: null } as unknown as Forecast
+    const first = { lastLoad: null, target: { connection: 'k3', api: 'save' }, states: { ...noStates, PENDING: 3 } }
+    const asked: [string, Stage][] = []
+    const api = (told: () => Promise<Forecast>) => ({
+      ...lists([sampleIntegration(first)]),
+      connection: () =>
+        Promise.resolve({ id: 'k3', connector: 'kd', title: { zh: '金蝶', en: 'Kd' }, settings: {} }) as never,
+      connectors: () => Promise.resolve({ connectors: [] }) as never,
+      forecast: told,
+      runNow: (id: string, stage: Stage) => {
+        asked.push([id, stage])
+        return Promise.resolve({ enabled: true })
+      },
+    })
+    const { pending } = useConfirm()
+
+    it('asks with the rows and the account, and runs nothing when declined', async () => {
+      const { page } = await mountWithServices(IntegrationsPage, { api: api(() => Promise.resolve(forecast)) })
+      await page.get(byTestId('run-button')).trigger('click')
+      await flushPromises()
+      expect(pending.value?.lines.slice(0, 2)).toEqual(['约有 423 条数据会写入目标系统。', '写入：金蝶 · k3。'])
+      pending.value?.settle(null)
+      await flushPromises()
+      expect(asked).toEqual([])
+      await page.get(byTestId('run-button')).trigger('click')
+      await flushPromises()
+      pending.value?.settle('')
+      await flushPromises()
+      expect(asked).toEqual([['a', 'all']])
+    })
+
+    it('asks all the same where the rows cannot be told', async () => {
+      const { page } = await mountWithServices(IntegrationsPage, { api: api(() => Promise.reject(new Error('away'))) })
+      await page.get(byTestId('run-button')).trigger('click')
+      await flushPromises()
+      expect(pending.value?.lines[0]).toContain('暂时不能预估')
+      pending.value?.settle(null)
+    })
+  })
+
   it('says that one that is switched off runs this once', async () => {
-    const api = { ...lists([sampleIntegration({ enabled: false })]), runNow: () => Promise.resolve({ enabled: false }) }
+    const api = { ...lists([usual({ enabled: false })]), runNow: () => Promise.resolve({ enabled: false }) }
     const { page } = await mountWithServices(IntegrationsPage, { api })
 
     await page.get(byTestId('run-button')).trigger('click')

@@ -153,6 +153,7 @@ describe('the trial of the form', () => {
           failures: [],
           rejected: [{ key: null, reason: 'no key' }],
           dropped: 0,
+          left: 0,
           duplicates: 0,
           warnings: {},
           trace: [{ key: '1', records: ['1'], request: traced }],

@@ -33,6 +33,9 @@ export interface FormContext {
   seen: ComputedRef<Row[]>
   sampled: ComputedRef<SampleField[]>
   sourceFields: ComputedRef<SourceField[]>
+  /** What the catalogue knows of the parameters of the source, and how many of those it requires are not given. */
+  parameters: ComputedRef<ApiField[]>
+  parametersMissing: ComputedRef<number>
   /** The forms that the target operation serves, and the one that is written to. */
   forms: ComputedRef<FieldGroup[]>
   form: ComputedRef<FieldGroup | null>
@@ -41,8 +44,12 @@ export interface FormContext {
   ownFields: ShallowRef<ApiField[]>
   /** Required by the form, and there is no entry for them. */
   missing: ComputedRef<ApiField[]>
+  /** Required, and there is an entry, which gets nothing. */
+  unset: ComputedRef<{ name: string; label: string }[]>
   preview: Previewed
   shown: Ref<number>
+  /** The source field that somebody has picked up to put it somewhere; '' = none. */
+  carried: Ref<string>
   trace: ComputedRef<Trace | null>
   line: (path: string) => TraceLine | null
 }
@@ -76,11 +83,13 @@ export function formContext(
   const stored = shallowRef<Row[]>([])
   const seen = computed(() => (rows.value.length > 0 ? rows.value : stored.value))
   const shown = ref(0)
+  const carried = ref('')
   watch(
     [source.connection, source.api],
     () => {
       rows.value = []
       stored.value = []
+      carried.value = ''
     },
     { flush: 'sync' },
   )
@@ -107,6 +116,12 @@ export function formContext(
     }
     return [...found].map(([path, label]) => ({ path, label }))
   })
+  const parameters = computed(() => source.groups.value.flatMap((group) => group.parameters))
+  const parametersMissing = computed(() => {
+    const given = entriesOf(draft.value(['source', 'metadata', 'request'])).filter(({ value }) => textOf(value) !== '')
+    const names = new Set(given.map(({ field }) => textOf(field)))
+    return parameters.value.filter(({ name, required }) => required && !names.has(name)).length
+  })
   const forms = computed(() => target.groups.value.filter(({ form }) => form !== ''))
   const code = computed(() => {
     const other = entriesOf(draft.value(['target', 'metadata', 'otherRequest']))
@@ -127,6 +142,16 @@ export function formContext(
     const there = new Set(request.value.map(({ field }) => textOf(field)))
     return targetFields.value.filter(({ name, part, required }) => required && part === '' && !there.has(name))
   })
+  const unset = computed(() => {
+    const known = new Map(targetFields.value.filter(({ part }) => part === '').map((field) => [field.name, field]))
+    return request.value
+      .map((entry) => ({ entry, name: textOf(entry.field), field: known.get(textOf(entry.field)) }))
+      .filter(({ entry, field }) => kindOf(entry) === 'nothing' && (entry.is_required === true || field?.required))
+      .map(({ entry, name, field }) => ({
+        name,
+        label: textOf(entry.label) || (field ? inLanguage(field.title) : name),
+      }))
+  })
   const text = computed(() => draft.json.value.text)
   const previewable = computed(() => ready.value && !draft.readonly.value && rows.value.length > 0)
   const preview = usePreview(api, text, rows, previewable)
@@ -142,13 +167,17 @@ export function formContext(
     seen,
     sampled,
     sourceFields,
+    parameters,
+    parametersMissing,
     forms,
     form,
     targetFields,
     ownFields,
     missing,
+    unset,
     preview,
     shown,
+    carried,
     trace,
     line: (path) => lines.value.get(path) ?? null,
   }

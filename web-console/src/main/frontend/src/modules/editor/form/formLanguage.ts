@@ -10,7 +10,12 @@ export interface FormLanguage {
 
 export const formLanguageKey: InjectionKey<FormLanguage> = Symbol('form language')
 
-/** What an MVEL expression may call, as the schema lists it. */
-export function callsOf(schema: MetadataSchema): CallNote[] {
-  return schema['x-variable-groups']?.mvel?.functions ?? []
+/** What an expression of a kind may call, as the schema lists it. */
+export function callsOf(schema: MetadataSchema, kind: 'function' | 'mvel'): CallNote[] {
+  return schema['x-variable-groups']?.[kind]?.functions ?? []
+}
+
+/** What texts and lists of MVEL can be asked. */
+export function methodsOf(schema: MetadataSchema): CallNote[] {
+  return schema['x-variable-groups']?.mvel?.methods ?? []
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '@/api/types'
 import { entriesOf, isObject, textOf } from './entries'
 import { kindOf } from './mapping/valueKind'
+import { isNone } from './useCatalogue'
 
 export const STEPS = ['source', 'target', 'mapping', 'plan', 'trial'] as const
 export type Step = (typeof STEPS)[number]
@@ -14,8 +15,6 @@ export const OBJECTS: Record<Step, string[][]> = {
   plan: [['schedule']],
   trial: [],
 }
-
-const NO_OPERATION = ['', '空操作', '写入空操作']
 
 /** The step in which a place of the document is shown; null: in none. */
 export function stepOf(pointer: string): Step | null {
@@ -31,7 +30,7 @@ export type Trial = { failed: number } | null
 export function stepStates(
   document: unknown,
   problems: Problem[],
-  missing: number,
+  missing: { parameters: number; fields: number },
   trial: Trial,
 ): Record<Step, StepState> {
   const faulty = new Set(problems.filter(({ severity }) => severity === 'error').map(({ pointer }) => stepOf(pointer)))
@@ -41,16 +40,19 @@ export function stepStates(
     request.length > 0 && request.every((entry) => kindOf(entry) !== 'nothing' || entry.is_required !== true)
   const schedule = at(document, 'schedule')
   return {
-    source: state('source', isChosen(document, 'source') && textOf(metadata(document, 'source').id) !== ''),
+    source: state(
+      'source',
+      isChosen(document, 'source') && textOf(metadata(document, 'source').id) !== '' && missing.parameters === 0,
+    ),
     target: state('target', isChosen(document, 'target')),
-    mapping: state('mapping', isChosen(document, 'target') && mapped && missing === 0),
+    mapping: state('mapping', isChosen(document, 'target') && mapped && missing.fields === 0),
     plan: state('plan', textOf(schedule.source) !== '' && textOf(schedule.target) !== ''),
     trial: trial === null ? 'open' : trial.failed > 0 ? 'problem' : 'done',
   }
 }
 
 function isChosen(document: unknown, side: 'source' | 'target'): boolean {
-  return textOf(at(document, side).connection) !== '' && !NO_OPERATION.includes(textOf(metadata(document, side).api))
+  return textOf(at(document, side).connection) !== '' && !isNone(textOf(metadata(document, side).api))
 }
 
 function metadata(document: unknown, side: 'source' | 'target'): Record<string, unknown> {

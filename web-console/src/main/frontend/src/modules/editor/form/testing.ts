@@ -1,11 +1,16 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { vi } from 'vitest'
+import { computed, defineComponent, h, provide, shallowRef, type Component } from 'vue'
 import type { Api } from '@/api/api'
 import type { Connection, Connector } from '@/api/types'
+import { useServices } from '@/services'
 import { mountWithServices, type Circumstances } from '@/testing/mountWithServices'
 import { readable } from '../document/testing'
 import { integrationSchema } from '../language/testing'
 import DocumentForm from './DocumentForm.vue'
+import { draftOf } from './draft'
+import { formContext, formKey, type FormContext } from './formContext'
+import { formLanguageKey } from './formLanguage'
 
 // The whole form is built for each test, which takes a while on a busy machine.
 vi.setConfig({ testTimeout: 60_000 })
@@ -63,4 +68,50 @@ export async function openForm(
       await flushPromises()
     },
   }
+}
+
+export interface OpenPart {
+  page: VueWrapper
+  context: FormContext
+  /** The document as it is now. */
+  text: () => string
+}
+
+/** One part of the form alone, which is much less to build than all of it. */
+export async function openPart(
+  part: Component,
+  document: string,
+  api: Partial<Api> = {},
+  props: Record<string, unknown> = {},
+  offered: { connections?: Connection[]; connectors?: Connector[] } = {},
+  circumstances: Circumstances = {},
+): Promise<OpenPart> {
+  let context: FormContext | null = null
+  const json = shallowRef(readable(document))
+  const Around = defineComponent(() => {
+    const services = useServices()
+    const draft = draftOf(
+      json,
+      computed(() => false),
+      () => undefined,
+    )
+    context = formContext(
+      draft,
+      services.api,
+      computed(() => offered.connections ?? []),
+      computed(() => offered.connectors ?? []),
+      ({ zh }) => zh,
+      computed(() => true),
+    )
+    provide(formKey, context)
+    provide(formLanguageKey, { schema: integrationSchema, problems: computed(() => []) })
+    return () => h(part, props)
+  })
+  const { page } = await mountWithServices(Around, {
+    ...circumstances,
+    api: { api: () => Promise.reject(new Error('no catalogue')), ...api },
+  })
+  await flushPromises()
+  if (context === null) throw new Error('the part was not built')
+  return { page, context, text: () => json.value.text }
 }

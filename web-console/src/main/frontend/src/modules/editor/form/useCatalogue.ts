@@ -15,11 +15,16 @@ export interface Catalogue {
 
 /** What a connector lists that reads or writes any interface, by whatever name. */
 export const ANY_API = '*'
-const NO_OPERATION = ['', ANY_API, '空操作', '写入空操作']
+/** What a document says that reads or writes nothing yet. */
+const NO_OPERATION = ['', '空操作', '写入空操作']
+
+export function isNone(api: string): boolean {
+  return NO_OPERATION.includes(api)
+}
 
 /** What a connector says of an interface, by its own name or as one of any name. */
 export function operationOf(operations: Operation[], api: string): Operation | null {
-  if (NO_OPERATION.includes(api)) return null
+  if (isNone(api) || api === ANY_API) return null
   const own = operations.find((each) => each.api.toLowerCase() === api.toLowerCase())
   const any = operations.find((each) => each.api === ANY_API)
   return own ?? (any ? { ...any, api, title: { zh: api, en: api } } : null)

@@ -16,7 +16,13 @@ describe('explain', () => {
     const chinese = explain(integrationSchema, place, 'value', 'zh')
     expect(chinese.title).toBe('取值')
     expect(chinese.examples).toContain('"{{created|date}}"')
-    expect(chinese.variables.map((group) => group.title)).toEqual(['系统变量', '数据', '当前元素', 'MVEL 中的名称'])
+    expect(chinese.variables.map((group) => group.title)).toEqual([
+      '系统变量',
+      '数据',
+      '当前元素',
+      '函数',
+      'MVEL 中的名称',
+    ])
     expect(chinese.variables[0]?.names).toContain('LAST_SYNC_TIME')
     expect(explain(integrationSchema, at('options', 'onLocked'), 'onLocked', 'en')).toMatchObject({
       title: 'When the document is locked',

@@ -37,6 +37,16 @@ async function shown(pages: RejectedRow[][]) {
 }
 
 describe('RejectedRows', () => {
+  it('dismisses those that are selected, and no other', async () => {
+    const { page, dismissRejected } = await shown([[row('9'), row('8'), row('7')]])
+    await page.findAll(`${byTestId('select-row')} input`)[1]?.setValue(true)
+    await page.get(byTestId('rejected-dismiss-chosen')).trigger('click')
+    useConfirm().pending.value?.settle('why')
+    await flushPromises()
+    expect(dismissRejected).toHaveBeenCalledWith('a', ['8'], 'why')
+    expect(page.find(byTestId('rejected-dismiss-chosen')).exists()).toBe(false)
+  })
+
   it('shows key, reason, content and run of each, and the earlier ones when asked to', async () => {
     const { page, asked } = await shown([[row('900'), row('899', { key: null }), ...rowsFrom(898, 48)], [row('5')]])
 

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +41,9 @@ final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String INDEX = "/console/index.html";
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/health/", "/metrics");
+    /** The build names these files by their content: another content has another name. */
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
     private static final int LOOKS_EVERY_SECONDS = 1;
     private static final int BEATS_EVERY_SECONDS = 5;
     private static final int CERTIFICATE_LOOKS_EVERY_SECONDS = 5;
@@ -128,6 +132,12 @@ final class WebServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jsonMapper(new JdkValueMapper());
         if (WebServer.class.getResource(INDEX) != null) {
+            config.staticFiles.add(files -> {
+                files.hostedPath = "/assets";
+                files.directory = "/console/assets";
+                files.location = Location.CLASSPATH;
+                files.headers = Map.of("Cache-Control", FOR_EVER);
+            });
             config.staticFiles.add("/console", Location.CLASSPATH);
             byte[] page = index();
             config.spaRoot.addHandler("/", context -> answerPage(context, page));

@@ -58,10 +58,12 @@ class ConnectionLostIT {
                 Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
             scene.importFiles();
             visitor.at("nav-integrations").click();
+            visitor.at("run-button").click();
+            assertThat(visitor.at("confirm-dialog")).isVisible();
             try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("duijie.db"));
                     Statement statement = other.createStatement()) {
                 statement.execute("BEGIN IMMEDIATE");
-                visitor.at("run-button").click();
+                visitor.at("confirm-accept").click();
                 assertThat(visitor.at("store-trouble")).containsText("请关闭打开该文件的程序");
                 visitor.at("nav-records").click();
                 assertThat(visitor.at("store-trouble")).isVisible();

@@ -9,6 +9,7 @@ import io.duijie.engine.integration.StoredIntegration;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Integrations made and changed in the form, without a character of JSON. */
 @ExtendWith(SharedBrowser.class)
 class EditorFormIT {
+    /** The editor, too, has the name for its title: it is left when the text is saved. */
+    private static final Pattern SAVED = Pattern.compile(".*/integrations/(?!new$)[^/]+$");
+
     @TempDir
     Path home;
 
@@ -46,6 +50,10 @@ class EditorFormIT {
                 visitor.at("key-proposal").first().click();
                 visitor.at("add-FCreateOrgId").click();
                 Locator organisation = row(visitor, "FCreateOrgId");
+                visitor.page()
+                        .locator("[data-testid=palette-field][data-field=name]")
+                        .dragTo(organisation);
+                assertThat(organisation.getByTestId("field-picker")).containsText("name");
                 choose(visitor, organisation.getByTestId("value-kind"), "固定值");
                 organisation.getByTestId("fixed-value").fill("100");
                 visitor.at("auto-match").click();
@@ -63,6 +71,7 @@ class EditorFormIT {
                 visitor.picture("66-editor-form");
                 visitor.at("editor-save").click();
 
+                assertThat(visitor.page()).hasURL(SAVED);
                 assertThat(visitor.page().locator("h1")).containsText("聚水潭供应商");
                 Assertions.assertThat(scene.platform()
                                 .integrations()
@@ -93,6 +102,7 @@ class EditorFormIT {
                 choose(visitor, row(visitor, "FName").getByTestId("value-kind"), "固定值");
                 row(visitor, "FName").getByTestId("fixed-value").fill("新名称");
                 visitor.at("editor-save").click();
+                assertThat(visitor.page()).hasURL(SAVED);
                 assertThat(visitor.page().locator("h1")).containsText("聚水潭分销商");
 
                 Assertions.assertThat(scene.platform()

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import io.duijie.console.account.Role;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedBrowser.class)
 class EditorIT {
     private static final String ERRORS = "[data-testid=problem-item][data-severity=error]";
+
+    /** The editor, too, has the name for its title: it is left when the text is saved. */
+    private static final Pattern SAVED = Pattern.compile(".*/integrations/(?!new$)[^/]+$");
 
     @TempDir
     Path home;
@@ -59,6 +63,7 @@ class EditorIT {
                 assertThat(visitor.at("editor-save")).isEnabled();
                 visitor.page().keyboard().press("Control+s");
 
+                assertThat(visitor.page()).hasURL(SAVED);
                 assertThat(visitor.page().locator("h1")).containsText("分销商同步");
                 Assertions.assertThat(scene.integrations()).isOne();
             }
@@ -83,6 +88,7 @@ class EditorIT {
                 assertThat(visitor.at("editor-text")).containsText("分销商同步");
                 assertThat(visitor.at("editor-save")).isEnabled();
                 visitor.at("editor-save").click();
+                assertThat(visitor.page()).hasURL(SAVED);
                 assertThat(visitor.page().locator("h1")).containsText("分销商同步");
             }
         }
@@ -131,6 +137,7 @@ class EditorIT {
             visitor.picture("65-editor-new");
             visitor.at("editor-save").click();
 
+            assertThat(visitor.page()).hasURL(SAVED);
             assertThat(visitor.page().locator("h1")).containsText("新方案");
             Assertions.assertThat(scene.integrations()).isOne();
         }

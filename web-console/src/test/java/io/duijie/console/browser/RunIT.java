@@ -36,6 +36,11 @@ class RunIT {
 
             visitor.at("nav-integrations").click();
             visitor.at("run-button").click();
+            // The first run says what it writes, and where, before it does.
+            assertThat(visitor.at("confirm-dialog")).containsText("约有 60 条数据会写入目标系统");
+            assertThat(visitor.at("confirm-dialog")).containsText("k3");
+            visitor.picture("19-first-run-asked");
+            visitor.at("confirm-accept").click();
             assertThat(visitor.at("running-mark").first()).isVisible();
             visitor.picture("20-integrations-running");
 

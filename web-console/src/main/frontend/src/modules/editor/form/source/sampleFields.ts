@@ -2,9 +2,15 @@ import { digitsOf } from '@/api/exactNumbers'
 import type { Row } from '@/api/types'
 import { isObject } from '../entries'
 
+/** Where a document names what its rows are told apart by, and what people call them by. */
+export const KEY = ['source', 'metadata', 'id']
+export const NUMBER = ['source', 'metadata', 'number']
+
 /** What rows of a source have at one path. */
 export interface SampleField {
   path: string
+  /** The list or object that it is a member of; '' at the top. */
+  parent: string
   type: 'text' | 'number' | 'flag' | 'list' | 'object' | 'none'
   example: string
   /** In how many of `of` places there is a value. */
@@ -23,17 +29,17 @@ export function fieldsOf(rows: Row[]): SampleField[] {
   return [...found.values()]
 }
 
-function collect(rows: Row[], prefix: string, depth: number, found: Map<string, SampleField>) {
+function collect(rows: Row[], parent: string, depth: number, found: Map<string, SampleField>) {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   for (const name of names) {
     if (found.size >= MOST) return
     const values = rows.map((row) => row[name]).filter(isValue)
-    const path = prefix + name
+    const path = parent === '' ? name : `${parent}.${name}`
     const type = typeOf(values[0])
     const example = values[0] === undefined || isNested(values[0]) ? '' : plain(values[0])
-    found.set(path, { path, type, example, filled: values.length, of: rows.length, depth })
+    found.set(path, { path, parent, type, example, filled: values.length, of: rows.length, depth })
     const inner = values.flatMap((value) => (Array.isArray(value) ? value : [value])).filter(isObject)
-    if (inner.length > 0 && depth < DEEPEST) collect(inner, `${path}.`, depth + 1, found)
+    if (inner.length > 0 && depth < DEEPEST) collect(inner, path, depth + 1, found)
   }
 }
 
@@ -51,6 +57,11 @@ function typeOf(value: unknown): SampleField['type'] {
   if (isObject(value)) return 'object'
   if (typeof value === 'boolean') return 'flag'
   return digitsOf(value) === null ? 'text' : 'number'
+}
+
+/** A member of a list is not one of the row, and a list is no name. */
+export function canIdentify({ depth, type }: SampleField): boolean {
+  return depth === 0 && type !== 'list' && type !== 'object'
 }
 
 /** A value as people read it, with its exact digits. */

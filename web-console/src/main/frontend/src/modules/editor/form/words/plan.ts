@@ -22,6 +22,8 @@ export const planWords = defineWords(
     startHint: '没有设置时，第一次读取最近 30 天',
     zone: '时区',
     forecastHint: '按已保存的方案预估下次运行，会向来源查询几页，计入调用限额',
+    scheduleFits: '{what}约需 {time}，两次之间有 {interval}，来得及',
+    scheduleTight: '{what}约需 {time}，比两次之间的 {interval} 长：没完成时不会重复启动，后面的运行会顺延',
     forecastLater: '保存方案之后，可以在这里预估第一次运行的调用次数和时间',
   },
   {
@@ -45,6 +47,9 @@ export const planWords = defineWords(
     zone: 'Time zone',
     forecastHint:
       'Of the next run of the integration as it is saved; asks the source for a few pages, which counts against the quota',
+    scheduleFits: '{what} takes about {time} of the {interval} between two runs',
+    scheduleTight:
+      '{what} takes about {time}, longer than the {interval} between two runs: no run starts twice, later ones begin late',
     forecastLater: 'Once the integration is saved, calls and time of its first run can be forecast here',
   },
 )
