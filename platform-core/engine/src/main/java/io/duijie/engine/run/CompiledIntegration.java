@@ -90,7 +90,8 @@ public record CompiledIntegration(
                 connection -> Optional.empty());
     }
 
-    CompiledIntegration with(ConnectionSource known) {
+    /** The same with connections as somebody knows them. */
+    public CompiledIntegration with(ConnectionSource known) {
         return new CompiledIntegration(integration, source, remedy, rows, target, targetPlan, pageSize, known);
     }
 

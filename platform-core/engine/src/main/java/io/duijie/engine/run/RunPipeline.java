@@ -134,7 +134,7 @@ final class RunPipeline {
             Turn turn,
             BooleanSupplier moreToCome) {
         String id = compiled.integration().id();
-        Optional<RunInfo> idle = moreToCome.getAsBoolean()
+        Optional<RunInfo> idle = moreToCome.getAsBoolean() || order.record() != null
                 ? Optional.empty()
                 : LeftWork.none(database, id, order.cause(), turn.proof(), clock.instant());
         if (idle.isPresent()) {
@@ -159,7 +159,8 @@ final class RunPipeline {
                         new MeteredMapper(new MappingBridge(mapper, variables(compiled)), meters.of(id)),
                         callBacks,
                         onLocked(compiled),
-                        moreToCome);
+                        moreToCome,
+                        order.record());
                 try {
                     return ending(loading.run(request, control));
                 } finally {
