@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ValidateCommand.class,
             RenderCommand.class,
+            TryCommand.class,
             RunCommand.class,
             RecordsCommand.class,
             ReconcileCommand.class,

@@ -1,24 +1,23 @@
 package io.duijie.console.web;
 
-import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.document.Options;
 import io.duijie.dialect.document.RecordLimits;
 import io.duijie.dialect.metadata.Loaded;
 import io.duijie.dialect.metadata.MetadataFile;
-import io.duijie.dialect.render.lookup.LookupSource;
+import io.duijie.engine.record.RecordSummary;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.Preview;
 import io.duijie.engine.run.PreviewSettings;
 import io.duijie.engine.run.compiled.CompiledIntegration;
+import io.duijie.engine.run.trial.Trial;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a document that is not stored would do. */
@@ -30,6 +29,15 @@ final class DraftAnswers {
             .with("path", Shape.TEXT)
             .with("reason", Shape.TEXT)
             .named("DraftFailure");
+
+    static final Shape SENT = Shape.object()
+            .with("record", Shape.WHOLE)
+            .with("outcome", Shapes.STATE)
+            .with("id", Shape.TEXT.orNull())
+            .with("number", Shape.TEXT.orNull())
+            .with("reason", Shapes.TEXT.orNull())
+            .with("sent", Shape.FLAG)
+            .named("DraftSent");
 
     static final Shape PREVIEW = Shape.object()
             .with("requests", Shape.listOf(Shape.mapOf(Shape.ANY)))
@@ -51,19 +59,30 @@ final class DraftAnswers {
     private static final RecordLimits HIGHEST = new RecordLimits(1_000, Duration.ofMillis(200), 400_000);
 
     private final Platform platform;
-    private final LookupSource lookups;
 
     DraftAnswers(Platform platform) {
         this.platform = platform;
-        this.lookups = platform.triedLookups();
     }
 
     /**
-     * The document that a call carries, ready to run.
+     * The document that a call carries, ready to run with little for each record.
      *
      * @throws ApiProblem 422 with all problems when it has errors
      */
     CompiledIntegration compiled(Context context, Body body) {
+        return compiled(limited(document(context, body)));
+    }
+
+    /** The same as a run would have it. */
+    CompiledIntegration whole(Context context, Body body) {
+        return compiled(document(context, body)).with(platform.connections());
+    }
+
+    private CompiledIntegration compiled(Integration integration) {
+        return platform.trial().compile(integration, platform.connections().connectors());
+    }
+
+    private Integration document(Context context, Body body) {
         byte[] text = body.text("document").getBytes(StandardCharsets.UTF_8);
         List<MetadataFile> files = List.of(new MetadataFile("integration.json", text));
         Loaded loaded = ImportResource.checked(platform, context, files);
@@ -73,12 +92,7 @@ final class DraftAnswers {
                     Reason.of("metadata-faulty", "方案中有错误，改正后才能试算。", "the document has errors; correct them first."),
                     Answers.problems(loaded.problems()));
         }
-        Integration integration = limited(loaded.integrations().get(0));
-        return CompiledIntegration.of(
-                integration,
-                type(integration.source().connection()),
-                type(integration.target().connection()),
-                lookups);
+        return loaded.integrations().get(0);
     }
 
     /** A person waits for it, and several may: a record has less than in a run. */
@@ -103,12 +117,6 @@ final class DraftAnswers {
                 integration.json());
     }
 
-    private Optional<ConnectorType> type(@Nullable String connection) {
-        return Optional.ofNullable(connection)
-                .map(platform.connections().connectors()::get)
-                .flatMap(platform.connectors()::byId);
-    }
-
     /** The requests for these rows, and how each field got its value. */
     Map<String, @Nullable Object> preview(CompiledIntegration compiled, List<?> rows) {
         PreviewSettings settings = new PreviewSettings(platform.clock().instant(), null, null, true, MOST_RECORDS);
@@ -116,6 +124,20 @@ final class DraftAnswers {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         SHOWN.forEach(name -> answer.put(name, target.document().getOrDefault(name, List.of())));
         answer.put("left", target.left());
+        return answer;
+    }
+
+    static Map<String, @Nullable Object> sent(Trial.Sent sent) {
+        RecordSummary record = sent.record();
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("record", record.id());
+        answer.put("outcome", record.state().name());
+        answer.put("id", record.externalId());
+        answer.put("number", record.externalNumber());
+        answer.put(
+                "reason",
+                record.failure() == null ? null : Answers.text(record.failure().reason()));
+        answer.put("sent", sent.sent());
         return answer;
     }
 }

@@ -1,10 +1,12 @@
 package io.duijie.console.web;
 
+import io.duijie.connector.api.ConnectorException;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.dialect.document.Schedule;
 import io.duijie.dialect.metadata.cron.CronException;
 import io.duijie.dialect.metadata.cron.CronSchedule;
+import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.compiled.CompiledIntegration;
 import io.javalin.http.Context;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Documents while they are written: what they would send, a page of their source, and when they would run. */
 final class DraftsResource implements Resource {
@@ -22,6 +26,7 @@ final class DraftsResource implements Resource {
     private static final int TIMES = 5;
     private static final int AT_ONCE = 2;
     private static final int PER_USER = 1;
+    private static final long LONGEST_SEND = 60;
     private static final Shape DRAFT = Shape.object().with("document", Shape.TEXT);
 
     private final Platform platform;
@@ -30,6 +35,7 @@ final class DraftsResource implements Resource {
     private final DraftAnswers answers;
     private final SourceSample sample;
     private final Places previews = new Places(AT_ONCE, PER_USER);
+    private final Places sendings = new Places(AT_ONCE, PER_USER);
 
     DraftsResource(Platform platform, Audit audit, Uploads uploads) {
         this.uploads = uploads;
@@ -60,6 +66,16 @@ final class DraftsResource implements Resource {
                                 context -> uploads.during(context, () -> sample(context)))
                         .taking(DRAFT)
                         .giving(SourceSample.SHAPE),
+                Route.post(
+                                ALL + "/send",
+                                Role.OPERATOR,
+                                "sendOne",
+                                "Writes the one record of the source's first page that has this key, for real, as a run would; later"
+                                        + " runs know it as written. \"target\" names the connection that is meant, which must be the"
+                                        + " document's. The document itself is not stored.",
+                                context -> uploads.during(context, () -> send(context)))
+                        .taking(DRAFT.with("key", Shape.TEXT).with("target", Shape.TEXT))
+                        .giving(DraftAnswers.SENT),
                 Route.get(
                                 ALL + "/times",
                                 Role.VIEWER,
@@ -91,6 +107,33 @@ final class DraftsResource implements Resource {
         CompiledIntegration compiled = answers.compiled(context, Body.of(context, LARGEST));
         String user = Guard.accountName(context);
         context.json(sample.of(user, compiled, (connection, api) -> audit.add(user, "sample-source", connection, api)));
+    }
+
+    private void send(Context context) {
+        Body body = Body.of(context, LARGEST);
+        CompiledIntegration compiled = answers.whole(context, body);
+        String key = body.text("key");
+        String target = body.text("target");
+        String own = compiled.integration().target().connection();
+        if (!target.equals(own)) {
+            throw new ApiProblem(
+                    409,
+                    "other-target",
+                    "没有写入：方案的目标连接是 " + own + "，不是 " + target + "。请先确认要写入的账套。",
+                    "nothing was written: the document writes to connection " + own + ", not to " + target
+                            + ". Confirm the account first.");
+        }
+        String user = Guard.accountName(context);
+        context.json(sendings.within(user, DraftsResource::tooMany, () -> {
+            StoppableControl control = new StoppableControl();
+            CompletableFuture.delayedExecutor(LONGEST_SEND, TimeUnit.SECONDS).execute(control::stop);
+            audit.add(user, "send-one", compiled.integration().id() + " " + key, target);
+            try {
+                return DraftAnswers.sent(platform.trial().send(compiled, key, user, control));
+            } catch (ConnectorException e) {
+                throw new ApiProblem(422, e.reason(), List.of());
+            }
+        }));
     }
 
     private void times(Context context) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.load.RecordState;
+import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;

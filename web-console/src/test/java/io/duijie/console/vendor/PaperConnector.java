@@ -28,6 +28,7 @@ import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import io.duijie.connector.api.Text;
 import io.duijie.connector.api.TokenStore;
+import io.duijie.connector.api.WriteOutcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -92,7 +93,10 @@ public final class PaperConnector implements ConnectorFactory {
 
         @Override
         public TargetPlan planTarget(DocumentView document) {
-            throw new IllegalStateException("no target");
+            if (!document.api().equals("/write")) {
+                throw new IllegalStateException("no target");
+            }
+            return TargetPlan.unchanged(Operation.target("/write", Text.same("/write"), 0, Set.of(Capability.WRITE)));
         }
 
         @Override
@@ -156,7 +160,12 @@ public final class PaperConnector implements ConnectorFactory {
 
         @Override
         public Optional<RecordWriter> writer() {
-            return Optional.empty();
+            return Optional.of(request -> {
+                needsYes(call("/write"));
+                return request.records().stream()
+                        .<WriteOutcome>map(record -> new WriteOutcome.Accepted("7", "N" + record.key(), Map.of()))
+                        .toList();
+            });
         }
 
         @Override

@@ -142,7 +142,10 @@ class DraftsResourceTest {
                 .isEqualTo("[{\"id\":\"1\",\"price\":12.50},{\"id\":\"2\",\"lines\":[{\"sku\":\"A\"}]}]");
         assertThat(sample).containsEntry("read", 3L).containsEntry("calls", 1L);
         assertThat(server.lastAudit()).isGreaterThan(audited);
-        assertThat(operator.get("/api/v1/records").expect(200).object().get("records"))
+        assertThat(operator.get("/api/v1/records?integration=draft")
+                        .expect(200)
+                        .object()
+                        .get("records"))
                 .isEqualTo(List.of());
     }
 
@@ -158,6 +161,46 @@ class DraftsResourceTest {
         assertThat(refused).doesNotContain(SECRET);
 
         sample(TestServer.idle("nothing")).expect(422);
+    }
+
+    private static String writing(String id) {
+        return document(List.of(entry("FName", "string", "{{name}}")))
+                .replace("\"draft\"", "\"" + id + "\"")
+                .replace("\"erp\"", "\"paper\"")
+                .replace("\"save\"", "\"/write\"");
+    }
+
+    private static TestClient.Answer send(TestClient user, String document, String key, String target) {
+        return user.post("/api/v1/drafts/send", Map.of("document", document, "key", key, "target", target));
+    }
+
+    @Test
+    void oneRecordIsWrittenToTheAccountThatIsNamedAndOnlyOnce() {
+        vendor.answers(200, "{\"data\":[{\"id\":\"1\",\"name\":\"甲\"},{\"id\":\"2\",\"name\":\"乙\"}]}");
+        String document = writing("sends-one");
+
+        assertThat(Json.write(send(operator, document, "2", "erp").expect(409).object()))
+                .contains("other-target", "paper");
+        send(server.loggedIn(Role.VIEWER), document, "2", "paper").expect(403);
+        assertThat(Json.write(send(operator, document, "9", "paper").expect(422).object()))
+                .contains("no-such-record");
+        long audited = server.lastAudit();
+
+        assertThat(send(operator, document, "2", "paper").expect(200).object())
+                .containsEntry("outcome", "DONE")
+                .containsEntry("id", "7")
+                .containsEntry("number", "N2")
+                .containsEntry("sent", true);
+
+        assertThat(server.lastAudit()).isGreaterThan(audited);
+        assertThat(send(operator, document, "2", "paper").expect(200).object())
+                .containsEntry("outcome", "DONE")
+                .containsEntry("sent", false);
+        assertThat(server.platform.integrations().find("sends-one")).isEmpty();
+        assertThat(server.platform.records().counts("sends-one").values().stream()
+                        .mapToLong(count -> count)
+                        .sum())
+                .isEqualTo(1);
     }
 
     private static TestClient.Answer sample(String document) {

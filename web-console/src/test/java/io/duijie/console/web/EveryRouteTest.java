@@ -45,6 +45,8 @@ class EveryRouteTest {
     private static final Set<String> CHANGING_NOTHING =
             Set.of("validate", "connectionFields", "forecast", "previewDraft", "logout");
 
+    private static final Map<String, String> NAME = Map.of("field", "FName", "value", "{{id}}");
+
     private TestServer server;
     private TestClient client;
     private PaperVendor vendor;
@@ -184,8 +186,16 @@ class EveryRouteTest {
         client.post("/api/v1/drafts/preview", Map.of("document", document, "rows", List.of(Map.of("id", "1"))))
                 .expect(200);
         client.post("/api/v1/drafts/sample", Map.of("document", document)).expect(200);
+        Map<String, Object> draft = new LinkedHashMap<>(Json.readObject(document));
+        draft.put(
+                "target", Map.of("connection", "paper", "metadata", Map.of("api", "/write", "request", List.of(NAME))));
+        String writing = Json.write(draft);
+        client.post("/api/v1/drafts/send", Map.of("document", writing, "key", "1", "target", "paper"))
+                .expect(200);
         vendor.answers(401, "denied: $AUTHORIZATION $BODY");
         client.post("/api/v1/drafts/sample", Map.of("document", document)).expect(422);
+        client.post("/api/v1/drafts/send", Map.of("document", writing, "key", "1", "target", "paper"))
+                .expect(422);
         client.get("/api/v1/drafts/times?cron=0%208%20*%20*%20*&zone=UTC").expect(200);
     }
 

@@ -245,18 +245,23 @@ public final class OpenConnections implements AutoCloseable {
     /** The same for a definition that is not, or not like this, in the store. Draws from the connection's quota all the same. */
     public CheckResult check(ConnectionDefinition definition, RunControl control) {
         long began = System.nanoTime();
-        try {
-            SharedConnector opened = open(
-                    definition,
-                    type -> services.quotas().find(definition.id()).orElseGet(() -> limits(definition, type)));
-            opened.enter();
-            opened.retire();
-            try (OpenConnection connection = new OpenConnection(opened)) {
-                return checked(connection, control, began);
-            }
+        try (OpenConnection connection = useOnce(definition)) {
+            return checked(connection, control, began);
         } catch (ConnectorException e) {
             return result(e.reason(), began);
         }
+    }
+
+    /**
+     * Opens a definition that is not, or not like this, in the store; close it when done. Draws from the connection's quota all
+     * the same.
+     */
+    public OpenConnection useOnce(ConnectionDefinition definition) {
+        SharedConnector opened = open(
+                definition, type -> services.quotas().find(definition.id()).orElseGet(() -> limits(definition, type)));
+        opened.enter();
+        opened.retire();
+        return new OpenConnection(opened);
     }
 
     private static CheckResult checked(OpenConnection connection, RunControl control, long began) {

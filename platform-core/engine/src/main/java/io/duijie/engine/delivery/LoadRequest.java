@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run that is counted in
  * @param target null = {@code 写入空操作}: records are done at once
  * @param moreToCome true while an extraction may still stage records: the run then waits for them
+ * @param only the one record that is sent, null = all that are pending
  */
 public record LoadRequest(
         String integrationId,
@@ -21,7 +22,18 @@ public record LoadRequest(
         @Nullable Target target,
         CallBackSink callBacks,
         OnLocked onLocked,
-        BooleanSupplier moreToCome) {
+        BooleanSupplier moreToCome,
+        @Nullable Long only) {
+    /** Of all that are pending. */
+    public LoadRequest(
+            String integrationId,
+            long runId,
+            @Nullable Target target,
+            CallBackSink callBacks,
+            OnLocked onLocked,
+            BooleanSupplier moreToCome) {
+        this(integrationId, runId, target, callBacks, onLocked, moreToCome, null);
+    }
 
     /** The account to write to, and what makes calls of records; it must stay open until the run has returned. */
     public record Target(String connectionId, Connector connector, RecordMapper mapper) {}

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * vendor refuses; but where it gives no other row's either, of this reading or of those before, the request is at fault and not
  * the row, and the reading fails.
  */
-final class RowDetails {
+public final class RowDetails {
     private final DetailRule rule;
     private final Span window;
     private final PageCaller caller;
@@ -36,7 +36,7 @@ final class RowDetails {
     private boolean answeredHere;
     private @Nullable ReadingFailed refused;
 
-    RowDetails(DetailRule rule, Span window, PageCaller caller, AnsweredDetails before) {
+    public RowDetails(DetailRule rule, Span window, PageCaller caller, AnsweredDetails before) {
         this.rule = rule;
         this.window = window;
         this.caller = caller;
@@ -44,8 +44,7 @@ final class RowDetails {
     }
 
     /** The row with the members of its detail; a row that is no object, or without detail, stays as it is. */
-    @Nullable
-    Object over(@Nullable Object row) {
+    public @Nullable Object over(@Nullable Object row) {
         if (!(row instanceof Map<?, ?> map)) {
             return row;
         }

@@ -41,7 +41,7 @@ final class Dispatcher {
     Dispatcher(LoadRun run, Supply supply, Books books, Courier courier, Executor workers, int concurrency) {
         this.run = run;
         this.supply = supply;
-        this.pending = new PendingRecords(run.database());
+        this.pending = new PendingRecords(run.database(), run.request().only());
         this.books = books;
         this.courier = courier;
         this.workers = workers;

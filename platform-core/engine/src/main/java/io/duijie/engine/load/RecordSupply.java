@@ -17,7 +17,7 @@ final class RecordSupply implements Supply {
 
     RecordSupply(LoadRun run) {
         this.run = run;
-        this.pending = new PendingRecords(run.database());
+        this.pending = new PendingRecords(run.database(), run.request().only());
         this.batch = run.mapper().batch();
         this.claim = Math.max(1, run.settings().claim() / batch) * batch;
     }

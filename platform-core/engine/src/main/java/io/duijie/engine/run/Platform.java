@@ -1,6 +1,5 @@
 package io.duijie.engine.run;
 
-import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.engine.alert.Alerts;
 import io.duijie.engine.cluster.Heartbeat;
 import io.duijie.engine.cluster.NodeInfo;
@@ -38,6 +37,7 @@ import io.duijie.engine.retention.jdbi.Pruning;
 import io.duijie.engine.retention.jdbi.StoredRetention;
 import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.run.reconcile.Reconciler;
+import io.duijie.engine.run.trial.Trial;
 import io.duijie.engine.schedule.PickedTurns;
 import io.duijie.engine.schedule.Schedules;
 import io.duijie.engine.schedule.jdbi.Executions;
@@ -282,9 +282,9 @@ public final class Platform implements AutoCloseable {
         return new Forecasts(documents, openConnections, quotas, database, clock);
     }
 
-    /** The records that look-ups of a document search that is only tried. */
-    public LookupSource triedLookups() {
-        return lookups.trying();
+    /** Documents that are only tried. */
+    public Trial trial() {
+        return new Trial(runner, openConnections, connectors::byId, lookups.trying(), database, clock);
     }
 
     public Importer importer() {

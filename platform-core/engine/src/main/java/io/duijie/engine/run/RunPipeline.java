@@ -141,7 +141,7 @@ final class RunPipeline {
             Turn turn,
             BooleanSupplier moreToCome) {
         String id = compiled.integration().id();
-        Optional<RunInfo> idle = moreToCome.getAsBoolean()
+        Optional<RunInfo> idle = moreToCome.getAsBoolean() || order.record() != null
                 ? Optional.empty()
                 : LeftWork.none(database, id, order.cause(), turn.proof(), clock.instant());
         if (idle.isPresent()) {
@@ -164,7 +164,8 @@ final class RunPipeline {
                                 connectionId, connection.connector(scope, meters.of(id)), map(mapper, compiled)),
                         callBacks,
                         onLocked(compiled),
-                        moreToCome);
+                        moreToCome,
+                        order.record());
                 try {
                     return ending(loading.run(request, control));
                 } finally {

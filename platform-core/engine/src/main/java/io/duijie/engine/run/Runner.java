@@ -33,6 +33,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,6 +96,16 @@ public final class Runner implements AutoCloseable {
      */
     public RunReport run(String integrationId, RunOrder order, StoppableControl control) {
         return taking(documents.compiled(integrationId), order, control, null);
+    }
+
+    /** Loads one record, whatever else waits; {@code staging} stores it in the turn of this run and gives its id. */
+    public RunReport send(CompiledIntegration compiled, LongSupplier staging, StoppableControl control) {
+        RunOrder load = RunOrder.usual(RunOrder.Stage.LOAD, RunInfo.Cause.HAND);
+        try (Places places = places(compiled.integration().id(), load, control, null)) {
+            return run(compiled, RunOrder.only(staging.getAsLong()), control, places);
+        } finally {
+            ended.run();
+        }
     }
 
     private RunReport taking(

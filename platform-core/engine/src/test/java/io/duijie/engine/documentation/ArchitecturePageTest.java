@@ -33,9 +33,8 @@ class ArchitecturePageTest {
         Map<String, Integer> rows = rows(storey);
         JavaClasses classes = classes(storey);
 
-        Set<String> there = classes.stream()
-                .map(type -> room(rows, storey, type))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> there =
+                classes.stream().map(type -> room(rows, storey, type)).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(there);
     }
@@ -62,10 +61,10 @@ class ArchitecturePageTest {
                 .map(found -> "io.duijie.engine." + found.group(1) + found.group(2))
                 .toList();
 
-        assertThat(named).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(
-                        classes("engine").contain(name))
-                .as(name)
-                .isTrue());
+        assertThat(named)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(name ->
+                        assertThat(classes("engine").contain(name)).as(name).isTrue());
     }
 
     /** Each package of a storey with the number of its row, from above. */

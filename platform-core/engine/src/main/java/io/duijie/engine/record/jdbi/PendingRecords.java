@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads pending records in the order in which they were first stored. */
 public final class PendingRecords {
@@ -15,9 +16,12 @@ public final class PendingRecords {
             "id, record_key, number, version, random, " + RecordContents.COLUMN + ", external_id, attempts";
 
     private final Database database;
+    private final String wanted;
 
-    public PendingRecords(Database database) {
+    /** @param only the one record that counts, null = all */
+    public PendingRecords(Database database, @Nullable Long only) {
         this.database = database;
+        this.wanted = only == null ? "" : " AND id = " + only;
     }
 
     /** Those behind {@code afterId} that may be sent at {@code now} (milliseconds). */
@@ -25,7 +29,7 @@ public final class PendingRecords {
         return database.read(handle -> new Sql(
                         handle,
                         "SELECT " + COLUMNS + " FROM record WHERE integration_id = ? AND state = 'PENDING' AND id > ?"
-                                + " AND (retry_at IS NULL OR retry_at <= ?) ORDER BY id LIMIT ?")
+                                + wanted + " AND (retry_at IS NULL OR retry_at <= ?) ORDER BY id LIMIT ?")
                 .text(integrationId)
                 .number(afterId)
                 .number(now)
@@ -39,7 +43,7 @@ public final class PendingRecords {
                 .read(handle -> new Sql(
                                 handle,
                                 "SELECT retry_at FROM record WHERE integration_id = ? AND state = 'PENDING'"
-                                        + " AND retry_at > ? ORDER BY retry_at LIMIT 1")
+                                        + " AND retry_at > ?" + wanted + " ORDER BY retry_at LIMIT 1")
                         .text(integrationId)
                         .number(now)
                         .list(row -> row.getLong(1)))
