@@ -37,7 +37,6 @@ import io.duijie.engine.retention.jdbi.Pruning;
 import io.duijie.engine.retention.jdbi.StoredRetention;
 import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.run.reconcile.Reconciler;
-import io.duijie.engine.run.trial.Trial;
 import io.duijie.engine.schedule.PickedTurns;
 import io.duijie.engine.schedule.Schedules;
 import io.duijie.engine.schedule.jdbi.Executions;

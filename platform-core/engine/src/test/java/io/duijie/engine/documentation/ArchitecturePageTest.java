@@ -90,6 +90,7 @@ class ArchitecturePageTest {
     private static JavaClasses classes(String storey) {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("io.duijie." + storey);
     }
 

@@ -11,8 +11,6 @@ import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.compiled.CompiledIntegration;
-import io.duijie.engine.run.trial.SamplePage;
-import io.duijie.engine.run.trial.Trial;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

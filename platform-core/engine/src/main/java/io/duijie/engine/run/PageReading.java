@@ -1,4 +1,4 @@
-package io.duijie.engine.run.trial;
+package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;

@@ -1,4 +1,4 @@
-package io.duijie.engine.run.trial;
+package io.duijie.engine.run;
 
 import io.duijie.engine.extract.window.Span;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.duijie.engine.run.trial;
+package io.duijie.engine.run;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
@@ -25,9 +25,6 @@ import io.duijie.engine.record.decision.jdbi.RecordDecisions;
 import io.duijie.engine.record.jdbi.RecordQueries;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.StoppableControl;
-import io.duijie.engine.run.Preview;
-import io.duijie.engine.run.PreviewSettings;
-import io.duijie.engine.run.Runner;
 import io.duijie.engine.run.compiled.CompiledIntegration;
 import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
