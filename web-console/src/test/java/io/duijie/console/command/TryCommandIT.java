@@ -60,8 +60,8 @@ class TryCommandIT {
     }
 
     private long written() {
-        return vendors.kingdee().stats().arrivals("BatchSave")
-                + vendors.kingdee().stats().arrivals("Save");
+        return vendors.kingdee().stats().arrivals("BatchSave:BD_Customer")
+                + vendors.kingdee().stats().arrivals("Save:BD_Customer");
     }
 
     @Test
