@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef } from 'vue'
 import { ApiError } from '@/api/apiError'
-import type { Problem, Replaced } from '@/api/types'
+import type { Effect, Problem, Replaced } from '@/api/types'
 import type { CodeMark } from '@/components/codeMarks'
 import { useWords } from '@/i18n/useWords'
 import { useServices } from '@/services'
@@ -81,6 +81,18 @@ export function useEditedIntegration(id: string | undefined) {
     }
   }
 
+  /** What the text would do in place of the one that runs. */
+  async function effect(): Promise<Effect | null> {
+    return (await api.plan(encoded())).integrations[0] ?? null
+  }
+
+  /** Keeps the text as a version that does not run. */
+  async function saveDraft(own: string, why: string): Promise<void> {
+    const sent = text.value
+    await api.saveDraft(own, sent, why)
+    initial.value = sent
+  }
+
   /** True when it was imported; a refusal shows its problems. */
   async function save(replaces: Replaced[]): Promise<boolean> {
     const sent = text.value
@@ -109,6 +121,8 @@ export function useEditedIntegration(id: string | undefined) {
     load,
     check,
     stored,
+    effect,
+    saveDraft,
     save,
   }
 }

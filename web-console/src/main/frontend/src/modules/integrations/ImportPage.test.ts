@@ -42,6 +42,7 @@ async function dropped(
       sent.push(files)
       return Promise.resolve({ problems, replaces })
     },
+    plan: () => Promise.resolve({ integrations: [], problems: [] }),
     ...(importFiles ? { importFiles } : {}),
     ...more,
   }
