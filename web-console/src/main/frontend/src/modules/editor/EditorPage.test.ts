@@ -31,7 +31,12 @@ function stored(document: object, enabled = true) {
   return { id: 'a', name: '方案', enabled, revision: 3, document, text } as unknown as IntegrationDetail
 }
 
-async function opened(api: Partial<Api>, props: Record<string, unknown> = { id: 'a' }, role: Role = 'operator') {
+async function opened(
+  api: Partial<Api>,
+  props: Record<string, unknown> = { id: 'a' },
+  role: Role = 'operator',
+  query: Record<string, string> = {},
+) {
   const { page, router } = await mountWithServices(EditorPage, {
     api: {
       schema: () => Promise.resolve(integrationSchema),
@@ -45,6 +50,7 @@ async function opened(api: Partial<Api>, props: Record<string, unknown> = { id: 
     },
     props,
     role,
+    query,
   })
   await vi.dynamicImportSettled()
   await flushPromises()
@@ -198,6 +204,21 @@ describe('EditorPage', () => {
       await expect.poll(() => pending.value).not.toBeNull()
       pending.value?.settle('')
       await expect.poll(() => importFiles.mock.calls.length).toBe(1)
+    })
+
+    it('is edited on from the version that a link names', async () => {
+      const text = '{"id":"a","name":"草稿"}'
+      const { page } = await opened(
+        {
+          version: (_, number) =>
+            Promise.resolve({ number, at: '', by: null, why: null, current: false, basedOn: 3, text }),
+        },
+        { id: 'a' },
+        'operator',
+        { version: '4' },
+      )
+      expect(page.get('.cm-content').text()).toContain('草稿')
+      await expect.poll(() => page.get(byTestId('editor-save')).attributes('disabled')).toBeUndefined()
     })
 
     it('stays as it is when the text is kept as a draft', async () => {

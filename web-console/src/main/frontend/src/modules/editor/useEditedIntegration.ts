@@ -16,8 +16,8 @@ export interface StoredIntegration {
   revision: string
 }
 
-/** One integration that is being edited: its text, what the server says about it, and whether it is saved. */
-export function useEditedIntegration(id: string | undefined) {
+/** One integration that is being edited, from one of its versions on if one is named: its text, what the server says about it, and whether it is saved. */
+export function useEditedIntegration(id: string | undefined, version?: number) {
   const { api } = useServices()
   const { text: inLanguage } = useWords()
   const text = ref('')
@@ -41,10 +41,14 @@ export function useEditedIntegration(id: string | undefined) {
   }
 
   async function load(): Promise<MetadataSchema> {
-    const [schema, stored] = await Promise.all([api.schema('integration'), current()])
+    const [schema, stored, named] = await Promise.all([
+      api.schema('integration'),
+      current(),
+      id === undefined || version === undefined ? null : api.version(id, version),
+    ])
     saved.value = stored
     initial.value = id === undefined ? NEW_INTEGRATION : stored
-    text.value = initial.value
+    text.value = named?.text ?? initial.value
     return schema as MetadataSchema
   }
 

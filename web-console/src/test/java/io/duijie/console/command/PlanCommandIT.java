@@ -98,7 +98,8 @@ class PlanCommandIT {
         Map<?, ?> example = (Map<?, ?>) ((List<?>) bodies.get("examples")).get(0);
         assertThat(String.valueOf(example.get("pointer"))).endsWith("/FName");
         assertThat(String.valueOf(example.get("to"))).isEqualTo("新-" + example.get("from"));
-        assertThat(first(screen("plan", changed, "--records", "3", "--json"), "integrations").toString())
+        assertThat(first(screen("plan", changed, "--records", "3", "--json"), "integrations")
+                        .toString())
                 .contains("compared=3");
         assertThat(screen("plan", folder.resolve("seed.json").toString(), connections, "--json")
                         .status())
@@ -141,7 +142,8 @@ class PlanCommandIT {
         Files.writeString(folder.resolve("changed.json"), renamed().replace("新-", "另-"));
         String other = folder.resolve("other.json").toString();
         assertThat(screen("plan", changed, "--out", other).status()).isEqualTo(3);
-        assertThat(screen("import", write("third.json", renamed().replace("新-", "三-"))).status())
+        assertThat(screen("import", write("third.json", renamed().replace("新-", "三-")))
+                        .status())
                 .isZero();
         Screen refused = screen("apply", other);
         assertThat(refused.status()).isEqualTo(1);
@@ -160,7 +162,8 @@ class PlanCommandIT {
                 "{\"schedules\":{\"*\":{\"source\":\"0 3 * * *\"}},\"enabled\":{\"" + Built.SEED + "\":false}}");
         String plan = folder.resolve("plan.json").toString();
 
-        assertThat(screen("plan", git.toString(), "--env", "prod", "--out", plan).status())
+        assertThat(screen("plan", git.toString(), "--env", "prod", "--out", plan)
+                        .status())
                 .isEqualTo(3);
         assertThat(Files.readString(Path.of(plan))).doesNotContain(SandboxCredentials.PASSWORD);
         assertThat(screen("apply", plan).status()).isZero();
@@ -175,5 +178,24 @@ class PlanCommandIT {
         List<String> after = new ArrayList<>(Files.readAllLines(again.resolve(Built.SEED + ".json")));
         after.removeAll(before);
         assertThat(after).as("lines that differ").hasSize(2);
+    }
+
+    @Test
+    void aSecretThatFilesDoNotTellStaysAndAnotherOneIsNotCarried() throws IOException {
+        String told = Files.readString(Path.of(connections));
+        String untold = told.replaceAll(",?\\s*\"password\"\\s*:\\s*\"[^\"]*\"", "");
+        assertThat(untold).doesNotContain(SandboxCredentials.PASSWORD);
+        String plan = folder.resolve("plan.json").toString();
+        assertThat(screen("plan", write("untold.json", untold), "--out", plan).status())
+                .isZero();
+        assertThat(screen("apply", plan).status()).isZero();
+        assertThat(screen("run", Built.SEED).status()).isZero();
+
+        String other = write("other.json", told.replace(SandboxCredentials.PASSWORD, "another-Secret-1"));
+        assertThat(screen("plan", other, "--out", plan).status()).isEqualTo(3);
+        assertThat(Files.readString(Path.of(plan))).doesNotContain("another-Secret-1", SandboxCredentials.PASSWORD);
+        Screen refused = screen("apply", plan);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.errors()).contains("secrets-in-files");
     }
 }

@@ -45,8 +45,8 @@ class KilledApplyIT {
     /** What stands there, by the store alone. */
     private List<String> names() {
         Path home = folder.resolve("home");
-        try (Database database = Database.open(
-                new DatabaseSettings(home.resolve("duijie.db"), home.resolve("tmp"), null))) {
+        try (Database database =
+                Database.open(new DatabaseSettings(home.resolve("duijie.db"), home.resolve("tmp"), null))) {
             return new Integrations(database, Clock.systemUTC())
                     .list().stream().map(StoredIntegration::name).distinct().toList();
         }
@@ -62,7 +62,8 @@ class KilledApplyIT {
         for (int version = 1; version <= KILLS; version++) {
             String before = "v" + (version - 1);
             String after = "v" + version;
-            assertThat(run("plan", files(version).toString(), "--home", home, "--out", plan)).isEqualTo(3);
+            assertThat(run("plan", files(version).toString(), "--home", home, "--out", plan))
+                    .isEqualTo(3);
             long begun = System.nanoTime();
             if (version > 1) {
                 try (Child child = Child.start(folder, "apply", plan, "--home", home)) {
@@ -70,7 +71,11 @@ class KilledApplyIT {
                     child.untilEndedOr(() -> System.nanoTime() > end);
                     child.kill();
                 }
-                assertThat(names()).as("after kill %s", version).hasSize(1).first().isIn(before, after);
+                assertThat(names())
+                        .as("after kill %s", version)
+                        .hasSize(1)
+                        .first()
+                        .isIn(before, after);
                 assertThat(run("apply", plan, "--home", home)).isZero();
             } else {
                 assertThat(run("apply", plan, "--home", home)).isZero();

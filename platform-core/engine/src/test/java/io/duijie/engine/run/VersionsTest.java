@@ -117,4 +117,17 @@ class VersionsTest {
         assertThat(kept).hasSize(500);
         assertThat(kept.get(499).number()).isEqualTo(4);
     }
+
+    @Test
+    void onlySoManyDraftsAreKeptAndNoVersionThatRanIsGivenUpForThem() {
+        engine.integrations.save("x", "x", true, "{\"a\":0}");
+        for (int i = 1; i <= 60; i++) {
+            versions.draft("x", "{\"a\":" + i + "}", Saving.UNSAID);
+        }
+
+        List<Version> kept = versions.list("x", null, 1_000);
+        assertThat(kept).hasSize(51);
+        assertThat(kept.get(50).isDraft()).isFalse();
+        assertThat(kept.get(49).number()).isEqualTo(12);
+    }
 }

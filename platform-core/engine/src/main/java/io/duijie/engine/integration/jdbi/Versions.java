@@ -19,6 +19,9 @@ public final class Versions {
     /** How many of an integration are kept. */
     static final int MOST = 500;
 
+    /** How many drafts of an integration are kept. */
+    static final int MOST_DRAFTS = 50;
+
     /** Behind all that it has or had, drafts too; :id is the integration. */
     static final String NEXT =
             "(SELECT COALESCE(MAX(number), 0) + 1 FROM integration_version WHERE integration_id = :id)";
@@ -61,9 +64,10 @@ public final class Versions {
         long now = clock.millis();
         return database.write(handle -> {
             hold(handle, id);
-            return handle.createQuery("INSERT INTO integration_version (integration_id, number, document, at, account,"
-                            + " why, based_on) SELECT id, " + NEXT + ", :document, :now, :by, :why, revision FROM"
-                            + " integration WHERE id = :id RETURNING number")
+            Optional<Long> number = handle.createQuery("INSERT INTO integration_version (integration_id, number,"
+                            + " document, at, account, why, based_on) SELECT id, " + NEXT
+                            + ", :document, :now, :by, :why,"
+                            + " revision FROM integration WHERE id = :id RETURNING number")
                     .bind("id", id)
                     .bind("document", document)
                     .bind("now", now)
@@ -71,6 +75,14 @@ public final class Versions {
                     .bind("why", saving.why())
                     .mapTo(Long.class)
                     .findOne();
+            handle.createUpdate(
+                            "DELETE FROM integration_version WHERE integration_id = :id AND based_on IS NOT NULL AND"
+                                    + " number NOT IN (SELECT number FROM integration_version WHERE integration_id = :id AND"
+                                    + " based_on IS NOT NULL ORDER BY number DESC LIMIT :most)")
+                    .bind("id", id)
+                    .bind("most", MOST_DRAFTS)
+                    .execute();
+            return number;
         });
     }
 
