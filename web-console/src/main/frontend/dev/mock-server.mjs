@@ -160,6 +160,17 @@ const ROUTES = [
     'POST /integrations',
     (_, __, body) => ({ body: { imported: body.files.map(({ name }) => name.replace('.json', '')), problems: [] } }),
   ],
+  ['POST /plan', () => ({ body: { integrations: [], problems: [] } })],
+  [
+    'GET /integrations/(.+)/versions',
+    () => ({
+      body: {
+        versions: [{ number: 1, at: new Date().toISOString(), by: 'li', why: null, current: true, basedOn: null }],
+        next: null,
+      },
+    }),
+  ],
+  ['GET /integrations/(.+)/versions/(.+)/changes', () => ({ body: { from: null, to: 1, changes: [], more: 0 } })],
   [
     'GET /integrations/(.+)',
     ([id]) => {

@@ -23,6 +23,7 @@ import type {
   ConnectorList,
   DecidedRecord,
   DraftPreview,
+  Effect,
   FailureGroup,
   Forecast,
   Id,
@@ -36,6 +37,7 @@ import type {
   Me,
   Mute,
   Overview,
+  Plan,
   ServerNode,
   Problem,
   ReconciliationDetail,
@@ -56,6 +58,9 @@ import type {
   Token,
   UploadedFile,
   User,
+  Version,
+  VersionChanges,
+  VersionPage,
 } from './types'
 
 export type Api = ReturnType<typeof createApi>
@@ -157,6 +162,28 @@ export function createApi(client: ApiClient) {
       client.send<{ problems: Problem[]; replaces: Replaced[] }>('POST', '/integrations/validate', { files }),
     importFiles: (files: UploadedFile[], replaces: Replaced[] = []) =>
       client.send<ImportAnswer>('POST', '/integrations', { files, replaces }),
+    /** What importing files would do; changes nothing. */
+    plan: (files: UploadedFile[]) => client.sendExact<Plan>('POST', '/plan', { files }),
+    /** Its versions, the newest first. */
+    versions: (id: string, before: Id | null) =>
+      client.get<VersionPage>(`${integration(id)}/versions`, before === null ? {} : { before }),
+    version: (id: string, number: number) =>
+      client.get<Version & { text: string }>(`${integration(id)}/versions/${number}`),
+    /** What a version changed, by default since the one before it. */
+    versionChanges: (id: string, number: number) =>
+      client.getExact<VersionChanges>(`${integration(id)}/versions/${number}/changes`),
+    /** What a version would change in place of the one that runs. */
+    versionEffect: (id: string, number: number) =>
+      client.getExact<Effect>(`${integration(id)}/versions/${number}/effect`),
+    saveDraft: (id: string, document: string, why: string) =>
+      client.send<Version>('POST', `${integration(id)}/versions`, { document, why }),
+    discardDraft: (id: string, number: number) =>
+      client.send<undefined>('DELETE', `${integration(id)}/versions/${number}`),
+    /** `seen` is the version that runs as far as the person knows. */
+    publishVersion: (id: string, number: number, seen: number) =>
+      client.send<IntegrationSummary>('POST', `${integration(id)}/versions/${number}/publish`, { seen }),
+    restoreVersion: (id: string, number: number, seen: number, why: string) =>
+      client.send<IntegrationSummary>('POST', `${integration(id)}/versions/${number}/restore`, { seen, why }),
     /** What a text that is not stored would send for these rows. */
     previewDraft: (document: string, rows: Row[]) =>
       client.sendExact<DraftPreview>('POST', '/drafts/preview', { document, rows }),

@@ -9,6 +9,7 @@ export * from './connectionTypes'
 export * from './draftTypes'
 export * from './reconcileTypes'
 export * from './storeTypes'
+export * from './versionTypes'
 
 export interface Text {
   zh: string
@@ -235,6 +236,8 @@ export interface Delivery {
   intendedAt: string
   settledAt: string | null
   outcome: string | null
+  /** The version of the integration that made it; null = a draft, or made before versions were kept. */
+  documentVersion: number | null
   request: unknown
   answer: unknown
   error: Reason | null

@@ -19,8 +19,8 @@ export interface Question {
   danger?: boolean
   /** What is stored and what would take its place, to be compared. */
   replacements?: Replacement[]
-  /** Asks for a text as well. */
-  input?: { label: string; placeholder: string }
+  /** Asks for a text as well, which must be given unless it is optional. */
+  input?: { label: string; placeholder: string; optional?: boolean }
 }
 
 export interface Pending extends Question {

@@ -31,7 +31,12 @@ function stored(document: object, enabled = true) {
   return { id: 'a', name: '方案', enabled, revision: 3, document, text } as unknown as IntegrationDetail
 }
 
-async function opened(api: Partial<Api>, props: Record<string, unknown> = { id: 'a' }, role: Role = 'operator') {
+async function opened(
+  api: Partial<Api>,
+  props: Record<string, unknown> = { id: 'a' },
+  role: Role = 'operator',
+  query: Record<string, string> = {},
+) {
   const { page, router } = await mountWithServices(EditorPage, {
     api: {
       schema: () => Promise.resolve(integrationSchema),
@@ -40,10 +45,12 @@ async function opened(api: Partial<Api>, props: Record<string, unknown> = { id: 
       records: () => Promise.resolve({ records: [], next: null }),
       integration: () => Promise.resolve(stored({ id: 'a', name: '方案' })),
       validate: () => Promise.resolve({ problems: [], replaces: [] }),
+      plan: () => Promise.resolve({ integrations: [], problems: [] }),
       ...api,
     },
     props,
     role,
+    query,
   })
   await vi.dynamicImportSettled()
   await flushPromises()
@@ -160,6 +167,70 @@ describe('EditorPage', () => {
       await page.get(byTestId('editor-save')).trigger('click')
       await flushPromises()
       expect(imported).toEqual([])
+    })
+  })
+
+  describe('an integration that runs', () => {
+    const { pending } = useConfirm()
+    const effect = {
+      members: [],
+      bodies: { compared: 5, changed: 2, examples: [], fields: {}, failing: 0, failures: [] },
+      id: 'a',
+      change: 'update' as const,
+    }
+
+    async function changed(api: Partial<Api>) {
+      const { page } = await opened(api)
+      const view = EditorView.findFromDOM(page.get('.cm-content').element as HTMLElement)
+      view?.dispatch({ changes: { from: 0, insert: '\n' } })
+      await expect.poll(() => page.get(byTestId('editor-save')).attributes('disabled')).toBeUndefined()
+      return page
+    }
+
+    it('is published only once the person has seen which requests change', async () => {
+      const importFiles = vi.fn(() => Promise.resolve({ imported: ['a'], problems: [] }))
+      const page = await changed({
+        importFiles,
+        plan: () => Promise.resolve({ integrations: [effect], problems: [] }),
+      })
+      await page.get(byTestId('editor-save')).trigger('click')
+      await expect.poll(() => pending.value).not.toBeNull()
+      expect(pending.value?.lines.join()).toContain('5 个请求中有 2 个会改变')
+      pending.value?.settle(null)
+      await flushPromises()
+      expect(importFiles).not.toHaveBeenCalled()
+
+      await page.get(byTestId('editor-save')).trigger('click')
+      await expect.poll(() => pending.value).not.toBeNull()
+      pending.value?.settle('')
+      await expect.poll(() => importFiles.mock.calls.length).toBe(1)
+    })
+
+    it('is edited on from the version that a link names', async () => {
+      const text = '{"id":"a","name":"草稿"}'
+      const { page } = await opened(
+        {
+          version: (_, number) =>
+            Promise.resolve({ number, at: '', by: null, why: null, current: false, basedOn: 3, text }),
+        },
+        { id: 'a' },
+        'operator',
+        { version: '4' },
+      )
+      expect(page.get('.cm-content').text()).toContain('草稿')
+      await expect.poll(() => page.get(byTestId('editor-save')).attributes('disabled')).toBeUndefined()
+    })
+
+    it('stays as it is when the text is kept as a draft', async () => {
+      const saveDraft = vi.fn<Api['saveDraft']>(() =>
+        Promise.resolve({ number: 4, at: '', by: null, why: null, current: false, basedOn: 3 }),
+      )
+      const page = await changed({ saveDraft })
+      await page.get(byTestId('editor-draft')).trigger('click')
+      pending.value?.settle('试试')
+      await expect.poll(() => saveDraft.mock.calls.length).toBe(1)
+      expect(saveDraft.mock.calls[0]?.[0]).toBe('a')
+      expect(saveDraft.mock.calls[0]?.[2]).toBe('试试')
     })
   })
 

@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef } from 'vue'
 import { ApiError } from '@/api/apiError'
-import type { Problem, Replaced } from '@/api/types'
+import type { Effect, Problem, Replaced } from '@/api/types'
 import type { CodeMark } from '@/components/codeMarks'
 import { useWords } from '@/i18n/useWords'
 import { useServices } from '@/services'
@@ -16,8 +16,8 @@ export interface StoredIntegration {
   revision: string
 }
 
-/** One integration that is being edited: its text, what the server says about it, and whether it is saved. */
-export function useEditedIntegration(id: string | undefined) {
+/** One integration that is being edited, from one of its versions on if one is named: its text, what the server says about it, and whether it is saved. */
+export function useEditedIntegration(id: string | undefined, version?: number) {
   const { api } = useServices()
   const { text: inLanguage } = useWords()
   const text = ref('')
@@ -41,10 +41,14 @@ export function useEditedIntegration(id: string | undefined) {
   }
 
   async function load(): Promise<MetadataSchema> {
-    const [schema, stored] = await Promise.all([api.schema('integration'), current()])
+    const [schema, stored, named] = await Promise.all([
+      api.schema('integration'),
+      current(),
+      id === undefined || version === undefined ? null : api.version(id, version),
+    ])
     saved.value = stored
     initial.value = id === undefined ? NEW_INTEGRATION : stored
-    text.value = initial.value
+    text.value = named?.text ?? initial.value
     return schema as MetadataSchema
   }
 
@@ -81,6 +85,18 @@ export function useEditedIntegration(id: string | undefined) {
     }
   }
 
+  /** What the text would do in place of the one that runs. */
+  async function effect(): Promise<Effect | null> {
+    return (await api.plan(encoded())).integrations[0] ?? null
+  }
+
+  /** Keeps the text as a version that does not run. */
+  async function saveDraft(own: string, why: string): Promise<void> {
+    const sent = text.value
+    await api.saveDraft(own, sent, why)
+    initial.value = sent
+  }
+
   /** True when it was imported; a refusal shows its problems. */
   async function save(replaces: Replaced[]): Promise<boolean> {
     const sent = text.value
@@ -109,6 +125,8 @@ export function useEditedIntegration(id: string | undefined) {
     load,
     check,
     stored,
+    effect,
+    saveDraft,
     save,
   }
 }

@@ -42,6 +42,7 @@ async function dropped(
       sent.push(files)
       return Promise.resolve({ problems, replaces })
     },
+    plan: () => Promise.resolve({ integrations: [], problems: [] }),
     ...(importFiles ? { importFiles } : {}),
     ...more,
   }
@@ -105,11 +106,26 @@ describe('ImportPage', () => {
         return Promise.resolve({ imported: ['a'], problems: [] })
       },
       [replaced],
-      { integration: () => Promise.resolve(stored as unknown as IntegrationDetail) },
+      {
+        integration: () => Promise.resolve(stored as unknown as IntegrationDetail),
+        plan: () =>
+          Promise.resolve({
+            integrations: [
+              {
+                id: 'a',
+                change: 'update',
+                members: [],
+                bodies: { compared: 7, changed: 3, examples: [], fields: {}, failing: 0, failures: [] },
+              },
+            ],
+            problems: [],
+          }),
+      },
     )
 
     await page.get(byTestId('import-submit')).trigger('click')
     await flushPromises()
+    expect(pending.value?.lines.join()).toContain('7 个请求中有 3 个会改变')
     expect(pending.value?.replacements).toEqual([
       {
         title: '方案 a',

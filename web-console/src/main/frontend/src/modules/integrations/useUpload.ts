@@ -4,6 +4,7 @@ import type { ImportAnswer, Problem, Replaced } from '@/api/types'
 import { useConfirm } from '@/composables/useConfirm'
 import { useWords } from '@/i18n/useWords'
 import { useServices } from '@/services'
+import { effectLines } from './effectLines'
 import { replacementsOf } from './replacements'
 import { mayHoldSecrets, secretNames, withoutSecrets, type SecretNames } from './secretMask'
 import { countBySeverity, LARGEST_FILE, readUpload, withFiles, type ReadFile } from './uploadFiles'
@@ -12,7 +13,7 @@ import { countBySeverity, LARGEST_FILE, readUpload, withFiles, type ReadFile } f
 export function useUpload() {
   const { api } = useServices()
   const { ask } = useConfirm()
-  const { t } = useWords()
+  const { t, text } = useWords()
   const files = shallowRef<ReadFile[]>([])
   const problems = shallowRef<Problem[]>([])
   /** What importing the files would replace. */
@@ -69,6 +70,19 @@ export function useUpload() {
     await check()
   }
 
+  /** What the new documents would do to what was written already. */
+  async function effects(found: Replaced[]): Promise<string[]> {
+    if (!found.some(({ kind }) => kind === 'integration')) return []
+    try {
+      const { integrations } = await api.plan(payload())
+      return integrations
+        .filter(({ change }) => change === 'update')
+        .flatMap((effect) => [`${effect.id}:`, ...effectLines(effect, t, text)])
+    } catch (thrown) {
+      return [t('integrations.effect.unknown', { reason: text(ApiError.from(thrown).title) })]
+    }
+  }
+
   /** Nothing that is there is replaced before the person has seen both. */
   async function mayReplace(): Promise<boolean> {
     const found = replaced.value
@@ -76,7 +90,7 @@ export function useUpload() {
     const replacements = await replacementsOf(found, files.value, api, ({ kind, id }) => t(`replace.${kind}`, { id }))
     const answer = await ask({
       title: t('replace.title'),
-      lines: [t('replace.line')],
+      lines: [t('replace.line'), ...(await effects(found))],
       accept: t('replace.accept', { n: found.length }),
       danger: true,
       replacements,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the command line changed, in the audit log: whoever may read the home may do it, so it has no account. */
 final class CommandAudit {
-    private static final String BY = "command-line";
+    static final String BY = "command-line";
 
     private CommandAudit() {}
 

@@ -6,6 +6,7 @@ import io.duijie.engine.connection.ExportedConnection;
 import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.run.Platform;
+import io.duijie.engine.run.promote.Canonical;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code duijie export DIR}: integrations as they were uploaded, connections and alert channels without secrets. */
@@ -30,6 +32,12 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "a folder; it is made if it is missing")
     private Path folder = Path.of(".");
 
+    @Option(
+            names = "--canonical",
+            description = "documents in one form, so that only what changed differs; for \"plan\" and version control"
+                    + " / 统一格式，便于比较与版本管理")
+    private boolean canonical;
+
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
@@ -39,7 +47,9 @@ final class ExportCommand implements Callable<Integer> {
             Files.createDirectories(folder);
             FileNames names = new FileNames();
             for (StoredIntegration integration : platform.integrations().list()) {
-                write(folder.resolve(names.of(integration.id())), integration.document());
+                write(
+                        folder.resolve(names.of(integration.id())),
+                        canonical ? Canonical.text(integration) : integration.document());
             }
             List<@Nullable Object> connections = new ArrayList<>();
             for (StoredConnection connection : platform.connections().list()) {

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Files and folders of metadata as they are named on a command line. */
 final class MetadataFiles {
+    private static final List<String> PARTS = List.of("integrations", "connections", "alerts", "mappings", "env");
+
     private MetadataFiles() {}
 
     /** The files named; of a folder all its {@code .json} files, by name. */
@@ -21,6 +23,21 @@ final class MetadataFiles {
                 files.addAll(jsonFiles(Path.of(argument)));
             } else {
                 files.add(argument);
+            }
+        }
+        return files;
+    }
+
+    /** The same with the folders that a folder for plans can have in it. */
+    static List<String> expandForPlan(List<String> arguments) {
+        List<String> files = new ArrayList<>();
+        for (String argument : arguments) {
+            files.addAll(expand(List.of(argument)));
+            if (!argument.equals("-") && Files.isDirectory(Path.of(argument))) {
+                PARTS.stream()
+                        .map(Path.of(argument)::resolve)
+                        .filter(Files::isDirectory)
+                        .forEach(part -> files.addAll(jsonFiles(part)));
             }
         }
         return files;

@@ -9,7 +9,9 @@ import io.duijie.dialect.metadata.MetadataFile;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +19,32 @@ import org.jspecify.annotations.Nullable;
  * never in memory as one string beside the files.
  *
  * @param replaces what the caller says is to be replaced, empty where nothing is said
+ * @param more members that are texts, whole numbers or flags
  */
-record CarriedFiles(List<MetadataFile> files, List<Replaced> replaces) {
+record CarriedFiles(List<MetadataFile> files, List<Replaced> replaces, Map<String, Object> more) {
     private static final int MOST_FILES = 500;
     private static final int MOST_REPLACED = 1000;
     private static final int LONGEST_NAME = 300;
+    private static final int MOST_SCALARS = 20;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(20)
                     .maxStringLength(Uploads.LARGEST)
                     .build())
             .build();
+
+    @Nullable
+    String text(String name) {
+        return more.get(name) instanceof String text ? text : null;
+    }
+
+    long number(String name, long fallback) {
+        return more.get(name) instanceof Long number ? number : fallback;
+    }
+
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(more.get(name));
+    }
 
     static CarriedFiles of(Context context) {
         try (JsonParser parser = FACTORY.createParser(new Limited(context.bodyInputStream(), Uploads.LARGEST))) {
@@ -47,6 +64,7 @@ record CarriedFiles(List<MetadataFile> files, List<Replaced> replaces) {
         private final JsonParser parser;
         private final List<MetadataFile> files = new ArrayList<>();
         private final List<Replaced> replaces = new ArrayList<>();
+        private final Map<String, Object> more = new HashMap<>();
         private boolean isGiven;
 
         Reading(JsonParser parser) {
@@ -59,7 +77,8 @@ record CarriedFiles(List<MetadataFile> files, List<Replaced> replaces) {
             }
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String member = parser.currentName();
-                boolean isList = parser.nextToken() == JsonToken.START_ARRAY;
+                JsonToken token = parser.nextToken();
+                boolean isList = token == JsonToken.START_ARRAY;
                 if (isList && member.equals("files")) {
                     isGiven = true;
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -69,7 +88,7 @@ record CarriedFiles(List<MetadataFile> files, List<Replaced> replaces) {
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
                         replaced();
                     }
-                } else {
+                } else if (!scalar(member, token)) {
                     parser.skipChildren();
                 }
             }
@@ -79,7 +98,23 @@ record CarriedFiles(List<MetadataFile> files, List<Replaced> replaces) {
             if (!isGiven) {
                 throw ApiProblem.badRequest("\"files\" 必须是列表", "\"files\" must be a list");
             }
-            return new CarriedFiles(files, replaces);
+            return new CarriedFiles(files, replaces, more);
+        }
+
+        private boolean scalar(String member, JsonToken token) throws IOException {
+            if (more.size() == MOST_SCALARS) {
+                throw ApiProblem.badRequest("请求的成员过多", "the body has too many members");
+            }
+            switch (token) {
+                case VALUE_STRING -> more.put(member, parser.getText());
+                case VALUE_NUMBER_INT -> more.put(member, parser.getLongValue());
+                case VALUE_TRUE -> more.put(member, true);
+                case VALUE_FALSE -> more.put(member, false);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private void file() throws IOException {

@@ -5,6 +5,7 @@ import io.duijie.dialect.document.alert.AlertSettings;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.connection.StoredConnection;
+import io.duijie.engine.integration.Saving;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
@@ -40,7 +41,7 @@ public final class ImportNotes {
     /** Imports and notes it. */
     public static Importer.Imported importing(Platform platform, List<MetadataFile> files, String by) {
         ImportNotes notes = before(platform);
-        Importer.Imported imported = platform.importer().importFiles(files);
+        Importer.Imported imported = platform.importer().importFiles(files, Saving.by(by));
         notes.add(imported, new Audit(platform.database(), platform.clock()), by);
         return imported;
     }

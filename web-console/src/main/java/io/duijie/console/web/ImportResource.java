@@ -6,6 +6,7 @@ import io.duijie.console.account.jdbi.Audit;
 import io.duijie.dialect.metadata.FileKind;
 import io.duijie.dialect.metadata.Loaded;
 import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.engine.integration.Saving;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
@@ -16,13 +17,14 @@ import java.util.Map;
 
 /** Metadata files: checked, and imported when none has an error. */
 final class ImportResource implements Resource {
-    private static final Shape FILES = Shape.object()
+    static final Shape FILES = Shape.object()
             .with("files", Shape.listOf(Shape.object().with("name", Shape.TEXT).with("base64", Shape.TEXT)))
             .named("Files");
 
     private static final Shape CONFIRMED = Shape.object()
             .withAllOf(FILES)
             .optional("replaces", Shape.listOf(Replaced.SHAPE))
+            .optional("why", Shape.TEXT.orNull())
             .named("ConfirmedFiles");
 
     private final Platform platform;
@@ -96,7 +98,8 @@ final class ImportResource implements Resource {
         }
         Replaced.mustBeSaid(Replaced.by(loaded, platform, true), carried.replaces());
         ImportNotes notes = ImportNotes.before(platform);
-        Importer.Imported imported = importer.importLoaded(loaded);
+        Importer.Imported imported =
+                importer.importLoaded(loaded, new Saving(Guard.accountName(context), carried.text("why")));
         List<String> ids = imported.ids();
         boolean all = !loaded.connections().isEmpty();
         platform.integrations().list().stream()

@@ -120,6 +120,7 @@ final class RecordAnswers {
         answer.put("id", sent.deliveryId());
         answer.put("state", sent.state().name());
         answer.put("api", sent.api());
+        answer.put("documentVersion", sent.documentVersion());
         answer.put("intendedAt", sent.intendedAt().toString());
         answer.put("settledAt", Answers.time(sent.settledAt()));
         answer.put("outcome", sent.outcome() == null ? null : sent.outcome().name());

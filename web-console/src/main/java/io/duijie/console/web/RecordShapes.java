@@ -39,6 +39,7 @@ final class RecordShapes {
             .with("id", Shape.WHOLE)
             .with("state", Shape.TEXT)
             .with("api", Shape.TEXT)
+            .with("documentVersion", Shape.WHOLE.orNull())
             .with("intendedAt", Shape.TIME)
             .with("settledAt", Shape.TIME.orNull())
             .with("outcome", Shape.TEXT.orNull())

@@ -43,7 +43,7 @@ class EveryRouteTest {
 
     /** Asked by POST for the size of what they carry, or since they call vendors. A logout ends what its own login began. */
     private static final Set<String> CHANGING_NOTHING =
-            Set.of("validate", "connectionFields", "forecast", "previewDraft", "logout");
+            Set.of("validate", "connectionFields", "forecast", "previewDraft", "plan", "logout");
 
     private static final Map<String, String> NAME = Map.of("field", "FName", "value", "{{id}}");
 
@@ -171,6 +171,24 @@ class EveryRouteTest {
         drafts(TestServer.reading("reads", "paper"));
         client.get("/api/v1/integrations").expect(200);
         client.get("/api/v1/integrations/reads").expect(200);
+        client.get("/api/v1/integrations/reads/versions").expect(200);
+        client.get("/api/v1/integrations/reads/versions/1").expect(200);
+        client.get("/api/v1/integrations/reads/versions/1/changes").expect(200);
+        client.get("/api/v1/integrations/reads/versions/1/effect?records=5").expect(200);
+        Object plan = client.post("/api/v1/plan", TestServer.files("b.json", TestServer.reading("planned", "paper")))
+                .expect(200)
+                .object();
+        client.post("/api/v1/apply", Map.of("plan", plan)).expect(200);
+        client.post("/api/v1/integrations/reads/versions/1/restore", Map.of()).expect(200);
+        client.post("/api/v1/integrations/reads/versions", Map.of("document", "{\"id\":\"reads\"}"))
+                .expect(200);
+        client.post("/api/v1/integrations/reads/versions/2/publish", Map.of()).expect(422);
+        client.delete("/api/v1/integrations/reads/versions/2").expect(204);
+        client.post(
+                        "/api/v1/integrations/reads/versions",
+                        Map.of("document", TestServer.reading("reads", "paper") + " "))
+                .expect(200);
+        client.post("/api/v1/integrations/reads/versions/2/publish", Map.of()).expect(200);
         client.put("/api/v1/integrations/reads/enabled", Map.of("enabled", false))
                 .expect(200);
         client.post("/api/v1/integrations/reads/run", Map.of("stage", "remedy")).expect(422);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param target null = {@code 写入空操作}: records are done at once
  * @param moreToCome true while an extraction may still stage records: the run then waits for them
  * @param only the one record that is sent, null = all that are pending
+ * @param documentVersion of the integration, null = it is not stored
  */
 public record LoadRequest(
         String integrationId,
@@ -23,8 +24,9 @@ public record LoadRequest(
         CallBackSink callBacks,
         OnLocked onLocked,
         BooleanSupplier moreToCome,
-        @Nullable Long only) {
-    /** Of all that are pending. */
+        @Nullable Long only,
+        @Nullable Long documentVersion) {
+    /** All that are pending, by a document that is not stored. */
     public LoadRequest(
             String integrationId,
             long runId,
@@ -32,13 +34,13 @@ public record LoadRequest(
             CallBackSink callBacks,
             OnLocked onLocked,
             BooleanSupplier moreToCome) {
-        this(integrationId, runId, target, callBacks, onLocked, moreToCome, null);
+        this(integrationId, runId, target, callBacks, onLocked, moreToCome, null, null);
     }
 
     /** The account to write to, and what makes calls of records; it must stay open until the run has returned. */
     public record Target(String connectionId, Connector connector, RecordMapper mapper) {}
 
     public RunAccount account() {
-        return new RunAccount(integrationId, runId, target == null ? null : target.connectionId());
+        return new RunAccount(integrationId, runId, target == null ? null : target.connectionId(), documentVersion);
     }
 }

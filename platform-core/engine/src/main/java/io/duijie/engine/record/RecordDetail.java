@@ -31,6 +31,7 @@ public record RecordDetail(
      * One delivery of the record.
      *
      * @param version of the record that was sent
+     * @param documentVersion of the integration, null = a draft that was tried, or sent before versions were kept
      * @param outcome null = not known yet
      * @param otherRequest of the whole call
      * @param body the rendered request of this record, null when it was deleted to save space
@@ -43,6 +44,7 @@ public record RecordDetail(
             String api,
             Delivery.State state,
             long version,
+            @Nullable Long documentVersion,
             @Nullable Outcome outcome,
             Map<String, @Nullable Object> otherRequest,
             @Nullable Map<String, @Nullable Object> body,

@@ -132,7 +132,10 @@ final class Documents {
         CompiledIntegration compiled(String id) {
             StoredIntegration found = find(id).orElseThrow(
                             () -> failure("no-integration", "没有方案 " + id + "。", "there is no integration " + id + "."));
-            return Documents.this.compiled(found, connectorIds).with(connections);
+            return Documents.this
+                    .compiled(found, connectorIds)
+                    .with(connections)
+                    .ofVersion(found.revision());
         }
 
         /** Why it can't run; empty when it can. */

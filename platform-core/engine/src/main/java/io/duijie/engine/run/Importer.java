@@ -14,6 +14,9 @@ import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.dialect.metadata.problem.Severity;
 import io.duijie.engine.alert.Alerts;
 import io.duijie.engine.connection.jdbi.Connections;
+import io.duijie.engine.integration.Saving;
+import io.duijie.engine.integration.StoredIntegration;
+import io.duijie.engine.integration.Version;
 import io.duijie.engine.integration.jdbi.Integrations;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -74,12 +77,53 @@ public final class Importer {
 
     /** Imports every file without errors, on the thread that asks. Files imported again unchanged change nothing. */
     public Imported importFiles(List<MetadataFile> files) {
-        return take(documents.load(files, stored), file -> documents.check(List.of(file), stored));
+        return importFiles(files, Saving.UNSAID);
+    }
+
+    /** The same by somebody. */
+    public Imported importFiles(List<MetadataFile> files, Saving saving) {
+        return take(documents.load(files, stored), saving, file -> documents.check(List.of(file), stored));
+    }
+
+    /**
+     * Puts a former document in the place of the present one, as a new version, or lets a draft run; whether its schedules run
+     * stays as it is.
+     *
+     * @param seen the version that was seen running
+     */
+    public Restored restore(Version version, long seen, Saving saving) {
+        MetadataFile file = new MetadataFile(
+                version.integrationId() + ".json", version.document().getBytes(StandardCharsets.UTF_8));
+        Loaded loaded = checks.of(() -> documents.load(List.of(file), stored));
+        List<Problem> errors =
+                loaded.problems().stream().filter(Problem::isError).toList();
+        StoredIntegration running = integrations.find(version.integrationId()).orElse(null);
+        if (!errors.isEmpty() || loaded.integrations().isEmpty() || running == null || running.revision() != seen) {
+            return new Restored(errors, false);
+        }
+        String name = loaded.integrations().get(0).name();
+        if (version.isDraft() && version.number() > seen) {
+            return new Restored(List.of(), integrations.publish(version, name, seen));
+        }
+        integrations.save(version.integrationId(), name, running.enabled(), version.document(), saving);
+        return new Restored(List.of(), true);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param errors that the document has by now, which keep it from running
+     * @param done false also when another version runs than was seen
+     */
+    public record Restored(List<Problem> errors, boolean done) {
+        public Restored {
+            errors = List.copyOf(errors);
+        }
     }
 
     /** The same with what {@link #load} found; what is still to be checked is checked as there. */
-    public Imported importLoaded(Loaded loaded) {
-        return take(loaded, file -> {
+    public Imported importLoaded(Loaded loaded, Saving saving) {
+        return take(loaded, saving, file -> {
             try {
                 return checks.of(() -> documents.check(List.of(file), stored));
             } catch (CheckRefused e) {
@@ -95,7 +139,7 @@ public final class Importer {
         });
     }
 
-    private Imported take(Loaded loaded, Function<MetadataFile, List<Problem>> check) {
+    private Imported take(Loaded loaded, Saving saving, Function<MetadataFile, List<Problem>> check) {
         List<Item> imported = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(loaded.problems());
         Map<String, String> taken = byKey(connections.connectors().keySet());
@@ -123,7 +167,8 @@ public final class Importer {
                         integration.id(),
                         integration.name(),
                         integration.enabled(),
-                        new String(file.bytes(), StandardCharsets.UTF_8));
+                        new String(file.bytes(), StandardCharsets.UTF_8),
+                        saving);
                 imported.add(new Item(Item.Kind.INTEGRATION, integration.id()));
             }
         }

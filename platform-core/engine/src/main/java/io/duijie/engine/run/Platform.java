@@ -17,6 +17,7 @@ import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.jdbi.ApiCallQueries;
 import io.duijie.engine.http.jdbi.StoredApiCalls;
 import io.duijie.engine.integration.jdbi.Integrations;
+import io.duijie.engine.integration.jdbi.Versions;
 import io.duijie.engine.journal.jdbi.Journal;
 import io.duijie.engine.journal.jdbi.RunTurns;
 import io.duijie.engine.journal.jdbi.Runs;
@@ -36,6 +37,7 @@ import io.duijie.engine.retention.Kept;
 import io.duijie.engine.retention.jdbi.Pruning;
 import io.duijie.engine.retention.jdbi.StoredRetention;
 import io.duijie.engine.retry.Breakers;
+import io.duijie.engine.run.promote.Promotion;
 import io.duijie.engine.run.reconcile.Reconciler;
 import io.duijie.engine.schedule.PickedTurns;
 import io.duijie.engine.schedule.Schedules;
@@ -52,8 +54,6 @@ import io.duijie.engine.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ import org.jspecify.annotations.Nullable;
 public final class Platform implements AutoCloseable {
     private static final int SCHEDULER_THREADS = 16;
 
-    private final Deque<AutoCloseable> closing;
+    private final OpenedParts opened;
     private final Clock clock;
     private final ConnectorRegistry connectors;
     private final Home home;
@@ -79,12 +79,13 @@ public final class Platform implements AutoCloseable {
     private final Runner runner;
     private final Reconciler reconciler;
     private final Alerts alerts;
+    private final Promotion promotion;
     private final Meters meters = new Meters();
     private final @Nullable Nodes nodes;
     private final @Nullable SharedJars jars;
 
-    private Platform(PlatformSettings settings, Home home, Deque<AutoCloseable> closing) {
-        this.closing = closing;
+    private Platform(PlatformSettings settings, Home home, OpenedParts opened) {
+        this.opened = opened;
         this.clock = settings.clock();
         this.connectors = keep(settings.connectors());
         this.home = keep(home);
@@ -153,6 +154,8 @@ public final class Platform implements AutoCloseable {
                 patient,
                 clock,
                 settings.patience().reading()));
+        this.promotion = new PlanParts(database, box, clients, connectors::byId, settings.environment(), clock)
+                .promotion(documents, checks, importer(), trial(), pipeline);
     }
 
     private @Nullable SharedJars shared(NodeName node) {
@@ -188,12 +191,13 @@ public final class Platform implements AutoCloseable {
     public static Platform open(PlatformSettings settings) {
         Home home = Home.open(settings.home());
         settings.opened().accept(home);
-        Deque<AutoCloseable> closing = new ArrayDeque<>();
+        OpenedParts opened = new OpenedParts();
         try {
-            return new Platform(settings, home, closing);
+            return new Platform(settings, home, opened);
         } catch (RuntimeException e) {
-            RuntimeException more = closeAll(closing);
-            if (more != null) {
+            try {
+                opened.close();
+            } catch (RuntimeException more) {
                 e.addSuppressed(more);
             }
             home.close();
@@ -201,9 +205,8 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T keep(T opened) {
-        closing.push(opened);
-        return opened;
+    private <T extends AutoCloseable> T keep(T part) {
+        return opened.keep(part);
     }
 
     public Clock clock() {
@@ -290,8 +293,17 @@ public final class Platform implements AutoCloseable {
         return new Importer(documents, checks, integrations, connections, alerts);
     }
 
+    /** Plans. */
+    public Promotion promotion() {
+        return promotion;
+    }
+
     public Alerts alerts() {
         return alerts;
+    }
+
+    public Versions versions() {
+        return new Versions(database, clock);
     }
 
     public Runs runs() {
@@ -369,21 +381,6 @@ public final class Platform implements AutoCloseable {
     /** Stops runs at their next safe place, waits for them, and closes everything. */
     @Override
     public void close() {
-        RuntimeException failure = closeAll(closing);
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private static @Nullable RuntimeException closeAll(Deque<AutoCloseable> closing) {
-        RuntimeException failure = null;
-        while (!closing.isEmpty()) {
-            try {
-                closing.pop().close();
-            } catch (Exception e) {
-                failure = failure == null ? new IllegalStateException("closing failed", e) : failure;
-            }
-        }
-        return failure;
+        opened.close();
     }
 }

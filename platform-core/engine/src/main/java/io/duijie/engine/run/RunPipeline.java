@@ -165,7 +165,8 @@ final class RunPipeline {
                         callBacks,
                         onLocked(compiled),
                         moreToCome,
-                        order.record());
+                        order.record(),
+                        compiled.version());
                 try {
                     return ending(loading.run(request, control));
                 } finally {
@@ -247,7 +248,11 @@ final class RunPipeline {
 
     /** The variables that a write run of this integration begun now sees. */
     Variables variables(CompiledIntegration compiled) {
-        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        return variables(compiled, clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+    }
+
+    /** The same for a run begun at that moment. */
+    Variables variables(CompiledIntegration compiled, Instant now) {
         Instant first = compiled.integration().startFrom();
         Instant lastSync = new Watermarks(database)
                 .of(compiled.integration().id())

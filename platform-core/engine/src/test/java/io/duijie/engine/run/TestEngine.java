@@ -19,6 +19,7 @@ import io.duijie.engine.quota.jdbi.StoredPermits;
 import io.duijie.engine.record.StepListener;
 import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.run.promote.Promotion;
 import io.duijie.engine.schedule.PickedTurns;
 import io.duijie.engine.schedule.Turns;
 import io.duijie.engine.secret.SecretBox;
@@ -48,6 +49,9 @@ final class TestEngine implements AutoCloseable {
     final OpenConnections connections;
     private final RunPipeline pipeline;
     private final @Nullable PickedTurns turns;
+    final Connections stored;
+    private final PlanParts parts;
+    private final FileChecks checks = new FileChecks();
 
     TestEngine(Path folder) {
         this(folder, null, database -> database);
@@ -69,7 +73,8 @@ final class TestEngine implements AutoCloseable {
             Path folder, @Nullable String node, UnaryOperator<Database> runs, Clock clock, Patience patience) {
         database = TestDatabase.open(folder);
         SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
-        Connections stored = new Connections(database, box, this::type, clock);
+        stored = new Connections(database, box, this::type, clock);
+        parts = new PlanParts(database, box, clients, this::type, name -> null, clock);
         stored.save(new ConnectionDefinition("a", "fake", List.of(), Map.of()));
         integrations = new Integrations(database, clock);
         calls = new StoredApiCalls(database);
@@ -97,6 +102,25 @@ final class TestEngine implements AutoCloseable {
         runner = turns == null
                 ? new Runner(documents, pipeline, database, clock)
                 : new Runner(documents, pipeline, database, clock, turns);
+    }
+
+    Importer importer() {
+        return parts.importer(documents, checks, database);
+    }
+
+    Promotion promotion() {
+        return parts.promotion(
+                documents,
+                checks,
+                importer(),
+                new Trial(
+                        runner,
+                        connections,
+                        this::type,
+                        new StoredLookups(database, Clock.systemUTC()).trying(),
+                        database,
+                        Clock.systemUTC()),
+                pipeline);
     }
 
     /** A process that runs on this store: alone, or with turns among others. */
@@ -169,6 +193,7 @@ final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         runner.close();
+        checks.close();
         if (turns != null) {
             turns.close();
         }

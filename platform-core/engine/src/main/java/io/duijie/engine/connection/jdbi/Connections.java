@@ -130,21 +130,27 @@ public final class Connections implements ConnectionSource {
 
     /** For a file; empty when there is no such connection. */
     public Optional<ExportedConnection> export(String id) {
-        return row(id).map(row -> {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("id", row.id());
-            json.put("connector", row.connector());
-            if (row.quota() != null) {
-                json.put("quota", Json.readArray(row.quota()));
-            }
-            SeparatedSettings settings = separated(definition(row, stored(row).whole()));
-            json.put("settings", settings.shown());
-            return new ExportedConnection(
-                    json,
-                    settings.secrets().stream()
-                            .map(SeparatedSettings.Sealed::toString)
-                            .toList());
-        });
+        return find(id).map(found -> new ExportedConnection(
+                json(found),
+                secrets(found).stream().map(SeparatedSettings.Sealed::toString).toList()));
+    }
+
+    /** As an item of a connections file, stars in place of secrets. */
+    public Map<String, @Nullable Object> json(ConnectionDefinition definition) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", definition.id());
+        json.put("connector", definition.connector());
+        List<QuotaLimit> quota = definition.quota();
+        if (quota != null) {
+            json.put("quota", quota.stream().map(QuotaLimit::toString).toList());
+        }
+        json.put("settings", separated(definition).shown());
+        return json;
+    }
+
+    /** What would be sealed of it. */
+    public List<SeparatedSettings.Sealed> secrets(ConnectionDefinition definition) {
+        return separated(definition).secrets();
     }
 
     /** With its token and permits; false when there is no such connection. */

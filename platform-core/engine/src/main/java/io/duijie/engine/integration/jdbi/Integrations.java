@@ -1,7 +1,9 @@
 package io.duijie.engine.integration.jdbi;
 
 import io.duijie.engine.connection.jdbi.ConnectionRow;
+import io.duijie.engine.integration.Saving;
 import io.duijie.engine.integration.StoredIntegration;
+import io.duijie.engine.integration.Version;
 import io.duijie.engine.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,20 +32,73 @@ public final class Integrations {
      * @return true when something changed
      */
     public boolean save(String id, String name, boolean enabled, String document) {
+        return save(id, name, enabled, document, Saving.UNSAID);
+    }
+
+    /** The same by somebody; what changed is kept as a version. */
+    public boolean save(String id, String name, boolean enabled, String document, Saving saving) {
         long now = clock.millis();
-        return database.write(handle -> handle.createUpdate(
-                                "INSERT INTO integration (id, name, enabled, document, revision,"
-                                        + " changed_at) VALUES (:id, :name, :enabled, :document, 1, :now)"
-                                        + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, enabled = excluded.enabled,"
-                                        + " document = excluded.document, revision = integration.revision + 1,"
-                                        + " changed_at = excluded.changed_at WHERE integration.document <> excluded.document")
+        return database.write(handle -> {
+            Versions.hold(handle, id);
+            boolean changed = handle.createUpdate(
+                                    "INSERT INTO integration (id, name, enabled, document, revision, changed_at) VALUES"
+                                            + " (:id, :name, :enabled, :document, " + Versions.NEXT + ", :now)"
+                                            + " ON CONFLICT (id) DO UPDATE SET name = excluded.name, enabled = excluded.enabled,"
+                                            + " document = excluded.document, revision = excluded.revision,"
+                                            + " changed_at = excluded.changed_at WHERE integration.document <> excluded.document")
+                            .bind("id", id)
+                            .bind("name", name)
+                            .bind("enabled", enabled ? 1 : 0)
+                            .bind("document", document)
+                            .bind("now", now)
+                            .execute()
+                    > 0;
+            if (changed) {
+                Versions.keep(handle, id, saving);
+            }
+            return changed;
+        });
+    }
+
+    /**
+     * Lets a draft run from now on, in place of the version that was seen running. Whether the schedules run stays as it is.
+     *
+     * @return false when another version runs by now, or this is no draft any more: nothing changed
+     */
+    public boolean publish(Version draft, String name, long seen) {
+        long now = clock.millis();
+        String id = draft.integrationId();
+        return database.write(handle -> {
+            Versions.hold(handle, id);
+            boolean isDraft =
+                    handle.createUpdate("UPDATE integration_version SET based_on = NULL WHERE integration_id ="
+                                            + " :id AND number = :number AND based_on IS NOT NULL AND number > :seen AND :seen ="
+                                            + " (SELECT revision FROM integration WHERE id = :id)")
+                                    .bind("id", id)
+                                    .bind("number", draft.number())
+                                    .bind("seen", seen)
+                                    .execute()
+                            > 0;
+            if (isDraft) {
+                handle.createUpdate("UPDATE integration SET name = :name, document = :document, revision = :number,"
+                                + " changed_at = :now WHERE id = :id")
                         .bind("id", id)
                         .bind("name", name)
-                        .bind("enabled", enabled ? 1 : 0)
-                        .bind("document", document)
+                        .bind("document", draft.document())
+                        .bind("number", draft.number())
                         .bind("now", now)
-                        .execute())
-                > 0;
+                        .execute();
+            }
+            return isDraft;
+        });
+    }
+
+    /** Until the transaction ends nobody else saves it. */
+    public void hold(String id) {
+        database.write(handle -> {
+            Versions.hold(handle, id);
+            return true;
+        });
     }
 
     /** Switches the schedules; returns false when there is no such integration. */

@@ -35,14 +35,15 @@ public final class Intents {
         }
         long id = new Sql(
                         handle,
-                        "INSERT INTO delivery (integration_id, connection_id, run_id, state, api, request, intended_at)"
-                                + " VALUES (?, ?, ?, 'INTENDED', ?, ?, ?) RETURNING id")
+                        "INSERT INTO delivery (integration_id, connection_id, run_id, state, api, request, intended_at,"
+                                + " document_version) VALUES (?, ?, ?, 'INTENDED', ?, ?, ?, ?) RETURNING id")
                 .text(run.integrationId())
                 .text(run.connectionId())
                 .number(run.runId())
                 .text(call.envelope().api())
                 .text(text)
                 .number(now.toEpochMilli())
+                .number(run.documentVersion())
                 .list(row -> row.getLong(1))
                 .get(0);
         MappedCall taken = groups ? GroupClaim.take(handle, id, call) : reduce(call, take(handle, id, call.items()));

@@ -46,6 +46,7 @@ final class SentQuery {
                 row.getString("api"),
                 Delivery.State.valueOf(row.getString("state")),
                 version != null ? version : entry == null ? 0 : version(entry, recordId),
+                Sql.nullableNumber(row, "document_version"),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 stored == null ? Map.of() : stored.request().otherRequest(),
                 entry == null ? null : entry.record().body(),

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rules for rows, also for those that other integrations hand over
  * @param target null for {@code 写入空操作}
  * @param pageSize PAGINATION_PAGE_SIZE
+ * @param version the stored version that it was compiled from, null = it is a draft
  * @param connections as they were stored when it was asked for, so that a run need not ask again
  */
 public record CompiledIntegration(
@@ -47,7 +48,8 @@ public record CompiledIntegration(
         @Nullable TargetMapper target,
         @Nullable TargetPlan targetPlan,
         int pageSize,
-        ConnectionSource connections) {
+        ConnectionSource connections,
+        @Nullable Long version) {
     /**
      * Compiles documents that were found right.
      *
@@ -87,11 +89,17 @@ public record CompiledIntegration(
                 mapper,
                 targetPlan,
                 SourceCompiler.pageSize(document, plan.operation()),
-                connection -> Optional.empty());
+                connection -> Optional.empty(),
+                null);
     }
 
     public CompiledIntegration with(ConnectionSource known) {
-        return new CompiledIntegration(integration, source, remedy, rows, target, targetPlan, pageSize, known);
+        return new CompiledIntegration(integration, source, remedy, rows, target, targetPlan, pageSize, known, version);
+    }
+
+    public CompiledIntegration ofVersion(long stored) {
+        return new CompiledIntegration(
+                integration, source, remedy, rows, target, targetPlan, pageSize, connections, stored);
     }
 
     /** The mapping alone tells the keeper's trouble from a record's fault; whoever reads a source knows the keeper's own exception. */
