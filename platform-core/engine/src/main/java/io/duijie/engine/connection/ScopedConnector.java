@@ -53,17 +53,7 @@ final class ScopedConnector implements Connector {
 
     @Override
     public Optional<RecordReader> reader() {
-        AtomicBoolean failed = new AtomicBoolean();
-        return connector.reader().map(reader -> request -> read(reader, request, failed));
-    }
-
-    private Answer read(RecordReader reader, ReadRequest request, AtomicBoolean failed) {
-        if (failed.getAndSet(true) && meters != null) {
-            meters.retried(Stage.EXTRACT, 1);
-        }
-        Answer answer = measured(Stage.EXTRACT, () -> connection.call(scope, used -> reader.read(request)));
-        failed.set(false);
-        return answer;
+        return connector.reader().map(Reader::new);
     }
 
     @Override
@@ -113,6 +103,33 @@ final class ScopedConnector implements Connector {
 
     @Override
     public void close() {}
+
+    private final class Reader implements RecordReader {
+        private final RecordReader reader;
+        private final AtomicBoolean failed = new AtomicBoolean();
+
+        Reader(RecordReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public Answer read(ReadRequest request) {
+            if (failed.getAndSet(true) && meters != null) {
+                meters.retried(Stage.EXTRACT, 1);
+            }
+            Answer answer = measured(Stage.EXTRACT, () -> connection.call(scope, used -> reader.read(request)));
+            failed.set(false);
+            return answer;
+        }
+
+        @Override
+        public void stored(String cursor) {
+            connection.call(scope, used -> {
+                reader.stored(cursor);
+                return true;
+            });
+        }
+    }
 
     private final class Finder implements RecordFinder {
         private final RecordFinder finder;

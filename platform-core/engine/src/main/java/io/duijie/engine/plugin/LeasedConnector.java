@@ -1,9 +1,11 @@
 package io.duijie.engine.plugin;
 
+import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -50,8 +52,7 @@ final class LeasedConnector implements Connector {
 
     @Override
     public Optional<RecordReader> reader() {
-        return quick("reader", Connector::reader)
-                .map(reader -> request -> containment.call("RecordReader.read", () -> reader.read(request)));
+        return quick("reader", Connector::reader).map(reader -> new Reader(reader, containment));
     }
 
     @Override
@@ -94,6 +95,21 @@ final class LeasedConnector implements Connector {
             }
         } finally {
             leave.run();
+        }
+    }
+
+    private record Reader(RecordReader reader, Containment containment) implements RecordReader {
+        @Override
+        public Answer read(ReadRequest request) {
+            return containment.call("RecordReader.read", () -> reader.read(request));
+        }
+
+        @Override
+        public void stored(String cursor) {
+            containment.call("RecordReader.stored", () -> {
+                reader.stored(cursor);
+                return true;
+            });
         }
     }
 
