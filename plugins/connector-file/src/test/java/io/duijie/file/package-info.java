@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.duijie.file;
+
+import org.jspecify.annotations.NullUnmarked;
