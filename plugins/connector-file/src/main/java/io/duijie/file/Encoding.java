@@ -14,7 +14,7 @@ final class Encoding {
     private long bad;
     private int expected;
     private int first;
-    private long length;
+    private int length;
     private int begin;
 
     void add(byte[] bytes, int count) {
@@ -64,7 +64,7 @@ final class Encoding {
     }
 
     Charset found() {
-        int mark = length < 2 ? 0 : (int) (begin >> (8 * (length - 2)));
+        int mark = length < 2 ? 0 : begin >> (8 * (length - 2));
         if (mark == 0xfffe || mark == 0xfeff) {
             return StandardCharsets.UTF_16;
         }

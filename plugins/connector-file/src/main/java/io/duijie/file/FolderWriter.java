@@ -170,9 +170,17 @@ final class FolderWriter {
         return receipt.rows().stream().anyMatch(wanted::contains);
     }
 
-    /** The part beside is gone only where it has become the file, which somebody may have fetched since. */
+    /**
+     * The part beside is gone only where it has become the file, which somebody may have fetched since. Where it is still there it is
+     * taken away: a server that carries out a lost call late must not make a file of it when its rows have been written once more.
+     */
     private static boolean isThere(Storage storage, Receipt receipt, List<String> parts) throws IOException {
-        return storage.look(receipt.file()) != null || !parts.contains(receipt.file() + Receipt.PART);
+        if (!parts.contains(receipt.file() + Receipt.PART) || storage.look(receipt.file()) != null) {
+            return true;
+        }
+        storage.delete(beside(receipt.file(), Receipt.ENDING));
+        storage.delete(beside(receipt.file(), Receipt.PART));
+        return storage.look(receipt.file()) != null;
     }
 
     private static void match(

@@ -1,4 +1,5 @@
-@NullUnmarked
+/** Against real folders, an SFTP server and a double of S3. */
+@NullMarked
 package io.duijie.file;
 
-import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.NullMarked;

@@ -68,6 +68,7 @@ class LauncherTest {
         assertThat(contents(theOnlyBuild()))
                 .containsExactlyInAnyOrder(
                         "bin/duijie",
+                        "connectors/duijie-connector-file-" + version + ".jar",
                         "connectors/duijie-connector-http-" + version + ".jar",
                         "connectors/duijie-connector-jdbc-" + version + ".jar",
                         "connectors/duijie-connector-jushuitan-" + version + ".jar",
