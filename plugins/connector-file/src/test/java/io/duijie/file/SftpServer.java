@@ -13,7 +13,9 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A server on this machine, whose root is a folder. */
 final class SftpServer implements AutoCloseable {
@@ -24,14 +26,20 @@ final class SftpServer implements AutoCloseable {
 
     private final SshServer server = SshServer.setUpDefaultServer();
 
-    SftpServer(Path root, PublicKey accepted) {
+    SftpServer(Path root, @Nullable PublicKey accepted) {
+        this(root, accepted, new SftpEventListener() {});
+    }
+
+    SftpServer(Path root, @Nullable PublicKey accepted, SftpEventListener events) {
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(KEY));
         server.setPasswordAuthenticator((user, password, session) -> user.equals(USER) && password.equals(PASSWORD));
         server.setPublickeyAuthenticator((user, key, session) ->
                 accepted != null && user.equals(USER) && KeyUtils.compareKeys(key, accepted));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
-        server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+        SftpSubsystemFactory sftp = new SftpSubsystemFactory();
+        sftp.addSftpEventListener(events);
+        server.setSubsystemFactories(List.of(sftp));
         try {
             server.start();
         } catch (IOException e) {
