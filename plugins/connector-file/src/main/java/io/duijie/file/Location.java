@@ -36,7 +36,7 @@ record Location(Kind kind, String host, int port, String path) {
         if (Arrays.asList(path.split("[/\\\\]")).contains("..") || path.chars().anyMatch(Character::isISOControl)) {
             throw wrong("不能含 .. 或控制字符", "must not hold .. or control characters");
         }
-        String host = uri.getHost() == null ? String.valueOf(uri.getRawAuthority()) : uri.getHost();
+        String host = uri.getRawAuthority() == null ? "" : uri.getRawAuthority().replaceFirst(":\\d*$", "");
         return switch (scheme) {
             case "file" -> folder(uri, path);
             case "sftp" -> {
