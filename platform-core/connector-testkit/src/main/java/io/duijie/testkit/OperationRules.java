@@ -38,6 +38,7 @@ final class OperationRules {
             assertThat(operation.maximumWindow()).as("widest window of %s", api).isNull();
         }
         implies(operation, Capability.QUEUED, Capability.PAGED);
+        implies(operation, Capability.TAKES_FILES, Capability.READ);
         if (operation.can(Capability.QUEUED)) {
             assertThat(operation.paging())
                     .as("%s hands out its rows by cursor", api)

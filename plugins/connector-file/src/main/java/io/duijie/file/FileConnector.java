@@ -3,6 +3,7 @@ package io.duijie.file;
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorContext;
+import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordFinder;
@@ -105,6 +106,18 @@ final class FileConnector implements Connector, RecordReader, RecordWriter, Reco
     @Override
     public Optional<RecordFinder> finder() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<FileTaker> fileTaker() {
+        return Optional.of((request, name, content) -> context.blocking(
+                "upload", notes -> {
+                    try {
+                        return reader.take(request, name, content, place, notes);
+                    } catch (IOException e) {
+                        throw failures.harmless(e);
+                    }
+                }));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.duijie.file;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.CallNotes;
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.Reason;
@@ -39,8 +41,7 @@ final class FolderReader implements AutoCloseable {
     }
 
     Answer read(ReadRequest request, Place place, CallNotes notes) throws IOException {
-        ReadOptions options = ReadOptions.of(
-                Format.of(request.api()).orElse(Format.CSV), new Params(request.body()), account.pattern());
+        ReadOptions options = options(request);
         Cursor cursor = Cursor.of(request.cursor(), json);
         synchronized (putAway) {
             cursor = cursor.without(List.copyOf(putAway));
@@ -224,6 +225,45 @@ final class FolderReader implements AutoCloseable {
             }
         }
         notes.answer("put away");
+    }
+
+    /** Puts a file where it is read next: beside first, and then by its name. */
+    String take(ReadRequest request, String given, byte[] content, Place place, CallNotes notes) throws IOException {
+        ReadOptions options = options(request);
+        notes.request(given + ", " + content.length + " bytes");
+        if (!NamePattern.isPlain(given) || !options.pattern().matches(given)) {
+            throw ConnectorException.of(
+                    ErrorKind.REJECTED,
+                    Reason.of(
+                            "file-name",
+                            "方案不读取名为 " + Lines.shown(given) + " 的文件：文件名要符合 pattern",
+                            "the integration reads no file named " + Lines.shown(given)
+                                    + ": the name must fit the pattern"));
+        }
+        try (Storage storage = place.open()) {
+            String name = storage.freeName("", given);
+            if (!options.pattern().matches(name)) {
+                throw ConnectorException.of(
+                        ErrorKind.REJECTED,
+                        Reason.of(
+                                "file-waiting",
+                                "名为 " + given + " 的文件还没有读取，请等它读完，或换一个文件名",
+                                "a file named " + given + " waits to be read; wait for it, or choose another name"));
+            }
+            String part = Storage.OWN + "/" + name + Receipt.PART;
+            storage.write(part, content);
+            storage.move(part, name);
+            if (!options.marker().isEmpty()) {
+                storage.write(name + options.marker(), new byte[0]);
+            }
+            notes.answer(name);
+            return name;
+        }
+    }
+
+    private ReadOptions options(ReadRequest request) {
+        return ReadOptions.of(
+                Format.of(request.api()).orElse(Format.CSV), new Params(request.body()), account.pattern());
     }
 
     private static String key(String name, Cursor cursor, ReadOptions options) {

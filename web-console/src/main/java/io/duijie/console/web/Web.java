@@ -38,6 +38,7 @@ public final class Web implements AutoCloseable {
                 new AccountResource(accounts, sessions, audit, throttle),
                 new OverviewResource(overview),
                 new IntegrationsResource(platform, schedules, audit, integrations),
+                new HandedFilesResource(platform, audit, uploads, integrations),
                 new RejectedRowsResource(platform, audit, integrations, clock),
                 new ImportResource(platform, schedules, audit, uploads),
                 new DraftsResource(platform, audit, uploads),

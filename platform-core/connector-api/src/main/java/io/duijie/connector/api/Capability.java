@@ -13,6 +13,8 @@ public enum Capability {
      * newest then. {@link RecordReader#stored} is told what may be put away. Needs {@link #PAGED} by cursor.
      */
     QUEUED,
+    /** A person may hand in a file whose rows are read, see {@link FileTaker}. */
+    TAKES_FILES,
     /** Records can be written: the operation is a target. */
     WRITE,
     /** One call carries several records. */

@@ -4,6 +4,7 @@ import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
+import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordFinder;
@@ -94,6 +95,14 @@ final class ScopedConnector implements Connector {
     @Override
     public Optional<FieldLister> fieldLister() {
         return connector.fieldLister().map(lister -> form -> connection.call(scope, used -> lister.fields(form)));
+    }
+
+    @Override
+    public Optional<FileTaker> fileTaker() {
+        return connector
+                .fileTaker()
+                .map(taker -> (request, name, content) ->
+                        connection.call(scope, used -> taker.take(request, name, content)));
     }
 
     @Override

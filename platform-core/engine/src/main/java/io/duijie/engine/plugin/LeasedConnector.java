@@ -4,6 +4,7 @@ import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
+import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordFinder;
@@ -75,6 +76,13 @@ final class LeasedConnector implements Connector {
     public Optional<FieldLister> fieldLister() {
         return quick("fieldLister", Connector::fieldLister)
                 .map(lister -> form -> containment.call("FieldLister.fields", () -> lister.fields(form)));
+    }
+
+    @Override
+    public Optional<FileTaker> fileTaker() {
+        return quick("fileTaker", Connector::fileTaker)
+                .map(taker -> (request, name, content) ->
+                        containment.call("FileTaker.take", () -> taker.take(request, name, content)));
     }
 
     @Override
