@@ -26,6 +26,7 @@ import type {
   Effect,
   FailureGroup,
   Forecast,
+  HandedFile,
   Id,
   ImportAnswer,
   Incident,
@@ -197,6 +198,12 @@ export function createApi(client: ApiClient) {
     schema: (name: string) => client.get<unknown>(`/schemas/${encodeURIComponent(name)}`),
     setEnabled: (id: string, enabled: boolean) =>
       client.send<IntegrationSummary>('PUT', `${integration(id)}/enabled`, { enabled }),
+    handFile: (id: string, file: File) =>
+      client.sendFile<HandedFile>(
+        `${integration(id)}/files?name=${encodeURIComponent(file.name)}`,
+        'application/octet-stream',
+        file,
+      ),
     runNow: (id: string, stage: Stage) => client.send<Started>('POST', `${integration(id)}/run`, { stage }),
     /** Reads a span of time again; the watermark stays. */
     runSpan: (id: string, stage: Stage, from: string, to: string) =>

@@ -155,6 +155,15 @@ export interface IntegrationDetail extends IntegrationSummary {
   /** The same as it was written. */
   text: string
   windows: Window[]
+  /** Files can be handed to its source. */
+  takesFiles: boolean
+}
+
+/** A file that was handed to an integration. */
+export interface HandedFile {
+  name: string
+  /** False: it is running, and its next run reads the file. */
+  started: boolean
 }
 
 /** What was started. */

@@ -55,6 +55,14 @@ export function useIntegrationActions() {
         ({ enabled }) => t(enabled ? 'integrations.started' : 'integrations.startedOnce'),
       )
     },
+    /** Hands a file to its source, and runs it. */
+    handFile: async (integration: IntegrationSummary, file: File) => {
+      if (isFirst(integration, 'all') && !(await agreedToFirst(integration, 'all'))) return
+      await act(
+        () => api.handFile(integration.id, file),
+        ({ name, started }) => t(started ? 'integrations.handedFile' : 'integrations.handedFileLater', { name }),
+      )
+    },
     stop: (id: string) =>
       act(
         () => api.stop(id),

@@ -176,6 +176,7 @@ public abstract class ConnectorContractTest {
         assertThat(connector.writer().isPresent()).as("writer").isEqualTo(declares(Capability.WRITE));
         assertThat(connector.finder().isPresent()).as("finder").isEqualTo(declares(Capability.FIND_BY_KEY));
         assertThat(connector.reopener().isPresent()).as("reopener").isEqualTo(declares(Capability.REOPEN));
+        assertThat(connector.fileTaker().isPresent()).as("fileTaker").isEqualTo(declares(Capability.TAKES_FILES));
         assertThat(environment.read() != null).as("a read case").isEqualTo(declares(Capability.READ));
         assertThat(environment.write() != null).as("a write case").isEqualTo(declares(Capability.WRITE));
         assertThat(connector.maximumConcurrency()).isPositive();

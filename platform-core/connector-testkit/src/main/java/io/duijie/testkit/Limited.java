@@ -5,6 +5,7 @@ import io.duijie.connector.api.ConnectorFactory;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
+import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -30,7 +31,8 @@ final class Limited {
             RecordWriter.class,
             RecordFinder.class,
             DocumentReopener.class,
-            FieldLister.class);
+            FieldLister.class,
+            FileTaker.class);
 
     private final Duration limit;
 

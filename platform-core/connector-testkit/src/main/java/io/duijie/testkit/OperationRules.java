@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Paging;
 
 /** Checks that capabilities and limits of one operation agree with each other. */
 final class OperationRules {
@@ -35,6 +36,13 @@ final class OperationRules {
         } else {
             assertThat(operation.windowFields()).as("window of %s", api).isEmpty();
             assertThat(operation.maximumWindow()).as("widest window of %s", api).isNull();
+        }
+        implies(operation, Capability.QUEUED, Capability.PAGED);
+        implies(operation, Capability.TAKES_FILES, Capability.READ);
+        if (operation.can(Capability.QUEUED)) {
+            assertThat(operation.paging())
+                    .as("%s hands out its rows by cursor", api)
+                    .isEqualTo(Paging.cursor());
         }
         implies(operation, Capability.BATCH_WRITE, Capability.WRITE);
         implies(operation, Capability.PARTIAL_FAILURE, Capability.BATCH_WRITE);

@@ -49,6 +49,7 @@ final class IntegrationShapes {
             .with("text", Shape.TEXT)
             .with("windows", Shape.listOf(WINDOW))
             .with("remedy", Shape.FLAG)
+            .with("takesFiles", Shape.FLAG)
             .with("next", Shape.mapOf(Shape.TIME))
             .named("IntegrationDetail");
 

@@ -97,6 +97,7 @@ final class IntegrationsResource implements Resource {
                         .map(IntegrationAnswers::window)
                         .toList());
         answer.put("remedy", platform.runner().hasRemedy(integration.id()));
+        answer.put("takesFiles", platform.handedFiles().areTakenBy(integration.id()));
         Map<String, @Nullable Object> next = new LinkedHashMap<>();
         for (ScheduledJob job : ScheduledJob.values()) {
             schedules

@@ -39,6 +39,7 @@ public final class Web implements AutoCloseable {
                 new OverviewResource(overview),
                 new IntegrationsResource(platform, schedules, audit, integrations),
                 new VersionsResource(platform, schedules, audit, integrations, uploads),
+                new HandedFilesResource(platform, audit, uploads, integrations),
                 new RejectedRowsResource(platform, audit, integrations, clock),
                 new PlansResource(platform, schedules, uploads),
                 new ImportResource(platform, schedules, audit, uploads),

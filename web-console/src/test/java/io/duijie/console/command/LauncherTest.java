@@ -39,7 +39,7 @@ class LauncherTest {
         for (String other : List.of("metadata", "platform-core/connector-api", "platform-core/engine")) {
             Files.createDirectories(folder.resolve(other));
         }
-        for (String id : List.of("jushuitan", "kingdee", "http", "jdbc", "wangdiantong", "wms")) {
+        for (String id : List.of("jushuitan", "kingdee", "http", "jdbc", "file", "wangdiantong", "wms")) {
             jar("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar");
         }
         jar("plugins/connector-kingdee/target/duijie-connector-kingdee-0.0.9.jar");
@@ -68,6 +68,7 @@ class LauncherTest {
         assertThat(contents(theOnlyBuild()))
                 .containsExactlyInAnyOrder(
                         "bin/duijie",
+                        "connectors/duijie-connector-file-" + version + ".jar",
                         "connectors/duijie-connector-http-" + version + ".jar",
                         "connectors/duijie-connector-jdbc-" + version + ".jar",
                         "connectors/duijie-connector-jushuitan-" + version + ".jar",
@@ -82,7 +83,7 @@ class LauncherTest {
         assertThat(startedWith())
                 .containsSubsequence(
                         "-Dduijie.connectors="
-                                + Stream.of("http", "jdbc", "jushuitan", "kingdee", "wangdiantong")
+                                + Stream.of("file", "http", "jdbc", "jushuitan", "kingdee", "wangdiantong")
                                         .map(id ->
                                                 program + "connectors/duijie-connector-" + id + "-" + version + ".jar")
                                         .collect(Collectors.joining(":")),

@@ -102,7 +102,7 @@ final class KilledServer {
     }
 
     /** Ends this process; whoever reached the boundary gets no further. */
-    private static final class Killer {
+    static final class Killer {
         private final @Nullable String point;
         private final AtomicInteger left;
 

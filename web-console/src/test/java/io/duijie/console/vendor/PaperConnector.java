@@ -13,6 +13,7 @@ import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.FieldLister;
+import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.HttpCall;
 import io.duijie.connector.api.HttpReply;
 import io.duijie.connector.api.JsonText;
@@ -73,7 +74,7 @@ public final class PaperConnector implements ConnectorFactory {
                             Setting.choice("mode", "plain", List.of("plain", "signed"), "方式", "Mode"),
                             Setting.optional("retries", Setting.Kind.NUMBER, "3", "次数", "Retries"),
                             Setting.optional("strict", Setting.Kind.FLAG, "false", "严格", "Strict")),
-                    List.of(rows()),
+                    List.of(rows(), files()),
                     List.of(QuotaLimit.parse("50/s")));
         }
 
@@ -81,14 +82,24 @@ public final class PaperConnector implements ConnectorFactory {
             return Operation.source("/rows", Text.same(words.getProperty("title")), "data", Set.of(Capability.READ));
         }
 
+        private Operation files() {
+            return Operation.source(
+                    "/files",
+                    Text.same(words.getProperty("title")),
+                    "data",
+                    Set.of(Capability.READ, Capability.TAKES_FILES));
+        }
+
         @Override
         public Optional<Operation> operation(String api) {
-            return api.equals("/rows") ? Optional.of(rows()) : Optional.empty();
+            return describe().operations().stream()
+                    .filter(operation -> operation.api().equals(api))
+                    .findFirst();
         }
 
         @Override
         public SourcePlan planSource(DocumentView document) {
-            return SourcePlan.unchanged(rows(), document);
+            return SourcePlan.unchanged(operation(document.api()).orElse(rows()), document);
         }
 
         @Override
@@ -171,6 +182,16 @@ public final class PaperConnector implements ConnectorFactory {
         @Override
         public Optional<RecordFinder> finder() {
             return Optional.empty();
+        }
+
+        @Override
+        public Optional<FileTaker> fileTaker() {
+            return Optional.of((request, name, content) -> {
+                if (!name.endsWith(".csv")) {
+                    throw ConnectorException.of(ErrorKind.REJECTED, Reason.of("paper-file", "不是 csv", "no csv"));
+                }
+                return content.length + "-" + name;
+            });
         }
 
         @Override

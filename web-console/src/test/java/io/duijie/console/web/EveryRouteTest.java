@@ -72,6 +72,7 @@ class EveryRouteTest {
             alerts();
             users();
             others();
+            handedFile();
             exported = Json.write(
                     server.platform.connections().export("paper").orElseThrow().json());
             client.delete("/api/v1/connections/spare").expect(204);
@@ -314,6 +315,16 @@ class EveryRouteTest {
                 .expect(201);
         client.get("/api/v1/connectors").expect(200);
         client.delete("/api/v1/connectors/other").expect(204);
+    }
+
+    private void handedFile() {
+        String takes = TestServer.reading("takes", "paper").replace("/rows", "/files");
+        client.post("/api/v1/integrations", TestServer.files("takes.json", takes))
+                .expect(200);
+        client.upload(
+                        "/api/v1/integrations/takes/files?name=a.csv",
+                        HttpRequest.BodyPublishers.ofString("sku\n" + SECRETS.get(1)))
+                .expect(202);
     }
 
     private void alerts() {

@@ -8,6 +8,13 @@ public enum Capability {
     INCREMENTAL,
     /** Rows come page by page. {@link Operation#paging()} says how a page is asked for. */
     PAGED,
+    /**
+     * Rows are handed out once, in the order in which they count: a row that came before may come again behind another one and is the
+     * newest then. {@link RecordReader#stored} is told what may be put away. Needs {@link #PAGED} by cursor.
+     */
+    QUEUED,
+    /** A person may hand in a file whose rows are read, see {@link FileTaker}. */
+    TAKES_FILES,
     /** Records can be written: the operation is a target. */
     WRITE,
     /** One call carries several records. */

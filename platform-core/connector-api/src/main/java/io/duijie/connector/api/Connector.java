@@ -37,6 +37,11 @@ public interface Connector extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Takes files that people hand in; empty where rows come from no files. */
+    default Optional<FileTaker> fileTaker() {
+        return Optional.empty();
+    }
+
     /** How many calls the platform may have under way for this account at the same time; at least 1. */
     int maximumConcurrency();
 

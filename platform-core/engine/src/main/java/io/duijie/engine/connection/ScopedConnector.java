@@ -4,6 +4,7 @@ import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
+import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordFinder;
@@ -53,17 +54,7 @@ final class ScopedConnector implements Connector {
 
     @Override
     public Optional<RecordReader> reader() {
-        AtomicBoolean failed = new AtomicBoolean();
-        return connector.reader().map(reader -> request -> read(reader, request, failed));
-    }
-
-    private Answer read(RecordReader reader, ReadRequest request, AtomicBoolean failed) {
-        if (failed.getAndSet(true) && meters != null) {
-            meters.retried(Stage.EXTRACT, 1);
-        }
-        Answer answer = measured(Stage.EXTRACT, () -> connection.call(scope, used -> reader.read(request)));
-        failed.set(false);
-        return answer;
+        return connector.reader().map(Reader::new);
     }
 
     @Override
@@ -107,12 +98,47 @@ final class ScopedConnector implements Connector {
     }
 
     @Override
+    public Optional<FileTaker> fileTaker() {
+        return connector
+                .fileTaker()
+                .map(taker -> (request, name, content) ->
+                        connection.call(scope, used -> taker.take(request, name, content)));
+    }
+
+    @Override
     public int maximumConcurrency() {
         return connection.maximumConcurrency();
     }
 
     @Override
     public void close() {}
+
+    private final class Reader implements RecordReader {
+        private final RecordReader reader;
+        private final AtomicBoolean failed = new AtomicBoolean();
+
+        Reader(RecordReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public Answer read(ReadRequest request) {
+            if (failed.getAndSet(true) && meters != null) {
+                meters.retried(Stage.EXTRACT, 1);
+            }
+            Answer answer = measured(Stage.EXTRACT, () -> connection.call(scope, used -> reader.read(request)));
+            failed.set(false);
+            return answer;
+        }
+
+        @Override
+        public void stored(String cursor) {
+            connection.call(scope, used -> {
+                reader.stored(cursor);
+                return true;
+            });
+        }
+    }
 
     private final class Finder implements RecordFinder {
         private final RecordFinder finder;

@@ -1,5 +1,6 @@
 package io.duijie.engine.extract;
 
+import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.engine.extract.jdbi.AnsweredDetails;
 import io.duijie.engine.extract.jdbi.WindowCommits;
@@ -28,6 +29,8 @@ import io.duijie.engine.record.StageResult;
 import io.duijie.engine.store.Work;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,10 @@ final class WindowReading {
     private final PageStarts starts = new PageStarts();
     private final @Nullable RowDetails details;
     private final CommitQueue commits;
+
+    /** Cursors of pages that are durable and that the connector was not told of yet. */
+    private final Queue<String> durable = new ConcurrentLinkedQueue<>();
+
     private long fetchedRows;
 
     WindowReading(ExtractionSource source, ExtractionTools tools, PageCaller caller, long runId, OpenWindow window) {
@@ -94,7 +101,11 @@ final class WindowReading {
             ReadingState state = window.state();
             long step = window.step();
             PageCaller.Page page = first;
+            if (step > 0 && state.place().cursor() != null) {
+                durable.add(state.place().cursor());
+            }
             while (true) {
+                tellWhatIsStored();
                 NextStep next = readPage(state, step, page == null ? fetch(state.place()) : page);
                 if (!(next instanceof NextStep.Go go)) {
                     break;
@@ -108,11 +119,19 @@ final class WindowReading {
             throw e;
         }
         commits.settle();
+        tellWhatIsStored();
+    }
+
+    private void tellWhatIsStored() {
+        for (String cursor = durable.poll(); cursor != null; cursor = durable.poll()) {
+            caller.stored(cursor);
+        }
     }
 
     private void settleAfter(RuntimeException failure) {
         try {
             commits.settle();
+            tellWhatIsStored();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -134,8 +153,11 @@ final class WindowReading {
     }
 
     private NextStep readPage(ReadingState state, long step, PageCaller.Page page) {
-        SeenRows.Page rows = seen.add(page.rows());
-        refuseRepeated(state, page, rows);
+        boolean queued = source.operation().can(Capability.QUEUED);
+        SeenRows.Page rows = queued ? SeenRows.handedOutOnce(page.rows()) : seen.add(page.rows());
+        if (!queued) {
+            refuseRepeated(state, page, rows);
+        }
         if (state.phase() == ReadingState.Phase.FORWARD) {
             starts.note(state.place().page(), state.place().rowsBefore());
         }
@@ -197,7 +219,12 @@ final class WindowReading {
         commits.submit(
                 stage.then(kept -> WindowCommits.commit(commit.with(tally.tally(kept))))
                         .then(moved -> answered),
-                () -> tools.steps().reached(closes ? ExtractionStep.AFTER_CLOSING : ExtractionStep.AFTER_PAGE_COMMIT));
+                () -> {
+                    if (next instanceof NextStep.Go go && go.state().place().cursor() != null) {
+                        durable.add(go.state().place().cursor());
+                    }
+                    tools.steps().reached(closes ? ExtractionStep.AFTER_CLOSING : ExtractionStep.AFTER_PAGE_COMMIT);
+                });
     }
 
     /** What is put aside waits for the page's end: it would be put aside again if the page were read again. */

@@ -1,9 +1,12 @@
 package io.duijie.engine.plugin;
 
+import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
+import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -50,8 +53,7 @@ final class LeasedConnector implements Connector {
 
     @Override
     public Optional<RecordReader> reader() {
-        return quick("reader", Connector::reader)
-                .map(reader -> request -> containment.call("RecordReader.read", () -> reader.read(request)));
+        return quick("reader", Connector::reader).map(reader -> new Reader(reader, containment));
     }
 
     @Override
@@ -77,6 +79,13 @@ final class LeasedConnector implements Connector {
     }
 
     @Override
+    public Optional<FileTaker> fileTaker() {
+        return quick("fileTaker", Connector::fileTaker)
+                .map(taker -> (request, name, content) ->
+                        containment.call("FileTaker.take", () -> taker.take(request, name, content)));
+    }
+
+    @Override
     public int maximumConcurrency() {
         return quick("maximumConcurrency", Connector::maximumConcurrency);
     }
@@ -94,6 +103,21 @@ final class LeasedConnector implements Connector {
             }
         } finally {
             leave.run();
+        }
+    }
+
+    private record Reader(RecordReader reader, Containment containment) implements RecordReader {
+        @Override
+        public Answer read(ReadRequest request) {
+            return containment.call("RecordReader.read", () -> reader.read(request));
+        }
+
+        @Override
+        public void stored(String cursor) {
+            containment.call("RecordReader.stored", () -> {
+                reader.stored(cursor);
+                return true;
+            });
         }
     }
 

@@ -284,6 +284,10 @@ public final class Platform implements AutoCloseable {
         return new Forecasts(documents, openConnections, quotas, database, clock);
     }
 
+    public HandedFiles handedFiles() {
+        return new HandedFiles(documents, openConnections, clock);
+    }
+
     /** Documents that are only tried. */
     public Trial trial() {
         return new Trial(runner, openConnections, connectors::byId, lookups.trying(), database, clock);

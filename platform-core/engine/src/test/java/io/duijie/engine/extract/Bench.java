@@ -48,6 +48,7 @@ final class Bench implements AutoCloseable {
     RowRules rows = keepAll();
     DetailRule detail;
     boolean idCheck;
+    Set<Capability> capabilities = Set.of(Capability.READ, Capability.PAGED, Capability.INCREMENTAL);
     Consumer<SourcePage> staged = page -> {};
     RunControl control = new NoWaiting();
     StepListener steps = StepListener.NONE;
@@ -142,7 +143,7 @@ final class Bench implements AutoCloseable {
         Operation operation = new Operation(
                 "fake.query",
                 FakeSource.title(),
-                Set.of(Capability.READ, Capability.PAGED, Capability.INCREMENTAL),
+                capabilities,
                 "data.list",
                 0,
                 0,

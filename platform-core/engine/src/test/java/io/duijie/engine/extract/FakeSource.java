@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -37,6 +38,7 @@ public final class FakeSource implements RecordReader {
     private final Deque<Supplier<Answer>> instead = new ArrayDeque<>();
     private final List<Map<String, Object>> bodies = new ArrayList<>();
     private final List<String> cursors = new ArrayList<>();
+    private Consumer<String> stored = cursor -> {};
     private Runnable beforeCall = () -> {};
     private Instant now = Instant.EPOCH;
     private boolean tellsTime;
@@ -120,6 +122,17 @@ public final class FakeSource implements RecordReader {
     /** With which cursor each page was asked for; null = none. */
     public List<String> cursors() {
         return cursors;
+    }
+
+    /** Gets what the platform tells to be stored. */
+    public FakeSource stored(Consumer<String> listener) {
+        stored = listener;
+        return this;
+    }
+
+    @Override
+    public void stored(String cursor) {
+        stored.accept(cursor);
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.duijie.engine.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +56,30 @@ public final class PageCaller {
      * @throws StoreException when the connector can't have from the store what it needs for a call
      */
     public Page call(ReadRequest request, String listKey) {
+        return attempted(request.api(), () -> {
+            Answer answer = reader.read(request);
+            List<@Nullable Object> rows = ListKey.rows(answer.body(), listKey(answer, listKey));
+            if (rows.size() > MOST_ROWS) {
+                throw new ReadingFailed(ReadingReasons.tooManyRows(rows.size(), MOST_ROWS));
+            }
+            return new Page(answer, checked(rows));
+        });
+    }
+
+    /**
+     * Tells the connector what is durably stored. It may be a call, and is tried again like one.
+     *
+     * @throws ReadingStopped when a stop was requested
+     * @throws ReadingFailed when the connector can't put away what was read
+     */
+    public void stored(String cursor) {
+        attempted("stored", () -> {
+            reader.stored(cursor);
+            return true;
+        });
+    }
+
+    private <T> T attempted(String api, Supplier<T> call) {
         int attempt = 1;
         while (true) {
             if (control.stopRequested()) {
@@ -64,12 +89,7 @@ public final class PageCaller {
             StoreException ours = null;
             calls++;
             try {
-                Answer answer = reader.read(request);
-                List<@Nullable Object> rows = ListKey.rows(answer.body(), listKey(answer, listKey));
-                if (rows.size() > MOST_ROWS) {
-                    throw new ReadingFailed(ReadingReasons.tooManyRows(rows.size(), MOST_ROWS));
-                }
-                return new Page(answer, checked(rows));
+                return call.get();
             } catch (ListMissing e) {
                 reason = e.reason();
             } catch (ConnectorException e) {
@@ -89,11 +109,11 @@ public final class PageCaller {
                 if (e.kind() != ErrorKind.UNAVAILABLE && e.kind() != ErrorKind.PROTOCOL) {
                     throw new ReadingFailed(reason, e.kind() == ErrorKind.REJECTED);
                 }
-            } catch (FencedOut e) {
+            } catch (FencedOut | ReadingFailed e) {
                 throw e;
             } catch (RuntimeException e) {
-                LOG.error("{}: the connector failed in a way it does not explain", request.api(), e);
-                throw new ReadingFailed(unexplained(request.api(), e));
+                LOG.error("{}: the connector failed in a way it does not explain", api, e);
+                throw new ReadingFailed(unexplained(api, e));
             }
             attempt++;
             if (attempt > backoff.attempts()) {
@@ -101,7 +121,7 @@ public final class PageCaller {
             }
             LOG.warn(
                     "{}: attempt {} of {} failed, trying again: {}",
-                    request.api(),
+                    api,
                     attempt - 1,
                     backoff.attempts(),
                     reason);

@@ -41,6 +41,11 @@ public final class SeenRows {
         return new Page(fresh, bytes, page);
     }
 
+    /** A page of a source that hands out each row once: all of it is new, and nothing is kept to compare with. */
+    public static Page handedOutOnce(List<@Nullable Object> rows) {
+        return new Page(rows, new byte[0], hash(rows));
+    }
+
     /** Rows added so far, each once. */
     public int size() {
         return size;

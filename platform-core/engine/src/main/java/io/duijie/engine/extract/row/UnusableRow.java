@@ -1,5 +1,6 @@
 package io.duijie.engine.extract.row;
 
+import io.duijie.connector.api.BrokenRow;
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.json.JsonBreach;
 import io.duijie.dialect.json.JsonLimits;
@@ -15,6 +16,9 @@ public record UnusableRow(Reason reason, @Nullable Object view) {
 
     /** The row itself, or what stands for it. */
     public static @Nullable Object check(@Nullable Object row) {
+        if (row instanceof BrokenRow broken) {
+            return new UnusableRow(broken.reason(), JsonView.of(broken.row()));
+        }
         JsonBreach breach = JsonLimits.breach(row);
         return breach == null ? row : new UnusableRow(breach.ofRow(), JsonView.of(row));
     }
