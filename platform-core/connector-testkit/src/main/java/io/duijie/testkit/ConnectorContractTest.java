@@ -174,7 +174,9 @@ public abstract class ConnectorContractTest {
 
         assertThat(connector.reader().isPresent()).as("reader").isEqualTo(declares(Capability.READ));
         assertThat(connector.writer().isPresent()).as("writer").isEqualTo(declares(Capability.WRITE));
-        assertThat(connector.finder().isPresent()).as("finder").isEqualTo(declares(Capability.FIND_BY_KEY));
+        assertThat(connector.finder().isPresent())
+                .as("finder")
+                .isEqualTo(declares(Capability.FIND_BY_KEY) || declares(Capability.REPEATABLE));
         assertThat(connector.reopener().isPresent()).as("reopener").isEqualTo(declares(Capability.REOPEN));
         assertThat(connector.fileTaker().isPresent()).as("fileTaker").isEqualTo(declares(Capability.TAKES_FILES));
         assertThat(environment.read() != null).as("a read case").isEqualTo(declares(Capability.READ));
@@ -400,6 +402,19 @@ public abstract class ConnectorContractTest {
                 .hasOnlyElementsOfType(FindResult.NotFound.class);
         write(connector, write.request());
         OutcomeRules.checkFound(write, finder.find(write.request()));
+    }
+
+    @Test
+    void writesTheSameOnceHoweverOftenItIsSent() {
+        WriteCase write = assumed(environment.write());
+        assumeTrue(type.planTarget(write.document()).operation().can(Capability.REPEATABLE));
+        Connector connector = open(Map.of());
+
+        List<WriteOutcome> first = write(connector, write.request());
+        assertThat(connector.finder().orElseThrow().find(write.request()))
+                .as("sending again is safe")
+                .hasOnlyElementsOfType(FindResult.NotFound.class);
+        assertThat(write(open(Map.of()), write.request())).isEqualTo(first);
     }
 
     @Test

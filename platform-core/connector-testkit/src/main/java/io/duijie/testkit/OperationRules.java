@@ -48,6 +48,7 @@ final class OperationRules {
         implies(operation, Capability.PARTIAL_FAILURE, Capability.BATCH_WRITE);
         implies(operation, Capability.FIND_BY_KEY, Capability.WRITE);
         implies(operation, Capability.REOPEN, Capability.FIND_BY_KEY);
+        implies(operation, Capability.REPEATABLE, Capability.WRITE);
         if (!operation.can(Capability.BATCH_WRITE)) {
             assertThat(operation.maximumBatch()).as("batch of %s", api).isLessThanOrEqualTo(1);
         }

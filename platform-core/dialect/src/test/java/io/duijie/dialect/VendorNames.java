@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** The names that stand in connectors alone. */
 public final class VendorNames {
     private static final List<String> ALL =
-            List.of("jushuitan", "kingdee", "聚水潭", "金蝶", "k3cloud", "wangdiantong", "旺店通");
+            List.of("jushuitan", "kingdee", "聚水潭", "金蝶", "k3cloud", "wangdiantong", "旺店通", "yonbip", "用友");
 
     private VendorNames() {}
 

@@ -1,19 +1,14 @@
 package io.duijie.wangdiantong;
 
 import io.duijie.connector.api.Capability;
+import io.duijie.connector.api.CatalogueFile;
 import io.duijie.connector.api.FieldGroup;
-import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.Text;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +24,6 @@ final class Catalogue {
     static final String PAGE = "page_no";
     static final String PAGE_SIZE = "page_size";
     static final String COUNT = "calc_total";
-    private static final String RESOURCE = "/catalogue/wangdiantong.json";
     private static final int GENERAL_PAGE_SIZE = 100;
     private static final int GENERAL_MAXIMUM = 1000;
     private static final Pattern READING = Pattern.compile("[A-Za-z]+(\\.[A-Za-z]+)*\\.(query|search|get)[A-Za-z0-9]*");
@@ -39,47 +33,28 @@ final class Catalogue {
     private final Map<String, Map<String, @Nullable Object>> defaults = new LinkedHashMap<>();
     private final Map<String, FieldGroup> fields = new LinkedHashMap<>();
 
-    private Catalogue(@Nullable Object file) {
-        Map<String, Text> labels = new LinkedHashMap<>();
-        for (Object field : JsonValues.list(JsonValues.member(file, "commonFields"))) {
-            labels.put(required(field, "field"), title(field));
-        }
-        for (Object entry : JsonValues.list(JsonValues.member(file, "operations"))) {
-            String method = required(entry, "api");
+    private Catalogue(CatalogueFile file) {
+        for (Object entry : file.operations()) {
+            String method = file.required(entry, "api");
             Object write = JsonValues.member(entry, "write");
-            Operation operation = write == null ? source(method, entry) : target(method, entry, write);
-            operations.put(method, operation);
+            operations.put(method, write == null ? source(method, entry, file) : target(method, file.title(entry), write));
             defaults.put(method, JsonValues.members(JsonValues.member(entry, "defaults")));
-            fields.put(method, fields(operation.title(), entry, labels));
-        }
-        if (operations.isEmpty()) {
-            throw new IllegalStateException(RESOURCE + " lists no operations");
+            fields.put(method, file.fields(entry));
         }
     }
 
     /** @throws IllegalStateException when the jar was built without its catalogue, or with a broken one */
     static Catalogue load(JsonText json) {
-        return new Catalogue(json.read(resource(RESOURCE)));
+        return new Catalogue(CatalogueFile.of(Catalogue.class, "/catalogue/wangdiantong.json", json));
     }
 
     /** The version that the build wrote into the jar. */
     static String version() {
-        return resource("/wangdiantong-version.txt").strip();
+        return CatalogueFile.text(Catalogue.class, "/wangdiantong-version.txt").strip();
     }
 
-    private static String resource(String name) {
-        try (InputStream content = Catalogue.class.getResourceAsStream(name)) {
-            if (content == null) {
-                throw new IllegalStateException("the connector's jar holds no " + name);
-            }
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Operation source(String method, @Nullable Object entry) {
-        List<String> window = Target.texts(JsonValues.member(entry, "windowFields"));
+    private static Operation source(String method, @Nullable Object entry, CatalogueFile file) {
+        List<String> window = CatalogueFile.texts(JsonValues.member(entry, "windowFields"));
         Set<Capability> capabilities = EnumSet.of(Capability.READ, Capability.PAGED);
         if (!window.isEmpty()) {
             capabilities.add(Capability.INCREMENTAL);
@@ -87,11 +62,11 @@ final class Catalogue {
         String widest = JsonValues.text(JsonValues.member(entry, "maximumWindow"));
         return new Operation(
                 method,
-                title(entry),
+                file.title(entry),
                 capabilities,
                 Objects.requireNonNullElse(JsonValues.text(JsonValues.member(entry, "listKey")), ""),
-                Integer.parseInt(required(entry, "pageSize")),
-                Integer.parseInt(required(entry, "maximumPageSize")),
+                Integer.parseInt(file.required(entry, "pageSize")),
+                Integer.parseInt(file.required(entry, "maximumPageSize")),
                 widest == null ? null : Duration.parse(widest),
                 window,
                 Duration.ZERO,
@@ -99,7 +74,7 @@ final class Catalogue {
                 Paging.number(PAGE, 0).sizedBy(PAGE_SIZE));
     }
 
-    private Operation target(String method, @Nullable Object entry, Object write) {
+    private Operation target(String method, Text title, Object write) {
         Target target = Target.of(method, write);
         targets.put(method, target);
         Set<Capability> capabilities = EnumSet.of(Capability.WRITE);
@@ -110,40 +85,7 @@ final class Catalogue {
         if (target.find() != null) {
             capabilities.add(Capability.FIND_BY_KEY);
         }
-        return Operation.target(method, title(entry), target.rows(), capabilities);
-    }
-
-    private static FieldGroup fields(Text title, @Nullable Object entry, Map<String, Text> labels) {
-        List<FieldInfo> parameters = new ArrayList<>();
-        for (String name : Target.texts(JsonValues.member(entry, "parameters"))) {
-            parameters.add(new FieldInfo(name, label(labels, name), "", false, null));
-        }
-        Set<String> required = Set.copyOf(Target.texts(JsonValues.member(entry, "required")));
-        List<FieldInfo> fields = new ArrayList<>();
-        JsonValues.members(JsonValues.member(entry, "members")).forEach((part, names) -> {
-            for (String name : Target.texts(names)) {
-                String path = part.isEmpty() ? name : part + "." + name;
-                fields.add(new FieldInfo(name, label(labels, name), part, required.contains(path), null));
-            }
-        });
-        return new FieldGroup("", title, parameters, fields);
-    }
-
-    private static Text label(Map<String, Text> labels, String name) {
-        return labels.getOrDefault(name, Text.same(name));
-    }
-
-    private static Text title(@Nullable Object entry) {
-        Object title = JsonValues.member(entry, "title");
-        return new Text(required(title, "zh"), required(title, "en"));
-    }
-
-    private static String required(@Nullable Object entry, String name) {
-        String text = JsonValues.text(JsonValues.member(entry, name));
-        if (text == null) {
-            throw new IllegalStateException(RESOURCE + ": " + name + " is missing in " + entry);
-        }
-        return text;
+        return Operation.target(method, title, target.rows(), capabilities);
     }
 
     List<Operation> operations() {

@@ -1,5 +1,6 @@
 package io.duijie.wangdiantong;
 
+import io.duijie.connector.api.CatalogueFile;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.JsonValues;
@@ -51,11 +52,11 @@ record Target(
         Long rows = JsonValues.whole(JsonValues.member(entry, "rows"));
         return new Target(
                 method,
-                texts(JsonValues.member(entry, "arguments")),
-                isTrue(JsonValues.member(entry, "list")),
+                CatalogueFile.texts(JsonValues.member(entry, "arguments")),
+                CatalogueFile.isTrue(entry, "list"),
                 rows == null ? 1 : rows.intValue(),
                 JsonValues.text(JsonValues.member(entry, "key")),
-                isTrue(JsonValues.member(entry, "upsert")),
+                CatalogueFile.isTrue(entry, "upsert"),
                 JsonValues.text(JsonValues.member(entry, "audit")),
                 find(JsonValues.member(entry, "find")));
     }
@@ -66,23 +67,15 @@ record Target(
                 : new Find(
                         String.valueOf(JsonValues.member(entry, "api")),
                         String.valueOf(JsonValues.member(entry, "parameter")),
-                        texts(JsonValues.member(entry, "match")),
+                        CatalogueFile.texts(JsonValues.member(entry, "match")),
                         states(JsonValues.member(entry, "finished")),
                         states(JsonValues.member(entry, "cancelled")));
-    }
-
-    static List<String> texts(@Nullable Object list) {
-        return JsonValues.list(list).stream().map(String::valueOf).toList();
     }
 
     private static Set<Long> states(@Nullable Object list) {
         return Set.copyOf(JsonValues.list(list).stream()
                 .map(each -> Long.valueOf(String.valueOf(each)))
                 .toList());
-    }
-
-    private static boolean isTrue(@Nullable Object flag) {
-        return Boolean.TRUE.equals(JsonValues.flag(flag));
     }
 
     /** What a call carries, in the order in which it travels. */
@@ -135,7 +128,7 @@ record Target(
     }
 
     boolean audits(WriteRequest request, WriteRecord record) {
-        return audit != null && isTrue(JsonValues.at(body(request, record), audit));
+        return audit != null && Boolean.TRUE.equals(JsonValues.flag(JsonValues.at(body(request, record), audit)));
     }
 
     /** Whether a row holds what the record says: members that both have are the same. */

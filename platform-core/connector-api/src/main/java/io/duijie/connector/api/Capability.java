@@ -24,5 +24,10 @@ public enum Capability {
     /** Written documents can be found by their number, see {@link RecordFinder}. */
     FIND_BY_KEY,
     /** A locked document can be opened, changed and brought back to its state, see {@link DocumentReopener}. */
-    REOPEN
+    REOPEN,
+    /**
+     * The same record may be sent again: the vendor knows it by a key that the connector sends and answers as it did first. The {@link
+     * RecordFinder} says {@link FindResult.NotFound} for it then, for sending is safe, without asking anybody.
+     */
+    REPEATABLE
 }

@@ -153,6 +153,15 @@ public final class Judge {
         return new Settled(item, Outcome.REJECTED, answer, failed(rejected.field(), reason, null, null));
     }
 
+    /** Taken as it was sent first, by a target that answers so: what changed since then is written next. */
+    public Settled takenInAnotherVersion(Item item, WriteOutcome.Accepted accepted) {
+        return new Settled(
+                item,
+                Outcome.UNCONFIRMED_UPDATE,
+                accepted.answer(),
+                new Verdict.Again(null, item.attempts(), accepted.id(), accepted.number()));
+    }
+
     /** A document that can't be changed as it stands, and that the next call opens. */
     public Settled toBeReopened(Item item, WriteOutcome.Rejected rejected) {
         return new Settled(

@@ -37,8 +37,12 @@ public record LoadRequest(
         this(integrationId, runId, target, callBacks, onLocked, moreToCome, null, null);
     }
 
-    /** The account to write to, and what makes calls of records; it must stay open until the run has returned. */
-    public record Target(String connectionId, Connector connector, RecordMapper mapper) {}
+    /**
+     * The account to write to, and what makes calls of records; it must stay open until the run has returned.
+     *
+     * @param repeats a record that is sent again is answered as it was first, whatever its content is by then
+     */
+    public record Target(String connectionId, Connector connector, RecordMapper mapper, boolean repeats) {}
 
     public RunAccount account() {
         return new RunAccount(integrationId, runId, target == null ? null : target.connectionId(), documentVersion);

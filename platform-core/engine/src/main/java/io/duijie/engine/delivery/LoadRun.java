@@ -38,6 +38,12 @@ public record LoadRun(
         return target != null && target.connector().reopener().isPresent();
     }
 
+    /** Whether the target answers what it is sent again as it did first. */
+    public boolean repeats() {
+        LoadRequest.Target target = request.target();
+        return target != null && target.repeats();
+    }
+
     /** No call was made: all wait, or the run ends where the vendor has been away for long. */
     public void away(VendorAway away, Reason reason) {
         if (away.isLasting()) {

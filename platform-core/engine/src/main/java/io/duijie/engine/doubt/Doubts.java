@@ -1,5 +1,8 @@
 package io.duijie.engine.doubt;
 
+import io.duijie.connector.api.FindResult.Found;
+import io.duijie.connector.api.WriteOutcome.Accepted;
+import io.duijie.connector.api.WriteOutcome.AlreadyThere;
 import io.duijie.connector.api.WriteOutcome.Rejected;
 import io.duijie.connector.api.WriteOutcome.Unknown;
 import io.duijie.connector.api.WriteRecord;
@@ -31,6 +34,7 @@ public final class Doubts {
     private static final long OF_MATES = -1;
 
     private final String integrationId;
+    private final boolean repeats;
     private final Judge judge;
     private final Verification verification;
     private final EarlierDeliveries earlier;
@@ -39,6 +43,7 @@ public final class Doubts {
     /** @param reopens whether the document of a record is opened when it can't be changed */
     public Doubts(LoadRun run, Judge judge, Verification verification, Predicate<Item> reopens) {
         this.integrationId = run.request().integrationId();
+        this.repeats = run.repeats();
         this.judge = judge;
         this.verification = verification;
         this.earlier = new EarlierDeliveries(run.database());
@@ -63,6 +68,11 @@ public final class Doubts {
                 continue;
             }
             Long sentVersion = sentVersions.get(item.record().id());
+            Accepted repeated = repeated(one);
+            if (repeated != null) {
+                settled.add(repeated(one, repeated, sentVersion));
+                continue;
+            }
             Rejected duplicate = duplicate(one);
             Rejected refused = duplicate == null && sentVersion != null ? locked(one) : duplicate;
             settled.add(refused == null ? told(one) : earlierOne(item, refused, sentVersion, result));
@@ -75,6 +85,17 @@ public final class Doubts {
         return locked != null && reopens.test(told.item())
                 ? judge.toBeReopened(told.item(), locked)
                 : judge.told(told.item(), told.outcome());
+    }
+
+    private Settled repeated(Told one, Accepted accepted, @Nullable Long sentVersion) {
+        Item item = one.item();
+        Found there = new Found(accepted.id(), accepted.number(), true, accepted.answer());
+        LookedUp.There result =
+                new LookedUp.There(there, new AlreadyThere(there.id(), there.number(), there.answer()));
+        Long version = known(sentVersion, result);
+        return version == null || version == item.record().version()
+                ? told(one)
+                : judge.takenInAnotherVersion(item, accepted);
     }
 
     private Settled earlierOne(Item item, Rejected refused, @Nullable Long sentVersion, @Nullable LookedUp result) {
@@ -92,7 +113,7 @@ public final class Doubts {
             Item item = one.item();
             StoredRecord record = item.record();
             sent.put(record.id(), record.version());
-            boolean duplicate = duplicate(one) != null;
+            boolean duplicate = duplicate(one) != null || repeated(one) != null;
             if (!duplicate && locked(one) == null) {
                 continue;
             }
@@ -141,6 +162,9 @@ public final class Doubts {
         List<Question> questions = new ArrayList<>();
         for (Told one : told) {
             boolean saved = one.outcome() instanceof Unknown unknown && isSaved(unknown);
+            if (one.outcome() instanceof Accepted) {
+                continue;
+            }
             if (one.outcome() instanceof Unknown
                     || sentVersions.containsKey(one.item().record().id())) {
                 questions.add(new Question(one.item(), asked(one), saved));
@@ -161,6 +185,18 @@ public final class Doubts {
     private static WriteRecord asked(Told told) {
         WriteRecord body = told.item().body();
         return told.outcome() instanceof Rejected ? new WriteRecord(body.key(), body.body(), null) : body;
+    }
+
+    /** The acceptance, when it may be that of another content that was sent before; else null. */
+    private @Nullable Accepted repeated(Told told) {
+        Item item = told.item();
+        return repeats
+                        && item.externalId() == null
+                        && (item.code() != null || item.record().version() > 1)
+                        && told.outcome() instanceof Accepted accepted
+                        && accepted.id() != null
+                ? accepted
+                : null;
     }
 
     /** The refusal, when a known document may not be changed any more; else null. */

@@ -161,7 +161,10 @@ final class RunPipeline {
                         id,
                         run.id(),
                         new LoadRequest.Target(
-                                connectionId, connection.connector(scope, meters.of(id)), map(mapper, compiled)),
+                                connectionId,
+                                connection.connector(scope, meters.of(id)),
+                                map(mapper, compiled),
+                                compiled.repeats()),
                         callBacks,
                         onLocked(compiled),
                         moreToCome,

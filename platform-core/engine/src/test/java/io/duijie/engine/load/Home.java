@@ -108,7 +108,7 @@ final class Home implements AutoCloseable {
         LoadRequest request = new LoadRequest(
                 integration,
                 lastRun,
-                new LoadRequest.Target("k3", vendor, mapper.apply(batch)),
+                new LoadRequest.Target("k3", vendor, mapper.apply(batch), vendor.repeats),
                 sink,
                 onLocked,
                 moreToCome);

@@ -69,6 +69,9 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
     /** A new document with a number that is there takes that one's place. */
     boolean upserts;
 
+    /** A number that was taken is answered as it was first, and nothing is written; so nobody needs to be asked. */
+    boolean repeats;
+
     boolean canBeAsked = true;
 
     /** Where documents are audited; null = they aren't, and none is ever locked for it. */
@@ -175,6 +178,10 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
         Optional<Document> present = documents.stream()
                 .filter(document -> document.number().equals(number))
                 .findFirst();
+        if (repeats && present.isPresent()) {
+            Document first = present.get();
+            return new Accepted(first.id(), first.number(), Map.of("id", first.id(), "number", first.number()));
+        }
         if (upserts && present.isPresent()) {
             documents.remove(present.get());
             return add(present.get().id(), number, record, finished);
@@ -215,6 +222,9 @@ final class Vendor implements Connector, RecordWriter, RecordFinder {
     private FindResult find(WriteRecord record) {
         if (record.body().containsKey("noNumber")) {
             return new FindResult.CannotTell(reason("no-number"));
+        }
+        if (repeats) {
+            return new FindResult.NotFound();
         }
         return documents.stream()
                 .filter(document -> document.number().equals(record.body().get("no")))

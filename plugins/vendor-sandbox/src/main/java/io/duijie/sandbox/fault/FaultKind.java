@@ -61,5 +61,7 @@ public enum FaultKind {
     /** Kingdee: saved, connection reset, never submitted or audited. */
     RESET_BEFORE_AUDIT,
     /** Kingdee: the answer comes as Base64 of gzip. */
-    GZIP_BASE64
+    GZIP_BASE64,
+    /** YonBIP: committed, but code 202 says that it is under way. */
+    STILL_PROCESSING
 }

@@ -129,6 +129,11 @@ public record CompiledIntegration(
                         document.view()));
     }
 
+    /** Whether the target answers what it is sent again as it did first. */
+    public boolean repeats() {
+        return targetPlan != null && targetPlan.operation().can(Capability.REPEATABLE);
+    }
+
     private static TargetPlan plan(TargetDocument document, Optional<ConnectorType> type) {
         return type.map(known -> known.planTarget(document.view()))
                 .orElseGet(() -> TargetPlan.unchanged(
