@@ -152,6 +152,21 @@ class PlanTest {
     }
 
     @Test
+    void tellsThatRowsChangedMeanwhileAreWrittenOnceKeysAreNotCheckedAnyMore() {
+        engine.account.rows.add(Map.of("id", "1", "qty", 1));
+        engine.account.rows.add(Map.of("id", "2", "qty", 2));
+        engine.save(",'idCheck':true", WRITES);
+        engine.run(ALL);
+        engine.account.rows.set(0, Map.of("id", "1", "qty", 9));
+        engine.run(ALL);
+
+        Map<?, ?> again = (Map<?, ?>) first(plan(file("x.json", document("x", ",'idCheck':false", WRITES, ""))))
+                .get("again");
+
+        assertThat(Json.write(again)).contains("changed-at-source", "\"records\":1", "\"keys\":[\"1\"]");
+    }
+
+    @Test
     void appliesAllOrNothingAndRefusesWhenTheStateMoved() {
         written(1);
         Plan plan = plan(
