@@ -19,6 +19,10 @@ final class CommandAudit {
     }
 
     static Importer.Imported importing(Platform platform, List<MetadataFile> files) {
-        return ImportNotes.importing(platform, files, BY);
+        return importing(platform, files, null);
+    }
+
+    static Importer.Imported importing(Platform platform, List<MetadataFile> files, @Nullable String why) {
+        return ImportNotes.importing(platform, files, BY, why);
     }
 }

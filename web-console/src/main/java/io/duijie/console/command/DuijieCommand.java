@@ -7,6 +7,7 @@ import io.duijie.engine.backup.BackupException;
 import io.duijie.engine.home.HomeException;
 import io.duijie.engine.record.IllegalTransitionException;
 import io.duijie.engine.run.AlreadyRunning;
+import io.duijie.engine.run.promote.PromotionRefused;
 import io.duijie.engine.secret.SecretException;
 import io.duijie.engine.store.StoreException;
 import io.duijie.engine.version.ProgramVersion;
@@ -98,6 +99,9 @@ public final class DuijieCommand implements Runnable {
             return failure.reason();
         }
         if (problem instanceof WebSettingsException failure) {
+            return failure.reason();
+        }
+        if (problem instanceof PromotionRefused failure) {
             return failure.reason();
         }
         if (problem instanceof AlreadyRunning failure) {

@@ -8,8 +8,10 @@ import io.duijie.engine.run.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code duijie import PATH…}: takes files and folders into the home. */
@@ -21,6 +23,9 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "files, or folders with .json files; - = stdin")
     private List<String> paths = new ArrayList<>();
 
+    @Option(names = "--why", paramLabel = "TEXT", description = "kept with the new versions / 原因")
+    private @Nullable String why;
+
     @Mixin
     private EngineOptions engine = new EngineOptions();
 
@@ -29,7 +34,7 @@ final class ImportCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         List<MetadataFile> files = InputFile.readAll(MetadataFiles.expand(paths), problems);
         try (Platform platform = engine.open()) {
-            Importer.Imported imported = CommandAudit.importing(platform, files);
+            Importer.Imported imported = CommandAudit.importing(platform, files, why);
             problems.addAll(imported.loaded().problems());
             problems.forEach(problem -> System.err.println(problem.formatted(false)));
             imported.ids().forEach(id -> System.out.println("✓ " + id));

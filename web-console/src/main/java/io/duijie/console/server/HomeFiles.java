@@ -80,7 +80,7 @@ final class HomeFiles implements AutoCloseable {
             unreadable(e);
         }
         if (!changed.isEmpty()) {
-            Importer.Imported imported = ImportNotes.importing(platform, changed, "home-files");
+            Importer.Imported imported = ImportNotes.importing(platform, changed, "home-files", null);
             imported.loaded().problems().stream()
                     .filter(Problem::isError)
                     .forEach(problem -> LOG.error("{}", problem.formatted(false)));

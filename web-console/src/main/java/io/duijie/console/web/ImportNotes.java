@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What an import changes, in the audit log as what it is: by the words of the direct ways, and the places, never values. */
 public final class ImportNotes {
@@ -39,9 +40,10 @@ public final class ImportNotes {
     }
 
     /** Imports and notes it. */
-    public static Importer.Imported importing(Platform platform, List<MetadataFile> files, String by) {
+    public static Importer.Imported importing(
+            Platform platform, List<MetadataFile> files, String by, @Nullable String why) {
         ImportNotes notes = before(platform);
-        Importer.Imported imported = platform.importer().importFiles(files, Saving.by(by));
+        Importer.Imported imported = platform.importer().importFiles(files, new Saving(by, why));
         notes.add(imported, new Audit(platform.database(), platform.clock()), by);
         return imported;
     }

@@ -2,7 +2,6 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.console.account.Role;
-import io.duijie.dialect.metadata.FileKind;
 import io.duijie.dialect.metadata.Loaded;
 import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.engine.integration.Saving;
@@ -60,7 +59,7 @@ final class PlansResource implements Resource {
                                 Role.OPERATOR,
                                 "apply",
                                 "Does exactly what a plan says, all or nothing; 409 when what it was made for was changed since."
-                                        + " \"prune\" also deletes its leftovers. Connections and alerts need an administrator.",
+                                        + " \"prune\" also deletes its leftovers. Connections, alerts and deleting need an administrator.",
                                 context -> uploads.during(context, () -> apply(context)))
                         .taking(Shape.object()
                                 .with("plan", PlanShapes.PLAN)
@@ -84,8 +83,7 @@ final class PlansResource implements Resource {
                 throw ApiProblem.badRequest(
                         "\"records\" 应在 0 到 " + MOST_RECORDS + " 之间", "\"records\" must be from 0 to " + MOST_RECORDS);
             }
-            Promotion.Planned planned = platform.promotion()
-                    .plan(carried.files(), carried.text("env"), (int) records, carried.flag("prune"));
+            Promotion.Planned planned = planned(carried, (int) records);
             ContentRole.require(context, planned.loaded());
             Plan plan = planned.plan();
             if (plan == null) {
@@ -95,6 +93,14 @@ final class PlansResource implements Resource {
             answer.put("problems", Answers.problems(planned.problems()));
             return answer;
         }));
+    }
+
+    private Promotion.Planned planned(CarriedFiles carried, int records) {
+        try {
+            return platform.promotion().plan(carried.files(), carried.text("env"), records, carried.flag("prune"));
+        } catch (PromotionRefused e) {
+            throw new ApiProblem(422, e.reason(), List.of());
+        }
     }
 
     private static ApiProblem faulty(List<Problem> problems) {
@@ -131,13 +137,13 @@ final class PlansResource implements Resource {
     }
 
     private static void mayDelete(Context context, Plan plan, boolean prune) {
-        boolean others = plan.leftovers().stream().anyMatch(key -> key.kind() != ItemKey.Kind.INTEGRATION);
-        if (others && (prune || plan.prune()) && !Guard.mayActAs(context, ContentRole.of(FileKind.CONNECTIONS))) {
+        boolean deletes = (prune || plan.prune()) && !plan.leftovers().isEmpty();
+        if (deletes && !Guard.mayActAs(context, Role.ADMINISTRATOR)) {
             throw new ApiProblem(
                     403,
                     "not-allowed",
-                    "计划要删除连接或告警，需要角色：" + Role.ADMINISTRATOR.word(),
-                    "the plan deletes connections or alerts; that needs the role " + Role.ADMINISTRATOR.word());
+                    "计划要删除内容，需要角色：" + Role.ADMINISTRATOR.word(),
+                    "the plan deletes something; that needs the role " + Role.ADMINISTRATOR.word());
         }
     }
 

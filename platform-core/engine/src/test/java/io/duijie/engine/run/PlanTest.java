@@ -17,6 +17,7 @@ import io.duijie.engine.run.promote.PromotionRefused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,21 @@ class PlanTest {
     }
 
     @Test
+    void tellsThatRowsChangedMeanwhileAreWrittenOnceKeysAreNotCheckedAnyMore() {
+        engine.account.rows.add(Map.of("id", "1", "qty", 1));
+        engine.account.rows.add(Map.of("id", "2", "qty", 2));
+        engine.save(",'idCheck':true", WRITES);
+        engine.run(ALL);
+        engine.account.rows.set(0, Map.of("id", "1", "qty", 9));
+        engine.run(ALL);
+
+        Map<?, ?> again = (Map<?, ?>) first(plan(file("x.json", document("x", ",'idCheck':false", WRITES, ""))))
+                .get("again");
+
+        assertThat(Json.write(again)).contains("changed-at-source", "\"records\":1", "\"keys\":[\"1\"]");
+    }
+
+    @Test
     void appliesAllOrNothingAndRefusesWhenTheStateMoved() {
         written(1);
         Plan plan = plan(
@@ -227,6 +243,19 @@ class PlanTest {
     }
 
     @Test
+    void oneTableInManyDocumentsHasABudget() {
+        List<MetadataFile> files = new ArrayList<>();
+        files.add(file("mappings/m.json", "{'a':'" + "x".repeat(1_000_000) + "'}"));
+        for (int i = 0; i < 70; i++) {
+            files.add(file("y" + i + ".json", document("y" + i, "", WRITES, ",'mappings':{'m':{}}")));
+        }
+
+        assertThatThrownBy(() -> engine.promotion().plan(files, null, 10, false))
+                .isInstanceOf(PromotionRefused.class)
+                .hasMessageContaining("too-large");
+    }
+
+    @Test
     void showsDriftAndPrunesOnlyWhatAPlanBrought() {
         engine.save("mine", "", WRITES);
         apply(plan(file("y.json", document("y", "", WRITES, ""))));
@@ -240,6 +269,11 @@ class PlanTest {
         assertThat(left.leftovers()).extracting(ItemKey::id).containsExactly("y");
         apply(left);
         assertThat(engine.integrations.find("y")).isPresent();
+
+        Map<String, Object> forged = new LinkedHashMap<>(left.json());
+        forged.put("prune", true);
+        forged.put("leftovers", List.of(Map.of("kind", "integration", "id", "mine")));
+        assertThat(apply(Plan.read(Json.write(forged))).deleted()).isEmpty();
 
         Plan pruning = plan(null, true, x(WRITES));
         assertThat(pruning.changes()).isTrue();
@@ -268,5 +302,26 @@ class PlanTest {
         texts.forEach(text -> assertThatThrownBy(() -> Plan.read(text))
                 .isInstanceOf(PromotionRefused.class)
                 .hasMessageContaining("no-plan"));
+    }
+
+    @Test
+    void bringsAlertRulesAndSettingsAndTakesBackOnlyTheRulesItBrought() {
+        String rule = "{'id':'mine','kind':'runFailed','integrations':'*'}";
+        MetadataFile alerts = file("alerts.json", "{'rules':[" + rule + "],'settings':{'language':'en'}}");
+
+        Plan plan = plan(alerts);
+
+        assertThat(Json.write(plan.summary().get("alerts")))
+                .contains("\"kind\":\"alert-rule\",\"id\":\"mine\",\"change\":\"create\"")
+                .contains("\"kind\":\"alert-settings\"")
+                .contains("\"pointer\":\"/settings/language\"");
+        assertThat(apply(plan).brought()).hasSize(2);
+        assertThat(plan(alerts).changes()).isFalse();
+        int rules = engine.alerts().rules().size();
+
+        assertThat(apply(plan(null, true, x(WRITES))).deleted())
+                .extracting(ItemKey::id)
+                .containsExactly("mine");
+        assertThat(engine.alerts().rules()).hasSize(rules - 1);
     }
 }

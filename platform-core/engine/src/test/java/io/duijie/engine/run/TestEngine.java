@@ -3,6 +3,7 @@ package io.duijie.engine.run;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.metadata.ConnectorLookup;
+import io.duijie.engine.alert.jdbi.AlertConfiguration;
 import io.duijie.engine.cluster.Heartbeat;
 import io.duijie.engine.cluster.Others;
 import io.duijie.engine.connection.OpenConnections;
@@ -50,6 +51,7 @@ final class TestEngine implements AutoCloseable {
     private final RunPipeline pipeline;
     private final @Nullable PickedTurns turns;
     final Connections stored;
+    private final SecretBox box;
     private final PlanParts parts;
     private final FileChecks checks = new FileChecks();
 
@@ -72,7 +74,7 @@ final class TestEngine implements AutoCloseable {
     private TestEngine(
             Path folder, @Nullable String node, UnaryOperator<Database> runs, Clock clock, Patience patience) {
         database = TestDatabase.open(folder);
-        SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
+        box = SecretBox.withKey(null, folder.resolve("key"));
         stored = new Connections(database, box, this::type, clock);
         parts = new PlanParts(database, box, clients, this::type, name -> null, clock);
         stored.save(new ConnectionDefinition("a", "fake", List.of(), Map.of()));
@@ -106,6 +108,10 @@ final class TestEngine implements AutoCloseable {
 
     Importer importer() {
         return parts.importer(documents, checks, database);
+    }
+
+    AlertConfiguration alerts() {
+        return new AlertConfiguration(database, box, Clock.systemUTC());
     }
 
     Promotion promotion() {

@@ -39,6 +39,11 @@ public record Again(long records, boolean exact, List<Reason> reasons, long pend
                 true,
                 "来源侧的规则使内容（指纹）改变：再次读到时会更新写入",
                 "rules of the source side change the content (fingerprint): read again they are written again"),
+        CHANGED_AT_SOURCE(
+                "changed-at-source",
+                true,
+                "来源已修改，此前按主键检查不更新（idCheck）：再次读到时会更新写入",
+                "changed at the source while idCheck kept them as they were: read again they are written again"),
         OTHER_ROWS(
                 "other-rows",
                 true,

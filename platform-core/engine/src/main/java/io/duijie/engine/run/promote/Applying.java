@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Does one plan, in one transaction. */
@@ -75,11 +76,8 @@ public final class Applying {
                 moved.add(key);
             }
         });
-        List<ItemKey> leaving = prune
-                ? plan.leftovers().stream()
-                        .filter(key -> contents.present(key).isPresent())
-                        .toList()
-                : List.of();
+        AppliedItems items = new AppliedItems(store, clock);
+        List<ItemKey> leaving = prune ? leaving(contents, items) : List.of();
         leaving.stream().filter(key -> !isAsPlanned(contents, key)).forEach(moved::add);
         if (!moved.isEmpty()) {
             throw PromotionRefused.moved(moved);
@@ -90,7 +88,6 @@ public final class Applying {
         if (!errors.isEmpty()) {
             throw PromotionRefused.faulty(errors);
         }
-        AppliedItems items = new AppliedItems(store, clock);
         leaving.forEach(key -> {
             delete(kept, key);
             items.forget(key.kind().word(), key.id());
@@ -98,6 +95,16 @@ public final class Applying {
         wanted.forEach(
                 (key, content) -> items.keep(new AppliedItems.Item(key.kind().word(), key.id(), content), saving.by()));
         return new Applied(List.copyOf(brought), leaving);
+    }
+
+    /** Whatever a plan says: only what one has brought. */
+    private List<ItemKey> leaving(Contents contents, AppliedItems items) {
+        Set<String> brought =
+                items.list().stream().map(item -> item.kind() + " " + item.id()).collect(Collectors.toSet());
+        return plan.leftovers().stream()
+                .filter(key -> brought.contains(key.toString()))
+                .filter(key -> contents.present(key).isPresent())
+                .toList();
     }
 
     private boolean isAsPlanned(Contents contents, ItemKey key) {

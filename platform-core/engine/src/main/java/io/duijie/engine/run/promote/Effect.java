@@ -29,10 +29,6 @@ public record Effect(
         changes = List.copyOf(changes);
     }
 
-    static Effect ofNew() {
-        return NONE;
-    }
-
     boolean changesSomething() {
         return !changes.isEmpty() || bodies.changed() > 0;
     }

@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class PromotedFiles {
     private static final String ALL = "*";
 
+    /** One table can stand in many documents. */
+    private static final long MOST_BYTES = 64_000_000;
+
     private final Environment environment;
     private final Map<String, Map<?, ?>> tables = new LinkedHashMap<>();
     private final Function<String, Optional<Map<String, @Nullable Object>>> keptConnections;
     private final List<MetadataFile> metadata = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private long room = MOST_BYTES;
 
     /**
      * @param name of the environment, null = none
@@ -105,9 +109,15 @@ final class PromotedFiles {
         } else if (json.get("rules") instanceof List<?> rules) {
             filled.put("rules", rules.stream().map(this::rule).toList());
         }
-        return filled.equals(json)
-                ? file
-                : new MetadataFile(file.name(), (Json.writePretty(filled) + "\n").getBytes(StandardCharsets.UTF_8));
+        if (filled.equals(json)) {
+            return file;
+        }
+        byte[] bytes = (Json.writePretty(filled) + "\n").getBytes(StandardCharsets.UTF_8);
+        room -= bytes.length;
+        if (room < 0) {
+            throw PromotionRefused.tooLarge(MOST_BYTES);
+        }
+        return new MetadataFile(file.name(), bytes);
     }
 
     private void integration(Map<String, @Nullable Object> document) {

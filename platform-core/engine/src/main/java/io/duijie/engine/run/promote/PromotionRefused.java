@@ -38,6 +38,16 @@ public final class PromotionRefused extends RuntimeException {
                 List.of());
     }
 
+    static PromotionRefused tooLarge(long most) {
+        return new PromotionRefused(
+                Reason.of(
+                        "too-large",
+                        "填入映射表和环境之后，方案文件合计超过 " + most + " 字节。",
+                        "with mapping tables and environment filled in, the documents have more than " + most
+                                + " bytes together."),
+                List.of());
+    }
+
     static PromotionRefused faulty(List<Problem> problems) {
         return new PromotionRefused(
                 Reason.of(

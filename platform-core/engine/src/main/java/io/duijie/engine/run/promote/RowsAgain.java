@@ -57,7 +57,14 @@ final class RowsAgain {
                 source.splitArray(),
                 integration.hooks().afterExtract(),
                 integration.schedule().zone(),
-                integration.hooks().afterExtract() == null ? null : integration.mappings());
+                evaluates(integration) ? integration.mappings() : null);
+    }
+
+    private static boolean evaluates(Integration integration) {
+        return integration.hooks().afterExtract() != null
+                || integration.source().condition().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(condition -> condition.mvel() != null);
     }
 
     /** Whether a record's content is its row, as it came. */
@@ -72,6 +79,10 @@ final class RowsAgain {
 
     void add(WrittenRecords.Written written) {
         StoredRecord record = written.record();
+        if (written.outdated() && !after.source().idCheck()) {
+            note(Again.Cause.CHANGED_AT_SOURCE, record.key());
+            return;
+        }
         if (asBefore) {
             return;
         }

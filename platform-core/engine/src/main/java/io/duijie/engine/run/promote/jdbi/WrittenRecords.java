@@ -15,9 +15,9 @@ import java.util.Map;
 /** The records of an integration that were written and are done, as mapping takes them; those without content are left out. */
 public final class WrittenRecords {
     private static final String DOCUMENT = "CASE WHEN document IS NULL THEN NULL ELSE COALESCE(document, -id) END";
-    private static final String FROM =
-            "SELECT " + PendingRecords.COLUMNS + ", " + DOCUMENT + " AS written, changed_at FROM record"
-                    + " WHERE integration_id = ? AND state = 'DONE' AND " + RecordContents.PRESENT;
+    private static final String FROM = "SELECT " + PendingRecords.COLUMNS + ", " + DOCUMENT
+            + " AS written, changed_at, source_changed_at FROM record"
+            + " WHERE integration_id = ? AND state = 'DONE' AND " + RecordContents.PRESENT;
 
     private static final int KEYS_AT_ONCE = 400;
 
@@ -56,11 +56,17 @@ public final class WrittenRecords {
     private static Written written(ResultSet row) throws SQLException {
         return new Written(
                 PendingRecords.read(row).of(Sql.nullableNumber(row, "written"), row.getString("external_id")),
-                row.getLong("changed_at"));
+                row.getLong("changed_at"),
+                Sql.nullableNumber(row, "source_changed_at") != null);
     }
 
-    /** @param changedAt when its content came, in milliseconds */
-    public record Written(StoredRecord record, long changedAt) {}
+    /**
+     * One of them.
+     *
+     * @param changedAt when its content came, in milliseconds
+     * @param outdated its row was read again with another content, which the document does not take
+     */
+    public record Written(StoredRecord record, long changedAt, boolean outdated) {}
 
     /** Of those of the keys that are stored, in whatever state, the fingerprints of their contents. */
     public Map<String, String> fingerprints(Collection<String> keys) {
