@@ -43,7 +43,8 @@ final class Copies implements AutoCloseable {
 
         Growing(Entry entry) throws IOException {
             this.entry = entry;
-            this.path = Files.createTempFile("duijie-file-", ".copy");
+            // As the platform has set it, which need not be where the JDK has put files before.
+            this.path = Files.createTempFile(Path.of(System.getProperty("java.io.tmpdir")), "duijie-file-", ".copy");
         }
     }
 
