@@ -48,12 +48,14 @@ record Account(
                 throw Problems.configuration(
                         CODE,
                         "SFTP 必须填写 hostKey（服务器公钥）：否则无法知道连上的是不是那台服务器。用 ssh-keyscan 查看，并与服务器管理员核对",
-                        "SFTP needs hostKey, the key of the server: without it nobody knows which server answers. ssh-keyscan shows it;"
-                                + " compare it with the administrator of the server");
+                        "SFTP needs hostKey, the key of the server: without it nobody knows which server answers."
+                                + " ssh-keyscan shows it; compare it with the administrator of the server");
             }
             if (username.isEmpty() || (password.isEmpty() && privateKey.isEmpty())) {
                 throw Problems.configuration(
-                        CODE, "SFTP 需要 username，以及 password 或 privateKey", "SFTP needs username, and password or privateKey");
+                        CODE,
+                        "SFTP 需要 username，以及 password 或 privateKey",
+                        "SFTP needs username, and password or privateKey");
             }
         }
         if (location.kind() == Location.Kind.S3 && (username.isEmpty() || password.isEmpty())) {

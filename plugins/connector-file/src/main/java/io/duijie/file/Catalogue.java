@@ -29,8 +29,10 @@ final class Catalogue {
                     ReadOptions.HEADER,
                     "来源：文件没有标题行时的列名，用逗号分开",
                     "source: names of the columns, parted by commas, where files have no header"));
-            parameters.add(parameter(WriteOptions.FILE, "目标：文件名的开头，默认 data", "target: how names of files begin, data by default"));
-            parameters.add(parameter(WriteOptions.LIMIT, "目标：每个文件的行数，最多 10000", "target: rows of a file, at most 10000"));
+            parameters.add(parameter(
+                    WriteOptions.FILE, "目标：文件名的开头，默认 data", "target: how names of files begin, data by default"));
+            parameters.add(
+                    parameter(WriteOptions.LIMIT, "目标：每个文件的行数，最多 10000", "target: rows of a file, at most 10000"));
         }
         if (format == Format.EXCEL) {
             parameters.add(parameter(
@@ -39,7 +41,9 @@ final class Catalogue {
                     "source: name or number of the sheet, the first visible one by default"));
         } else {
             parameters.add(parameter(
-                    ReadOptions.ENCODING, "UTF-8、UTF-8-BOM 或 GBK；来源默认自动识别", "UTF-8, UTF-8-BOM or GBK; a source finds it by itself"));
+                    ReadOptions.ENCODING,
+                    "UTF-8、UTF-8-BOM 或 GBK；来源默认自动识别",
+                    "UTF-8, UTF-8-BOM or GBK; a source finds it by itself"));
         }
         if (format == Format.CSV) {
             parameters.add(parameter(

@@ -43,7 +43,8 @@ final class Copies implements AutoCloseable {
 
         Growing(Entry entry) throws IOException {
             this.entry = entry;
-            this.path = Files.createTempFile("duijie-file-", ".copy");
+            // As the platform has set it, which need not be where the JDK has put files before.
+            this.path = Files.createTempFile(Path.of(System.getProperty("java.io.tmpdir")), "duijie-file-", ".copy");
         }
     }
 
@@ -125,7 +126,8 @@ final class Copies implements AutoCloseable {
         Growing fresh = new Growing(entry);
         if (Files.getFileStore(fresh.path).getUsableSpace() < entry.size() + ROOM_LEFT) {
             Files.deleteIfExists(fresh.path);
-            throw new IOException("No space left for a copy of " + entry.name() + " in the platform's temporary folder");
+            throw new IOException(
+                    "No space left for a copy of " + entry.name() + " in the platform's temporary folder");
         }
         return fresh;
     }
@@ -137,11 +139,8 @@ final class Copies implements AutoCloseable {
     }
 
     private synchronized Copy done(Growing copy) throws IOException {
-        Copy done = new Copy(
-                copy.path,
-                copy.entry,
-                HexFormat.of().formatHex(copy.digest.digest()),
-                copy.encoding.found());
+        Copy done =
+                new Copy(copy.path, copy.entry, HexFormat.of().formatHex(copy.digest.digest()), copy.encoding.found());
         Copy before = whole.remove(copy.entry.name());
         if (before != null) {
             Files.deleteIfExists(before.path());

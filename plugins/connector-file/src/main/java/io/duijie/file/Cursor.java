@@ -55,7 +55,8 @@ record Cursor(long time, String last, @Nullable String file, String sha, long li
     }
 
     boolean isBefore(Entry entry) {
-        return entry.modified() > time || (entry.modified() == time && entry.name().compareTo(last) > 0);
+        return entry.modified() > time
+                || (entry.modified() == time && entry.name().compareTo(last) > 0);
     }
 
     String text(JsonText json) {
@@ -88,7 +89,11 @@ record Cursor(long time, String last, @Nullable String file, String sha, long li
         for (Object item : list.subList(6, list.size())) {
             List<?> one = (List<?>) item;
             ended.add(new Ended(
-                    new Entry(String.valueOf(one.get(0)), number(one.get(1)), number(one.get(2)), String.valueOf(one.get(3))),
+                    new Entry(
+                            String.valueOf(one.get(0)),
+                            number(one.get(1)),
+                            number(one.get(2)),
+                            String.valueOf(one.get(3))),
                     Boolean.TRUE.equals(one.get(4)),
                     String.valueOf(one.get(5)),
                     number(one.get(6))));

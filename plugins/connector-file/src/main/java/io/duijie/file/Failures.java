@@ -39,11 +39,14 @@ record Failures(Location location) {
             return Reason.of(
                     "file-no-access",
                     location + "：没有权限（" + shown + "）。请让该账号能读写、改名这个目录里的文件",
-                    location + ": no access (" + shown + "). The account must be allowed to read, write and rename files there");
+                    location + ": no access (" + shown
+                            + "). The account must be allowed to read, write and rename files there");
         }
         if (failure instanceof NoSuchFileException || failure instanceof NotDirectoryException) {
             return Reason.of(
-                    "file-not-found", location + "：不存在（" + shown + "）", location + ": there is no such thing (" + shown + ")");
+                    "file-not-found",
+                    location + "：不存在（" + shown + "）",
+                    location + ": there is no such thing (" + shown + ")");
         }
         if (said.contains("No space left") || said.contains("Disk quota exceeded")) {
             return Reason.of(

@@ -110,14 +110,13 @@ final class FileConnector implements Connector, RecordReader, RecordWriter, Reco
 
     @Override
     public Optional<FileTaker> fileTaker() {
-        return Optional.of((request, name, content) -> context.blocking(
-                "upload", notes -> {
-                    try {
-                        return reader.take(request, name, content, place, notes);
-                    } catch (IOException e) {
-                        throw failures.harmless(e);
-                    }
-                }));
+        return Optional.of((request, name, content) -> context.blocking("upload", notes -> {
+            try {
+                return reader.take(request, name, content, place, notes);
+            } catch (IOException e) {
+                throw failures.harmless(e);
+            }
+        }));
     }
 
     @Override

@@ -39,8 +39,8 @@ final class FileType implements ConnectorType {
             ID, new Text("文件", "Files"), version(), SettingsSchema.settings(), OPERATIONS, List.of());
 
     private static Operation operation(Format format) {
-        Set<Capability> capabilities = EnumSet.of(
-                Capability.READ, Capability.PAGED, Capability.QUEUED, Capability.TAKES_FILES);
+        Set<Capability> capabilities =
+                EnumSet.of(Capability.READ, Capability.PAGED, Capability.QUEUED, Capability.TAKES_FILES);
         boolean writes = format != Format.JSONL;
         if (writes) {
             capabilities.addAll(EnumSet.of(

@@ -210,11 +210,13 @@ final class FolderReader implements AutoCloseable {
         try (Storage storage = place.open()) {
             for (Cursor.Ended one : waiting) {
                 String folder = one.good() ? Storage.DONE : Storage.FAILED;
-                // Without its marker a file is not read; the other way round a marker without a file would speak for the next one.
+                // Without its marker a file is not read; the other way round a marker without a file would speak for
+                // the next one.
                 if (!one.marker().isEmpty() && storage.look(one.marker()) != null) {
                     storage.move(one.marker(), storage.freeName(folder, one.marker()));
                 }
-                storage.putAway(one.entry(), storage.freeName(folder, one.entry().name()));
+                storage.putAway(
+                        one.entry(), storage.freeName(folder, one.entry().name()));
                 copies.forget(one.entry().name());
                 synchronized (putAway) {
                     putAway.add(one);

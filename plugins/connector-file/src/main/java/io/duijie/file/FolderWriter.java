@@ -103,7 +103,9 @@ final class FolderWriter {
             throw named ? failures.unknown(e) : failures.harmless(e);
         } catch (ConnectorException e) {
             // Of the storage itself, which knows only that its own last call did nothing.
-            throw named && e.notSent() ? ConnectorException.of(io.duijie.connector.api.ErrorKind.UNAVAILABLE, e.reason(), e) : e;
+            throw named && e.notSent()
+                    ? ConnectorException.of(io.duijie.connector.api.ErrorKind.UNAVAILABLE, e.reason(), e)
+                    : e;
         }
     }
 
@@ -137,8 +139,10 @@ final class FolderWriter {
         options(request);
         try (Storage storage = place.open()) {
             List<Entry> beside = storage.list(Storage.OWN);
-            List<String> parts =
-                    beside.stream().map(Entry::name).filter(name -> name.endsWith(Receipt.PART)).toList();
+            List<String> parts = beside.stream()
+                    .map(Entry::name)
+                    .filter(name -> name.endsWith(Receipt.PART))
+                    .toList();
             List<String> names = beside.stream()
                     .map(Entry::name)
                     .filter(name -> name.endsWith(Receipt.ENDING))
@@ -146,8 +150,9 @@ final class FolderWriter {
                     .limit(MOST_RECEIPTS)
                     .toList();
             FindResult[] found = new FindResult[request.records().size()];
-            List<String> wanted =
-                    request.records().stream().map(record -> Receipt.row(record, json)).toList();
+            List<String> wanted = request.records().stream()
+                    .map(record -> Receipt.row(record, json))
+                    .toList();
             for (String name : names) {
                 Receipt receipt = receipt(storage, name);
                 if (receipt != null && holdsAny(receipt, wanted) && isThere(storage, receipt, parts)) {
@@ -158,8 +163,9 @@ final class FolderWriter {
             for (FindResult one : found) {
                 results.add(one == null ? new FindResult.NotFound() : one);
             }
-            notes.answer(results.stream().filter(FindResult.Found.class::isInstance).count() + " of " + results.size()
-                    + " rows found");
+            notes.answer(
+                    results.stream().filter(FindResult.Found.class::isInstance).count() + " of " + results.size()
+                            + " rows found");
             return results;
         } catch (IOException e) {
             throw failures.harmless(e);
@@ -186,7 +192,8 @@ final class FolderWriter {
     private static void match(
             Receipt receipt, List<WriteRecord> records, List<String> wanted, @Nullable FindResult[] found) {
         String stamp = Receipt.stamp(receipt.file());
-        Map<String, Integer> rows = java.util.stream.IntStream.range(0, receipt.rows().size())
+        Map<String, Integer> rows = java.util.stream.IntStream.range(
+                        0, receipt.rows().size())
                 .boxed()
                 .collect(Collectors.toMap(receipt.rows()::get, row -> row, (one, other) -> one));
         for (int i = 0; i < found.length; i++) {

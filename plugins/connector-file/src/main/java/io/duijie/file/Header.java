@@ -30,7 +30,8 @@ record Header(List<String> names) {
                 throw new FileRefused(
                         "file-header",
                         "标题行里有两列都叫 " + name + "。请改名，或在 otherRequest 的 header 里写出列名",
-                        "two columns are named " + name + ". Rename one, or name the columns by header in otherRequest");
+                        "two columns are named " + name
+                                + ". Rename one, or name the columns by header in otherRequest");
             }
         }
         return new Header(names);

@@ -51,9 +51,7 @@ record Location(Kind kind, String host, int port, String path) {
                 }
                 yield new Location(Kind.S3, host, 0, path.replaceAll("^/+|/+$", ""));
             }
-            default ->
-                throw wrong(
-                        "应以 file:///、sftp:// 或 s3:// 开头", "must begin with file:///, sftp:// or s3://");
+            default -> throw wrong("应以 file:///、sftp:// 或 s3:// 开头", "must begin with file:///, sftp:// or s3://");
         };
     }
 

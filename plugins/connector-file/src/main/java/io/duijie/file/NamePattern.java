@@ -43,8 +43,8 @@ record NamePattern(Pattern names) {
         if (inside) {
             throw Problems.configuration("file-pattern", "pattern 里的 { 没有对应的 }", "pattern has a { without a }");
         }
-        return new NamePattern(Pattern.compile(
-                regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
+        return new NamePattern(
+                Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
     }
 
     boolean matches(String name) {

@@ -38,12 +38,11 @@ final class OpenFile implements Closeable {
     OpenFile(Copies.Copy copy, ReadOptions options, JsonText json) throws IOException {
         this.copy = copy;
         this.options = options;
-        this.lines =
-                switch (options.format()) {
-                    case CSV -> new CsvLines(text(copy, options), options);
-                    case EXCEL -> new XlsxLines(copy.path(), options);
-                    case JSONL -> new JsonLines(text(copy, options), json);
-                };
+        this.lines = switch (options.format()) {
+            case CSV -> new CsvLines(text(copy, options), options);
+            case EXCEL -> new XlsxLines(copy.path(), options);
+            case JSONL -> new JsonLines(text(copy, options), json);
+        };
     }
 
     private static Reader text(Copies.Copy copy, ReadOptions options) throws IOException {
@@ -120,7 +119,11 @@ final class OpenFile implements Closeable {
     private static long characters(Map<String, @Nullable Object> values) {
         long characters = 0;
         for (Object value : values.values()) {
-            characters += value instanceof String text ? text.length() + 8 : value instanceof Map || value instanceof List ? String.valueOf(value).length() : 8;
+            characters += value instanceof String text
+                    ? text.length() + 8
+                    : value instanceof Map || value instanceof List
+                            ? String.valueOf(value).length()
+                            : 8;
         }
         return characters;
     }

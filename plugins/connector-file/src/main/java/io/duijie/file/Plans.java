@@ -70,11 +70,16 @@ final class Plans {
             problems.add(problem(e));
         }
         return new TargetPlan(
-                FileType.of(format), true, problems, rows, Map.of(WriteOptions.COLUMNS, List.copyOf(fields(document.entries("request")))));
+                FileType.of(format),
+                true,
+                problems,
+                rows,
+                Map.of(WriteOptions.COLUMNS, List.copyOf(fields(document.entries("request")))));
     }
 
     private static DocumentProblem problem(ConnectorException e) {
-        return new DocumentProblem("/otherRequest", e.reason().code(), e.reason().text());
+        return new DocumentProblem(
+                "/otherRequest", e.reason().code(), e.reason().text());
     }
 
     private static Set<String> fields(List<Map<String, @Nullable Object>> entries) {
@@ -94,7 +99,9 @@ final class Plans {
             Object value = entry.get("value");
             boolean isConstant = value instanceof Number
                     || value instanceof Boolean
-                    || (value instanceof String text && !text.contains("{") && !text.strip().startsWith("_"));
+                    || (value instanceof String text
+                            && !text.contains("{")
+                            && !text.strip().startsWith("_"));
             if (isConstant && entry.get("field") instanceof String field && KNOWN.contains(field)) {
                 body.put(field, value);
             }

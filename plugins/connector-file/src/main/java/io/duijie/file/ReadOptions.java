@@ -50,8 +50,7 @@ record ReadOptions(
         String pattern = params.text(PATTERN, usualPattern == null ? format.pattern() : usualPattern);
         String marker = params.text(MARKER, "");
         if (!marker.isEmpty() && (!marker.startsWith(".") || !NamePattern.isPlain("a" + marker))) {
-            throw Problems.configuration(
-                    Params.CODE, "marker 应为后缀，如 .ok", "marker must be an ending such as .ok");
+            throw Problems.configuration(Params.CODE, "marker 应为后缀，如 .ok", "marker must be an ending such as .ok");
         }
         return new ReadOptions(
                 format,
@@ -87,7 +86,9 @@ record ReadOptions(
         List<String> names = text.isBlank()
                 ? List.of()
                 : Arrays.stream(text.split("[,，]", -1)).map(String::strip).toList();
-        if (names.contains("") || names.stream().distinct().count() < names.size() || names.size() > Lines.MOST_COLUMNS) {
+        if (names.contains("")
+                || names.stream().distinct().count() < names.size()
+                || names.size() > Lines.MOST_COLUMNS) {
             throw Problems.configuration(
                     Params.CODE,
                     "header 应为用逗号分开、各不相同的列名",

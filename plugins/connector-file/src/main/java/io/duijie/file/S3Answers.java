@@ -69,8 +69,9 @@ final class S3Answers {
                 members.getOrDefault("Key", ""),
                 Long.parseLong(members.getOrDefault("Size", "0")),
                 // A single object's time is told in whole seconds.
-                1000 * Instant.parse(members.getOrDefault("LastModified", "1970-01-01T00:00:00Z"))
-                        .getEpochSecond(),
+                1000
+                        * Instant.parse(members.getOrDefault("LastModified", "1970-01-01T00:00:00Z"))
+                                .getEpochSecond(),
                 members.getOrDefault("ETag", ""));
     }
 

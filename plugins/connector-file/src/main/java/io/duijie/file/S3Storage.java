@@ -90,7 +90,10 @@ final class S3Storage implements Storage {
     private ConnectorException refused(ErrorKind kind, String code, String chinese, String english, String shown) {
         return ConnectorException.of(
                 kind,
-                Reason.of(code, location + "：存储服务" + chinese + "（" + shown + "）", location + ": the storage " + english + " (" + shown + ")"));
+                Reason.of(
+                        code,
+                        location + "：存储服务" + chinese + "（" + shown + "）",
+                        location + ": the storage " + english + " (" + shown + ")"));
     }
 
     private IOException told(RuntimeException failure) {
@@ -167,14 +170,16 @@ final class S3Storage implements Storage {
                             .toInstant())
                     .orElse(Instant.EPOCH);
             String name = path.substring(path.lastIndexOf('/') + 1);
-            return new Entry(name, size, modified.toEpochMilli(), answer.header("ETag").orElse(""));
+            return new Entry(
+                    name, size, modified.toEpochMilli(), answer.header("ETag").orElse(""));
         }
     }
 
     @Override
     public InputStream read(String path, long offset) throws IOException {
         Request request = at(path).method(HttpMethod.GET);
-        ResponseInputStream answer = call(offset == 0 ? request : request.header("Range", "bytes=" + offset + "-"), "read");
+        ResponseInputStream answer =
+                call(offset == 0 ? request : request.header("Range", "bytes=" + offset + "-"), "read");
         if (answer.statusCode() == 404) {
             answer.close();
             throw new NoSuchFileException(path);
@@ -231,9 +236,7 @@ final class S3Storage implements Storage {
 
     private void copy(String from, String to) throws IOException {
         Request request = at(to).method(HttpMethod.PUT)
-                .header(
-                        "x-amz-copy-source",
-                        "/" + location.host() + "/" + encoded(prefix + from));
+                .header("x-amz-copy-source", "/" + location.host() + "/" + encoded(prefix + from));
         try (ResponseInputStream answer = call(request, "copy")) {
             if (answer.statusCode() == 404) {
                 throw new NoSuchFileException(from);

@@ -27,7 +27,8 @@ final class SettingsSchema {
                         Kind.TEXT,
                         "位置：file:///目录、sftp://主机/目录 或 s3://桶/前缀",
                         "Location: file:///folder, sftp://host/folder or s3://bucket/prefix"),
-                Setting.optional(PATTERN, Kind.TEXT, null, "读取哪些文件，如 价格*.csv", "Which files are read, such as price*.csv"),
+                Setting.optional(
+                        PATTERN, Kind.TEXT, null, "读取哪些文件，如 价格*.csv", "Which files are read, such as price*.csv"),
                 Setting.optional(
                         USERNAME, Kind.TEXT, null, "用户名（SFTP），或访问密钥 ID（S3）", "User name (SFTP), or access key id (S3)"),
                 Setting.optional(

@@ -60,7 +60,8 @@ final class SftpPlace implements Place {
         }
         try {
             return KeyUtils.compareKeys(
-                    PublicKeyEntry.parsePublicKeyEntry(expected).resolvePublicKey(null, Collections.emptyMap(), null), key);
+                    PublicKeyEntry.parsePublicKeyEntry(expected).resolvePublicKey(null, Collections.emptyMap(), null),
+                    key);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             return false;
         }
@@ -118,8 +119,8 @@ final class SftpPlace implements Place {
                                 "file-host-key",
                                 location + "：服务器的公钥是 " + shown + "，与 hostKey 不符，没有登录。若服务器确实换了密钥，请向其管理员核对后修改 hostKey",
                                 location + ": the key of the server is " + shown
-                                        + ", which is not hostKey, and nobody logged in. If the server has got another key, ask its"
-                                        + " administrator and change hostKey"));
+                                        + ", which is not hostKey, and nobody logged in. If the server has got another"
+                                        + " key, ask its administrator and change hostKey"));
             }
             if (session.isOpen() || String.valueOf(e.getMessage()).contains("authentication")) {
                 throw ConnectorException.of(

@@ -40,7 +40,8 @@ final class SftpStorage implements Storage {
     private static IOException told(IOException failure, String path) {
         if (failure instanceof SftpException sftp) {
             return switch (sftp.getStatus()) {
-                case SftpConstants.SSH_FX_NO_SUCH_FILE, SftpConstants.SSH_FX_NO_SUCH_PATH -> new NoSuchFileException(path);
+                case SftpConstants.SSH_FX_NO_SUCH_FILE, SftpConstants.SSH_FX_NO_SUCH_PATH ->
+                    new NoSuchFileException(path);
                 case SftpConstants.SSH_FX_PERMISSION_DENIED -> new AccessDeniedException(path);
                 case SftpConstants.SSH_FX_FILE_ALREADY_EXISTS -> new FileAlreadyExistsException(path);
                 case SftpConstants.SSH_FX_NO_SPACE_ON_FILESYSTEM -> new IOException("No space left: " + path);
@@ -56,7 +57,8 @@ final class SftpStorage implements Storage {
 
     private static @Nullable Entry entry(String name, SftpClient.Attributes attributes) {
         return attributes.isRegularFile()
-                ? new Entry(name, attributes.getSize(), attributes.getModifyTime().toMillis(), "")
+                ? new Entry(
+                        name, attributes.getSize(), attributes.getModifyTime().toMillis(), "")
                 : null;
     }
 

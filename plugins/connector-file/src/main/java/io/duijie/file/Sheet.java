@@ -37,10 +37,6 @@ final class Sheet {
         this.columns = List.copyOf(all);
     }
 
-    int size() {
-        return rows.size();
-    }
-
     /** Null = it is among the rows. */
     WriteOutcome.@Nullable Rejected add(WriteRecord record) {
         for (Map.Entry<String, @Nullable Object> member : record.body().entrySet()) {
@@ -65,7 +61,8 @@ final class Sheet {
             return Reason.of(
                     "file-cell",
                     column + " 超过 " + LONGEST_CELL + " 个字符，或含有 Excel 不允许的控制字符",
-                    column + " has more than " + LONGEST_CELL + " characters, or control characters that Excel does not take");
+                    column + " has more than " + LONGEST_CELL
+                            + " characters, or control characters that Excel does not take");
         }
         if (options.format() == Format.CSV && !encoder.canEncode(text)) {
             return Reason.of(
@@ -108,7 +105,9 @@ final class Sheet {
             }
             String cell = cells.get(i);
             boolean alone = cell.isEmpty() && cells.size() == 1;
-            if (alone || cell.indexOf(options.delimiter()) >= 0 || cell.matches("(?s).*[\"\r\n].*|[\\s\ufeff].*|.*\\s")) {
+            if (alone
+                    || cell.indexOf(options.delimiter()) >= 0
+                    || cell.matches("(?s).*[\"\r\n].*|[\\s\ufeff].*|.*\\s")) {
                 text.append('"').append(cell.replace("\"", "\"\"")).append('"');
             } else {
                 text.append(cell);

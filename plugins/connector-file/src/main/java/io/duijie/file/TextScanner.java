@@ -189,7 +189,8 @@ final class TextScanner implements Closeable {
     }
 
     private static Reason unclosed() {
-        return Reason.of("file-quote", "引号没有成对：直到文件末尾都没有结束的引号", "a quote is opened and not closed up to the end of the file");
+        return Reason.of(
+                "file-quote", "引号没有成对：直到文件末尾都没有结束的引号", "a quote is opened and not closed up to the end of the file");
     }
 
     private static Reason behindQuote() {

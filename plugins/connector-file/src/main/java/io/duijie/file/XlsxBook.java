@@ -49,10 +49,12 @@ final class XlsxBook implements Closeable {
     }
 
     /** @param kind the end of the relation's type, or # and its id */
-    private String target(String part, String kind, String folder, String usual) throws IOException, XMLStreamException {
+    private String target(String part, String kind, String folder, String usual)
+            throws IOException, XMLStreamException {
         XMLStreamReader xml = parts.part(part);
         while (xml != null && xml.hasNext()) {
-            if (xml.next() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("Relationship")) {
+            if (xml.next() == XMLStreamReader.START_ELEMENT
+                    && xml.getLocalName().equals("Relationship")) {
                 String type = String.valueOf(xml.getAttributeValue(null, "Type"));
                 String target = xml.getAttributeValue(null, "Target");
                 boolean meant = kind.startsWith("#")
@@ -156,7 +158,8 @@ final class XlsxBook implements Closeable {
                     }
                     styles++;
                 }
-            } else if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("cellXfs")) {
+            } else if (event == XMLStreamReader.END_ELEMENT
+                    && xml.getLocalName().equals("cellXfs")) {
                 depth.clear();
             }
             if (styles > MOST_STYLES || ofDates.size() > MOST_STYLES) {

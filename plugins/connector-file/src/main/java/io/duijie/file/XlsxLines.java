@@ -37,8 +37,10 @@ final class XlsxLines implements Lines {
     /** One row as it stands there: its cells by their column, and what is wrong with it. */
     private static final class Found {
         final Map<Integer, Object> cells = new TreeMap<>();
+
         @Nullable
         Reason broken;
+
         long characters;
 
         void fault(String code, String chinese, String english) {
@@ -142,7 +144,8 @@ final class XlsxLines implements Lines {
             if (event == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("c")) {
                 column = column(xml.getAttributeValue(null, "r"), column + 1);
                 cell(found, column);
-            } else if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("row")) {
+            } else if (event == XMLStreamReader.END_ELEMENT
+                    && xml.getLocalName().equals("row")) {
                 break;
             }
         }

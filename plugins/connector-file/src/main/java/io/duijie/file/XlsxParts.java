@@ -47,7 +47,8 @@ final class XlsxParts implements Closeable {
                 throw new FileRefused(
                         "file-xls",
                         "这是旧格式的 .xls，或有密码的 Excel 文件，不能读取。请在 Excel 里另存为没有密码的 .xlsx",
-                        "this is an old .xls, or an Excel file with a password, which can't be read. Save it as .xlsx without a password");
+                        "this is an old .xls, or an Excel file with a password, which can't be read. Save it as .xlsx"
+                                + " without a password");
             }
             if (begin != 0x504b0304) {
                 throw new FileRefused("file-xlsx", "这不是 .xlsx 文件", "this is no .xlsx file");

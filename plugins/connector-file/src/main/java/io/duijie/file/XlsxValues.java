@@ -44,11 +44,15 @@ final class XlsxValues {
     /** The day, moment or time of day of a number of days; null = it is none. */
     static @Nullable String date(String raw, boolean from1904) {
         Object number = number(raw);
-        BigDecimal days = number instanceof Long whole ? BigDecimal.valueOf(whole) : number instanceof BigDecimal exact ? exact : null;
+        BigDecimal days = number instanceof Long whole
+                ? BigDecimal.valueOf(whole)
+                : number instanceof BigDecimal exact ? exact : null;
         if (days == null || days.signum() < 0 || days.compareTo(BigDecimal.valueOf(LAST_DAY + 1)) >= 0) {
             return null;
         }
-        long seconds = days.multiply(BigDecimal.valueOf(86_400)).setScale(0, java.math.RoundingMode.HALF_UP).longValueExact();
+        long seconds = days.multiply(BigDecimal.valueOf(86_400))
+                .setScale(0, java.math.RoundingMode.HALF_UP)
+                .longValueExact();
         long day = seconds / 86_400;
         LocalDate first = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, day < 60 ? 31 : 30);
         LocalDateTime moment = first.plusDays(day).atStartOfDay().plusSeconds(seconds % 86_400);

@@ -28,9 +28,8 @@ class CsvLawsTest {
 
     @Provide
     Arbitrary<List<List<String>>> tables() {
-        Arbitrary<String> cell = Arbitraries.strings()
-                .withChars("ab ,;\t|\"'\r\n1价格红")
-                .ofMaxLength(12);
+        Arbitrary<String> cell =
+                Arbitraries.strings().withChars("ab ,;\t|\"'\r\n1价格红").ofMaxLength(12);
         return cell.list().ofSize(HEADER.size()).list().ofMaxSize(12);
     }
 
@@ -72,12 +71,13 @@ class CsvLawsTest {
 
     @Property(tries = 200)
     void whatIsWrittenHereIsReadHere(@ForAll("tables") List<List<String>> table) throws IOException {
-        WriteOptions options = WriteOptions.of(
-                Format.CSV, new Params(Map.of(WriteOptions.COLUMNS, HEADER)));
+        WriteOptions options = WriteOptions.of(Format.CSV, new Params(Map.of(WriteOptions.COLUMNS, HEADER)));
         List<io.duijie.connector.api.WriteRecord> records = new ArrayList<>();
         for (List<String> row : table) {
             records.add(new io.duijie.connector.api.WriteRecord(
-                    "r", Opened.body(HEADER.get(0), row.get(0), HEADER.get(1), row.get(1), HEADER.get(2), row.get(2)), null));
+                    "r",
+                    Opened.body(HEADER.get(0), row.get(0), HEADER.get(1), row.get(1), HEADER.get(2), row.get(2)),
+                    null));
         }
         Sheet sheet = new Sheet(options, records);
         records.forEach(record -> assertThat(sheet.add(record)).isNull());

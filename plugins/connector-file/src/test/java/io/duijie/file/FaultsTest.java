@@ -77,7 +77,8 @@ class FaultsTest {
             assertThat(written()).isEmpty();
             assertThat(opened.write(ROWS)).hasOnlyElementsOfType(WriteOutcome.Accepted.class);
         }
-        assertThat(written()).singleElement().satisfies(name -> assertThat(in.resolve(name)).hasContent("sku\nA\nB"));
+        assertThat(written()).singleElement().satisfies(name -> assertThat(in.resolve(name))
+                .hasContent("sku\nA\nB"));
     }
 
     @Test
@@ -93,7 +94,8 @@ class FaultsTest {
     void anotherContentOfTheSameRecordIsNotFound() {
         opened.write(ROWS);
 
-        assertThat(opened.find(Opened.request("csv", Map.of("file", "out"), List.of(Map.of("sku", "C"), Map.of("sku", "B")))))
+        assertThat(opened.find(
+                        Opened.request("csv", Map.of("file", "out"), List.of(Map.of("sku", "C"), Map.of("sku", "B")))))
                 .extracting(Object::getClass)
                 .containsExactly(FindResult.NotFound.class, FindResult.Found.class);
     }

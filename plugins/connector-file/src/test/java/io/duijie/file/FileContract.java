@@ -30,7 +30,8 @@ abstract class FileContract extends ConnectorContractTest {
 
     @Override
     protected List<String> fieldsThatMatter() {
-        return List.of("pattern", "delimiter", "quote", "header", "encoding", "sheet", "marker", "file", "limit", "rowId");
+        return List.of(
+                "pattern", "delimiter", "quote", "header", "encoding", "sheet", "marker", "file", "limit", "rowId");
     }
 
     static Environment environment(Map<String, String> settings, Map<String, String> wrong, String address) {
@@ -52,7 +53,8 @@ abstract class FileContract extends ConnectorContractTest {
                         Opened.body("sku", "A", "price", 1L),
                         Opened.body("sku", "B", "price", List.of(1L)),
                         Opened.body("sku", "C", "price", 3L)));
-        WriteCase write = new WriteCase(document("api", "csv", "file", "out"), request, Set.of(1), List.of("r0", "r1", "r2"));
+        WriteCase write =
+                new WriteCase(document("api", "csv", "file", "out"), request, Set.of(1), List.of("r0", "r1", "r2"));
         return new Environment(settings, wrong, address, read, write, Refusals.notHttp());
     }
 

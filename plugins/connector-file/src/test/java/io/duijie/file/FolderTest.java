@@ -61,7 +61,8 @@ class FolderTest {
             opened.stored(second.nextCursor());
 
             assertThat(folder.resolve("done/a.csv")).exists();
-            assertThat((List<?>) opened.read("csv", Opened.body("limit", 2), second.nextCursor()).body())
+            assertThat((List<?>) opened.read("csv", Opened.body("limit", 2), second.nextCursor())
+                            .body())
                     .isEmpty();
         }
     }
@@ -133,7 +134,9 @@ class FolderTest {
                             Map.of("sku", "A", "price", "1"),
                             Map.of("sku", "E", "price", "5"),
                             Map.of("sku", "G", "price", "7"));
-            assertThat(rows.stream().filter(BrokenRow.class::isInstance).map(row -> ((BrokenRow) row).row().get("_line")))
+            assertThat(rows.stream()
+                            .filter(BrokenRow.class::isInstance)
+                            .map(row -> ((BrokenRow) row).row().get("_line")))
                     .containsExactly(3L, 4L, 5L, 7L);
             assertThat(((BrokenRow) rows.get(1)).reason().text().chinese()).startsWith("a.csv 第 3 行：");
         }
@@ -146,8 +149,7 @@ class FolderTest {
         Files.write(folder.resolve("utf.csv"), "\ufeff\"编码\"\t名称\r\nB\t蓝\r\n".getBytes(StandardCharsets.UTF_8));
         try (Opened opened = new Opened(folder)) {
             assertThat(opened.all("csv"))
-                    .containsExactlyInAnyOrder(
-                            Map.of("编码", "A", "名称", "红色; 大"), Map.of("编码", "B", "名称", "蓝"));
+                    .containsExactlyInAnyOrder(Map.of("编码", "A", "名称", "红色; 大"), Map.of("编码", "B", "名称", "蓝"));
         }
     }
 
@@ -259,7 +261,8 @@ class FolderTest {
             List<Object> rows = opened.all("jsonl");
 
             assertThat(rows.get(0))
-                    .isEqualTo(Map.of("id", 1L, "price", new java.math.BigDecimal("1.50"), "lines", List.of(Map.of("n", 1L))));
+                    .isEqualTo(Map.of(
+                            "id", 1L, "price", new java.math.BigDecimal("1.50"), "lines", List.of(Map.of("n", 1L))));
             assertThat(Opened.codes(rows)).containsExactly("file-json", "file-json");
             assertThat(rows.get(3)).isEqualTo(Map.of("id", 2L));
         }

@@ -49,8 +49,8 @@ class PlacesTest {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "erp", null, text);
         try (SftpServer server = new SftpServer(root, key.getPublic());
-                Opened opened =
-                        new Opened(Opened.with(server.settings(), "password", "", "privateKey", text.toString("UTF-8")))) {
+                Opened opened = new Opened(
+                        Opened.with(server.settings(), "password", "", "privateKey", text.toString("UTF-8")))) {
             assertThat(opened.all("csv")).hasSize(1);
         }
     }
@@ -62,11 +62,10 @@ class PlacesTest {
             String other = PublicKeyEntry.toString(SftpServer.rsa().getPublic());
             for (String hostKey : List.of("SHA256:" + "A".repeat(43), other, "nonsense")) {
                 try (Opened opened = new Opened(Opened.with(server.settings(), "hostKey", hostKey))) {
-                    assertThatThrownBy(opened.connector::check)
-                            .isInstanceOfSatisfying(ConnectorException.class, e -> {
-                                assertThat(e.reason().code()).isEqualTo("file-host-key");
-                                assertThat(e.reason().text().chinese()).contains(SftpServer.hostKey());
-                            });
+                    assertThatThrownBy(opened.connector::check).isInstanceOfSatisfying(ConnectorException.class, e -> {
+                        assertThat(e.reason().code()).isEqualTo("file-host-key");
+                        assertThat(e.reason().text().chinese()).contains(SftpServer.hostKey());
+                    });
                 }
             }
         }
@@ -86,15 +85,23 @@ class PlacesTest {
     void objectsOfS3AreReadOverSeveralPagesOfTheListAndPutAway() {
         try (S3Double storage = new S3Double()) {
             for (int i = 0; i < 7; i++) {
-                storage.put("in/价 格+" + i + ".csv", "sku\nA" + i + "\n", Instant.ofEpochMilli(1_700_000_000_123L + 1000 * i));
+                storage.put(
+                        "in/价 格+" + i + ".csv",
+                        "sku\nA" + i + "\n",
+                        Instant.ofEpochMilli(1_700_000_000_123L + 1000 * i));
             }
             storage.put("in/below/x.csv", "sku\nX\n", Instant.EPOCH);
             storage.put("other.csv", "sku\nX\n", Instant.EPOCH);
             try (Opened opened = new Opened(storage.settings())) {
-                assertThat(opened.all("csv")).hasSize(7).startsWith(Map.of("sku", "A0")).endsWith(Map.of("sku", "A6"));
+                assertThat(opened.all("csv"))
+                        .hasSize(7)
+                        .startsWith(Map.of("sku", "A0"))
+                        .endsWith(Map.of("sku", "A6"));
                 assertThat(opened.all("csv")).isEmpty();
             }
-            assertThat(storage.texts()).containsKeys("in/done/价 格+0.csv", "in/below/x.csv", "other.csv").hasSize(9);
+            assertThat(storage.texts())
+                    .containsKeys("in/done/价 格+0.csv", "in/below/x.csv", "other.csv")
+                    .hasSize(9);
         }
     }
 

@@ -27,7 +27,14 @@ class PlansTest {
             entries.add(Map.of("field", other[i], "value", other[i + 1]));
         }
         return new DocumentView(Map.of(
-                "api", api, "id", "sku", "otherRequest", entries, "request", List.of(Map.of("field", "编码"), Map.of("field", "价格"))));
+                "api",
+                api,
+                "id",
+                "sku",
+                "otherRequest",
+                entries,
+                "request",
+                List.of(Map.of("field", "编码"), Map.of("field", "价格"))));
     }
 
     @ParameterizedTest

@@ -61,7 +61,16 @@ final class S3Double implements AutoCloseable {
 
     Map<String, String> settings() {
         return Map.of(
-                "location", "s3://bucket/in", "username", KEY, "password", SECRET, "endpoint", endpoint(), "settleSeconds", "0");
+                "location",
+                "s3://bucket/in",
+                "username",
+                KEY,
+                "password",
+                SECRET,
+                "endpoint",
+                endpoint(),
+                "settleSeconds",
+                "0");
     }
 
     void put(String key, String text, Instant modified) {
@@ -95,7 +104,8 @@ final class S3Double implements AutoCloseable {
             case "PUT" -> {
                 Stored source = copied == null
                         ? new Stored(body, Instant.now())
-                        : objects.get(URLDecoder.decode(copied, StandardCharsets.UTF_8).substring("/bucket/".length()));
+                        : objects.get(URLDecoder.decode(copied, StandardCharsets.UTF_8)
+                                .substring("/bucket/".length()));
                 if (source == null) {
                     say(call, 404, "<Error><Code>NoSuchKey</Code></Error>");
                     return;
@@ -168,14 +178,19 @@ final class S3Double implements AutoCloseable {
         String last = "";
         for (Map.Entry<String, Stored> one : objects.tailMap(prefix, true).entrySet()) {
             String key = one.getKey();
-            boolean isBelow = key.startsWith(prefix) && key.indexOf('/', prefix.length()) < 0 && key.compareTo(after) > 0;
+            boolean isBelow =
+                    key.startsWith(prefix) && key.indexOf('/', prefix.length()) < 0 && key.compareTo(after) > 0;
             if (isBelow && count++ < PAGE) {
                 last = key;
-                xml.append("<Contents><Key>").append(key.replace("&", "&amp;")).append("</Key><LastModified>")
+                xml.append("<Contents><Key>")
+                        .append(key.replace("&", "&amp;"))
+                        .append("</Key><LastModified>")
                         .append(one.getValue().modified)
                         .append("</LastModified><ETag>")
                         .append(one.getValue().tag().replace("\"", "&quot;"))
-                        .append("</ETag><Size>").append(one.getValue().bytes.length).append("</Size></Contents>");
+                        .append("</ETag><Size>")
+                        .append(one.getValue().bytes.length)
+                        .append("</Size></Contents>");
             }
         }
         if (count > PAGE) {
@@ -205,13 +220,14 @@ final class S3Double implements AutoCloseable {
         String scope = authorization.replaceAll(".*Credential=[^/]*/([^,]*),.*", "$1");
         String signed = authorization.replaceAll(".*SignedHeaders=([^,]*),.*", "$1");
         String headers = Arrays.stream(signed.split(";"))
-                .map(name -> name + ":" + call.getRequestHeaders().getFirst(name).strip() + "\n")
+                .map(name ->
+                        name + ":" + call.getRequestHeaders().getFirst(name).strip() + "\n")
                 .collect(Collectors.joining());
         String query = query(call).entrySet().stream()
                 .map(pair -> encoded(pair.getKey()) + "=" + encoded(pair.getValue()))
                 .collect(Collectors.joining("&"));
-        String request = call.getRequestMethod() + "\n" + call.getRequestURI().getRawPath() + "\n" + query + "\n" + headers
-                + "\n" + signed + "\n" + call.getRequestHeaders().getFirst("x-amz-content-sha256");
+        String request = call.getRequestMethod() + "\n" + call.getRequestURI().getRawPath() + "\n" + query + "\n"
+                + headers + "\n" + signed + "\n" + call.getRequestHeaders().getFirst("x-amz-content-sha256");
         String text = "AWS4-HMAC-SHA256\n" + call.getRequestHeaders().getFirst("x-amz-date") + "\n" + scope + "\n"
                 + hex(sha(request.getBytes(StandardCharsets.UTF_8)));
         byte[] key = ("AWS4" + SECRET).getBytes(StandardCharsets.UTF_8);
@@ -222,7 +238,9 @@ final class S3Double implements AutoCloseable {
     }
 
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 
     private static String hex(byte[] bytes) {

@@ -34,8 +34,8 @@ final class SftpServer implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setKeyPairProvider(KeyPairProvider.wrap(KEY));
         server.setPasswordAuthenticator((user, password, session) -> user.equals(USER) && password.equals(PASSWORD));
-        server.setPublickeyAuthenticator((user, key, session) ->
-                accepted != null && user.equals(USER) && KeyUtils.compareKeys(key, accepted));
+        server.setPublickeyAuthenticator(
+                (user, key, session) -> accepted != null && user.equals(USER) && KeyUtils.compareKeys(key, accepted));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
         SftpSubsystemFactory sftp = new SftpSubsystemFactory();
         sftp.addSftpEventListener(events);

@@ -42,9 +42,9 @@ class UploadTest {
     @Test
     void aNameThatTheDocumentDoesNotReadOrThatLeadsElsewhereIsRefused() {
         try (Opened opened = new Opened(folder)) {
-            for (String name : List.of("a.txt", "../a.csv", "/etc/a.csv", ".a.csv", "done/a.csv", "a\\b.csv", "a\n.csv")) {
-                ConnectorException refused =
-                        catchThrowableOfType(ConnectorException.class, () -> take(opened, name));
+            for (String name :
+                    List.of("a.txt", "../a.csv", "/etc/a.csv", ".a.csv", "done/a.csv", "a\\b.csv", "a\n.csv")) {
+                ConnectorException refused = catchThrowableOfType(ConnectorException.class, () -> take(opened, name));
                 assertThat(refused.kind()).as(name).isEqualTo(ErrorKind.REJECTED);
             }
             take(opened, "a.csv", "pattern", "a.csv");

@@ -24,10 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Excel files, good and hostile. */
 class XlsxTest {
-    private static final String BOOK = "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
-            + "<sheets><sheet name=\"S\" r:id=\"r1\"/></sheets></workbook>";
-    private static final String RELATIONS = "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"s.xml\"/>"
-            + "<Relationship Id=\"r2\" Type=\"x/sharedStrings\" Target=\"t.xml\"/></Relationships>";
+    private static final String BOOK =
+            "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+                    + "<sheets><sheet name=\"S\" r:id=\"r1\"/></sheets></workbook>";
+    private static final String RELATIONS =
+            "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"s.xml\"/>"
+                    + "<Relationship Id=\"r2\" Type=\"x/sharedStrings\" Target=\"t.xml\"/></Relationships>";
 
     @TempDir
     Path folder;
@@ -103,7 +105,8 @@ class XlsxTest {
                         "2026-05-06 07:08:09",
                         "有效",
                         true));
-        assertThat(rows.get(1)).isEqualTo(Opened.body("编码", "B", "单价", null, "数量", null, "日期", null, "时间", null, "有效", null));
+        assertThat(rows.get(1))
+                .isEqualTo(Opened.body("编码", "B", "单价", null, "数量", null, "日期", null, "时间", null, "有效", null));
         assertThat(folder.resolve("done/价格.xlsx")).exists();
     }
 
@@ -135,13 +138,19 @@ class XlsxTest {
         List<Object> rows = read();
 
         assertThat(rows.get(5)).isEqualTo(Map.of("sku", "good"));
-        assertThat(rows.stream().filter(BrokenRow.class::isInstance).map(row -> ((BrokenRow) row).row().get("_line")))
+        assertThat(rows.stream()
+                        .filter(BrokenRow.class::isInstance)
+                        .map(row -> ((BrokenRow) row).row().get("_line")))
                 .containsExactly(2L, 3L, 4L, 5L, 6L);
     }
 
     @Test
     void bombsAreRefused() throws IOException {
-        raw("1.xlsx", sheet("<row r=\"2\"><c><v>" + "1".repeat(2_000_000) + "</v></c></row><row r=\"3\"><c><v>3</v></c></row>"), "<sst/>");
+        raw(
+                "1.xlsx",
+                sheet("<row r=\"2\"><c><v>" + "1".repeat(2_000_000)
+                        + "</v></c></row><row r=\"3\"><c><v>3</v></c></row>"),
+                "<sst/>");
         raw("2.xlsx", "<worksheet a=\"" + "a".repeat(6_000_000) + "\"><sheetData/></worksheet>", "<sst/>");
         raw("3.xlsx", "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><worksheet><sheetData>&a;</sheetData></worksheet>", "<sst/>");
         raw("4.xlsx", sheet("<row r=\"2\">" + "<c><v>1</v></c>".repeat(100_000) + "</row>"), "<sst/>");
@@ -149,7 +158,8 @@ class XlsxTest {
         List<Object> rows = read();
 
         assertThat(Opened.codes(rows))
-                .containsExactlyInAnyOrder("file-line-too-long", "file-too-large", "file-xlsx", "file-too-many-columns");
+                .containsExactlyInAnyOrder(
+                        "file-line-too-long", "file-too-large", "file-xlsx", "file-too-many-columns");
         assertThat(rows).contains(Map.of("sku", 3L));
         assertThat(folder.resolve("failed/2.xlsx")).exists();
         assertThat(folder.resolve("failed/3.xlsx")).exists();
@@ -157,7 +167,10 @@ class XlsxTest {
 
     @Test
     void whatIsNotWholeIsReadAsFarAsItGoesAndThenRefused() throws IOException {
-        raw("a.xlsx", sheet("<row r=\"2\"><c><v>2</v></c></row>").replace("</sheetData></worksheet>", "<row r=\"3\"><c>"), "<sst/>");
+        raw(
+                "a.xlsx",
+                sheet("<row r=\"2\"><c><v>2</v></c></row>").replace("</sheetData></worksheet>", "<row r=\"3\"><c>"),
+                "<sst/>");
         byte[] whole = Files.readAllBytes(folder.resolve("a.xlsx"));
         Files.write(folder.resolve("b.xlsx"), java.util.Arrays.copyOf(whole, whole.length / 2));
         Files.writeString(folder.resolve("c.xlsx"), "no zip file");

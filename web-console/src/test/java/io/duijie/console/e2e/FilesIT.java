@@ -2,6 +2,8 @@ package io.duijie.console.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.dialect.document.connection.ConnectionDefinition;
+import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.StoppableControl;
@@ -9,8 +11,6 @@ import io.duijie.engine.run.Patience;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.PlatformSettings;
 import io.duijie.engine.run.RunOrder;
-import io.duijie.dialect.document.connection.ConnectionDefinition;
-import io.duijie.dialect.metadata.MetadataFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,11 +66,7 @@ class FilesIT {
                                 id,
                                 "file",
                                 List.of(),
-                                Map.of(
-                                        "location",
-                                        folder.resolve(id).toUri().toString(),
-                                        "settleSeconds",
-                                        "0")));
+                                Map.of("location", folder.resolve(id).toUri().toString(), "settleSeconds", "0")));
             }
             String document =
                     """
@@ -83,8 +79,7 @@ class FilesIT {
                     """;
             platform.importer()
                     .importFiles(List.of(new MetadataFile("prices.json", document.getBytes(StandardCharsets.UTF_8))));
-            platform.runner()
-                    .run(ID, RunOrder.usual(RunOrder.Stage.ALL, RunInfo.Cause.HAND), new StoppableControl());
+            platform.runner().run(ID, RunOrder.usual(RunOrder.Stage.ALL, RunInfo.Cause.HAND), new StoppableControl());
             then.accept(platform);
         }
     }

@@ -101,8 +101,8 @@ final class ScopedConnector implements Connector {
     public Optional<FileTaker> fileTaker() {
         return connector
                 .fileTaker()
-                .map(taker -> (request, name, content) ->
-                        connection.call(scope, used -> taker.take(request, name, content)));
+                .map(taker ->
+                        (request, name, content) -> connection.call(scope, used -> taker.take(request, name, content)));
     }
 
     @Override

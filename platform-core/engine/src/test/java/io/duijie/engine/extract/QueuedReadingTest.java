@@ -39,8 +39,8 @@ class QueuedReadingTest extends ExtractionBench {
     }
 
     private void hands(String cursor, Object... rows) {
-        vendor.next(() ->
-                new Answer(Map.of("data", Map.of("list", List.of(rows))), null, null, null, null, null, cursor));
+        vendor.next(
+                () -> new Answer(Map.of("data", Map.of("list", List.of(rows))), null, null, null, null, null, cursor));
     }
 
     private static Map<String, Object> row(String id, long price) {
@@ -48,11 +48,11 @@ class QueuedReadingTest extends ExtractionBench {
     }
 
     private String price(String id) {
-        return bench.database.read(handle -> handle.createQuery(
-                        "SELECT fingerprint FROM record WHERE record_key = :key")
-                .bind("key", id)
-                .mapTo(String.class)
-                .one());
+        return bench.database.read(
+                handle -> handle.createQuery("SELECT fingerprint FROM record WHERE record_key = :key")
+                        .bind("key", id)
+                        .mapTo(String.class)
+                        .one());
     }
 
     @Test

@@ -119,12 +119,7 @@ public final class PageCaller {
             if (attempt > backoff.attempts()) {
                 throw ours != null ? ours : new ReadingFailed(reason);
             }
-            LOG.warn(
-                    "{}: attempt {} of {} failed, trying again: {}",
-                    api,
-                    attempt - 1,
-                    backoff.attempts(),
-                    reason);
+            LOG.warn("{}: attempt {} of {} failed, trying again: {}", api, attempt - 1, backoff.attempts(), reason);
             control.pause(backoff.before(attempt, random));
         }
     }
