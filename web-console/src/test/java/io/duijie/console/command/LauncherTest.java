@@ -39,7 +39,8 @@ class LauncherTest {
         for (String other : List.of("metadata", "platform-core/connector-api", "platform-core/engine")) {
             Files.createDirectories(folder.resolve(other));
         }
-        for (String id : List.of("jushuitan", "kingdee", "http", "jdbc", "wangdiantong", "yonbip", "wms")) {
+        for (String id : List.of(
+                "dingtalk", "http", "jdbc", "jushuitan", "kingdee", "wangdiantong", "wecom", "wms", "yonbip")) {
             jar("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar");
         }
         jar("plugins/connector-kingdee/target/duijie-connector-kingdee-0.0.9.jar");
@@ -68,11 +69,13 @@ class LauncherTest {
         assertThat(contents(theOnlyBuild()))
                 .containsExactlyInAnyOrder(
                         "bin/duijie",
+                        "connectors/duijie-connector-dingtalk-" + version + ".jar",
                         "connectors/duijie-connector-http-" + version + ".jar",
                         "connectors/duijie-connector-jdbc-" + version + ".jar",
                         "connectors/duijie-connector-jushuitan-" + version + ".jar",
                         "connectors/duijie-connector-kingdee-" + version + ".jar",
                         "connectors/duijie-connector-wangdiantong-" + version + ".jar",
+                        "connectors/duijie-connector-wecom-" + version + ".jar",
                         "connectors/duijie-connector-yonbip-" + version + ".jar",
                         "lib/duijie-web-console-" + version + ".jar",
                         "lib/library.jar",
@@ -83,7 +86,15 @@ class LauncherTest {
         assertThat(startedWith())
                 .containsSubsequence(
                         "-Dduijie.connectors="
-                                + Stream.of("http", "jdbc", "jushuitan", "kingdee", "wangdiantong", "yonbip")
+                                + Stream.of(
+                                                "dingtalk",
+                                                "http",
+                                                "jdbc",
+                                                "jushuitan",
+                                                "kingdee",
+                                                "wangdiantong",
+                                                "wecom",
+                                                "yonbip")
                                         .map(id ->
                                                 program + "connectors/duijie-connector-" + id + "-" + version + ".jar")
                                         .collect(Collectors.joining(":")),
