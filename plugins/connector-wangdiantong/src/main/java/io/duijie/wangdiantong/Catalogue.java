@@ -37,7 +37,8 @@ final class Catalogue {
         for (Object entry : file.operations()) {
             String method = file.required(entry, "api");
             Object write = JsonValues.member(entry, "write");
-            operations.put(method, write == null ? source(method, entry, file) : target(method, file.title(entry), write));
+            operations.put(
+                    method, write == null ? source(method, entry, file) : target(method, file.title(entry), write));
             defaults.put(method, JsonValues.members(JsonValues.member(entry, "defaults")));
             fields.put(method, file.fields(entry));
         }

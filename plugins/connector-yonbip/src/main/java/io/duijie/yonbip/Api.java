@@ -54,8 +54,7 @@ final class Api {
                 Sessions.SECRETS,
                 account.connectTimeout(),
                 account.readTimeout());
-        return Envelope.of(path, context.http().call(call))
-                .hiding(List.of(session.token(), account.appSecret()));
+        return Envelope.of(path, context.http().call(call)).hiding(List.of(session.token(), account.appSecret()));
     }
 
     private static String query(@Nullable Object body) {

@@ -76,7 +76,9 @@ final class Catalogue {
     }
 
     private static Operation source(String path, Text title) {
-        return path.endsWith("/list") ? list(path, title) : Operation.source(path, title, DATA, Set.of(Capability.READ));
+        return path.endsWith("/list")
+                ? list(path, title)
+                : Operation.source(path, title, DATA, Set.of(Capability.READ));
     }
 
     private static Operation list(String path, Text title) {

@@ -27,7 +27,8 @@ final class Reader implements RecordReader {
 
     @Override
     public Answer read(ReadRequest request) {
-        Operation operation = catalogue.operation(request.api())
+        Operation operation = catalogue
+                .operation(request.api())
                 .filter(known -> known.can(Capability.READ))
                 .orElseThrow(() -> ConnectorException.of(
                         ErrorKind.CONFIGURATION,

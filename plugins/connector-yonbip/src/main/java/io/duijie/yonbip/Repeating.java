@@ -19,13 +19,15 @@ final class Repeating implements RecordFinder {
     public List<FindResult> find(WriteRequest request) {
         Target target = Writer.target(catalogue, request);
         return request.records().stream()
-                .<FindResult>map(record -> target.repeatable() && target.isNamed(record)
-                        ? new FindResult.NotFound()
-                        : new FindResult.CannotTell(Reason.of(
-                                "yonbip-cannot-ask",
-                                "YonBIP 的 " + request.api() + " 没有防重键，也不能查询结果。请在 YonBIP 中人工查找后决定是否重发",
-                                "YonBIP's " + request.api()
-                                        + " has no key that makes sending again safe, and can't be asked: look for the document and decide")))
+                .<FindResult>map(
+                        record -> target.repeatable() && target.isNamed(record)
+                                ? new FindResult.NotFound()
+                                : new FindResult.CannotTell(
+                                        Reason.of(
+                                                "yonbip-cannot-ask",
+                                                "YonBIP 的 " + request.api() + " 没有防重键，也不能查询结果。请在 YonBIP 中人工查找后决定是否重发",
+                                                "YonBIP's " + request.api()
+                                                        + " has no key that makes sending again safe, and can't be asked: look for the document and decide")))
                 .toList();
     }
 

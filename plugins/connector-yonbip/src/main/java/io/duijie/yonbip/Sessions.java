@@ -48,7 +48,7 @@ final class Sessions {
         renewing.lock();
         try {
             Session known = session;
-            if (known == null || known == old) {
+            if (known == null || known.equals(old)) {
                 known = fetched();
                 session = known;
             }
@@ -62,9 +62,7 @@ final class Sessions {
         Map<?, ?> addresses = centre;
         if (addresses == null) {
             addresses = data(
-                    "open-auth/dataCenter/getGatewayAddress",
-                    account.base(),
-                    Map.of("tenantId", account.tenant()));
+                    "open-auth/dataCenter/getGatewayAddress", account.base(), Map.of("tenantId", account.tenant()));
             centre = addresses;
         }
         String keyName = account.suite() ? "suiteKey" : "appKey";

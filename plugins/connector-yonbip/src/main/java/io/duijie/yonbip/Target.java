@@ -82,7 +82,10 @@ record Target(String path, boolean shell, boolean list, int rows, boolean repeat
             return without(JsonValues.members(map));
         }
         return value instanceof List<?> items
-                ? items.stream().filter(Objects::nonNull).map(Target::withoutNulls).toList()
+                ? items.stream()
+                        .filter(Objects::nonNull)
+                        .map(Target::withoutNulls)
+                        .toList()
                 : value;
     }
 

@@ -44,9 +44,7 @@ final class Writer implements RecordWriter {
         Envelope answer = api.exchange(target.path(), target.bodyOf(api.tenant(), request));
         if (target.repeatable() && answer.undecided()) {
             return List.of(new WriteOutcome.Unknown(Refusals.reason(
-                    answer,
-                    "YonBIP 还在处理，将以相同的防重键重新发送",
-                    "YonBIP is still at it; the same key is sent again")));
+                    answer, "YonBIP 还在处理，将以相同的防重键重新发送", "YonBIP is still at it; the same key is sent again")));
         }
         if (target.repeatable() && answer.taken()) {
             return List.of(saved(first, answer.data()));
@@ -67,7 +65,9 @@ final class Writer implements RecordWriter {
         String id = JsonValues.text(answer.get("id"));
         String given = JsonValues.text(answer.get("code"));
         String code = given == null ? JsonValues.text(record.body().get("code")) : given;
-        return id == null && given == null ? unmentioned() : new WriteOutcome.Accepted(id, code == null ? id : code, answer);
+        return id == null && given == null
+                ? unmentioned()
+                : new WriteOutcome.Accepted(id, code == null ? id : code, answer);
     }
 
     /** What became of each record, found by its id or code; of the only record, by the counts. */
@@ -141,7 +141,8 @@ final class Writer implements RecordWriter {
                         WriteOutcome.Rejected.LOCKED,
                         "YonBIP 里已有这条数据写成的单据 " + id + "。修改时每一行都要有 YonBIP 的行 id，否则会多出行，所以没有发送。请在 YonBIP 里修改或删除它，"
                                 + "再决定如何处理这条数据",
-                        "this record made document " + id + " already. A change needs YonBIP's own id of every line, or lines would be"
+                        "this record made document " + id
+                                + " already. A change needs YonBIP's own id of every line, or lines would be"
                                 + " added, so nothing was sent: change or delete it there, then decide"));
     }
 

@@ -58,7 +58,9 @@ final class YonbipType implements ConnectorType {
     public TargetPlan planTarget(DocumentView document) {
         Operation operation = known(document);
         return new TargetPlan(
-                operation, catalogue.target(operation.api()).filter(Target::list).isPresent(), List.of());
+                operation,
+                catalogue.target(operation.api()).filter(Target::list).isPresent(),
+                List.of());
     }
 
     @Override

@@ -23,11 +23,13 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the vendor answers: a page, an outcome or a reason, and never anything else; a refusal is never a page or taken. */
 class AnswerLawsTest {
-    private static final String PAGE = "{\"code\":\"200\",\"message\":\"ok\",\"data\":{\"pageIndex\":1,\"pageCount\":2,\"recordCount\":3,"
-            + "\"recordList\":[{\"id\":\"1\"},{\"id\":\"2\"}]}}";
+    private static final String PAGE =
+            "{\"code\":\"200\",\"message\":\"ok\",\"data\":{\"pageIndex\":1,\"pageCount\":2,\"recordCount\":3,"
+                    + "\"recordList\":[{\"id\":\"1\"},{\"id\":\"2\"}]}}";
     private static final String SAVED = "{\"code\":\"200\",\"data\":{\"id\":190,\"code\":\"QTRK-1\",\"pubts\":\"x\"}}";
-    private static final String EACH = "{\"code\":200,\"data\":{\"count\":2,\"sucessCount\":1,\"failCount\":1,\"messages\":[\"x\"],"
-            + "\"infos\":[{\"id\":\"1\",\"code\":\"a\"}],\"failInfos\":[{\"id\":\"2\",\"message\":\"x\"}]}}";
+    private static final String EACH =
+            "{\"code\":200,\"data\":{\"count\":2,\"sucessCount\":1,\"failCount\":1,\"messages\":[\"x\"],"
+                    + "\"infos\":[{\"id\":\"1\",\"code\":\"a\"}],\"failInfos\":[{\"id\":\"2\",\"message\":\"x\"}]}}";
     private static final List<String> SAYS_REFUSED =
             List.of("\"code\":999", "\"code\":\"310008\"", "\"code\":null", "\"code\":0", "\"code\":\"404\"");
 
@@ -74,7 +76,10 @@ class AnswerLawsTest {
 
     private void trials(int count) {
         for (int seed = 0; seed < count; seed++) {
-            understood(PAGE, seed, () -> List.of(Fixture.read(open, Fixture.page(1, 2)).vendorTime() == null));
+            understood(
+                    PAGE,
+                    seed,
+                    () -> List.of(Fixture.read(open, Fixture.page(1, 2)).vendorTime() == null));
             understood(SAVED, seed, () -> Fixture.write(open, Fixture.receipt("1")));
             understood(EACH, seed, () -> Fixture.write(open, Fixture.audit(List.of("1", "2"))));
         }

@@ -9,6 +9,7 @@ import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteRecord;
 import io.duijie.connector.api.WriteRequest;
 import io.duijie.dialect.json.PlatformJsonText;
+import io.duijie.sandbox.base.AppendLog;
 import io.duijie.sandbox.yonbip.YonbipAccount;
 import io.duijie.sandbox.yonbip.YonbipSandbox;
 import io.duijie.sandbox.yonbip.YonbipSettings;
@@ -35,7 +36,8 @@ final class Fixture implements AutoCloseable {
 
     Fixture(YonbipSettings settings) {
         context.clock().set(clock.instant());
-        vendor = YonbipSandbox.start(0, new YonbipAccount("tn0001", "appkey01", "9f8e7d6c5b4a39281706f5e4d3c2b1a0"), settings, clock);
+        vendor = YonbipSandbox.start(
+                0, new YonbipAccount("tn0001", "appkey01", "9f8e7d6c5b4a39281706f5e4d3c2b1a0"), settings, clock, AppendLog.inMemory());
     }
 
     static Fixture unlimited() {
@@ -56,7 +58,14 @@ final class Fixture implements AutoCloseable {
 
     static Map<String, String> settings(String address) {
         return Map.of(
-                "baseUrl", address, "tenantId", "tn0001", "appKey", "appkey01", "appSecret", "9f8e7d6c5b4a39281706f5e4d3c2b1a0");
+                "baseUrl",
+                address,
+                "tenantId",
+                "tn0001",
+                "appKey",
+                "appkey01",
+                "appSecret",
+                "9f8e7d6c5b4a39281706f5e4d3c2b1a0");
     }
 
     Connector open() {

@@ -79,7 +79,8 @@ class WritingTest {
         nameless.remove("out_sys_type");
         nameless.remove("code");
 
-        assertThat(Fixture.write(connector, Fixture.request(Fixture.RECEIPT, List.of(new WriteRecord("1", nameless, null)))))
+        assertThat(Fixture.write(
+                        connector, Fixture.request(Fixture.RECEIPT, List.of(new WriteRecord("1", nameless, null)))))
                 .singleElement()
                 .isInstanceOfSatisfying(WriteOutcome.Rejected.class, rejected -> assertThat(rejected.field())
                         .isEqualTo("out_sys_id"));
@@ -102,7 +103,8 @@ class WritingTest {
         assertThat(fixture.vendor().documents()).singleElement().satisfies(document -> assertThat(document)
                 .containsEntry("warehouse", "CK02")
                 .doesNotContainKey("memo"));
-        assertThat(lines()).singleElement().satisfies(only -> assertThat(only.get("qty")).hasToString("4"));
+        assertThat(lines()).singleElement().satisfies(only -> assertThat(only.get("qty"))
+                .hasToString("4"));
     }
 
     @Test
@@ -127,7 +129,8 @@ class WritingTest {
         other.put("code", "QTRK-other");
         other.put("warehouse", "CK02");
 
-        assertThat(accepted(Fixture.request(Fixture.RECEIPT, List.of(new WriteRecord("17", other, null)))).id())
+        assertThat(accepted(Fixture.request(Fixture.RECEIPT, List.of(new WriteRecord("17", other, null))))
+                        .id())
                 .isEqualTo(id);
         assertThat(fixture.vendor().documents()).hasSize(1);
     }
@@ -184,10 +187,15 @@ class WritingTest {
         "999,REJECTED",
     })
     void saysWhatARefusalMeans(int code, ErrorKind kind) {
-        fixture.vendor().faults().add(Fault.of(FaultKind.ERROR_CODE).on(Fixture.RECEIPT).code(code).message("原文"));
+        fixture.vendor()
+                .faults()
+                .add(Fault.of(FaultKind.ERROR_CODE)
+                        .on(Fixture.RECEIPT)
+                        .code(code)
+                        .message("原文"));
 
-        ConnectorException failure = catchThrowableOfType(
-                ConnectorException.class, () -> Fixture.write(connector, Fixture.receipt("15")));
+        ConnectorException failure =
+                catchThrowableOfType(ConnectorException.class, () -> Fixture.write(connector, Fixture.receipt("15")));
 
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.reason().text().chinese()).contains("原文");
@@ -200,7 +208,8 @@ class WritingTest {
                 () -> Fixture.write(
                         connector,
                         Fixture.request(
-                                "scm/morphologyconversion/save", List.of(new WriteRecord("1", Map.of("out_sys_id", "1"), null)))));
+                                "scm/morphologyconversion/save",
+                                List.of(new WriteRecord("1", Map.of("out_sys_id", "1"), null)))));
 
         assertThat(failure.kind()).isEqualTo(ErrorKind.CONFIGURATION);
     }
@@ -211,8 +220,8 @@ class WritingTest {
             Connector open = strict.open();
             Fixture.read(open, Fixture.page(1, 10));
 
-            ConnectorException failure = catchThrowableOfType(
-                    ConnectorException.class, () -> Fixture.read(open, Fixture.page(1, 10)));
+            ConnectorException failure =
+                    catchThrowableOfType(ConnectorException.class, () -> Fixture.read(open, Fixture.page(1, 10)));
 
             assertThat(failure.kind()).isEqualTo(ErrorKind.THROTTLED);
             assertThat(failure.retryAfter()).contains(Duration.ofMinutes(1));

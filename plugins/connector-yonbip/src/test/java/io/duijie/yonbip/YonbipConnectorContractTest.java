@@ -52,7 +52,8 @@ class YonbipConnectorContractTest extends ConnectorContractTest {
                         request(Fixture.page(2, 20)),
                         window(start.minus(Duration.ofDays(9)), start.minus(Duration.ofDays(8))),
                         new WindowCase(
-                                row -> LocalDateTime.parse(String.valueOf(row.get("pubts")).replace(' ', 'T'))
+                                row -> LocalDateTime.parse(
+                                                String.valueOf(row.get("pubts")).replace(' ', 'T'))
                                         .toInstant(ZoneOffset.ofHours(8)),
                                 YonbipConnectorContractTest::window)),
                 new WriteCase(

@@ -39,7 +39,7 @@ class LauncherTest {
         for (String other : List.of("metadata", "platform-core/connector-api", "platform-core/engine")) {
             Files.createDirectories(folder.resolve(other));
         }
-        for (String id : List.of("jushuitan", "kingdee", "http", "jdbc", "file", "wangdiantong", "yonbip", "wms")) {
+        for (String id : Stream.concat(Built.CONNECTORS.stream(), Stream.of("wms")).toList()) {
             jar("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar");
         }
         jar("plugins/connector-kingdee/target/duijie-connector-kingdee-0.0.9.jar");
@@ -66,25 +66,22 @@ class LauncherTest {
         assertThat(launch("demo")).isZero();
 
         assertThat(contents(theOnlyBuild()))
-                .containsExactlyInAnyOrder(
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Built.CONNECTORS.stream()
+                                        .map(id -> "connectors/duijie-connector-" + id + "-" + version + ".jar"),
+                                Stream.of(
                         "bin/duijie",
-                        "connectors/duijie-connector-file-" + version + ".jar",
-                        "connectors/duijie-connector-http-" + version + ".jar",
-                        "connectors/duijie-connector-jdbc-" + version + ".jar",
-                        "connectors/duijie-connector-jushuitan-" + version + ".jar",
-                        "connectors/duijie-connector-kingdee-" + version + ".jar",
-                        "connectors/duijie-connector-wangdiantong-" + version + ".jar",
-                        "connectors/duijie-connector-yonbip-" + version + ".jar",
                         "lib/duijie-web-console-" + version + ".jar",
                         "lib/library.jar",
                         "sandbox/duijie-vendor-sandbox-" + version + ".jar",
                         "sandbox/library.jar",
-                        "started");
+                        "started"))
+                                .toList());
         String program = theOnlyBuild().toRealPath() + "/";
         assertThat(startedWith())
                 .containsSubsequence(
                         "-Dduijie.connectors="
-                                + Stream.of("file", "http", "jdbc", "jushuitan", "kingdee", "wangdiantong", "yonbip")
+                                + Built.CONNECTORS.stream()
                                         .map(id ->
                                                 program + "connectors/duijie-connector-" + id + "-" + version + ".jar")
                                         .collect(Collectors.joining(":")),

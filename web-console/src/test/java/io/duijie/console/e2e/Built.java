@@ -21,6 +21,10 @@ public final class Built {
     /** Id of the seed integration. */
     public static final String SEED = "jst-distributor-to-k3-customer";
 
+    /** Ids of the product's own connectors, in the order in which they are loaded. */
+    public static final List<String> CONNECTORS = List.of(
+            "dingtalk", "file", "http", "jdbc", "jushuitan", "kingdee", "wangdiantong", "webhook", "wecom", "yonbip");
+
     private static final Path ROOT =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolveSibling("");
 
@@ -38,7 +42,7 @@ public final class Built {
 
     /** The product's own, as the launcher names them: neither one that somebody is writing nor one of another version. */
     public static List<Path> connectorJars() {
-        return Stream.of("file", "http", "jdbc", "jushuitan", "kingdee", "wangdiantong", "yonbip")
+        return CONNECTORS.stream()
                 .map(id -> repository()
                         .resolve("plugins/connector-" + id + "/target/duijie-connector-" + id + "-"
                                 + ProgramVersion.TEXT + ".jar"))

@@ -2,41 +2,24 @@ package io.duijie.console.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.dialect.json.Json;
-import io.duijie.dialect.metadata.MetadataFile;
-import io.duijie.dialect.metadata.problem.Problem;
-import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.record.RecordFilter;
 import io.duijie.engine.record.RecordState;
-import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Platform;
-import io.duijie.engine.run.PlatformSettings;
-import io.duijie.engine.run.RunOrder;
-import io.duijie.engine.run.RunReport;
-import io.duijie.sandbox.SandboxCredentials;
 import io.duijie.sandbox.base.AppendLog;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;
-import io.duijie.sandbox.jushuitan.JushuitanAccount;
 import io.duijie.sandbox.jushuitan.JushuitanSandbox;
-import io.duijie.sandbox.jushuitan.JushuitanSettings;
-import io.duijie.sandbox.jushuitan.data.DataShape;
-import io.duijie.sandbox.jushuitan.data.SourceData;
 import io.duijie.sandbox.jushuitan.data.SourceEntity;
 import io.duijie.sandbox.yonbip.YonbipAccount;
 import io.duijie.sandbox.yonbip.YonbipSandbox;
 import io.duijie.sandbox.yonbip.YonbipSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,25 +35,12 @@ class YonbipIT {
 
     private final MovableClock clock = new MovableClock();
     private final Instant start = clock.instant();
-    private final JushuitanSandbox jushuitan = JushuitanSandbox.start(
-            0,
-            new JushuitanAccount(
-                    SandboxCredentials.APP_KEY,
-                    SandboxCredentials.APP_SECRET,
-                    SandboxCredentials.ACCESS_TOKEN,
-                    SandboxCredentials.REFRESH_TOKEN),
-            JushuitanSettings.defaults().withLimits(JushuitanSettings.Limits.none()),
-            new SourceData(
-                    DataShape.empty().with(SourceEntity.SALES_OUT, ROWS).withSpan(Duration.ofHours(5)),
-                    clock,
-                    start,
-                    AppendLog.inMemory()),
-            AppendLog.inMemory());
+    private final JushuitanSandbox jushuitan = VendorHome.jushuitan(clock, SourceEntity.SALES_OUT, ROWS);
     private final YonbipSandbox vendor = YonbipSandbox.start(
             0,
             new YonbipAccount("tn0001", "appkey01", "9f8e7d6c5b4a39281706f5e4d3c2b1a0"),
             YonbipSettings.defaults().withPerMinute(0),
-            clock);
+            clock, AppendLog.inMemory());
 
     @AfterEach
     void close() {
@@ -79,20 +49,18 @@ class YonbipIT {
     }
 
     @Test
-    void savesEachDeliveryOnceThoughAnswersAreLostAndTokensEnd() throws IOException {
+    void savesEachDeliveryOnceThoughAnswersAreLostAndTokensEnd() {
         vendor.faults().add(Fault.of(FaultKind.RESET_AFTER_COMMIT).on(SAVE).after(1));
         vendor.faults().add(Fault.of(FaultKind.HTML_502_AFTER_COMMIT).on(SAVE).after(4));
         vendor.faults().add(Fault.of(FaultKind.STILL_PROCESSING).on(SAVE).after(7));
         vendor.faults().add(Fault.of(FaultKind.SESSION_LOST).on(SAVE).after(10));
         vendor.faults().add(Fault.of(FaultKind.EMPTY_BODY).on(SAVE).after(13));
         vendor.faults().add(Fault.of(FaultKind.RESET_BEFORE_COMMIT).on(SAVE).after(16));
-        try (Platform platform = platform()) {
-            RunReport report = run(platform);
+        try (Platform platform =
+                VendorHome.open(folder.resolve("home"), clock, connections(), VendorHome.example(DELIVERIES))) {
+            VendorHome.run(platform, DELIVERIES, start.minus(Duration.ofDays(1)), start);
 
-            assertThat(report.error()).isNull();
-            assertThat(report.state()).isEqualTo(RunInfo.State.COMPLETED);
-            assertThat(platform.records()
-                            .list(RecordFilter.of(DELIVERIES, RecordState.DONE), null, 1_000))
+            assertThat(platform.records().list(RecordFilter.of(DELIVERIES, RecordState.DONE), null, 1_000))
                     .hasSize(wanted().size());
             assertEachSavedOnce();
         }
@@ -100,7 +68,7 @@ class YonbipIT {
 
     @Test
     void goesOnAfterAKillAndSavesNothingTwice() throws IOException {
-        Files.writeString(folder.resolve("deliveries.json"), example());
+        Files.writeString(folder.resolve("deliveries.json"), VendorHome.example(DELIVERIES));
         Files.writeString(folder.resolve("connections.json"), connections());
         String[] command = {
             "run",
@@ -146,71 +114,20 @@ class YonbipIT {
                 .containsExactlyInAnyOrderElementsOf(wanted());
     }
 
-    private RunReport run(Platform platform) {
-        return platform.runner()
-                .run(
-                        DELIVERIES,
-                        new RunOrder(
-                                RunOrder.Stage.ALL, RunInfo.Cause.COMMAND, start.minus(Duration.ofDays(1)), start),
-                        new StoppableControl());
-    }
-
-    private Platform platform() throws IOException {
-        Platform platform = Platform.open(
-                new PlatformSettings(folder.resolve("home"), Built.connectors(), name -> null, clock, World.SHORT));
-        assertThat(platform
-                        .importer()
-                        .importFiles(List.of(file("connections.json", connections()), file("deliveries.json", example())))
-                        .loaded()
-                        .problems()
-                        .stream()
-                        .filter(Problem::isError))
-                .isEmpty();
-        return platform;
-    }
-
-    private static MetadataFile file(String name, String text) {
-        return new MetadataFile(name, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String example() throws IOException {
-        try (InputStream file = YonbipIT.class.getResourceAsStream("/duijie/integrations/" + DELIVERIES + ".json")) {
-            return new String(Objects.requireNonNull(file, DELIVERIES).readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     private String connections() {
-        return Json.write(Map.of(
-                "connections",
-                List.of(
-                        connection(
-                                "jst",
-                                "jushuitan",
-                                Map.of(
-                                        "baseUrl",
-                                        jushuitan.baseUrl(),
-                                        "appKey",
-                                        SandboxCredentials.APP_KEY,
-                                        "appSecret",
-                                        SandboxCredentials.APP_SECRET,
-                                        "accessToken",
-                                        SandboxCredentials.ACCESS_TOKEN)),
-                        connection(
-                                "yonbip",
-                                "yonbip",
-                                Map.of(
-                                        "baseUrl",
-                                        vendor.baseUrl(),
-                                        "tenantId",
-                                        "tn0001",
-                                        "appKey",
-                                        "appkey01",
-                                        "appSecret",
-                                        "9f8e7d6c5b4a39281706f5e4d3c2b1a0")))));
-    }
-
-    private static Map<String, @Nullable Object> connection(
-            String id, String connector, Map<String, String> settings) {
-        return Map.of("id", id, "connector", connector, "quota", List.of(), "settings", settings);
+        return VendorHome.connections(List.of(
+                VendorHome.connection(jushuitan),
+                VendorHome.connection(
+                        "yonbip",
+                        "yonbip",
+                        Map.of(
+                                "baseUrl",
+                                vendor.baseUrl(),
+                                "tenantId",
+                                "tn0001",
+                                "appKey",
+                                "appkey01",
+                                "appSecret",
+                                "9f8e7d6c5b4a39281706f5e4d3c2b1a0"))));
     }
 }

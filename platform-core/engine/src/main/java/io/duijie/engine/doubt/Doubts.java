@@ -90,8 +90,7 @@ public final class Doubts {
     private Settled repeated(Told one, Accepted accepted, @Nullable Long sentVersion) {
         Item item = one.item();
         Found there = new Found(accepted.id(), accepted.number(), true, accepted.answer());
-        LookedUp.There result =
-                new LookedUp.There(there, new AlreadyThere(there.id(), there.number(), there.answer()));
+        LookedUp.There result = new LookedUp.There(there, new AlreadyThere(there.id(), there.number(), there.answer()));
         Long version = known(sentVersion, result);
         return version == null || version == item.record().version()
                 ? told(one)

@@ -1,5 +1,6 @@
 package io.duijie.sandbox.yonbip;
 
+import io.duijie.sandbox.base.AppendLog;
 import io.duijie.sandbox.base.ChinaTime;
 import io.duijie.sandbox.base.Json;
 import io.duijie.sandbox.fault.DueFaults;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Saves {
     private static final Set<String> UNKNOWN_CODES = Set.of("NO_SUCH");
     private static final int LONGEST_KEY = 32;
+
+    /** More than the ids that a document and its lines use up. */
+    private static final long LINES = 1_000;
 
     /** What a save must have at its head; the list of lines is the last one. */
     private static final Map<String, List<String>> REQUIRED = Map.ofEntries(
@@ -104,13 +108,32 @@ final class Saves {
 
     private final YonbipSettings settings;
     private final Clock clock;
+    private final AppendLog log;
     private final Map<String, Kept> keys = new HashMap<>();
     private final Map<String, Map<String, @Nullable Object>> documents = new LinkedHashMap<>();
     private long lastId = 1_900_000_000_000_000L;
 
-    Saves(YonbipSettings settings, Clock clock) {
+    Saves(YonbipSettings settings, Clock clock, AppendLog log) {
         this.settings = settings;
         this.clock = clock;
+        this.log = log;
+        for (String line : log.lines()) {
+            Map<String, @Nullable Object> kept = Json.object(Json.read(line).orElse(null));
+            keep(
+                    String.valueOf(kept.get("key")),
+                    Json.object(kept.get("document")),
+                    Json.object(kept.get("answer")),
+                    Instant.parse(String.valueOf(kept.get("at"))));
+        }
+        lastId += LINES * (long) log.lines().size();
+    }
+
+    private void keep(
+            String key, Map<String, @Nullable Object> document, Map<String, @Nullable Object> answer, Instant at) {
+        documents.put(String.valueOf(document.get("id")), document);
+        if (!key.isEmpty()) {
+            keys.put(key, new Kept(answer, at));
+        }
     }
 
     private record Kept(Map<String, @Nullable Object> answer, Instant at) {}
@@ -133,29 +156,30 @@ final class Saves {
         if (key.length() > LONGEST_KEY) {
             throw Refusal.of("310015", "resubmitCheckKey长度不能超过32");
         }
-        Kept kept = key.isEmpty() ? null : keys.get(path + key);
-        if (kept != null) {
-            if (clock.instant().isAfter(kept.at().plus(settings.keyLife()))) {
-                throw new Taken(String.valueOf(kept.answer().get("id")));
+        Kept first = key.isEmpty() ? null : keys.get(path + key);
+        if (first != null) {
+            if (clock.instant().isAfter(first.at().plus(settings.keyLife()))) {
+                throw new Taken(String.valueOf(first.answer().get("id")));
             }
-            return kept.answer();
+            return first.answer();
         }
         check(path, given);
-        Map<String, @Nullable Object> saved = "Update".equals(given.get("_status")) ? known(given) : new LinkedHashMap<>();
+        Map<String, @Nullable Object> saved =
+                "Update".equals(given.get("_status")) ? known(given) : new LinkedHashMap<>();
         Object id = saved.getOrDefault("id", String.valueOf(++lastId));
-        given.forEach((name, value) -> saved.put(
-                name, value instanceof List<?> lines ? lines(saved.get(name), lines) : value));
+        given.forEach((name, value) ->
+                saved.put(name, value instanceof List<?> lines ? lines(saved.get(name), lines) : value));
         saved.put("id", id);
         saved.putIfAbsent("code", "YB" + id);
         saved.put("path", path);
-        documents.put(String.valueOf(id), saved);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("id", id);
         answer.put("code", saved.get("code"));
         answer.put("pubts", ChinaTime.text(clock.instant()));
-        if (!key.isEmpty()) {
-            keys.put(path + key, new Kept(answer, clock.instant()));
-        }
+        Instant now = clock.instant();
+        String kept = key.isEmpty() ? "" : path + key;
+        keep(kept, saved, answer, now);
+        log.append(List.of(Map.of("key", kept, "document", saved, "answer", answer, "at", now.toString())));
         if (faults.has(FaultKind.STILL_PROCESSING)) {
             throw Refusal.of("202", "请求处理中");
         }
@@ -244,12 +268,23 @@ final class Saves {
             if (planned.isPresent() || !documents.containsKey(id)) {
                 refused.add(Map.of("id", id, "message", planned.isPresent() ? "单据已审核" : "数据不存在"));
             } else {
-                taken.add(Map.of("id", id, "code", String.valueOf(documents.get(id).get("code")), "status", 1));
+                taken.add(Map.of(
+                        "id", id, "code", String.valueOf(documents.get(id).get("code")), "status", 1));
             }
         }
         return Map.of(
-                "count", rows.size(), "sucessCount", taken.size(), "failCount", refused.size(), "messages",
-                refused.stream().map(row -> row.get("message")).toList(), "infos", taken, "failInfos", refused);
+                "count",
+                rows.size(),
+                "sucessCount",
+                taken.size(),
+                "failCount",
+                refused.size(),
+                "messages",
+                refused.stream().map(row -> row.get("message")).toList(),
+                "infos",
+                taken,
+                "failInfos",
+                refused);
     }
 
     /** The key was taken more than an hour ago. */

@@ -36,7 +36,8 @@ final class Tokens {
             throw Refusal.of("10018", "应用不存在或appKey已停用");
         }
         String expected = signature("appKey" + key + "timestamp" + timestamp);
-        if (!isNow(timestamp) || !Hashes.same(expected, call.parameter("signature").orElse(""))) {
+        if (!isNow(timestamp)
+                || !Hashes.same(expected, call.parameter("signature").orElse(""))) {
             throw Refusal.of("10019", "签名验证失败");
         }
         String token = "tok+/=" + Hashes.sha256("token" + issued++).substring(0, 24);

@@ -78,7 +78,8 @@ final class YonbipRules implements VendorRules<Call> {
                 default -> business(call, faults);
             };
         } catch (Saves.Taken taken) {
-            return Answer.json(Map.of("code", "100004", "message", "重复提交", "data", Map.of("id", String.valueOf(taken.getMessage()))));
+            return Answer.json(Map.of(
+                    "code", "100004", "message", "重复提交", "data", Map.of("id", String.valueOf(taken.getMessage()))));
         } catch (Refusal refusal) {
             stats.refused(refusal.code());
             return Answer.json(
@@ -173,7 +174,9 @@ final class YonbipRules implements VendorRules<Call> {
         data.put("pageSize", size);
         data.put("recordCount", found.size());
         data.put("pageCount", (found.size() + size - 1) / size);
-        data.put("recordList", found.stream().skip((number - 1L) * size).limit(size).toList());
+        data.put(
+                "recordList",
+                found.stream().skip((number - 1L) * size).limit(size).toList());
         return data;
     }
 

@@ -1,5 +1,6 @@
 package io.duijie.sandbox.yonbip;
 
+import io.duijie.sandbox.base.AppendLog;
 import io.duijie.sandbox.fault.FaultPlan;
 import io.duijie.sandbox.server.AdminEndpoints;
 import io.duijie.sandbox.server.Answer;
@@ -19,9 +20,9 @@ public final class YonbipSandbox implements AutoCloseable {
     private final Tokens tokens;
     private final VendorServer server;
 
-    private YonbipSandbox(int port, YonbipAccount account, YonbipSettings settings, Clock clock) {
+    private YonbipSandbox(int port, YonbipAccount account, YonbipSettings settings, Clock clock, AppendLog log) {
         this.stats = new CallStats(clock);
-        this.saves = new Saves(settings, clock);
+        this.saves = new Saves(settings, clock, log);
         this.tokens = new Tokens(account, settings, clock);
         YonbipRules rules = new YonbipRules(account, settings, tokens, saves, this::baseUrl, clock, stats);
         this.server = VendorServer.start(
@@ -35,9 +36,10 @@ public final class YonbipSandbox implements AutoCloseable {
                         new FaultyVendor<>(rules, faults, stats)));
     }
 
-    /** Starts on the port, 0 for any. */
-    public static YonbipSandbox start(int port, YonbipAccount account, YonbipSettings settings, Clock clock) {
-        return new YonbipSandbox(port, account, settings, clock);
+    /** Starts on the port, 0 for any; what is saved is kept in the log. */
+    public static YonbipSandbox start(
+            int port, YonbipAccount account, YonbipSettings settings, Clock clock, AppendLog log) {
+        return new YonbipSandbox(port, account, settings, clock, log);
     }
 
     /** As the connection's {@code baseUrl} wants it. */

@@ -2,6 +2,7 @@ package io.duijie.sandbox.yonbip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.sandbox.base.AppendLog;
 import io.duijie.sandbox.Http;
 import io.duijie.sandbox.ManualClock;
 import io.duijie.sandbox.base.Json;
@@ -31,10 +32,7 @@ class YonbipStrictnessTest {
 
     private final ManualClock clock = new ManualClock();
     private final YonbipSandbox vendor = YonbipSandbox.start(
-            0,
-            new YonbipAccount("tn0001", KEY, "9f8e7d6c5b4a39281706f5e4d3c2b1a0"),
-            YonbipSettings.defaults(),
-            clock);
+            0, new YonbipAccount("tn0001", KEY, "9f8e7d6c5b4a39281706f5e4d3c2b1a0"), YonbipSettings.defaults(), clock, AppendLog.inMemory());
     private String token = "";
 
     @BeforeEach
@@ -48,8 +46,9 @@ class YonbipStrictnessTest {
     }
 
     private Map<String, Object> token(String time, String signature) throws IOException {
-        return Http.json(Http.get(vendor.baseUrl() + "/iuap-api-auth/open-auth/selfAppAuth/base/v1/getAccessToken?appKey="
-                + KEY + "&timestamp=" + time + "&signature=" + signature));
+        return Http.json(
+                Http.get(vendor.baseUrl() + "/iuap-api-auth/open-auth/selfAppAuth/base/v1/getAccessToken?appKey=" + KEY
+                        + "&timestamp=" + time + "&signature=" + signature));
     }
 
     private HttpResponse<String> call(String path, String token, String body) throws IOException {
@@ -61,7 +60,8 @@ class YonbipStrictnessTest {
     }
 
     private String code(String path, Map<String, @Nullable Object> data) throws IOException {
-        return String.valueOf(Http.json(call(path, token, Json.text(Map.of("data", data)))).get("code"));
+        return String.valueOf(
+                Http.json(call(path, token, Json.text(Map.of("data", data)))).get("code"));
     }
 
     private static Map<String, @Nullable Object> receipt(String key) {
@@ -139,7 +139,9 @@ class YonbipStrictnessTest {
             order.put(name, "1");
         }
         order.put("_status", "Insert");
-        order.put("orderDetails", List.of(Map.of("_status", "Insert", "oriSum", 10), Map.of("_status", "Insert", "oriSum", 5)));
+        order.put(
+                "orderDetails",
+                List.of(Map.of("_status", "Insert", "oriSum", 10), Map.of("_status", "Insert", "oriSum", 5)));
         order.put("payMoney", 14);
         assertThat(code(ORDER, order)).isEqualTo("999");
         order.put("payMoney", "15.00");
@@ -164,16 +166,20 @@ class YonbipStrictnessTest {
 
     @Test
     void pagesBeginAtOneAndCodesAreNumbersNowAndThen() throws IOException {
-        assertThat(Http.json(call(LIST, token, "{\"pageIndex\":0,\"pageSize\":10}"))).containsEntry("code", "310023");
-        assertThat(Http.json(call(LIST, token, "{\"pageIndex\":1,\"pageSize\":10}"))).containsEntry("code", 200);
+        assertThat(Http.json(call(LIST, token, "{\"pageIndex\":0,\"pageSize\":10}")))
+                .containsEntry("code", "310023");
+        assertThat(Http.json(call(LIST, token, "{\"pageIndex\":1,\"pageSize\":10}")))
+                .containsEntry("code", 200);
     }
 
     @Test
     void refusesTheSixtyFirstCallOfAMinute() throws IOException {
         for (int i = 0; i < 60; i++) {
-            assertThat(Http.json(call(LIST, token, "{\"pageIndex\":1,\"pageSize\":10}"))).containsEntry("code", 200);
+            assertThat(Http.json(call(LIST, token, "{\"pageIndex\":1,\"pageSize\":10}")))
+                    .containsEntry("code", 200);
         }
-        assertThat(Http.json(call(LIST, token, "{\"pageIndex\":1,\"pageSize\":10}"))).containsEntry("code", "310046");
+        assertThat(Http.json(call(LIST, token, "{\"pageIndex\":1,\"pageSize\":10}")))
+                .containsEntry("code", "310046");
     }
 
     @Test

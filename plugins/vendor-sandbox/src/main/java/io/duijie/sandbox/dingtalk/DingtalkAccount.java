@@ -1,0 +1,4 @@
+package io.duijie.sandbox.dingtalk;
+
+/** The app. */
+public record DingtalkAccount(String appKey, String appSecret) {}
