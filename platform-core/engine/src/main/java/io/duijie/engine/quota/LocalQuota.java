@@ -36,9 +36,11 @@ public final class LocalQuota implements Quota {
         if (!longest.isZero()) {
             Instant now = clock.instant();
             long nanos = now();
-            for (Instant end : log.recall(now, longest.plusSeconds(10))) {
-                Duration ago = Duration.between(end, now);
-                window.remember(nanos - (ago.isNegative() ? 0 : ago.toNanos()));
+            for (PermitLog.Ended ended : log.recall(now, longest.plusSeconds(10))) {
+                Duration ago = Duration.between(ended.at(), now);
+                for (int call = 0; call < ended.calls(); call++) {
+                    window.remember(nanos - (ago.isNegative() ? 0 : ago.toNanos()));
+                }
             }
         }
     }

@@ -1,0 +1,73 @@
+package io.duijie.dialect.document.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.duijie.connector.api.ConnectorDescription;
+import io.duijie.connector.api.QuotaGroup;
+import io.duijie.connector.api.QuotaLimit;
+import io.duijie.connector.api.Text;
+import io.duijie.dialect.document.connection.CallLimits.Count;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CallLimitsTest {
+    private static final List<QuotaLimit> ACCOUNT = List.of(QuotaLimit.parse("20/s"));
+    private static final List<QuotaLimit> MONTH = List.of(QuotaLimit.parse("5000/month"));
+    private static final List<QuotaLimit> MINUTE = List.of(QuotaLimit.parse("60/min"));
+    private static final List<QuotaLimit> FINANCE = List.of(QuotaLimit.parse("40/min"));
+    private static final ConnectorDescription VENDOR = new ConnectorDescription(
+            "vendor",
+            Text.same("Vendor"),
+            "1.0.0",
+            List.of(),
+            List.of(),
+            ACCOUNT,
+            List.of(
+                    new QuotaGroup(QuotaGroup.EACH, Set.of(), MINUTE),
+                    new QuotaGroup("voucher", Set.of(), FINANCE),
+                    new QuotaGroup("approval", Set.of("start", "voucher"), MONTH)));
+
+    private static CallLimits limits(@Nullable List<QuotaLimit> quota, Map<String, List<QuotaLimit>> quotas) {
+        return CallLimits.of(new ConnectionDefinition("a", "vendor", quota, quotas, Map.of()), VENDOR);
+    }
+
+    @Test
+    void aCallCountsForItsInterfaceItsGroupsAndTheAccount() {
+        CallLimits limits = limits(null, Map.of());
+
+        assertThat(limits.countsOf("stock"))
+                .containsExactly(new Count("stock", MINUTE), new Count(CallLimits.ACCOUNT, ACCOUNT));
+        assertThat(limits.countsOf("start"))
+                .containsExactly(
+                        new Count("start", MINUTE),
+                        new Count("approval", MONTH),
+                        new Count(CallLimits.ACCOUNT, ACCOUNT));
+        assertThat(limits.countsOf("voucher"))
+                .containsExactly(
+                        new Count("voucher", FINANCE),
+                        new Count("approval", MONTH),
+                        new Count(CallLimits.ACCOUNT, ACCOUNT));
+    }
+
+    @Test
+    void aConnectionReplacesLimitsByName() {
+        CallLimits limits =
+                limits(List.of(), Map.of("*", List.of(), "approval", List.of(), "stock", FINANCE));
+
+        assertThat(limits.countsOf("stock")).containsExactly(new Count("stock", FINANCE));
+        assertThat(limits.countsOf("start")).isEmpty();
+        assertThat(limits.countsOf("voucher")).containsExactly(new Count("voucher", FINANCE));
+    }
+
+    @Test
+    void whatIsCountedUnderANameIsFoundByIt() {
+        CallLimits limits = limits(null, Map.of());
+
+        assertThat(limits.of(CallLimits.ACCOUNT)).isEqualTo(ACCOUNT);
+        assertThat(limits.of("approval")).isEqualTo(MONTH);
+        assertThat(limits.of("stock")).isEqualTo(MINUTE);
+    }
+}
