@@ -23,6 +23,7 @@ public final class LocalQuota implements Quota {
     private final PermitLog log;
     private final Clock clock;
     private final long origin = System.nanoTime();
+    private boolean recalled;
 
     public LocalQuota(List<QuotaLimit> limits, PermitLog log, Clock clock) {
         this.window = new QuotaWindow(limits);
@@ -31,9 +32,11 @@ public final class LocalQuota implements Quota {
         recall();
     }
 
+    /** What former processes did is read when a limit first asks for it. */
     private void recall() {
         Duration longest = window.longest();
-        if (!longest.isZero()) {
+        if (!recalled && !longest.isZero()) {
+            recalled = true;
             Instant now = clock.instant();
             long nanos = now();
             for (PermitLog.Ended ended : log.recall(now, longest.plusSeconds(10))) {
@@ -51,7 +54,10 @@ public final class LocalQuota implements Quota {
 
     @Override
     public void limit(List<QuotaLimit> limits) {
-        locked(() -> window.limit(limits));
+        locked(() -> {
+            window.limit(limits);
+            recall();
+        });
     }
 
     @Override

@@ -62,8 +62,7 @@ public final class ConnectionsCheck {
             findings.atName(
                     member,
                     Code.WRONG_TYPE,
-                    new Text(
-                            "quotas：名称应为接口、分组或 *", "quotas: a name is that of an interface or a group, or *"));
+                    new Text("quotas：名称应为接口、分组或 *", "quotas: a name is that of an interface or a group, or *"));
         }
         quota("quotas." + member.name(), member.value(), findings);
     }
@@ -139,6 +138,26 @@ public final class ConnectionsCheck {
             }
         }
         return named;
+    }
+
+    /** The connections that the file names with their limits alone; those whose limits are wrong are left out. */
+    public static Map<String, ConnectionDefinition> limited(ObjectNode file) {
+        Map<String, ConnectionDefinition> limited = new LinkedHashMap<>();
+        for (ObjectNode connection : connections(file)) {
+            String id = connection.text("id");
+            String connector = connection.text("connector");
+            try {
+                if (id != null && connector != null) {
+                    limited.putIfAbsent(
+                            id,
+                            new ConnectionDefinition(
+                                    id, connector, limits(connection.get("quota")), groups(connection), Map.of()));
+                }
+            } catch (IllegalArgumentException e) {
+                continue;
+            }
+        }
+        return limited;
     }
 
     /** The values of {@code id}. */
