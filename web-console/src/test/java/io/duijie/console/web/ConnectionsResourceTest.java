@@ -119,8 +119,7 @@ class ConnectionsResourceTest {
         assertThat((List<?>) administrator.get(LIST + "/limited").object().get("use"))
                 .<Object>anySatisfy(use ->
                         assertThat((Map<?, ?>) use).extracting("limit", "used").containsExactly("55/min", 1L))
-                .<Object>noneSatisfy(
-                        use -> assertThat((Map<?, ?>) use).extracting("count").isEqualTo("*"));
+                .noneMatch(use -> use instanceof Map<?, ?> line && "*".equals(line.get("count")));
 
         change("limited", settings());
 
