@@ -36,7 +36,7 @@ public record CallLimits(List<QuotaLimit> account, List<QuotaGroup> groups) {
     }
 
     /**
-     * @param quota null = the connector's own
+     * @param quota null = the connector's own; empty = none, of the connector's groups neither
      * @param quotas by the name of a group or interface, in place of the connector's of that name
      * @param connector null = it is not loaded
      */
@@ -46,10 +46,11 @@ public record CallLimits(List<QuotaLimit> account, List<QuotaGroup> groups) {
             @Nullable ConnectorDescription connector) {
         Map<String, QuotaGroup> groups = new LinkedHashMap<>();
         if (connector != null) {
-            connector.quotas().forEach(group -> groups.put(group.name(), group));
+            boolean isFree = quota != null && quota.isEmpty();
+            connector.quotas().forEach(group -> groups.put(group.name(), isFree ? group.with(List.of()) : group));
         }
-        quotas.forEach((name, limits) -> groups.merge(
-                name, new QuotaGroup(name, Set.of(), limits), (known, own) -> known.with(limits)));
+        quotas.forEach((name, limits) ->
+                groups.merge(name, new QuotaGroup(name, Set.of(), limits), (known, own) -> known.with(limits)));
         List<QuotaLimit> account =
                 quota != null ? quota : connector == null ? List.<QuotaLimit>of() : connector.quota();
         return new CallLimits(account, List.copyOf(groups.values()));

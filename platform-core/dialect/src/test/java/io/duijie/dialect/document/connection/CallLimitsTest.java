@@ -18,6 +18,7 @@ class CallLimitsTest {
     private static final List<QuotaLimit> MONTH = List.of(QuotaLimit.parse("5000/month"));
     private static final List<QuotaLimit> MINUTE = List.of(QuotaLimit.parse("60/min"));
     private static final List<QuotaLimit> FINANCE = List.of(QuotaLimit.parse("40/min"));
+    private static final List<QuotaLimit> FREE_MINUTE = List.of(QuotaLimit.parse("9999/min"));
     private static final ConnectorDescription VENDOR = new ConnectorDescription(
             "vendor",
             Text.same("Vendor"),
@@ -54,12 +55,19 @@ class CallLimitsTest {
 
     @Test
     void aConnectionReplacesLimitsByName() {
-        CallLimits limits =
-                limits(List.of(), Map.of("*", List.of(), "approval", List.of(), "stock", FINANCE));
+        CallLimits limits = limits(FREE_MINUTE, Map.of("*", List.of(), "approval", List.of(), "stock", FINANCE));
+        Count account = new Count(CallLimits.ACCOUNT, FREE_MINUTE);
 
-        assertThat(limits.countsOf("stock")).containsExactly(new Count("stock", FINANCE));
-        assertThat(limits.countsOf("start")).isEmpty();
-        assertThat(limits.countsOf("voucher")).containsExactly(new Count("voucher", FINANCE));
+        assertThat(limits.countsOf("stock")).containsExactly(new Count("stock", FINANCE), account);
+        assertThat(limits.countsOf("start")).containsExactly(account);
+        assertThat(limits.countsOf("voucher")).containsExactly(new Count("voucher", FINANCE), account);
+    }
+
+    @Test
+    void noLimitMeansNoneOfTheConnectorsAndOwnOnesStillCount() {
+        assertThat(limits(List.of(), Map.of()).countsOf("voucher")).isEmpty();
+        assertThat(limits(List.of(), Map.of("approval", MONTH)).countsOf("voucher"))
+                .containsExactly(new Count("approval", MONTH));
     }
 
     @Test
