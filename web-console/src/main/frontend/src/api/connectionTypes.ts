@@ -33,6 +33,8 @@ export type Settings = Record<string, unknown>
 
 export interface ConnectionDetail extends Connection {
   ownQuota: string[] | null
+  /** Limits of its own by interface or group, in place of the connector's. */
+  ownQuotas?: Record<string, string[]>
   settings: Settings
   secrets: SecretSetting[]
   /** What is not wrong, but had better be different. */
@@ -47,6 +49,8 @@ export interface ConnectionTest {
 
 export interface ConnectionChange {
   quota: string[] | null
+  /** By interface or group; absent: none of its own. */
+  quotas?: Record<string, string[]>
   settings: Settings
 }
 
@@ -113,6 +117,7 @@ export interface Connector {
   title: Text
   version: string | null
   quota: string[]
+  quotas?: Record<string, string[]>
   settings: Setting[]
   operations: Operation[]
   usedBy: string[]

@@ -305,7 +305,9 @@ export interface Hour {
   inDoubt: number
 }
 
+/** Without `count`: of the whole account; else the interface or group it is counted for, `*` for each interface by itself. */
 export interface LimitUse {
+  count?: string
   limit: string
   used: number
   calls: number

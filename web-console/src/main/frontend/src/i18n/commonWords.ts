@@ -123,7 +123,7 @@ export const commonWords = defineWords(
       listSeparator: '、',
     },
     window: { days: '{n} 天', hours: '{n} 小时' },
-    limit: { s: '每秒 {n} 次', min: '每分钟 {n} 次', h: '每小时 {n} 次', d: '每天 {n} 次' },
+    limit: { s: '每秒 {n} 次', min: '每分钟 {n} 次', h: '每小时 {n} 次', d: '每天 {n} 次', month: '每月 {n} 次' },
     duration: { ms: '不到 1 秒', s: '{s} 秒', ms2: '{m} 分 {s} 秒', hm: '{h} 小时 {m} 分' },
   },
   {
@@ -249,7 +249,7 @@ export const commonWords = defineWords(
       listSeparator: ', ',
     },
     window: { days: '{n} day | {n} days', hours: '{n} hour | {n} hours' },
-    limit: { s: '{n} per second', min: '{n} per minute', h: '{n} per hour', d: '{n} per day' },
+    limit: { s: '{n} per second', min: '{n} per minute', h: '{n} per hour', d: '{n} per day', month: '{n} per month' },
     duration: { ms: 'under 1 s', s: '{s} s', ms2: '{m} min {s} s', hm: '{h} h {m} min' },
   },
 )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem, Setting } from '@/api/types'
 import { sampleConnection } from '@/testing/samples'
-import { changeOf, formOf, limitsOf, problemsBySetting } from './connectionForm'
+import { changeOf, formOf, limitsByName, limitsOf, problemsBySetting } from './connectionForm'
 
 const setting = (name: string, kind: Setting['kind'], fallback: string | null = null): Setting => ({
   name,
@@ -62,6 +62,20 @@ describe('form of a connection', () => {
 
     expect(values.texts.password).toBe('')
     expect(changeOf(schema, values, detail).settings).toEqual({ password: null, auth: { key: '' }, strict: true })
+  })
+
+  it('shows the limits of interfaces by line and sends them back as they were', () => {
+    const quotas = { '*': ['55/min'], approval: ['20/s', '5000/month'], free: [] }
+    const detail = sampleConnection({ settings: {}, ownQuotas: quotas })
+    const values = formOf([], detail)
+
+    expect(values.quotas).toBe('*: 55/min\napproval: 20/s, 5000/month\nfree:')
+    expect(changeOf([], values, detail).quotas).toEqual(quotas)
+    expect(changeOf([], { ...values, quotas: ' \n' }, detail)).not.toHaveProperty('quotas')
+  })
+
+  it('leaves a line of limits without a name to the server', () => {
+    expect(limitsByName('55/min\nurn:a：5/s')).toEqual({ '': ['55/min'], 'urn:a': ['5/s'] })
   })
 
   it('takes limits by lines and commas', () => {

@@ -8,6 +8,8 @@ export interface FormValues {
   removed: Record<string, boolean>
   ownQuota: boolean
   quota: string
+  /** A line for each interface or group: its name, a colon, its limits. */
+  quotas: string
 }
 
 /** The form of a new connection, or of one that is there. */
@@ -18,6 +20,9 @@ export function formOf(schema: Setting[], detail: ConnectionDetail | null): Form
     removed: {},
     ownQuota: detail !== null && detail.ownQuota !== null,
     quota: (detail?.ownQuota ?? []).join('\n'),
+    quotas: Object.entries(detail?.ownQuotas ?? {})
+      .map(([name, limits]) => `${name}: ${limits.join(', ')}`.trim())
+      .join('\n'),
   }
   for (const setting of schema) {
     const stored = detail ? at(detail.settings, pathOf(setting.name, detail.settings)) : undefined
@@ -35,7 +40,12 @@ export function changeOf(schema: Setting[], values: FormValues, detail: Connecti
     const path = pathOf(setting.name, stored)
     settings = withValue(settings, path, sent(setting, values, at(stored, path)))
   }
-  return { settings, quota: values.ownQuota ? limitsOf(values.quota) : null }
+  const quotas = limitsByName(values.quotas)
+  return {
+    settings,
+    quota: values.ownQuota ? limitsOf(values.quota) : null,
+    ...(Object.keys(quotas).length > 0 ? { quotas } : {}),
+  }
 }
 
 function sent(setting: Setting, values: FormValues, stored: unknown): unknown {
@@ -70,6 +80,17 @@ export function limitsOf(text: string): string[] {
     .split(/[\s,，、]+/)
     .map((each) => each.trim())
     .filter((each) => each !== '')
+}
+
+/** A line without a colon has no name: the server says so. */
+export function limitsByName(text: string): Record<string, string[]> {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return Object.fromEntries(
+    lines.map((line) => {
+      const colon = Math.max(line.lastIndexOf(':'), line.lastIndexOf('：'))
+      return [line.slice(0, Math.max(0, colon)).trim(), limitsOf(line.slice(colon + 1))]
+    }),
+  )
 }
 
 /** A setting named `auth.password` is the member `password` of `auth`, unless there is one of just that name. */

@@ -55,8 +55,14 @@ async function before({ kind, id }: Replaced, api: Api): Promise<unknown> {
     case 'integration':
       return editableText(await api.integration(id))
     case 'connection': {
-      const { connector, ownQuota, settings, secrets } = await api.connection(id)
-      return { id, connector, ...(ownQuota === null ? {} : { quota: ownQuota }), settings: whole(settings, secrets) }
+      const { connector, ownQuota, ownQuotas = {}, settings, secrets } = await api.connection(id)
+      return {
+        id,
+        connector,
+        ...(ownQuota === null ? {} : { quota: ownQuota }),
+        ...(Object.keys(ownQuotas).length === 0 ? {} : { quotas: ownQuotas }),
+        settings: whole(settings, secrets),
+      }
     }
     case 'alert-channel': {
       const channel = (await api.alertChannels()).find((each) => each.id === id)

@@ -1,8 +1,8 @@
-const WORDS: Record<string, string> = { s: 'perSecond', min: 'perMinute', h: 'perHour', d: 'perDay' }
+const WORDS: Record<string, string> = { s: 'perSecond', min: 'perMinute', h: 'perHour', d: 'perDay', month: 'perMonth' }
 
 /** The word under `overview` for a limit like "100/min"; null for a shape we have no word for. */
 export function limitWord(limit: string): string | null {
-  const unit = /\/(s|min|h|d)$/.exec(limit)?.[1]
+  const unit = /\/(s|min|h|d|month)$/.exec(limit)?.[1]
   return unit ? (WORDS[unit] ?? null) : null
 }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,9 @@ public final class Benchmark {
     public static void main(String[] arguments) throws IOException {
         try {
             Options options = Options.parse(arguments);
-            System.out.print(header(options) + run(options).table());
+            Results results = run(options);
+            System.out.print(
+                    options.json() ? results.document(machine(options)) + "\n" : header(options) + results.table());
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -96,6 +99,20 @@ public final class Benchmark {
             System.err.printf(Locale.ROOT, "%s: %s: %s%n", round, line, figures);
             results.add(line, figures);
         });
+    }
+
+    private static Map<String, Object> machine(Options options) throws IOException {
+        Runtime machine = Runtime.getRuntime();
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("processors", (long) machine.availableProcessors());
+        told.put("heapMegabytes", machine.maxMemory() >> 20);
+        told.put("java", Runtime.version().toString());
+        told.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        told.put("fileSystem", Files.getFileStore(options.folder()).type());
+        told.put("records", (long) options.records());
+        told.put("rounds", (long) options.rounds());
+        told.put("warmUp", (long) options.warmUp());
+        return told;
     }
 
     private static String header(Options options) throws IOException {

@@ -15,9 +15,18 @@ import java.util.List;
  * @param only ids of contestants; empty = all
  * @param folder where stores are made, and deleted again
  * @param inProcess the vendors run in this process instead of one of their own
+ * @param json one JSON document instead of a table
  */
 record Options(
-        Path root, int records, int rounds, int warmUp, int slice, List<String> only, Path folder, boolean inProcess) {
+        Path root,
+        int records,
+        int rounds,
+        int warmUp,
+        int slice,
+        List<String> only,
+        Path folder,
+        boolean inProcess,
+        boolean json) {
     private static final int USUAL_RECORDS = 50_000;
     private static final int USUAL_ROUNDS = 3;
     private static final int USUAL_WARM_UP = 100_000;
@@ -25,7 +34,8 @@ record Options(
     static final String USAGE =
             """
             usage: run [--records N] [--rounds N] [--warm-up N] [--slice N] [--only ID,ID] [--folder DIR] [--in-process]
-            ids: ceiling, plain, camel, halves, whole, single""";
+                [--json]
+            ids: ceiling, plain, camel, halves, whole, ceiling-single, single""";
 
     /** @throws IllegalArgumentException with the usage as its message */
     static Options parse(String... arguments) {
@@ -37,11 +47,12 @@ record Options(
                 0,
                 List.of(),
                 Path.of(System.getProperty("java.io.tmpdir")),
+                false,
                 false);
         int at = 0;
         while (at < arguments.length) {
             String name = arguments[at++];
-            if (name.equals("--in-process")) {
+            if (name.equals("--in-process") || name.equals("--json")) {
                 options = options.with(name, "");
             } else if (at < arguments.length) {
                 options = options.with(name, arguments[at++]);
@@ -54,15 +65,17 @@ record Options(
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--root" -> new Options(Path.of(value), records, rounds, warmUp, slice, only, folder, inProcess);
-            case "--records" -> new Options(root, number(value), rounds, warmUp, slice, only, folder, inProcess);
-            case "--rounds" -> new Options(root, records, number(value), warmUp, slice, only, folder, inProcess);
-            case "--warm-up" -> new Options(root, records, rounds, number(value), slice, only, folder, inProcess);
-            case "--slice" -> new Options(root, records, rounds, warmUp, number(value), only, folder, inProcess);
+            case "--root" -> new Options(Path.of(value), records, rounds, warmUp, slice, only, folder, inProcess, json);
+            case "--records" -> new Options(root, number(value), rounds, warmUp, slice, only, folder, inProcess, json);
+            case "--rounds" -> new Options(root, records, number(value), warmUp, slice, only, folder, inProcess, json);
+            case "--warm-up" -> new Options(root, records, rounds, number(value), slice, only, folder, inProcess, json);
+            case "--slice" -> new Options(root, records, rounds, warmUp, number(value), only, folder, inProcess, json);
             case "--only" ->
-                new Options(root, records, rounds, warmUp, slice, Arrays.asList(value.split(",")), folder, inProcess);
-            case "--folder" -> new Options(root, records, rounds, warmUp, slice, only, Path.of(value), inProcess);
-            case "--in-process" -> new Options(root, records, rounds, warmUp, slice, only, folder, true);
+                new Options(
+                        root, records, rounds, warmUp, slice, Arrays.asList(value.split(",")), folder, inProcess, json);
+            case "--folder" -> new Options(root, records, rounds, warmUp, slice, only, Path.of(value), inProcess, json);
+            case "--in-process" -> new Options(root, records, rounds, warmUp, slice, only, folder, true, json);
+            case "--json" -> new Options(root, records, rounds, warmUp, slice, only, folder, inProcess, true);
             default -> throw new IllegalArgumentException(USAGE);
         };
     }

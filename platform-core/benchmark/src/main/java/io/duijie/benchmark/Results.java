@@ -1,11 +1,16 @@
 package io.duijie.benchmark;
 
+import io.duijie.dialect.json.Json;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of each line in each round. */
 final class Results {
@@ -53,16 +58,41 @@ final class Results {
                 .toList());
     }
 
-    /** The middle one of the rounds' ratios to the ceiling of the same round; 0 = not measured. */
+    /** The middle one of the rounds' ratios to the line's ceiling in the same round; 0 = not measured. */
     double ratio(String line) {
         return ratio(line, Figures::rate);
     }
 
     private double ratio(String line, ToDoubleFunction<Figures> figure) {
+        String ceiling = Field.ceilingOf(line);
         return middle(rounds.stream()
-                .filter(round -> round.containsKey(line) && round.containsKey(Field.CEILING))
-                .map(round -> figure.applyAsDouble(round.get(line)) / figure.applyAsDouble(round.get(Field.CEILING)))
+                .filter(round -> round.containsKey(line) && round.containsKey(ceiling))
+                .map(round -> figure.applyAsDouble(round.get(line)) / figure.applyAsDouble(round.get(ceiling)))
                 .toList());
+    }
+
+    /** The same as one JSON document; {@code ofCeiling} null where the ceiling was not measured. */
+    String document(Map<String, Object> machine) {
+        List<Map<String, @Nullable Object>> pipelines = new ArrayList<>();
+        for (String line : Field.LINES) {
+            if (rate(line) > 0) {
+                Map<String, @Nullable Object> pipeline = new LinkedHashMap<>();
+                pipeline.put("id", Objects.requireNonNull(Field.IDS.get(line)));
+                pipeline.put("recordsPerSecond", rounded(rate(line), 0));
+                pipeline.put("ofCeiling", ratio(line) > 0 ? rounded(ratio(line), 3) : null);
+                pipeline.put("cpuMicros", rounded(middle(line, Figures::micros), 1));
+                pipeline.put("bytes", rounded(middle(line, Figures::kilobytes) * 1e3, 0));
+                pipelines.add(pipeline);
+            }
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("pipelines", pipelines);
+        document.put("machine", machine);
+        return Json.write(document);
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
     }
 
     private static double middle(List<Double> values) {

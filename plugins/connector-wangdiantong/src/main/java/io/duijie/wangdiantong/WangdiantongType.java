@@ -10,6 +10,7 @@ import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.QuotaGroup;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
@@ -38,7 +39,8 @@ final class WangdiantongType implements ConnectorType {
                 Catalogue.version(),
                 SettingsSchema.settings(),
                 catalogue.operations(),
-                List.of(QuotaLimit.parse("55/min")));
+                List.of(),
+                List.of(QuotaGroup.each(QuotaLimit.parse("55/min"))));
     }
 
     @Override

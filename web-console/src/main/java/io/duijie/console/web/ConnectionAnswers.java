@@ -6,6 +6,7 @@ import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Setting;
 import io.duijie.connector.api.Text;
+import io.duijie.dialect.document.connection.CallLimits;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.document.connection.EnvironmentVariables;
 import io.duijie.engine.connection.OpenConnection;
@@ -38,6 +39,7 @@ final class ConnectionAnswers {
             .with("connector", Shape.TEXT)
             .with("title", Shapes.TEXT)
             .with("quota", Shape.listOf(Shape.TEXT))
+            .with("quotas", QuotaAnswers.BY_NAME)
             .with("use", Shape.listOf(Shapes.LIMIT_USE))
             .with("token", TOKEN.orNull())
             .with("usedBy", Shape.listOf(USER))
@@ -56,6 +58,7 @@ final class ConnectionAnswers {
     static final Shape DETAIL = Shape.object()
             .withAllOf(SUMMARY)
             .with("ownQuota", Shape.listOf(Shape.TEXT).orNull())
+            .with("ownQuotas", QuotaAnswers.BY_NAME)
             .with("settings", Shape.mapOf(Shape.ANY))
             .with("secrets", Shape.listOf(SECRET))
             .with("warnings", Shape.listOf(Shapes.TEXT))
@@ -91,7 +94,8 @@ final class ConnectionAnswers {
         List<QuotaLimit> own = definition.quota();
         List<Setting> known = settings(definition.connector()).orElse(null);
         Map<String, @Nullable Object> answer = summary(stored, known());
-        answer.put("ownQuota", own == null ? null : texts(own));
+        answer.put("ownQuota", own == null ? null : QuotaAnswers.texts(own));
+        answer.put("ownQuotas", QuotaAnswers.texts(definition.quotas()));
         answer.putAll(settings(definition.settings(), known, told));
         answer.put(
                 "warnings",
@@ -116,7 +120,9 @@ final class ConnectionAnswers {
         answer.put("id", id);
         answer.put("connector", definition.connector());
         answer.put("title", Answers.text(title));
-        answer.put("quota", texts(QuotaAnswers.limits(definition, type)));
+        CallLimits limits = QuotaAnswers.limits(definition, type);
+        answer.put("quota", QuotaAnswers.texts(limits.account()));
+        answer.put("quotas", QuotaAnswers.groups(limits.groups()));
         answer.put("use", quotas.use(definition));
         answer.put("token", known.tokenEnds.containsKey(id) ? token : null);
         answer.put("usedBy", known.users.getOrDefault(id, List.of()));
@@ -162,15 +168,14 @@ final class ConnectionAnswers {
         if (!Objects.equals(former.quota(), definition.quota())) {
             names.add("quota");
         }
+        if (!former.quotas().equals(definition.quotas())) {
+            names.add("quotas");
+        }
         return names;
     }
 
     /** What is asked once for all connections. */
     private record Known(Map<String, @Nullable Instant> tokenEnds, Map<String, List<Map<String, Object>>> users) {}
-
-    private static List<String> texts(List<QuotaLimit> limits) {
-        return limits.stream().map(QuotaLimit::toString).toList();
-    }
 
     /**
      * Settings, and which secrets are set.

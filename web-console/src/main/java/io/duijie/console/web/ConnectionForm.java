@@ -20,6 +20,7 @@ final class ConnectionForm {
     /** What a call carries; {@code id} and {@code connector} only where they are not known yet. */
     static final Shape CHANGE = Shape.object()
             .optional("quota", Shape.listOf(Shape.TEXT).orNull())
+            .optional("quotas", QuotaAnswers.BY_NAME.orNull())
             .with("settings", Shape.mapOf(Shape.ANY));
 
     static final Shape NEW =
@@ -52,9 +53,11 @@ final class ConnectionForm {
         Map<String, @Nullable Object> item = new LinkedHashMap<>();
         item.put("id", id);
         item.put("connector", connector);
-        Object quota = body.members().get("quota");
-        if (quota != null) {
-            item.put("quota", quota);
+        for (String limits : List.of("quota", "quotas")) {
+            Object given = body.members().get(limits);
+            if (given != null) {
+                item.put(limits, given);
+            }
         }
         Map<String, @Nullable Object> given = body.object("settings");
         item.put("settings", SettingsForm.keeping(given, stored, known));

@@ -4,7 +4,6 @@ import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.ConnectorDescription;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Paging;
-import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Setting;
 import io.duijie.engine.plugin.ConnectorHealth;
 import io.duijie.engine.plugin.ConnectorState;
@@ -77,6 +76,7 @@ final class ConnectorAnswers {
             .with("title", Shapes.TEXT)
             .with("version", Shape.TEXT.orNull())
             .with("quota", Shape.listOf(Shape.TEXT))
+            .with("quotas", QuotaAnswers.BY_NAME)
             .with("settings", Shape.listOf(SETTING))
             .with("operations", Shape.listOf(OPERATION))
             .with("usedBy", Shape.listOf(Shape.TEXT))
@@ -135,11 +135,8 @@ final class ConnectorAnswers {
         answer.put("id", id);
         answer.put("title", offers == null ? Map.of("zh", id, "en", id) : Answers.text(offers.title()));
         answer.put("version", offers == null ? null : offers.version());
-        answer.put(
-                "quota",
-                offers == null
-                        ? List.of()
-                        : offers.quota().stream().map(QuotaLimit::toString).toList());
+        answer.put("quota", offers == null ? List.of() : QuotaAnswers.texts(offers.quota()));
+        answer.put("quotas", QuotaAnswers.groups(offers));
         answer.put(
                 "settings",
                 offers == null

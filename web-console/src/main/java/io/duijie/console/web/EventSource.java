@@ -4,7 +4,7 @@ import io.duijie.dialect.json.Json;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Journal;
-import io.duijie.engine.quota.Quota;
+import io.duijie.engine.quota.ConnectionQuota;
 import io.duijie.engine.run.Platform;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -112,7 +112,7 @@ final class EventSource {
             now.add(platform.runner().running(head.id()));
         }
         for (String connection : platform.connections().connectors().keySet()) {
-            now.add(platform.quotas().watch(connection).map(Quota::use));
+            now.add(platform.quotas().watch(connection).map(ConnectionQuota::uses));
         }
         boolean moved = !now.equals(pulse);
         pulse = now;

@@ -1,10 +1,10 @@
 package io.duijie.console.web;
 
+import io.duijie.dialect.document.connection.CallLimits;
 import io.duijie.engine.plugin.ConnectorHealth;
 import io.duijie.engine.plugin.ConnectorState;
 import io.duijie.engine.plugin.ConnectorVersion;
-import io.duijie.engine.quota.Quota;
-import io.duijie.engine.quota.QuotaUse;
+import io.duijie.engine.quota.ConnectionQuota;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;
 import java.time.Duration;
@@ -33,16 +33,20 @@ final class LiveFigures {
                 platform.database().trouble().isPresent() ? 1 : 0);
     }
 
-    private static void quota(String connection, Quota quota, Figures figures) {
-        for (QuotaUse use : quota.use()) {
-            String[] labels = {"connection", connection, "limit", use.limit().toString()};
-            figures.gauge("duijie_quota_used", "Calls that count against a limit now.", use.used(), labels);
-            figures.gauge(
-                    "duijie_quota_limit",
-                    "Calls that a limit allows.",
-                    use.limit().calls(),
-                    labels);
-        }
+    private static void quota(String connection, ConnectionQuota quota, Figures figures) {
+        quota.uses()
+                .forEach((count, uses) -> uses.forEach(use -> {
+                    String limit = use.limit().toString();
+                    String[] labels = count.equals(CallLimits.ACCOUNT)
+                            ? new String[] {"connection", connection, "limit", limit}
+                            : new String[] {"connection", connection, "count", count, "limit", limit};
+                    figures.gauge("duijie_quota_used", "Calls that count against a limit now.", use.used(), labels);
+                    figures.gauge(
+                            "duijie_quota_limit",
+                            "Calls that a limit allows.",
+                            use.limit().calls(),
+                            labels);
+                }));
         figures.gauge(
                 "duijie_quota_waiting", "Callers that wait for their turn.", quota.waiting(), "connection", connection);
         figures.gauge(

@@ -2,7 +2,7 @@ package io.duijie.console.web;
 
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.connection.StoredConnection;
-import io.duijie.engine.quota.Quota;
+import io.duijie.engine.quota.ConnectionQuota;
 import io.duijie.engine.record.RecordState;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.statistics.HourOutcomes;
@@ -107,7 +107,7 @@ final class OverviewAnswers {
                 platform.openConnections().breakers().of(connectionId).outage());
         boolean limited = platform.quotas()
                 .watch(connectionId)
-                .map(Quota::pause)
+                .map(ConnectionQuota::pause)
                 .filter(pause -> pause.compareTo(SHORT_PAUSE) > 0)
                 .isPresent();
         if (away == null && !limited) {

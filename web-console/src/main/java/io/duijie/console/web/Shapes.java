@@ -59,6 +59,7 @@ final class Shapes {
             .with("text", TEXT)
             .named("LogLine");
     static final Shape LIMIT_USE = Shape.object()
+            .optional("count", Shape.TEXT)
             .with("limit", Shape.TEXT)
             .with("used", Shape.WHOLE)
             .with("calls", Shape.WHOLE)

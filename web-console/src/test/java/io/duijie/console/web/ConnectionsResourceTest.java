@@ -101,6 +101,35 @@ class ConnectionsResourceTest {
     }
 
     @Test
+    void limitsOfInterfacesAreKeptShownAndCounted() {
+        Map<String, Object> given = given("limited", settings());
+        given.put("quotas", Map.of("*", List.of("55/min"), "approval", List.of("20/s", "5000/month")));
+
+        Map<String, Object> answer = administrator.post(LIST, given).expect(201).object();
+
+        assertThat(answer)
+                .containsEntry("quota", List.of("50/s"))
+                .containsEntry("ownQuotas", given.get("quotas"))
+                .containsEntry("quotas", given.get("quotas"));
+        assertThat((List<?>) answer.get("use"))
+                .hasToString("[{limit=50/s, used=0, calls=50}, {count=*, limit=55/min, used=0, calls=55},"
+                        + " {count=approval, limit=20/s, used=0, calls=20},"
+                        + " {count=approval, limit=5000/month, used=0, calls=5000}]");
+        administrator.post(LIST + "/limited/test", Map.of()).expect(200);
+        assertThat((List<?>) administrator.get(LIST + "/limited").object().get("use"))
+                .<Object>anySatisfy(use ->
+                        assertThat((Map<?, ?>) use).extracting("limit", "used").containsExactly("55/min", 1L))
+                .noneMatch(use -> use instanceof Map<?, ?> line && "*".equals(line.get("count")));
+
+        change("limited", settings());
+
+        assertThat(administrator.get(LIST + "/limited").object()).containsEntry("quotas", Map.of());
+        given.put("id", "wrong-limits");
+        given.put("quotas", Map.of("*", List.of("often")));
+        administrator.post(LIST, given).expect(422);
+    }
+
+    @Test
     void anEmptySecretStaysAGivenOneReplacesAndNullRemoves() {
         created("kept", settings("auth", Map.of("key", "canary-key")));
 

@@ -24,22 +24,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Pull, transform, post, each page by one of eight threads; with a store every row is kept before and marked after. */
+/** Pull, transform, post, each page by one of eight threads, all of it in one call or a call for each row; with a store every row is kept before and marked after. */
 public final class PlainPipeline implements Contestant {
     private final String name;
     private final boolean stores;
+    private final boolean oneByOne;
 
-    private PlainPipeline(String name, boolean stores) {
+    private PlainPipeline(String name, boolean stores, boolean oneByOne) {
         this.name = name;
         this.stores = stores;
+        this.oneByOne = oneByOne;
     }
 
     public static PlainPipeline ceiling(String name) {
-        return new PlainPipeline(name, true);
+        return new PlainPipeline(name, true, false);
+    }
+
+    /** The same with one record per call. */
+    public static PlainPipeline ceilingOneByOne(String name) {
+        return new PlainPipeline(name, true, true);
     }
 
     public static PlainPipeline nothingStored(String name) {
-        return new PlainPipeline(name, false);
+        return new PlainPipeline(name, false, false);
     }
 
     @Override
@@ -70,7 +77,7 @@ public final class PlainPipeline implements Contestant {
         }
     }
 
-    private static void carry(HttpClient client, Vendors vendors, int index, @Nullable PlainStore store) {
+    private void carry(HttpClient client, Vendors vendors, int index, @Nullable PlainStore store) {
         try {
             String biz = "{\"page_index\":\"" + index + "\",\"page_size\":\"" + BATCH + "\"}";
             byte[] page = post(
@@ -83,15 +90,31 @@ public final class PlainPipeline implements Contestant {
             if (store != null) {
                 store.keep(rows);
             }
-            byte[] answer = post(client, vendors.save(), "application/json", split.call());
-            if (!new String(answer, StandardCharsets.UTF_8).contains("\"DIndex\":" + (split.count() - 1) + "}")) {
-                throw new IllegalStateException("not all were accepted");
+            if (!oneByOne) {
+                send(client, vendors, split, rows, store);
+                return;
             }
-            if (store != null) {
-                store.done(rows);
+            for (int i = 0; i < rows.size(); i++) {
+                send(client, vendors, RowSplitter.alone(page, split.rows().get(i)), List.of(rows.get(i)), store);
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void send(
+            HttpClient client,
+            Vendors vendors,
+            RowSplitter.Split split,
+            List<PlainStore.Row> rows,
+            @Nullable PlainStore store)
+            throws IOException {
+        byte[] answer = post(client, vendors.save(), "application/json", split.call());
+        if (!new String(answer, StandardCharsets.UTF_8).contains("\"DIndex\":" + (split.count() - 1) + "}")) {
+            throw new IllegalStateException("not all were accepted");
+        }
+        if (store != null) {
+            store.done(rows);
         }
     }
 

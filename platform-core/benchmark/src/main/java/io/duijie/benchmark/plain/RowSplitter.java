@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +50,17 @@ final class RowSplitter {
             generator.writeEndObject();
         }
         return new Split(rows, out.toByteArray(), count);
+    }
+
+    /** One row of a page as a call of its own. */
+    static Split alone(byte[] page, Row row) throws IOException {
+        byte[] before = "{\"datas\":[".getBytes(StandardCharsets.US_ASCII);
+        byte[] own = new byte[before.length + row.to() - row.from() + 2];
+        System.arraycopy(before, 0, own, 0, before.length);
+        System.arraycopy(page, row.from(), own, before.length, row.to() - row.from());
+        own[own.length - 2] = ']';
+        own[own.length - 1] = '}';
+        return split(own, false);
     }
 
     private static void begin(JsonGenerator generator) throws IOException {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param settings what an account needs, in the order a form shows it
  * @param operations the operations worth listing, see {@link ConnectorType#operation}
  * @param quota the vendor's limits for one account, used where a connection names none; empty means no limit
+ * @param quotas its limits for single interfaces and groups of them, beside those of the account; each name at most once
  */
 public record ConnectorDescription(
         String id,
@@ -19,10 +20,23 @@ public record ConnectorDescription(
         String version,
         List<Setting> settings,
         List<Operation> operations,
-        List<QuotaLimit> quota) {
+        List<QuotaLimit> quota,
+        List<QuotaGroup> quotas) {
     public ConnectorDescription {
         settings = List.copyOf(settings);
         operations = List.copyOf(operations);
         quota = List.copyOf(quota);
+        quotas = List.copyOf(quotas);
+    }
+
+    /** Of a vendor that counts by account alone. */
+    public ConnectorDescription(
+            String id,
+            Text title,
+            String version,
+            List<Setting> settings,
+            List<Operation> operations,
+            List<QuotaLimit> quota) {
+        this(id, title, version, settings, operations, quota, List.of());
     }
 }

@@ -6,10 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * At most {@code calls} calls in any span of {@code window}. Written {@code 5/s}, {@code 100/min}, {@code 1000/h}, {@code
- * 20000/d}, or with a number before the unit: {@code 3/10s}.
+ * 20000/d}, {@code 5000/month}, or with a number before the unit: {@code 3/10s}. A month is any 31 days: whichever day a vendor's
+ * month begins on, it never sees more.
  */
 public record QuotaLimit(int calls, Duration window) {
-    private static final Pattern FORM = Pattern.compile("\\s*(\\d{1,9})\\s*/\\s*(\\d{0,6})\\s*(s|min|h|d)\\s*");
+    /** What {@code month} means. */
+    public static final Duration MONTH = Duration.ofDays(31);
+
+    private static final Pattern FORM = Pattern.compile("\\s*(\\d{1,9})\\s*/\\s*(\\d{0,6})\\s*(s|min|h|d|month)\\s*");
 
     public QuotaLimit {
         if (calls < 1 || window.isZero() || window.isNegative()) {
@@ -21,7 +25,7 @@ public record QuotaLimit(int calls, Duration window) {
     public static QuotaLimit parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no quota: write it like 5/s, 100/min, 1000/h");
+            throw new IllegalArgumentException("\"" + text + "\" is no quota: write it like 5/s, 100/min, 1000/h, 5000/month");
         }
         long count = matcher.group(2).isEmpty() ? 1 : Long.parseLong(matcher.group(2));
         Duration unit =
@@ -29,7 +33,8 @@ public record QuotaLimit(int calls, Duration window) {
                     case "s" -> Duration.ofSeconds(1);
                     case "min" -> Duration.ofMinutes(1);
                     case "h" -> Duration.ofHours(1);
-                    default -> Duration.ofDays(1);
+                    case "d" -> Duration.ofDays(1);
+                    default -> MONTH;
                 };
         return new QuotaLimit(Integer.parseInt(matcher.group(1)), unit.multipliedBy(count));
     }
@@ -47,6 +52,9 @@ public record QuotaLimit(int calls, Duration window) {
         if (seconds == 3600) {
             return calls + "/h";
         }
-        return seconds == 86400 ? calls + "/d" : calls + "/" + seconds + "s";
+        if (seconds == 86400) {
+            return calls + "/d";
+        }
+        return window.equals(MONTH) ? calls + "/month" : calls + "/" + seconds + "s";
     }
 }

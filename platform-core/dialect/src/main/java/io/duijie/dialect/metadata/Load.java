@@ -14,6 +14,7 @@ import io.duijie.dialect.metadata.check.CheckBudget.UsedUpException;
 import io.duijie.dialect.metadata.check.ConnectionsCheck;
 import io.duijie.dialect.metadata.check.Findings;
 import io.duijie.dialect.metadata.check.IntegrationCheck;
+import io.duijie.dialect.metadata.check.ScheduleFit;
 import io.duijie.dialect.metadata.check.Surroundings;
 import io.duijie.dialect.metadata.problem.Code;
 import io.duijie.dialect.metadata.problem.Problem;
@@ -42,6 +43,7 @@ final class Load {
     private final CheckBudget budget;
     private final boolean keeps;
     private final Surroundings surroundings;
+    private final ScheduleFit scheduleFit;
     private final ConnectionsCheck connectionsCheck;
     private final AlertsCheck alertsCheck;
     private final UsedIds integrationIds;
@@ -53,6 +55,7 @@ final class Load {
     private final List<ConnectionDefinition> connections = new ArrayList<>();
     private final Map<String, MetadataFile> fileById = new HashMap<>();
     private final List<AlertsFile> alerts = new ArrayList<>();
+    private final Map<String, ConnectionDefinition> limited = new HashMap<>();
     private final Set<FileKind> kinds = EnumSet.noneOf(FileKind.class);
 
     /** @param keeps what the files hold is asked for, too */
@@ -63,6 +66,11 @@ final class Load {
         this.keeps = keeps;
         Function<String, Optional<ConnectorType>> byId = options.connectors()::byId;
         this.surroundings = new Surroundings(namedConnections(), byId, options.connectors()::byApi);
+        this.scheduleFit = new ScheduleFit(
+                surroundings,
+                id -> Optional.ofNullable(limited.get(id))
+                        .or(() -> options.stored().connection(id)),
+                options.stored());
         this.connectionsCheck = new ConnectionsCheck(byId, options.environment(), options.stored());
         this.alertsCheck = new AlertsCheck(options.environment(), options.stored());
         this.integrationIds = new UsedIds(options.stored()::isIntegration);
@@ -106,6 +114,10 @@ final class Load {
             integrationIds.use(integration.given("id"), file);
         }
         file.reportRepeated();
+        Integration bound = integration != null && isRight(file) ? IntegrationBinder.bind(integration.value()) : null;
+        if (bound != null && integration != null) {
+            scheduleFit.check(bound, integration, file.findings());
+        }
         if (!keeps || !fits(file)) {
             return;
         }
@@ -113,11 +125,14 @@ final class Load {
             alerts.add(AlertsCheck.bind(alertsFile, file.findings()));
         } else if (connectionsFile != null) {
             connections.addAll(ConnectionsCheck.bind(connectionsFile, file.findings()));
-        } else if (integration != null && file.findings().sorted().stream().noneMatch(Problem::isError)) {
-            Integration bound = IntegrationBinder.bind(integration.value());
+        } else if (bound != null && isRight(file)) {
             integrations.add(bound);
             fileById.put(bound.id(), file.file());
         }
+    }
+
+    private static boolean isRight(ReadFile file) {
+        return file.findings().sorted().stream().noneMatch(Problem::isError);
     }
 
     private boolean fits(ReadFile file) {
@@ -148,6 +163,7 @@ final class Load {
             if (connectionsFile != null) {
                 named = named == null ? new LinkedHashMap<>() : named;
                 named.putAll(ConnectionsCheck.named(connectionsFile));
+                limited.putAll(ConnectionsCheck.limited(connectionsFile));
             }
         }
         return named;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,12 @@ class ConnectionProblemsTest {
                         "quota is a text",
                         "{'connections':[{'id':'a','connector':'fake','quota':§'5/s','settings':{'url':'http://h','key':'key-k1'}}]}",
                         FIRST + "/quota wrong-type error"),
+                row(
+                        "bad limits of interfaces",
+                        "{'connections':[{'id':'a','connector':'fake','quotas':{'*':['55/min',§'often'],'x':§'5/s',§' ':['5/s']},'settings':{'url':'http://h','key':'key-k1'}}]}",
+                        FIRST + "/quotas/*/1 wrong-type error",
+                        FIRST + "/quotas/x wrong-type error",
+                        FIRST + "/quotas/  wrong-type error"),
                 row(
                         "one id twice",
                         "{'connections':[{'id':'a','connector':'fake','settings':{'url':'http://h','key':'key-k1'}},"
@@ -97,7 +104,7 @@ class ConnectionProblemsTest {
     void bindsWhatIsRightWithItsVariablesUnresolved() {
         String text = "{'connections':[{'id':'a','connector':'fake','quota':['5/s','100/min'],"
                 + "'settings':{'url':'http://${env:SET}','key':'key-k1'}},"
-                + "{'id':'b','connector':'fake','quota':[],'settings':{'url':'http://h','key':'key-k1'}},"
+                + "{'id':'b','connector':'fake','quota':[],'quotas':{'*':['55/min'],'stock':['5000/month'],'free':[]},'settings':{'url':'http://h','key':'key-k1'}},"
                 + "{'id':'c','connector':'fake','settings':{'url':'http://h','key':'key-k1'}},{'id':'d'}]}";
         MetadataFile file = Marked.of(text).named("connections.json");
 
@@ -108,6 +115,12 @@ class ConnectionProblemsTest {
         assertThat(bound)
                 .extracting(ConnectionDefinition::quota)
                 .containsExactly(List.of(QuotaLimit.parse("5/s"), QuotaLimit.parse("100/min")), List.of(), null);
+        assertThat(bound.get(0).quotas()).isEmpty();
+        assertThat(bound.get(1).quotas())
+                .isEqualTo(Map.of(
+                        "*", List.of(QuotaLimit.parse("55/min")),
+                        "stock", List.of(QuotaLimit.parse("5000/month")),
+                        "free", List.of()));
         assertThat(bound.get(0).settings()).containsEntry("url", "http://${env:SET}");
     }
 

@@ -4,8 +4,8 @@ import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
-import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
+import io.duijie.dialect.document.connection.CallLimits;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.log.LogContext;
@@ -17,7 +17,6 @@ import io.duijie.engine.secret.SecretException;
 import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.StoreException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,8 @@ public final class OpenConnection implements AutoCloseable {
     }
 
     /** Its own limits, or its connector's. */
-    public List<QuotaLimit> limits() {
-        List<QuotaLimit> own = shared.definition.quota();
-        return own == null ? shared.type.describe().quota() : own;
+    public CallLimits limits() {
+        return CallLimits.of(shared.definition, shared.type.describe());
     }
 
     /** How many calls may be under way at once, by all users together. More than that wait. */
@@ -98,7 +96,8 @@ public final class OpenConnection implements AutoCloseable {
                 }
                 entered.failed(e);
                 if (e.kind() == ErrorKind.THROTTLED) {
-                    shared.quota.pauseAll(e.retryAfter().orElse(PAUSE_WITHOUT_ADVICE));
+                    String api = entered.latestApi();
+                    shared.quota.pause(api == null ? "" : api, e.retryAfter().orElse(PAUSE_WITHOUT_ADVICE));
                 }
                 throw masked;
             } catch (StoreException e) {

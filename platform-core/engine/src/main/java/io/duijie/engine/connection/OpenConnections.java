@@ -5,11 +5,11 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
-import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Secret;
 import io.duijie.connector.api.Text;
 import io.duijie.connector.api.TokenStore;
+import io.duijie.dialect.document.connection.CallLimits;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.document.connection.Destination;
 import io.duijie.dialect.document.connection.SettingReasons;
@@ -21,8 +21,8 @@ import io.duijie.engine.http.KnownSecrets;
 import io.duijie.engine.http.MaskedFailures;
 import io.duijie.engine.http.PlatformBlockingCalls;
 import io.duijie.engine.http.PlatformHttpCaller;
+import io.duijie.engine.quota.ConnectionQuota;
 import io.duijie.engine.quota.Priority;
-import io.duijie.engine.quota.Quota;
 import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.secret.SecretException;
@@ -150,14 +150,12 @@ public final class OpenConnections implements AutoCloseable {
         return types.byId(definition.connector()).orElseThrow(() -> ConnectionReasons.noConnector(definition));
     }
 
-    private Quota limits(ConnectionDefinition definition, ConnectorType type) {
-        List<QuotaLimit> own = definition.quota();
-        return services.quotas()
-                .of(definition.id(), own == null ? type.describe().quota() : own);
+    private ConnectionQuota limits(ConnectionDefinition definition, ConnectorType type) {
+        return services.quotas().of(definition.id(), CallLimits.of(definition, type.describe()));
     }
 
     /** With the connector that is loaded; a failure of one that was replaced meanwhile says nothing, the new one is asked. */
-    private SharedConnector open(ConnectionDefinition definition, Function<ConnectorType, Quota> quota) {
+    private SharedConnector open(ConnectionDefinition definition, Function<ConnectorType, ConnectionQuota> quota) {
         while (true) {
             ConnectorType type = type(definition);
             try {
@@ -181,7 +179,7 @@ public final class OpenConnections implements AutoCloseable {
         return elsewhere ? new PassingTokens() : services.tokens().apply(definition.id());
     }
 
-    private SharedConnector open(ConnectionDefinition definition, ConnectorType type, Quota quota) {
+    private SharedConnector open(ConnectionDefinition definition, ConnectorType type, ConnectionQuota quota) {
         ConnectorSettings settings = reader.read(definition, type.describe().settings());
         List<Secret> hidden = new ArrayList<>(SecretValues.of(settings));
         hidden.addAll(reader.resolved(definition, type.describe().settings()));

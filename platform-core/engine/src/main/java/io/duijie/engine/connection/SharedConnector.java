@@ -5,8 +5,8 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.MaskedFailures;
+import io.duijie.engine.quota.ConnectionQuota;
 import io.duijie.engine.quota.Priority;
-import io.duijie.engine.quota.Quota;
 import io.duijie.engine.retry.Breaker;
 import io.duijie.engine.retry.StoppableControl;
 import org.slf4j.Logger;
@@ -19,7 +19,7 @@ final class SharedConnector {
     final ConnectionDefinition definition;
     final ConnectorType type;
     final Connector connector;
-    final Quota quota;
+    final ConnectionQuota quota;
     final MaskedFailures masks;
     final Breaker breaker;
     private int users;
@@ -29,7 +29,7 @@ final class SharedConnector {
             ConnectionDefinition definition,
             ConnectorType type,
             Connector connector,
-            Quota quota,
+            ConnectionQuota quota,
             MaskedFailures masks,
             Breaker breaker) {
         this.definition = definition;

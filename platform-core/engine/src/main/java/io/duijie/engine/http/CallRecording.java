@@ -4,6 +4,8 @@ import io.duijie.connector.api.HttpCall;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Secret;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class CallRecording {
         this.mask = new SecretMask(call.secretNames());
         secrets.forEach(mask::learn);
         learn(call.headers());
+        learnQuery(call.address().getRawQuery());
         if (call.body() instanceof HttpCall.Body.Form form) {
             learn(form.fields());
         }
@@ -36,6 +39,27 @@ final class CallRecording {
                 mask.learn(value);
             }
         });
+    }
+
+    /** As it was written in the address, and what it stands for. */
+    private void learnQuery(@Nullable String query) {
+        for (String parameter : query == null ? new String[0] : query.split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0 && mask.hides(decoded(parameter.substring(0, equals)))) {
+                String value = parameter.substring(equals + 1);
+                mask.learn(value);
+                mask.learn(decoded(value));
+            }
+        }
+    }
+
+    /** A text that is not encoded right stands for itself. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     /** @param json the body's text when it is JSON, else null */

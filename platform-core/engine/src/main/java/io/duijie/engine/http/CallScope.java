@@ -143,6 +143,11 @@ public final class CallScope {
             }
         }
 
+        /** Of the latest call; null when none was made, or nothing more is to be learned about it. */
+        public @Nullable String latestApi() {
+            return latest == null ? null : latest.api();
+        }
+
         /** Nothing more is to be learned about the latest call. */
         void passOn() {
             ApiCall call = latest;

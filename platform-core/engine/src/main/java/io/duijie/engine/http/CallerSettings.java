@@ -1,6 +1,6 @@
 package io.duijie.engine.http;
 
-import io.duijie.engine.quota.Quota;
+import io.duijie.engine.quota.ConnectionQuota;
 import java.time.Clock;
 
 /**
@@ -12,7 +12,7 @@ import java.time.Clock;
  */
 public record CallerSettings(
         String connectionId,
-        Quota quota,
+        ConnectionQuota quota,
         ApiCallLog log,
         KnownSecrets secrets,
         long largestAnswer,

@@ -29,7 +29,7 @@ public final class PlatformBlockingCalls {
         }
         CallScope scope =
                 entered == null ? CallScope.withoutRun(RunControl.uninterrupted(), Priority.NORMAL) : entered.scope();
-        Made<T> made = permitted(call, scope, entered == null ? scope::beforeSending : entered::beforeSending);
+        Made<T> made = permitted(api, call, scope, entered == null ? scope::beforeSending : entered::beforeSending);
         ApiCall row = made.row(api, scope.runId(), settings);
         RuntimeException failure = made.failure;
         if (entered == null) {
@@ -50,9 +50,9 @@ public final class PlatformBlockingCalls {
 
     /** As with HTTP, whether the permit is still good is asked last. */
     private <T extends @Nullable Object> Made<T> permitted(
-            BlockingCall<T> call, CallScope scope, Runnable beforeSending) {
+            String api, BlockingCall<T> call, CallScope scope, Runnable beforeSending) {
         while (true) {
-            try (QuotaPermit permit = settings.quota().acquire(scope.priority(), scope.control())) {
+            try (QuotaPermit permit = settings.quota().acquire(api, scope.priority(), scope.control())) {
                 Made<T> made = new Made<>(settings.clock().instant());
                 beforeSending(beforeSending, made);
                 if (made.failure != null || (permit.isUsable() && made.make(call))) {

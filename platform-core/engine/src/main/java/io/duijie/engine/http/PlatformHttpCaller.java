@@ -43,7 +43,7 @@ public final class PlatformHttpCaller implements HttpCaller {
         }
         PlatformReply reply = Objects.requireNonNull(made.reply);
         if (reply.status() == 429) {
-            settings.quota().pauseAll(retryAfter(reply));
+            settings.quota().pause(call.api(), retryAfter(reply));
         }
         return reply;
     }
@@ -54,7 +54,7 @@ public final class PlatformHttpCaller implements HttpCaller {
      */
     private Made permitted(HttpCall call, @Nullable String json, CallScope scope, Runnable beforeSending) {
         while (true) {
-            try (QuotaPermit permit = settings.quota().acquire(scope.priority(), scope.control())) {
+            try (QuotaPermit permit = settings.quota().acquire(call.api(), scope.priority(), scope.control())) {
                 Instant at = settings.clock().instant();
                 long began = System.nanoTime();
                 try {

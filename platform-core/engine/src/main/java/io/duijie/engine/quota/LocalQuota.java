@@ -23,6 +23,7 @@ public final class LocalQuota implements Quota {
     private final PermitLog log;
     private final Clock clock;
     private final long origin = System.nanoTime();
+    private boolean recalled;
 
     public LocalQuota(List<QuotaLimit> limits, PermitLog log, Clock clock) {
         this.window = new QuotaWindow(limits);
@@ -31,14 +32,18 @@ public final class LocalQuota implements Quota {
         recall();
     }
 
+    /** What former processes did is read when a limit first asks for it. */
     private void recall() {
         Duration longest = window.longest();
-        if (!longest.isZero()) {
+        if (!recalled && !longest.isZero()) {
+            recalled = true;
             Instant now = clock.instant();
             long nanos = now();
-            for (Instant end : log.recall(now, longest.plusSeconds(10))) {
-                Duration ago = Duration.between(end, now);
-                window.remember(nanos - (ago.isNegative() ? 0 : ago.toNanos()));
+            for (PermitLog.Ended ended : log.recall(now, longest.plusSeconds(10))) {
+                Duration ago = Duration.between(ended.at(), now);
+                for (int call = 0; call < ended.calls(); call++) {
+                    window.remember(nanos - (ago.isNegative() ? 0 : ago.toNanos()));
+                }
             }
         }
     }
@@ -49,7 +54,10 @@ public final class LocalQuota implements Quota {
 
     @Override
     public void limit(List<QuotaLimit> limits) {
-        locked(() -> window.limit(limits));
+        locked(() -> {
+            window.limit(limits);
+            recall();
+        });
     }
 
     @Override

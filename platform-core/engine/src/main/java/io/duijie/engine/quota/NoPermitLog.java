@@ -14,7 +14,7 @@ final class NoPermitLog implements PermitLog {
     public void ended(long id, Instant at) {}
 
     @Override
-    public List<Instant> recall(Instant now, Duration window) {
+    public List<Ended> recall(Instant now, Duration window) {
         return List.of();
     }
 }

@@ -12,8 +12,11 @@ public interface PermitLog {
     /** May be lost: a permit without end counts as ended when it is read back. */
     void ended(long id, Instant at);
 
+    /** So many calls ended at that time, or before it within the hour. */
+    record Ended(Instant at, int calls) {}
+
     /** The ends not longer than {@code window} ago, oldest first; every permit without end has ended at {@code now}. */
-    List<Instant> recall(Instant now, Duration window);
+    List<Ended> recall(Instant now, Duration window);
 
     /** Remembers nothing. */
     static PermitLog none() {

@@ -1,5 +1,6 @@
 package io.duijie.engine.quota;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
@@ -16,6 +17,12 @@ public final class QuotaPermit implements AutoCloseable {
     QuotaPermit(Runnable end, BooleanSupplier usable) {
         this.end = end;
         this.usable = usable;
+    }
+
+    /** One that is all of these. */
+    static QuotaPermit ofAll(List<QuotaPermit> permits) {
+        return new QuotaPermit(() -> permits.forEach(QuotaPermit::close), () -> permits.stream()
+                .allMatch(QuotaPermit::isUsable));
     }
 
     /** False when a call must not be sent with it any more: the process stood still since it was given. Take another one. */

@@ -34,6 +34,9 @@ public final class SharedQuota implements Quota {
     /** Others may end their calls, or be paused, before what was foretold. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+    /** Where it takes hours, nobody's ending makes it seconds. */
+    private static final Duration LOOK_AT_LEAST = Duration.ofSeconds(10);
+
     private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
 
     private static final Duration STATUS_KEPT = Duration.ofSeconds(1);
@@ -206,7 +209,7 @@ public final class SharedQuota implements Quota {
             return permit(taken, new Age(taken.seenAt(), wanted, nanos, millis));
         }
         Duration soonest = ((Look.Wait) look).soonest();
-        Duration wait = soonest.compareTo(LOOK_EVERY) < 0 ? soonest : LOOK_EVERY;
+        Duration wait = soonest.compareTo(LOOK_EVERY) < 0 ? soonest : patience(soonest);
         lock.lock();
         try {
             lookAt = now() + wait.toNanos();
@@ -214,6 +217,14 @@ public final class SharedQuota implements Quota {
             lock.unlock();
         }
         return null;
+    }
+
+    private static Duration patience(Duration soonest) {
+        Duration share = soonest.dividedBy(100);
+        if (share.compareTo(LOOK_EVERY) < 0) {
+            return LOOK_EVERY;
+        }
+        return share.compareTo(LOOK_AT_LEAST) < 0 ? share : LOOK_AT_LEAST;
     }
 
     private QuotaPermit permit(Look.Taken taken, Age age) {

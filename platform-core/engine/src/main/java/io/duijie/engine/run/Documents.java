@@ -8,11 +8,13 @@ import io.duijie.connector.api.Reason;
 import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.document.TargetDocument;
 import io.duijie.dialect.document.connection.EnvironmentVariables;
+import io.duijie.dialect.json.Json;
 import io.duijie.dialect.metadata.ConnectorLookup;
 import io.duijie.dialect.metadata.LoadOptions;
 import io.duijie.dialect.metadata.Loaded;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.dialect.metadata.MetadataLoader;
+import io.duijie.dialect.metadata.bind.IntegrationBinder;
 import io.duijie.dialect.metadata.check.StoredSettings;
 import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.dialect.render.lookup.LookupSource;
@@ -84,6 +86,14 @@ final class Documents {
      */
     CompiledIntegration compiled(String id) {
         return now(id).compiled(id);
+    }
+
+    /** Those that are switched on, as they are stored; not checked. */
+    List<Integration> running() {
+        return integrations.list().stream()
+                .filter(StoredIntegration::enabled)
+                .map(stored -> IntegrationBinder.bind(Json.readObject(stored.document())))
+                .toList();
     }
 
     /** One integration as it is stored now: the store is asked here, and not again. */

@@ -3,6 +3,7 @@ package io.duijie.engine.run;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordReader;
+import io.duijie.dialect.document.connection.CallLimits;
 import io.duijie.dialect.map.TargetMapper;
 import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.connection.OpenConnections;
@@ -19,8 +20,8 @@ import io.duijie.engine.http.CallScope;
 import io.duijie.engine.http.jdbi.RecentUse;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
+import io.duijie.engine.quota.ConnectionQuota;
 import io.duijie.engine.quota.Priority;
-import io.duijie.engine.quota.Quota;
 import io.duijie.engine.quota.QuotaForecast;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.retry.Backoff;
@@ -31,7 +32,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a run will take. Asks the vendor for a few first pages, which count against its quota like all else. */
@@ -97,12 +100,18 @@ public final class Forecasts {
         String sourceConnection = compiled.integration().source().connection();
         if (order.stage().includes(RunInfo.Kind.EXTRACT) && source != null && sourceConnection != null) {
             RecentUse use = new RecentUse(database, sourceConnection);
-            double others = use.othersPerSecond(id, hour);
             try (OpenConnection connection = connections.use(sourceConnection)) {
                 extraction = estimate(source, order, connection, id, now, control);
                 Duration call = use.call(source.api(), new Span(hour.from(), clock.instant()))
                         .orElse(USUAL_CALL);
-                sourceTime = forecast(connection, call, 1, others).time(extraction.calls(), extraction.margin());
+                sourceTime = longest(
+                        connection,
+                        source.api(),
+                        use.others(id, hour),
+                        call,
+                        1,
+                        extraction.calls(),
+                        extraction.margin());
             }
         }
         long targetCalls = 0;
@@ -118,8 +127,14 @@ public final class Forecasts {
                 long alsoRead =
                         extraction == null || !targetConnection.equals(sourceConnection) ? 0 : extraction.calls();
                 long calls = targetCalls + alsoRead;
-                targetTime = forecast(connection, call, connection.maximumConcurrency(), use.othersPerSecond(id, hour))
-                        .time(calls, calls / UNSURE);
+                targetTime = longest(
+                        connection,
+                        compiled.integration().target().api(),
+                        use.others(id, hour),
+                        call,
+                        connection.maximumConcurrency(),
+                        calls,
+                        calls / UNSURE);
             }
         }
         Duration longer = sourceTime.compareTo(targetTime) > 0 ? sourceTime : targetTime;
@@ -171,8 +186,27 @@ public final class Forecasts {
         return done > 0 ? calls / (double) done : 1.0 / Math.max(1, target.batch());
     }
 
-    private QuotaForecast forecast(OpenConnection connection, Duration call, int atOnce, double othersPerSecond) {
-        List<Duration> recent = quotas.watch(connection.id()).map(Quota::recent).orElse(List.of());
-        return new QuotaForecast(connection.limits(), call, atOnce, othersPerSecond, recent);
+    /** By the limit that binds: each that these calls count for is gone through by itself. */
+    private Duration longest(
+            OpenConnection connection,
+            String api,
+            RecentUse.Others others,
+            Duration call,
+            int atOnce,
+            long calls,
+            long margin) {
+        Optional<ConnectionQuota> quota = quotas.watch(connection.id());
+        List<CallLimits.Count> counts = new ArrayList<>(connection.limits().countsOf(api));
+        if (counts.isEmpty()) {
+            counts.add(new CallLimits.Count(CallLimits.ACCOUNT, List.of()));
+        }
+        Duration longest = Duration.ZERO;
+        for (CallLimits.Count count : counts) {
+            List<Duration> recent = quota.map(known -> known.recent(count)).orElse(List.of());
+            double perSecond = others.perSecond(count.name().equals(api) ? api : null);
+            Duration time = new QuotaForecast(count.limits(), call, atOnce, perSecond, recent).time(calls, margin);
+            longest = time.compareTo(longest) > 0 ? time : longest;
+        }
+        return longest;
     }
 }

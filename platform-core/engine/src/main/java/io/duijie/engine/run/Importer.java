@@ -13,6 +13,7 @@ import io.duijie.dialect.metadata.problem.Code;
 import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.dialect.metadata.problem.Severity;
 import io.duijie.engine.alert.Alerts;
+import io.duijie.engine.connection.StoredConnection;
 import io.duijie.engine.connection.jdbi.Connections;
 import io.duijie.engine.integration.Saving;
 import io.duijie.engine.integration.StoredIntegration;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Takes files into the store: what is right is imported, what has errors is reported and left out. */
@@ -52,6 +54,16 @@ public final class Importer {
             @Override
             public KeptSecrets ofChannel(String id) {
                 return alerts.configuration().kept(id);
+            }
+
+            @Override
+            public Optional<ConnectionDefinition> connection(String id) {
+                return connections.show(id).map(StoredConnection::definition);
+            }
+
+            @Override
+            public List<Integration> running() {
+                return documents.running();
             }
 
             @Override

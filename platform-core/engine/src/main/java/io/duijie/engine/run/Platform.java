@@ -28,6 +28,7 @@ import io.duijie.engine.meter.Meters;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.SharedJars;
 import io.duijie.engine.quota.Quotas;
+import io.duijie.engine.quota.jdbi.StoredCounts;
 import io.duijie.engine.quota.jdbi.StoredPermits;
 import io.duijie.engine.quota.jdbi.StoredPlaces;
 import io.duijie.engine.record.decision.jdbi.RecordDecisions;
@@ -105,8 +106,8 @@ public final class Platform implements AutoCloseable {
         Database patient = waits ? database.patient() : database;
         this.quotas = keep(
                 database.isServer()
-                        ? Quotas.shared(id -> new StoredPlaces(patient, id), clock)
-                        : new Quotas(id -> new StoredPermits(patient, id), clock));
+                        ? Quotas.shared(key -> new StoredPlaces(patient, key), new StoredCounts(patient)::of, clock)
+                        : new Quotas(key -> new StoredPermits(patient, key), new StoredCounts(patient)::of, clock));
         this.apiCalls = keep(new StoredApiCalls(patient));
         HttpClients clients = keep(new HttpClients());
         this.alerts = new Alerts(database, box, clients, settings.environment(), clock);

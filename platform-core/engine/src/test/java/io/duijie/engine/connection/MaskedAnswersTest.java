@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class MaskedAnswersTest {
                 id -> Optional.of(type),
                 new PlatformServices(
                         clients,
-                        new Quotas(id -> new NothingKept(), Clock.systemUTC()),
+                        new Quotas(id -> new NothingKept(), id -> Set.of(), Clock.systemUTC()),
                         call -> {},
                         id -> new MemoryTokens(),
                         Path.of("drivers"),
@@ -218,7 +219,7 @@ class MaskedAnswersTest {
         public void ended(long id, Instant at) {}
 
         @Override
-        public List<Instant> recall(Instant now, Duration window) {
+        public List<Ended> recall(Instant now, Duration window) {
             return List.of();
         }
     }

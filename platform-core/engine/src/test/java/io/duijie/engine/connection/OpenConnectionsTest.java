@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,7 @@ class OpenConnectionsTest {
         database = TestDatabase.open(folder);
         SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
         calls = new StoredApiCalls(database);
-        quotas = new Quotas(id -> new StoredPermits(database, id), Clock.systemUTC());
+        quotas = new Quotas(id -> new StoredPermits(database, id), id -> Set.of(), Clock.systemUTC());
         connections = new OpenConnections(
                 id -> Optional.ofNullable(definitions.get(id)),
                 id -> id.equals("echo") ? Optional.ofNullable(type) : Optional.empty(),

@@ -8,6 +8,7 @@ import io.duijie.connector.api.BasePath;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.HttpCall;
+import io.duijie.engine.quota.ConnectionQuota;
 import io.duijie.engine.quota.LocalQuota;
 import io.duijie.engine.quota.PermitLog;
 import java.io.IOException;
@@ -77,7 +78,7 @@ class CallsStayBelowTheBaseTest {
                 clients,
                 new CallerSettings(
                         "x",
-                        new LocalQuota(List.of(), PermitLog.none(), Clock.systemUTC()),
+                        ConnectionQuota.of(new LocalQuota(List.of(), PermitLog.none(), Clock.systemUTC())),
                         call -> {},
                         new KnownSecrets(List.of()),
                         1_000,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.HttpCall;
+import io.duijie.engine.quota.ConnectionQuota;
 import io.duijie.engine.quota.LocalQuota;
 import io.duijie.engine.quota.PermitLog;
 import io.duijie.engine.quota.Priority;
@@ -32,7 +33,7 @@ class HttpFailureTest {
             clients,
             new CallerSettings(
                     "jst",
-                    quota,
+                    ConnectionQuota.of(quota),
                     log,
                     new KnownSecrets(List.of()),
                     100_000,

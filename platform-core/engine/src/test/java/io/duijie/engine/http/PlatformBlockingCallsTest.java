@@ -8,6 +8,7 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Secret;
+import io.duijie.engine.quota.ConnectionQuota;
 import io.duijie.engine.quota.LocalQuota;
 import io.duijie.engine.quota.PermitLog;
 import io.duijie.engine.quota.Priority;
@@ -32,7 +33,7 @@ class PlatformBlockingCallsTest {
     private PlatformBlockingCalls calls(Quota limits) {
         return new PlatformBlockingCalls(new CallerSettings(
                 "db",
-                limits,
+                ConnectionQuota.of(limits),
                 log,
                 new KnownSecrets(List.of(Secret.of("app-secret-1"))),
                 1_000_000,

@@ -11,6 +11,7 @@ import io.duijie.connector.api.HttpCall;
 import io.duijie.connector.api.HttpReply;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.Secret;
+import io.duijie.engine.quota.ConnectionQuota;
 import io.duijie.engine.quota.LocalQuota;
 import io.duijie.engine.quota.PermitLog;
 import io.duijie.engine.quota.Priority;
@@ -46,7 +47,7 @@ class PlatformHttpCallerTest {
             clients,
             new CallerSettings(
                     "jst",
-                    quota,
+                    ConnectionQuota.of(quota),
                     log,
                     new KnownSecrets(List.of(Secret.of("app-secret-1"))),
                     1_000_000,

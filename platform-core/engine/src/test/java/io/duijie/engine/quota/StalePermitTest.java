@@ -65,7 +65,7 @@ class StalePermitTest {
         HttpClients clients = new HttpClients();
         CallerSettings settings = new CallerSettings(
                 "jst",
-                new OldFirst(),
+                ConnectionQuota.of(new OldFirst()),
                 call -> {},
                 new KnownSecrets(List.of()),
                 1_000,

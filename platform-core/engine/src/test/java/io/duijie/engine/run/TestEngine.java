@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ final class TestEngine implements AutoCloseable {
                 this::type,
                 new PlatformServices(
                         clients,
-                        new Quotas(id -> new StoredPermits(database, id), clock),
+                        new Quotas(id -> new StoredPermits(database, id), id -> Set.of(), clock),
                         calls,
                         id -> new StoredTokens(database, box, id, clock),
                         Path.of("drivers"),

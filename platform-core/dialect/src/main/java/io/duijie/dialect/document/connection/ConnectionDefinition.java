@@ -14,17 +14,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connector the connector's id
  * @param quota null = the connector's own limits, empty = none
+ * @param quotas limits of groups and interfaces by name, in place of the connector's of that name; empty = none
  * @param settings as JSON values, {@code ${env:NAME}} not replaced; holds secrets in the clear
  */
 public record ConnectionDefinition(
-        String id, String connector, @Nullable List<QuotaLimit> quota, Map<String, @Nullable Object> settings) {
+        String id,
+        String connector,
+        @Nullable List<QuotaLimit> quota,
+        Map<String, List<QuotaLimit>> quotas,
+        Map<String, @Nullable Object> settings) {
     public ConnectionDefinition {
         quota = quota == null ? null : List.copyOf(quota);
+        Map<String, List<QuotaLimit>> limits = new LinkedHashMap<>();
+        quotas.forEach((name, own) -> limits.put(name, List.copyOf(own)));
+        quotas = Collections.unmodifiableMap(limits);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
+    /** Its interfaces have the connector's limits. */
+    public ConnectionDefinition(
+            String id, String connector, @Nullable List<QuotaLimit> quota, Map<String, @Nullable Object> settings) {
+        this(id, connector, quota, Map.of(), settings);
+    }
+
     public ConnectionDefinition withSettings(Map<String, @Nullable Object> others) {
-        return new ConnectionDefinition(id, connector, quota, others);
+        return new ConnectionDefinition(id, connector, quota, quotas, others);
     }
 
     /**

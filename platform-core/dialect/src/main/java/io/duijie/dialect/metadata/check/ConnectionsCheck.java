@@ -8,6 +8,7 @@ import io.duijie.dialect.document.connection.EnvironmentVariables;
 import io.duijie.dialect.metadata.problem.Code;
 import io.duijie.dialect.metadata.tree.Node;
 import io.duijie.dialect.metadata.tree.Node.ListNode;
+import io.duijie.dialect.metadata.tree.Node.Member;
 import io.duijie.dialect.metadata.tree.Node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,10 @@ public final class ConnectionsCheck {
         KnownKeys.CONNECTIONS_FILE.check(file, findings);
         for (ObjectNode connection : connections(file)) {
             KnownKeys.CONNECTION.check(connection, findings);
-            quota(connection.get("quota"), findings);
+            quota("quota", connection.get("quota"), findings);
+            if (connection.get("quotas") instanceof ObjectNode quotas) {
+                quotas.members().values().forEach(member -> group(member, findings));
+            }
             settings(connection, findings);
         }
         Shapes.connections().check(file, findings);
@@ -53,7 +57,17 @@ public final class ConnectionsCheck {
                 : List.of();
     }
 
-    private static void quota(@Nullable Node quota, Findings findings) {
+    private static void group(Member member, Findings findings) {
+        if (member.name().isBlank()) {
+            findings.atName(
+                    member,
+                    Code.WRONG_TYPE,
+                    new Text("quotas：名称应为接口、分组或 *", "quotas: a name is that of an interface or a group, or *"));
+        }
+        quota("quotas." + member.name(), member.value(), findings);
+    }
+
+    private static void quota(String name, @Nullable Node quota, Findings findings) {
         if (!(quota instanceof ListNode limits)) {
             return;
         }
@@ -63,8 +77,10 @@ public final class ConnectionsCheck {
                         limit,
                         Code.WRONG_TYPE,
                         Words.mustBe(
-                                "quota",
-                                new Text("如 5/s、100/min、1000/h 的调用限额", "limits such as 5/s, 100/min, 1000/h")));
+                                name,
+                                new Text(
+                                        "如 5/s、100/min、1000/h、5000/month 的调用限额",
+                                        "limits such as 5/s, 100/min, 1000/h, 5000/month")));
             }
         }
     }
@@ -124,6 +140,26 @@ public final class ConnectionsCheck {
         return named;
     }
 
+    /** The connections that the file names with their limits alone; those whose limits are wrong are left out. */
+    public static Map<String, ConnectionDefinition> limited(ObjectNode file) {
+        Map<String, ConnectionDefinition> limited = new LinkedHashMap<>();
+        for (ObjectNode connection : connections(file)) {
+            String id = connection.text("id");
+            String connector = connection.text("connector");
+            try {
+                if (id != null && connector != null) {
+                    limited.putIfAbsent(
+                            id,
+                            new ConnectionDefinition(
+                                    id, connector, limits(connection.get("quota")), groups(connection), Map.of()));
+                }
+            } catch (IllegalArgumentException e) {
+                continue;
+            }
+        }
+        return limited;
+    }
+
     /** The values of {@code id}. */
     public static List<Node> ids(ObjectNode file) {
         List<Node> ids = new ArrayList<>();
@@ -146,10 +182,24 @@ public final class ConnectionsCheck {
             if (id != null && connector != null && !wrong.contains(connection.pointer())) {
                 Map<String, @Nullable Object> settings =
                         connection.get("settings") instanceof ObjectNode object ? object.value() : Map.of();
-                bound.add(new ConnectionDefinition(id, connector, limits(connection.get("quota")), settings));
+                bound.add(new ConnectionDefinition(
+                        id, connector, limits(connection.get("quota")), groups(connection), settings));
             }
         }
         return bound;
+    }
+
+    private static Map<String, List<QuotaLimit>> groups(ObjectNode connection) {
+        Map<String, List<QuotaLimit>> groups = new LinkedHashMap<>();
+        if (connection.get("quotas") instanceof ObjectNode quotas) {
+            quotas.members().forEach((name, member) -> {
+                List<QuotaLimit> limits = limits(member.value());
+                if (limits != null) {
+                    groups.put(name, limits);
+                }
+            });
+        }
+        return groups;
     }
 
     private static @Nullable List<QuotaLimit> limits(@Nullable Node quota) {

@@ -1,8 +1,15 @@
 package io.duijie.dialect.metadata.check;
 
+import io.duijie.dialect.document.Integration;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.document.connection.KeptSecrets;
+import java.util.List;
+import java.util.Optional;
 
-/** What is stored under the ids that files name. Files may keep its secrets, and an existing id stays allowed. */
+/**
+ * What is stored under the ids that files name. Files may keep its secrets, an existing id stays allowed, and limits are shared with
+ * what runs already.
+ */
 public interface StoredSettings {
     StoredSettings NONE = new StoredSettings() {};
 
@@ -12,6 +19,16 @@ public interface StoredSettings {
 
     default KeptSecrets ofChannel(String id) {
         return KeptSecrets.none();
+    }
+
+    /** A stored connection, without its secrets. */
+    default Optional<ConnectionDefinition> connection(String id) {
+        return Optional.empty();
+    }
+
+    /** The stored integrations that run by themselves. */
+    default List<Integration> running() {
+        return List.of();
     }
 
     default boolean isIntegration(String id) {

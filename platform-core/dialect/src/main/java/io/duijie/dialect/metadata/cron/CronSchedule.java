@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ import java.util.Optional;
  * exists; a repeated one is due once, the first time. Immutable.
  */
 public final class CronSchedule {
+    private static final int LEAP_YEAR = 2024;
+    private static final int DAYS = 366;
+    private static final int MONTH = 31;
     private static final int FIELDS = CronField.values().length;
 
     private final ExecutionTime times;
@@ -77,6 +81,39 @@ public final class CronSchedule {
                 return Optional.of(due);
             }
         }
+    }
+
+    /** The most times that it is due in any 31 days. It is due as often on one day as on another, where it is due at all. */
+    public int mostInMonth() {
+        ZonedDateTime begin = ZonedDateTime.of(LEAP_YEAR, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+        int[] due = new int[DAYS + 1];
+        int aDay = 0;
+        ZonedDateTime wall = begin.minusSeconds(1);
+        for (Optional<ZonedDateTime> found = times.nextExecution(wall);
+                found.isPresent() && found.get().getYear() == LEAP_YEAR;
+                found = times.nextExecution(wall)) {
+            ZonedDateTime midnight = found.get().truncatedTo(ChronoUnit.DAYS).plusDays(1);
+            aDay = aDay == 0 ? dueBefore(midnight, found.get()) : aDay;
+            due[found.get().getDayOfYear()] = 1;
+            wall = midnight.minusSeconds(1);
+        }
+        int most = 0;
+        int days = 0;
+        for (int day = 1; day <= DAYS; day++) {
+            days += due[day] - (day > MONTH ? due[day - MONTH] : 0);
+            most = Math.max(most, days);
+        }
+        return most * aDay;
+    }
+
+    private int dueBefore(ZonedDateTime midnight, ZonedDateTime first) {
+        int due = 0;
+        Optional<ZonedDateTime> next = Optional.of(first);
+        while (next.isPresent() && next.get().isBefore(midnight)) {
+            due++;
+            next = times.nextExecution(next.get());
+        }
+        return due;
     }
 
     private Instant instant(LocalDateTime wall) {

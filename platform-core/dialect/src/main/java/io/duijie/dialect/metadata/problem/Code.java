@@ -14,6 +14,8 @@ public enum Code {
     BAD_ZONE,
     BAD_DATE,
     UNKNOWN_CONNECTION,
+    /** The schedule needs more calls than the connection's limits allow. */
+    SCHEDULE_OVER_QUOTA,
     /** A connections file names a connector that is not loaded. */
     UNKNOWN_CONNECTOR,
     ENV_MISSING,

@@ -11,6 +11,7 @@ import io.duijie.engine.connection.ConnectionSource;
 import io.duijie.engine.connection.ConnectorTypes;
 import io.duijie.engine.connection.ExportedConnection;
 import io.duijie.engine.connection.StoredConnection;
+import io.duijie.engine.quota.CountKey;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
@@ -50,14 +51,17 @@ public final class Connections implements ConnectionSource {
             if (moved) {
                 handle.execute("DELETE FROM token WHERE connection_id = ?", definition.id());
             }
-            return handle.createUpdate("INSERT INTO connection (id, connector, quota, settings, secrets, changed_at)"
-                            + " VALUES (:id, :connector, :quota, :settings, :secrets, :now)"
+            return handle.createUpdate("INSERT INTO connection (id, connector, quota, quotas, settings, secrets,"
+                            + " changed_at) VALUES (:id, :connector, :quota, :quotas, :settings, :secrets, :now)"
                             + " ON CONFLICT (id) DO UPDATE SET connector = excluded.connector,"
-                            + " quota = excluded.quota, settings = excluded.settings,"
+                            + " quota = excluded.quota, quotas = excluded.quotas, settings = excluded.settings,"
                             + " secrets = excluded.secrets, changed_at = excluded.changed_at")
                     .bind("id", definition.id())
                     .bind("connector", definition.connector())
                     .bind("quota", written(definition.quota()))
+                    .bind(
+                            "quotas",
+                            definition.quotas().isEmpty() ? null : Json.write(StoredLimits.texts(definition.quotas())))
                     .bind("settings", Json.write(settings.readable()))
                     .bind("secrets", sealed)
                     .bind("now", clock.millis())
@@ -144,6 +148,9 @@ public final class Connections implements ConnectionSource {
         if (quota != null) {
             json.put("quota", quota.stream().map(QuotaLimit::toString).toList());
         }
+        if (!definition.quotas().isEmpty()) {
+            json.put("quotas", StoredLimits.texts(definition.quotas()));
+        }
         json.put("settings", separated(definition).shown());
         return json;
     }
@@ -157,7 +164,12 @@ public final class Connections implements ConnectionSource {
     public boolean delete(String id) {
         return database.write(handle -> {
             handle.execute("DELETE FROM token WHERE connection_id = ?", id);
-            handle.execute("DELETE FROM permit WHERE connection_id = ?", id);
+            String counts = CountKey.prefix(id);
+            handle.execute(
+                    "DELETE FROM permit WHERE connection_id = ? OR substr(connection_id, 1, ?) = ?",
+                    id,
+                    counts.length(),
+                    counts);
             return handle.execute("DELETE FROM connection WHERE id = ?", id) > 0;
         });
     }
@@ -195,17 +207,13 @@ public final class Connections implements ConnectionSource {
     }
 
     private static @Nullable String written(@Nullable List<QuotaLimit> quota) {
-        return quota == null
-                ? null
-                : Json.write(quota.stream().map(QuotaLimit::toString).toList());
+        return quota == null ? null : Json.write(StoredLimits.texts(quota));
     }
 
     private static ConnectionDefinition definition(ConnectionRow row, Map<String, @Nullable Object> settings) {
-        List<QuotaLimit> quota = row.quota() == null
-                ? null
-                : Json.readArray(row.quota()).stream()
-                        .map(limit -> QuotaLimit.parse(String.valueOf(limit)))
-                        .toList();
-        return new ConnectionDefinition(row.id(), row.connector(), quota, settings);
+        List<QuotaLimit> quota = row.quota() == null ? null : StoredLimits.read(Json.readArray(row.quota()));
+        Map<String, List<QuotaLimit>> quotas =
+                row.quotas() == null ? Map.of() : StoredLimits.read(Json.readObject(row.quotas()));
+        return new ConnectionDefinition(row.id(), row.connector(), quota, quotas, settings);
     }
 }

@@ -20,20 +20,34 @@ public final class RecentUse {
         this.connection = connectionId;
     }
 
+    /** What will go on beside a new run of an integration. */
+    public interface Others {
+        /** In calls a second; {@code api}: what they called, null = anything. */
+        double perSecond(@Nullable String api);
+    }
+
+    /** By what was called in a span. */
+    public Others others(String integrationId, Span span) {
+        return api -> othersPerSecond(integrationId, api, span);
+    }
+
     /**
      * What will go on beside a new run of an integration, in calls a second: what other integrations' schedules called, and those of
      * their runs that are under way. What was done once by hand does not come again.
+     *
+     * @param api what they called; null = anything
      */
-    public double othersPerSecond(String integrationId, Span span) {
+    private double othersPerSecond(String integrationId, @Nullable String api, Span span) {
         return database.read(handle -> handle
                 .createQuery("SELECT r.state, r.started_at, COUNT(*) AS calls FROM api_call c"
                         + " JOIN run r ON r.id = c.run_id WHERE c.connection_id = :connection AND c.at >= :from"
-                        + " AND c.at < :to AND r.integration_id <> :own"
+                        + " AND c.at < :to AND r.integration_id <> :own" + (api == null ? "" : " AND c.api = :api")
                         + " AND (r.cause = 'SCHEDULE' OR r.state = 'RUNNING') GROUP BY r.id, r.state, r.started_at")
                 .bind("connection", connection)
                 .bind("from", span.from().toEpochMilli())
                 .bind("to", span.to().toEpochMilli())
                 .bind("own", integrationId)
+                .bindMap(api == null ? Map.of() : Map.of("api", api))
                 .map((row, context) -> {
                     boolean runs = row.getString(1).equals("RUNNING");
                     long since = runs

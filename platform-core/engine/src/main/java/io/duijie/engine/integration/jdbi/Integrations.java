@@ -135,8 +135,8 @@ public final class Integrations {
             Map<String, ConnectionRow> connections = new LinkedHashMap<>();
             handle.createQuery(
                             "SELECT " + ConnectionRow.COLUMNS + ", NULL AS name, 0 AS enabled, NULL AS document, 0 AS"
-                                    + " revision FROM connection UNION ALL SELECT id, NULL, NULL, NULL, NULL, changed_at, name,"
-                                    + " enabled, document, revision FROM integration WHERE id = :id")
+                                    + " revision FROM connection UNION ALL SELECT id, NULL, NULL, NULL, NULL, NULL, changed_at,"
+                                    + " name, enabled, document, revision FROM integration WHERE id = :id")
                     .bind("id", id)
                     .map((row, context) -> row.getString("connector") == null
                             ? found.add(stored(row))

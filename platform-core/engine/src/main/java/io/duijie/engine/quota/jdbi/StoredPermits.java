@@ -11,7 +11,10 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The permits of one connection in the store. What no limit can count any more is deleted on the way. */
+/**
+ * The permits of one count of a connection in the store. What no limit can count any more is deleted on the way, and what is long over
+ * is kept by the hour, so that a month's calls are some hundred rows.
+ */
 public final class StoredPermits implements PermitLog {
     private static final Logger LOG = LoggerFactory.getLogger(StoredPermits.class);
     private static final int PRUNE_EVERY = 200;
@@ -19,13 +22,16 @@ public final class StoredPermits implements PermitLog {
     /** Longer than any call lasts. */
     private static final Duration LONGEST_CALL = Duration.ofMinutes(30);
 
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private final Database database;
     private final String connectionId;
     private final AtomicLong count = new AtomicLong();
 
-    public StoredPermits(Database database, String connectionId) {
+    /** @param key of the count, see {@link io.duijie.engine.quota.CountKey} */
+    public StoredPermits(Database database, String key) {
         this.database = database;
-        this.connectionId = connectionId;
+        this.connectionId = key;
     }
 
     @Override
@@ -34,6 +40,7 @@ public final class StoredPermits implements PermitLog {
         return database.write(handle -> {
             if (prunes) {
                 prune(handle, at.minus(keep).minus(LONGEST_CALL));
+                merge(handle, at.minus(HOUR).minus(LONGEST_CALL));
             }
             return handle.createQuery("INSERT INTO permit (connection_id, started_at)"
                             + " VALUES (:connection, :at) RETURNING id")
@@ -60,7 +67,7 @@ public final class StoredPermits implements PermitLog {
     }
 
     @Override
-    public List<Instant> recall(Instant now, Duration window) {
+    public List<Ended> recall(Instant now, Duration window) {
         long since = now.minus(window).toEpochMilli();
         return database.write(handle -> {
             prune(handle, now.minus(window).minus(LONGEST_CALL));
@@ -69,13 +76,36 @@ public final class StoredPermits implements PermitLog {
                     .bind("now", now.toEpochMilli())
                     .bind("connection", connectionId)
                     .execute();
-            return handle.createQuery("SELECT ended_at FROM permit WHERE connection_id = :connection"
+            return handle.createQuery("SELECT ended_at, calls FROM permit WHERE connection_id = :connection"
                             + " AND ended_at >= :since ORDER BY ended_at")
                     .bind("connection", connectionId)
                     .bind("since", since)
-                    .map((row, context) -> Instant.ofEpochMilli(row.getLong(1)))
+                    .map((row, context) -> new Ended(Instant.ofEpochMilli(row.getLong(1)), row.getInt(2)))
                     .list();
         });
+    }
+
+    /** Makes one row of all that ended in one hour; it ends when the last of them did. */
+    private void merge(Handle handle, Instant before) {
+        long last = handle.createQuery("SELECT COALESCE(MAX(id), 0) FROM permit")
+                .mapTo(Long.class)
+                .one();
+        handle.createUpdate("INSERT INTO permit (connection_id, started_at, ended_at, calls)"
+                        + " SELECT connection_id, MAX(started_at), MAX(ended_at), SUM(calls) FROM permit"
+                        + " WHERE connection_id = :connection AND ended_at < :before"
+                        + " GROUP BY connection_id, ended_at / :hour HAVING COUNT(*) > 1")
+                .bind("connection", connectionId)
+                .bind("before", before.toEpochMilli())
+                .bind("hour", HOUR.toMillis())
+                .execute();
+        handle.createUpdate("DELETE FROM permit WHERE connection_id = :connection AND id <= :last"
+                        + " AND ended_at < :before AND ended_at / :hour IN (SELECT ended_at / :hour FROM permit"
+                        + " WHERE connection_id = :connection AND id > :last)")
+                .bind("connection", connectionId)
+                .bind("before", before.toEpochMilli())
+                .bind("hour", HOUR.toMillis())
+                .bind("last", last)
+                .execute();
     }
 
     private void prune(Handle handle, Instant before) {

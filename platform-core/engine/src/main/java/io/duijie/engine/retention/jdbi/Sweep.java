@@ -1,6 +1,7 @@
 package io.duijie.engine.retention.jdbi;
 
 import io.duijie.engine.http.jdbi.StoredApiCalls;
+import io.duijie.engine.quota.CountKey;
 import io.duijie.engine.statistics.jdbi.HourlyOutcomes;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.Work;
@@ -49,11 +50,14 @@ public final class Sweep {
 
     /** What was noted of calls of connections that are gone; those of others delete their own. */
     public long permits(Instant before) {
-        return untilFewer(handle -> handle.createUpdate("DELETE FROM permit WHERE id IN (SELECT id FROM permit WHERE"
-                        + " started_at < :before AND connection_id NOT IN (SELECT id FROM connection) LIMIT :most)")
-                .bind("before", before.toEpochMilli())
-                .bind("most", AT_ONCE)
-                .execute());
+        return untilFewer(
+                handle -> handle.createUpdate("DELETE FROM permit WHERE id IN (SELECT p.id FROM permit p WHERE"
+                                + " p.started_at < :before AND NOT EXISTS (SELECT 1 FROM connection c WHERE c.id = p.connection_id"
+                                + " OR substr(p.connection_id, 1, length(c.id) + 1) = c.id || :separator) LIMIT :most)")
+                        .bind("separator", CountKey.prefix(""))
+                        .bind("before", before.toEpochMilli())
+                        .bind("most", AT_ONCE)
+                        .execute());
     }
 
     private long untilFewer(Work<Integer> step) {
