@@ -27,7 +27,7 @@ export type RecordState = (typeof RECORD_STATES)[number]
 export type StateCounts = Record<RecordState, number>
 
 export type RunKind = 'EXTRACT' | 'LOAD'
-export type RunCause = 'SCHEDULE' | 'HAND' | 'COMMAND' | 'RESUME'
+export type RunCause = 'SCHEDULE' | 'HAND' | 'COMMAND' | 'RESUME' | 'PUSH'
 export type RunState = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'STOPPED'
 /** What a run will take, before it is started. */
 export interface Forecast {
@@ -85,6 +85,8 @@ export interface Endpoint {
 export interface Schedule {
   source: string | null
   target: string | null
+  /** The integration after whose end it runs. */
+  after?: string | null
   zone: string | null
 }
 
@@ -154,6 +156,8 @@ export interface IntegrationDetail extends IntegrationSummary {
   /** The same as it was written. */
   text: string
   windows: Window[]
+  /** Where its rows are pushed to; null: they are not. Without a port of its own it is the console's address. */
+  push: { path: string; port: number | null } | null
 }
 
 /** What was started. */

@@ -175,6 +175,7 @@ public abstract class ConnectorContractTest {
         assertThat(connector.reader().isPresent()).as("reader").isEqualTo(declares(Capability.READ));
         assertThat(connector.writer().isPresent()).as("writer").isEqualTo(declares(Capability.WRITE));
         assertThat(connector.finder().isPresent()).as("finder").isEqualTo(declares(Capability.FIND_BY_KEY));
+        assertThat(connector.receiver().isPresent()).as("receiver").isEqualTo(declares(Capability.PUSHED));
         assertThat(connector.reopener().isPresent()).as("reopener").isEqualTo(declares(Capability.REOPEN));
         assertThat(environment.read() != null).as("a read case").isEqualTo(declares(Capability.READ));
         assertThat(environment.write() != null).as("a write case").isEqualTo(declares(Capability.WRITE));

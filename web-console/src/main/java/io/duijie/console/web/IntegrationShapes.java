@@ -11,6 +11,7 @@ final class IntegrationShapes {
     private static final Shape SCHEDULE = Shape.object()
             .with("source", Shape.TEXT.orNull())
             .with("target", Shape.TEXT.orNull())
+            .with("after", Shape.TEXT.orNull())
             .with("zone", Shape.TEXT)
             .named("Schedule");
 
@@ -49,6 +50,12 @@ final class IntegrationShapes {
             .with("text", Shape.TEXT)
             .with("windows", Shape.listOf(WINDOW))
             .with("remedy", Shape.FLAG)
+            .with(
+                    "push",
+                    Shape.object()
+                            .with("path", Shape.TEXT)
+                            .with("port", Shape.WHOLE.orNull())
+                            .orNull())
             .with("next", Shape.mapOf(Shape.TIME))
             .named("IntegrationDetail");
 

@@ -39,7 +39,7 @@ class LauncherTest {
         for (String other : List.of("metadata", "platform-core/connector-api", "platform-core/engine")) {
             Files.createDirectories(folder.resolve(other));
         }
-        for (String id : List.of("jushuitan", "kingdee", "http", "jdbc", "wangdiantong", "wms")) {
+        for (String id : List.of("jushuitan", "kingdee", "http", "jdbc", "wangdiantong", "webhook", "wms")) {
             jar("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar");
         }
         jar("plugins/connector-kingdee/target/duijie-connector-kingdee-0.0.9.jar");
@@ -73,6 +73,7 @@ class LauncherTest {
                         "connectors/duijie-connector-jushuitan-" + version + ".jar",
                         "connectors/duijie-connector-kingdee-" + version + ".jar",
                         "connectors/duijie-connector-wangdiantong-" + version + ".jar",
+                        "connectors/duijie-connector-webhook-" + version + ".jar",
                         "lib/duijie-web-console-" + version + ".jar",
                         "lib/library.jar",
                         "sandbox/duijie-vendor-sandbox-" + version + ".jar",
@@ -82,7 +83,7 @@ class LauncherTest {
         assertThat(startedWith())
                 .containsSubsequence(
                         "-Dduijie.connectors="
-                                + Stream.of("http", "jdbc", "jushuitan", "kingdee", "wangdiantong")
+                                + Stream.of("http", "jdbc", "jushuitan", "kingdee", "wangdiantong", "webhook")
                                         .map(id ->
                                                 program + "connectors/duijie-connector-" + id + "-" + version + ".jar")
                                         .collect(Collectors.joining(":")),

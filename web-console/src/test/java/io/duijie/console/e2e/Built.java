@@ -38,7 +38,7 @@ public final class Built {
 
     /** The product's own, as the launcher names them: neither one that somebody is writing nor one of another version. */
     public static List<Path> connectorJars() {
-        return Stream.of("http", "jdbc", "jushuitan", "kingdee", "wangdiantong")
+        return Stream.of("http", "jdbc", "jushuitan", "kingdee", "wangdiantong", "webhook")
                 .map(id -> repository()
                         .resolve("plugins/connector-" + id + "/target/duijie-connector-" + id + "-"
                                 + ProgramVersion.TEXT + ".jar"))

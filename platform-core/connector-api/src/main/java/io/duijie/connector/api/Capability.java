@@ -8,6 +8,11 @@ public enum Capability {
     INCREMENTAL,
     /** Rows come page by page. {@link Operation#paging()} says how a page is asked for. */
     PAGED,
+    /**
+     * Rows are pushed by the vendor: the operation is a source that is not asked, see {@link PushReceiver}. A document says in its
+     * request member {@code name} under which name it takes them. Stands alone: what is pushed is neither read nor written.
+     */
+    PUSHED,
     /** Records can be written: the operation is a target. */
     WRITE,
     /** One call carries several records. */

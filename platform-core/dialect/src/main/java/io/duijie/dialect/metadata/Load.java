@@ -8,6 +8,7 @@ import io.duijie.dialect.document.alert.AlertDocuments.AlertsFile;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.json.JsonBudget;
 import io.duijie.dialect.metadata.bind.IntegrationBinder;
+import io.duijie.dialect.metadata.check.AfterCheck;
 import io.duijie.dialect.metadata.check.AlertsCheck;
 import io.duijie.dialect.metadata.check.CheckBudget;
 import io.duijie.dialect.metadata.check.CheckBudget.UsedUpException;
@@ -26,10 +27,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One load. */
@@ -44,6 +47,7 @@ final class Load {
     private final Surroundings surroundings;
     private final ConnectionsCheck connectionsCheck;
     private final AlertsCheck alertsCheck;
+    private final AfterCheck after;
     private final UsedIds integrationIds;
     private final UsedIds connectionIds;
     private final JsonBudget kept = JsonBudget.foreign();
@@ -65,6 +69,7 @@ final class Load {
         this.surroundings = new Surroundings(namedConnections(), byId, options.connectors()::byApi);
         this.connectionsCheck = new ConnectionsCheck(byId, options.environment(), options.stored());
         this.alertsCheck = new AlertsCheck(options.environment(), options.stored());
+        this.after = new AfterCheck(options.stored(), options.all());
         this.integrationIds = new UsedIds(options.stored()::isIntegration);
         Map<String, String> known = options.connections();
         this.connectionIds = new UsedIds(known == null ? any -> false : known::containsKey);
@@ -81,6 +86,7 @@ final class Load {
                 findings.stopped();
             }
         }
+        after.report();
         List<Problem> problems = new ArrayList<>();
         for (Findings findings : found) {
             if (options.all()) {
@@ -88,6 +94,10 @@ final class Load {
             }
             problems.addAll(findings.sorted());
         }
+        Set<String> wrong =
+                problems.stream().filter(Problem::isError).map(Problem::file).collect(Collectors.toSet());
+        integrations.removeIf(
+                each -> wrong.contains(Objects.requireNonNull(fileById.get(each.id())).name()));
         return new Loaded(problems, integrations, connections, fileById, alerts, kinds);
     }
 
@@ -103,6 +113,7 @@ final class Load {
             ConnectionsCheck.ids(connectionsFile).forEach(id -> connectionIds.use(id, file));
         } else if (integration != null) {
             new IntegrationCheck(surroundings, file.findings()).check(integration);
+            after.add(integration, file.findings());
             integrationIds.use(integration.given("id"), file);
         }
         file.reportRepeated();

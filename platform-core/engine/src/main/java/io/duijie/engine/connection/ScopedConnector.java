@@ -5,6 +5,7 @@ import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.PushReceiver;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
@@ -104,6 +105,11 @@ final class ScopedConnector implements Connector {
     @Override
     public Optional<FieldLister> fieldLister() {
         return connector.fieldLister().map(lister -> form -> connection.call(scope, used -> lister.fields(form)));
+    }
+
+    @Override
+    public Optional<PushReceiver> receiver() {
+        return connector.receiver().map(receiver -> push -> connection.call(scope, used -> receiver.receive(push)));
     }
 
     @Override

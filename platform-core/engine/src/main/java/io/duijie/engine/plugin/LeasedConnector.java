@@ -4,6 +4,7 @@ import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.PushReceiver;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -74,6 +75,12 @@ final class LeasedConnector implements Connector {
     public Optional<FieldLister> fieldLister() {
         return quick("fieldLister", Connector::fieldLister)
                 .map(lister -> form -> containment.call("FieldLister.fields", () -> lister.fields(form)));
+    }
+
+    @Override
+    public Optional<PushReceiver> receiver() {
+        return quick("receiver", Connector::receiver)
+                .map(receiver -> push -> containment.call("PushReceiver.receive", () -> receiver.receive(push)));
     }
 
     @Override

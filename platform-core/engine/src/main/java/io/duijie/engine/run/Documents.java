@@ -8,6 +8,7 @@ import io.duijie.connector.api.Reason;
 import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.document.TargetDocument;
 import io.duijie.dialect.document.connection.EnvironmentVariables;
+import io.duijie.dialect.json.Json;
 import io.duijie.dialect.metadata.ConnectorLookup;
 import io.duijie.dialect.metadata.LoadOptions;
 import io.duijie.dialect.metadata.Loaded;
@@ -84,6 +85,17 @@ final class Documents {
      */
     CompiledIntegration compiled(String id) {
         return now(id).compiled(id);
+    }
+
+    /** After which other one each stored integration runs; empty text = none. */
+    Map<String, String> predecessors() {
+        Map<String, String> predecessors = new LinkedHashMap<>();
+        for (StoredIntegration stored : integrations.list()) {
+            Object schedule = Json.readObject(stored.document()).get("schedule");
+            Object after = schedule instanceof Map<?, ?> members ? members.get("after") : null;
+            predecessors.put(stored.id(), after instanceof String text ? text : "");
+        }
+        return predecessors;
     }
 
     /** One integration as it is stored now: the store is asked here, and not again. */

@@ -52,6 +52,11 @@ public final class Importer {
             }
 
             @Override
+            public Map<String, String> predecessors() {
+                return documents.predecessors();
+            }
+
+            @Override
             public boolean isIntegration(String id) {
                 return integrations.find(id).isPresent();
             }
