@@ -28,7 +28,7 @@ export type RecordState = (typeof RECORD_STATES)[number]
 export type StateCounts = Record<RecordState, number>
 
 export type RunKind = 'EXTRACT' | 'LOAD'
-export type RunCause = 'SCHEDULE' | 'HAND' | 'COMMAND' | 'RESUME'
+export type RunCause = 'SCHEDULE' | 'HAND' | 'COMMAND' | 'RESUME' | 'PUSH'
 export type RunState = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'STOPPED'
 /** What a run will take, before it is started. */
 export interface Forecast {
@@ -86,6 +86,8 @@ export interface Endpoint {
 export interface Schedule {
   source: string | null
   target: string | null
+  /** The integration after whose end it runs. */
+  after?: string | null
   zone: string | null
 }
 
@@ -157,6 +159,8 @@ export interface IntegrationDetail extends IntegrationSummary {
   windows: Window[]
   /** Files can be handed to its source. */
   takesFiles: boolean
+  /** Where its rows are pushed to; null: they are not. Without a port of its own it is the console's address. */
+  push: { path: string; port: number | null } | null
 }
 
 /** A file that was handed to an integration. */

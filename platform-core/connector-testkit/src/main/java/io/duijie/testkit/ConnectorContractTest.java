@@ -177,6 +177,7 @@ public abstract class ConnectorContractTest {
         assertThat(connector.finder().isPresent())
                 .as("finder")
                 .isEqualTo(declares(Capability.FIND_BY_KEY) || declares(Capability.REPEATABLE));
+        assertThat(connector.receiver().isPresent()).as("receiver").isEqualTo(declares(Capability.PUSHED));
         assertThat(connector.reopener().isPresent()).as("reopener").isEqualTo(declares(Capability.REOPEN));
         assertThat(connector.fileTaker().isPresent()).as("fileTaker").isEqualTo(declares(Capability.TAKES_FILES));
         assertThat(environment.read() != null).as("a read case").isEqualTo(declares(Capability.READ));

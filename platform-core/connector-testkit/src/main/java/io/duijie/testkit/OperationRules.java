@@ -14,13 +14,18 @@ final class OperationRules {
         String api = operation.api();
         assertThat(api).isNotBlank();
         Wording.bothLanguages(operation.title());
-        assertThat(operation.can(Capability.READ) || operation.can(Capability.WRITE))
+        assertThat(operation.can(Capability.READ)
+                        || operation.can(Capability.WRITE)
+                        || operation.can(Capability.PUSHED))
                 .as("%s is a source or a target", api)
                 .isTrue();
+        if (operation.can(Capability.PUSHED)) {
+            assertThat(operation.capabilities()).as("capabilities of the pushed %s", api).hasSize(1);
+        }
         assertThat(operation.settle().isNegative())
                 .as("negative settle time of %s", api)
                 .isFalse();
-        if (operation.can(Capability.READ)) {
+        if (operation.can(Capability.READ) || operation.can(Capability.PUSHED)) {
             checkSource(operation);
         } else {
             checkNoSource(operation);

@@ -43,9 +43,9 @@ export function useCatalogue(
     const used = connections().find(({ id }) => id === connection.value)?.connector
     return connectors().find(({ id }) => id === used) ?? null
   })
-  const capability = side === 'source' ? 'READ' : 'WRITE'
+  const able = side === 'source' ? ['READ', 'PUSHED'] : ['WRITE']
   const operations = computed(() =>
-    (connector.value?.operations ?? []).filter(({ capabilities }) => capabilities.includes(capability)),
+    (connector.value?.operations ?? []).filter(({ capabilities }) => capabilities.some((each) => able.includes(each))),
   )
   const operation = computed(() => operationOf(operations.value, chosen.value))
   const groups = shallowRef<FieldGroup[]>([])

@@ -5,9 +5,9 @@ import type { JsonPath } from './schemaTree'
 
 /** What each side can do, and the `api` that does nothing there. */
 const SIDES = {
-  source: { capability: 'READ', none: '空操作' },
-  target: { capability: 'WRITE', none: '写入空操作' },
-} as const
+  source: { able: ['READ', 'PUSHED'], none: '空操作' },
+  target: { able: ['WRITE'], none: '写入空操作' },
+}
 
 /** The connections and interfaces that are to be had here; null where the place asks for something else. */
 export function offersAt(
@@ -18,11 +18,11 @@ export function offersAt(
 ): Completion[] | null {
   const side = path[0]
   if (side !== 'source' && side !== 'target') return null
-  const { capability, none } = SIDES[side]
+  const { able: needed, none } = SIDES[side]
   const able = connectors
     .map((connector) => ({
       ...connector,
-      operations: connector.operations.filter(({ capabilities }) => capabilities.includes(capability)),
+      operations: connector.operations.filter(({ capabilities }) => capabilities.some((each) => needed.includes(each))),
     }))
     .filter(({ operations }) => operations.length > 0)
   if (able.length === 0) return null

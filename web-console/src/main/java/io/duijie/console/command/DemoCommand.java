@@ -5,6 +5,7 @@ import io.duijie.console.server.Server;
 import io.duijie.console.web.WebSettings;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,9 @@ final class DemoCommand implements Callable<Integer> {
     private int port = 8090;
 
     @Mixin
+    private PushOptions pushes = new PushOptions();
+
+    @Mixin
     private EngineOptions engine = new EngineOptions();
 
     @Override
@@ -36,9 +40,18 @@ final class DemoCommand implements Callable<Integer> {
                 return 1;
             }
             Restart restart = Restart.of(platform.home().file("port"));
-            try (Server server = ServerStart.start(platform, WebSettings.of("127.0.0.1", restart.port(port)))) {
+            WebSettings settings = new WebSettings(
+                    "127.0.0.1",
+                    restart.port(port),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    pushes.listening("127.0.0.1"));
+            try (Server server = ServerStart.start(platform, settings)) {
                 DemoRuns runs = DemoRuns.start(platform.runner());
                 restart.ready("http://127.0.0.1:" + server.port() + "/", server.port());
+                PushOptions.announce(settings, server);
                 server.beat(restart::beat);
                 announce(platform, sandbox, server.port());
                 ServeCommand.awaitSignal();

@@ -31,6 +31,7 @@ final class ServeCommand implements Callable<Integer> {
             OpenServer.note(platform.home().folder(), settings);
             try (Server server = ServerStart.start(platform, settings)) {
                 restart.ready(address(settings, server.port()), server.port());
+                PushOptions.announce(settings, server);
                 server.beat(restart::beat);
                 awaitSignal();
             }

@@ -13,8 +13,15 @@ final class ServerStart {
     private ServerStart() {}
 
     static Server start(Platform platform, WebSettings settings) {
-        String host = settings.host();
-        int port = settings.port();
+        probe(settings.host(), settings.port(), "--port");
+        WebSettings.Listening pushes = settings.pushes();
+        if (pushes != null) {
+            probe(pushes.host(), pushes.port(), "--in-port");
+        }
+        return Server.start(platform, settings);
+    }
+
+    private static void probe(String host, int port, String option) {
         if (port != 0) {
             try (ServerSocket probe = new ServerSocket()) {
                 probe.setReuseAddress(true);
@@ -22,8 +29,8 @@ final class ServerStart {
             } catch (BindException e) {
                 throw new CommandFailure(
                         "port-in-use",
-                        "端口 " + port + "（" + host + "）已被占用或不可用，请用 --port 换一个端口。",
-                        "port " + port + " on " + host + " is taken or can't be used; choose another with --port.");
+                        "端口 " + port + "（" + host + "）已被占用或不可用，请用 " + option + " 换一个端口。",
+                        "port " + port + " on " + host + " is taken or can't be used; choose another with " + option + ".");
             } catch (IOException e) {
                 throw new CommandFailure(
                         "address-unusable",
@@ -31,6 +38,5 @@ final class ServerStart {
                         "the address " + host + " can't be used: " + e.getMessage());
             }
         }
-        return Server.start(platform, settings);
     }
 }

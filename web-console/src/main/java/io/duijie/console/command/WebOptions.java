@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the server is reached: where it listens, what stands before it, what it is called. */
@@ -31,6 +32,9 @@ final class WebOptions {
             defaultValue = "127.0.0.1",
             description = "the address to listen on, default 127.0.0.1 (this machine only) / 监听地址，默认仅本机")
     private String host = "127.0.0.1";
+
+    @Mixin
+    private PushOptions pushes = new PushOptions();
 
     @Option(
             names = "--public-url",
@@ -71,7 +75,8 @@ final class WebOptions {
                 proxies.stream().map(this::network).toList(),
                 publicUrls.stream().map(this::publicUrl).toList(),
                 tls(),
-                token == null || token.isBlank() ? null : token.strip());
+                token == null || token.isBlank() ? null : token.strip(),
+                pushes.listening(host));
     }
 
     /** Whether others reach it, and nothing keeps what they send, passwords too, from being read on the way. */

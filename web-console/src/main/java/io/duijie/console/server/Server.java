@@ -77,6 +77,11 @@ public final class Server implements AutoCloseable {
         return web.port();
     }
 
+    /** Where vendors push to. */
+    public int portOfPushes() {
+        return web.portOfPushes();
+    }
+
     /** Has this done every few seconds while requests are answered. */
     public void beat(Runnable beat) {
         web.beat(beat);

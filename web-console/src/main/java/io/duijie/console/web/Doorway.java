@@ -38,11 +38,21 @@ final class Doorway extends Handler.Wrapper {
     private final KnownLogins logins;
     private final KnownHosts hosts;
     private final SecurityHeaders headers;
+    private final PushDoor pushes;
+    private final @Nullable PushPort pushPort;
     private final Strangers strangers = new Strangers(STRANGERS, STRANGER_TIME);
     private final Places requests = new Places(REQUESTS, REQUESTS_PER_USER);
     private final Places files = new Places(FILES, FILES_PER_USER);
 
-    Doorway(KnownLogins logins, KnownHosts hosts, SecurityHeaders headers) {
+    /** @param pushPort where alone pushes come in, and nothing else; null = they come in beside the console */
+    Doorway(
+            KnownLogins logins,
+            KnownHosts hosts,
+            SecurityHeaders headers,
+            PushDoor pushes,
+            @Nullable PushPort pushPort) {
+        this.pushes = pushes;
+        this.pushPort = pushPort;
         this.logins = logins;
         this.hosts = hosts;
         this.headers = headers;
@@ -52,6 +62,11 @@ final class Doorway extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String path = Request.getPathInContext(request);
         headers.add(response, path);
+        boolean ownPort = pushPort != null && pushPort.isOf(request);
+        if (ownPort || (pushPort == null && path.startsWith(PushDoor.PATH))) {
+            pushes.handle(request, response, callback);
+            return true;
+        }
         if (path.startsWith(HEALTH)) {
             return super.handle(request, response, callback);
         }

@@ -113,7 +113,7 @@ final class DraftAnswers {
                 integration.startFrom(),
                 integration.mappings(),
                 integration.hooks(),
-                new Options(own.overlap(), own.maximumPages(), own.onLocked(), limits),
+                new Options(own.overlap(), own.maximumPages(), own.onLocked(), limits, own.loadAfterExtract()),
                 integration.json());
     }
 

@@ -191,6 +191,7 @@ final class IntegrationAnswers {
             Map<String, @Nullable Object> times = new LinkedHashMap<>();
             times.put("source", schedule.get("source"));
             times.put("target", schedule.get("target"));
+            times.put("after", schedule.get("after"));
             times.put("zone", schedule.get("zone") instanceof String zone ? zone : Schedule.DEFAULT_ZONE.getId());
             return new Facts(
                     integration.revision(), endpoint(document.get("source")), endpoint(document.get("target")), times);

@@ -11,6 +11,7 @@ final class IntegrationShapes {
     private static final Shape SCHEDULE = Shape.object()
             .with("source", Shape.TEXT.orNull())
             .with("target", Shape.TEXT.orNull())
+            .with("after", Shape.TEXT.orNull())
             .with("zone", Shape.TEXT)
             .named("Schedule");
 
@@ -50,6 +51,12 @@ final class IntegrationShapes {
             .with("windows", Shape.listOf(WINDOW))
             .with("remedy", Shape.FLAG)
             .with("takesFiles", Shape.FLAG)
+            .with(
+                    "push",
+                    Shape.object()
+                            .with("path", Shape.TEXT)
+                            .with("port", Shape.WHOLE.orNull())
+                            .orNull())
             .with("next", Shape.mapOf(Shape.TIME))
             .named("IntegrationDetail");
 

@@ -8,6 +8,7 @@ import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.RunOrder;
+import io.duijie.engine.run.intake.Intake;
 import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.schedule.Schedules;
 import io.javalin.http.Context;
@@ -30,10 +31,13 @@ final class IntegrationsResource implements Resource {
     private final Schedules schedules;
     private final Audit audit;
     private final IntegrationAnswers answers;
+    private final PushDoor pushes;
     private final Places forecasts = new Places(FORECASTS_AT_ONCE, FORECASTS_PER_USER);
 
-    IntegrationsResource(Platform platform, Schedules schedules, Audit audit, IntegrationAnswers answers) {
+    IntegrationsResource(
+            Platform platform, Schedules schedules, Audit audit, IntegrationAnswers answers, PushDoor pushes) {
         this.platform = platform;
+        this.pushes = pushes;
         this.schedules = schedules;
         this.audit = audit;
         this.answers = answers;
@@ -96,6 +100,7 @@ final class IntegrationsResource implements Resource {
                 platform.coverage().windows(integration.id(), WINDOWS).stream()
                         .map(IntegrationAnswers::window)
                         .toList());
+        answer.put("push", push(integration.id()));
         answer.put("remedy", platform.runner().hasRemedy(integration.id()));
         answer.put("takesFiles", platform.handedFiles().areTakenBy(integration.id()));
         Map<String, @Nullable Object> next = new LinkedHashMap<>();
@@ -106,6 +111,18 @@ final class IntegrationsResource implements Resource {
         }
         answer.put("next", next);
         context.json(answer);
+    }
+
+    /** Where its rows are pushed to; null when they are not. */
+    private @Nullable Map<String, @Nullable Object> push(String id) {
+        Intake.Address address = platform.intake().address(id).orElse(null);
+        if (address == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> push = new LinkedHashMap<>();
+        push.put("path", PushDoor.PATH + address.connection() + "/" + address.name());
+        push.put("port", pushes.ownPort());
+        return push;
     }
 
     private void enable(Context context) {

@@ -44,6 +44,11 @@ final class KeptBody implements AutoCloseable {
         (out == null ? memory : out).write(copy);
     }
 
+    /** A small one, which is in memory. */
+    byte[] bytes() {
+        return memory.toByteArray();
+    }
+
     Content.Source source() {
         try {
             OutputStream out = toFile;

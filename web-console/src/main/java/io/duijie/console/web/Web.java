@@ -32,12 +32,13 @@ public final class Web implements AutoCloseable {
         IntegrationAnswers integrations = new IntegrationAnswers(platform);
         OverviewAnswers overview = new OverviewAnswers(platform, integrations);
         EventFeed feed = new EventFeed(new EventSource(platform, integrations, overview));
+        PushDoor pushes = new PushDoor(platform.intake()::receive, clock);
         String version = ProgramVersion.TEXT;
         List<Resource> resources = List.of(
                 new SessionResource(accounts, sessions, audit, throttle, version),
                 new AccountResource(accounts, sessions, audit, throttle),
                 new OverviewResource(overview),
-                new IntegrationsResource(platform, schedules, audit, integrations),
+                new IntegrationsResource(platform, schedules, audit, integrations, pushes),
                 new VersionsResource(platform, schedules, audit, integrations, uploads),
                 new HandedFilesResource(platform, audit, uploads, integrations),
                 new RejectedRowsResource(platform, audit, integrations, clock),
@@ -67,13 +68,18 @@ public final class Web implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         resources.forEach(resource -> routes.addAll(resource.routes()));
         routes.addAll(new OpenApiResource(routes, version).routes());
-        WebServer server = WebServer.start(settings, sessions, guard, routes);
+        WebServer server = WebServer.start(settings, sessions, guard, pushes, routes);
         feed.start();
         return new Web(server, feed);
     }
 
     public int port() {
         return server.port();
+    }
+
+    /** Where vendors push to. */
+    public int portOfPushes() {
+        return server.portOfPushes();
     }
 
     /** Has this done every few seconds while requests are answered. */

@@ -24,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -40,7 +39,7 @@ import org.slf4j.MDC;
 final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String INDEX = "/console/index.html";
-    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/health/", "/metrics");
+    private static final List<String> FOR_PROGRAMS = List.of("/api/", "/health/", "/metrics", PushDoor.PATH);
     /** The build names these files by their content: another content has another name. */
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
@@ -50,19 +49,25 @@ final class WebServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final ScheduledExecutorService looking;
+    private final @Nullable PushPort pushPort;
 
-    private WebServer(Javalin javalin, ScheduledExecutorService looking) {
+    private WebServer(Javalin javalin, ScheduledExecutorService looking, @Nullable PushPort pushPort) {
         this.javalin = javalin;
         this.looking = looking;
+        this.pushPort = pushPort;
     }
 
-    static WebServer start(WebSettings settings, Sessions sessions, Guard guard, List<Route> routes) {
+    static WebServer start(
+            WebSettings settings, Sessions sessions, Guard guard, PushDoor pushes, List<Route> routes) {
         TlsCertificate certificate = settings.tls() == null ? null : TlsCertificate.read(settings.tls());
         Connections connections = new Connections();
+        PushPort pushPort = settings.pushes() == null ? null : new PushPort();
         Doorway doorway = new Doorway(
                 new KnownLogins(sessions),
                 new KnownHosts(settings.host(), settings.publicUrls()),
-                new SecurityHeaders(certificate != null));
+                new SecurityHeaders(certificate != null),
+                pushes,
+                pushPort);
         Javalin javalin = Javalin.create(config -> {
             config.jetty.modifyServer(server -> server.insertHandler(doorway));
             config.jetty.modifyHttpConfiguration(http -> {
@@ -71,10 +76,18 @@ final class WebServer implements AutoCloseable {
                     http.addCustomizer(new SecureRequestCustomizer(false));
                 }
             });
-            config.jetty.addConnector((server, http) -> connector(server, http, settings, connections, certificate));
+            WebSettings.Listening console = new WebSettings.Listening(settings.host(), settings.port());
+            config.jetty.addConnector((server, http) -> connector(server, http, console, connections, certificate));
+            if (pushPort != null) {
+                config.jetty.addConnector((server, http) ->
+                        pushPort.is(connector(server, http, settings.pushes(), connections, certificate)));
+            }
             configure(config, guard, routes);
         });
         javalin.start();
+        if (pushPort != null) {
+            pushes.ownPort(pushPort.number());
+        }
         ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "duijie-web");
             thread.setDaemon(true);
@@ -89,13 +102,13 @@ final class WebServer implements AutoCloseable {
                     CERTIFICATE_LOOKS_EVERY_SECONDS,
                     TimeUnit.SECONDS);
         }
-        return new WebServer(javalin, looking);
+        return new WebServer(javalin, looking, pushPort);
     }
 
-    private static Connector connector(
+    private static ServerConnector connector(
             Server server,
             HttpConfiguration http,
-            WebSettings settings,
+            WebSettings.Listening listening,
             Connections connections,
             @Nullable TlsCertificate certificate) {
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
@@ -103,14 +116,19 @@ final class WebServer implements AutoCloseable {
                 ? new ServerConnector(server, plain)
                 : new ServerConnector(
                         server, new SslConnectionFactory(certificate.context(), plain.getProtocol()), plain);
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
+        connector.setHost(listening.host());
+        connector.setPort(listening.port());
         connector.addBean(connections);
         return connector;
     }
 
     int port() {
         return javalin.port();
+    }
+
+    /** Where vendors push to. */
+    int portOfPushes() {
+        return pushPort == null ? port() : pushPort.number();
     }
 
     /** Has this done every few seconds by one of the threads that answer requests: when it is no longer done, nobody is answered. */

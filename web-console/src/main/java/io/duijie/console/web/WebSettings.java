@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrls what people call the server; {@code Host} may name these
  * @param tls null = plain HTTP
  * @param metricsToken what {@code /metrics} may be asked for with, beside users' tokens; null = nothing
+ * @param pushes where alone vendors push to, null = to the console's port
  */
 public record WebSettings(
         String host,
@@ -20,11 +21,23 @@ public record WebSettings(
         List<Network> proxies,
         List<URI> publicUrls,
         @Nullable TlsFiles tls,
-        @Nullable String metricsToken) {
+        @Nullable String metricsToken,
+        @Nullable Listening pushes) {
 
     public WebSettings {
         proxies = List.copyOf(proxies);
         publicUrls = List.copyOf(publicUrls);
+    }
+
+    /** Pushes come in at the console's port. */
+    public WebSettings(
+            String host,
+            int port,
+            List<Network> proxies,
+            List<URI> publicUrls,
+            @Nullable TlsFiles tls,
+            @Nullable String metricsToken) {
+        this(host, port, proxies, publicUrls, tls, metricsToken, null);
     }
 
     /** For this machine, or for whoever reaches the address, without anything before it. */
@@ -37,6 +50,9 @@ public record WebSettings(
     public String toString() {
         return host + ":" + port;
     }
+
+    /** An address and a port; 0 = any. */
+    public record Listening(String host, int port) {}
 
     /** The certificate with its chain, and its key, both PEM. */
     public record TlsFiles(Path certificate, Path key) {}

@@ -70,6 +70,15 @@ final class TestServer implements AutoCloseable {
         return new TestServer(home, settings, Clock.fixed(Instant.now(), ZoneOffset.UTC));
     }
 
+    /** For a server to which nothing is pushed. */
+    static PushDoor noPushes() {
+        return new PushDoor(
+                (connection, name, push) -> {
+                    throw new IllegalStateException("nothing is pushed here");
+                },
+                Clock.systemUTC());
+    }
+
     URI address(String path) {
         return URI.create("http://127.0.0.1:" + web.port() + path);
     }

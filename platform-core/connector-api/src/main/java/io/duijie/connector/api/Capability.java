@@ -15,6 +15,11 @@ public enum Capability {
     QUEUED,
     /** A person may hand in a file whose rows are read, see {@link FileTaker}. */
     TAKES_FILES,
+    /**
+     * Rows are pushed by the vendor: the operation is a source that is not asked, see {@link PushReceiver}. A document says in its
+     * request member {@code name} under which name it takes them. Stands alone: what is pushed is neither read nor written.
+     */
+    PUSHED,
     /** Records can be written: the operation is a target. */
     WRITE,
     /** One call carries several records. */

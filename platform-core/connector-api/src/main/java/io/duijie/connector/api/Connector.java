@@ -27,6 +27,11 @@ public interface Connector extends AutoCloseable {
     /** Finds what was written; empty when the vendor can't be asked. */
     Optional<RecordFinder> finder();
 
+    /** Takes what the vendor pushes; empty when it pushes nothing. */
+    default Optional<PushReceiver> receiver() {
+        return Optional.empty();
+    }
+
     /** Opens documents that can't be changed any more; empty when the vendor has no way to. */
     default Optional<DocumentReopener> reopener() {
         return Optional.empty();

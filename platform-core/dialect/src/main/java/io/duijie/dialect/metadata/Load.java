@@ -8,6 +8,7 @@ import io.duijie.dialect.document.alert.AlertDocuments.AlertsFile;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.json.JsonBudget;
 import io.duijie.dialect.metadata.bind.IntegrationBinder;
+import io.duijie.dialect.metadata.check.AfterCheck;
 import io.duijie.dialect.metadata.check.AlertsCheck;
 import io.duijie.dialect.metadata.check.CheckBudget;
 import io.duijie.dialect.metadata.check.CheckBudget.UsedUpException;
@@ -27,10 +28,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One load. */
@@ -46,6 +49,7 @@ final class Load {
     private final ScheduleFit scheduleFit;
     private final ConnectionsCheck connectionsCheck;
     private final AlertsCheck alertsCheck;
+    private final AfterCheck after;
     private final UsedIds integrationIds;
     private final UsedIds connectionIds;
     private final JsonBudget kept = JsonBudget.foreign();
@@ -73,6 +77,7 @@ final class Load {
                 options.stored());
         this.connectionsCheck = new ConnectionsCheck(byId, options.environment(), options.stored());
         this.alertsCheck = new AlertsCheck(options.environment(), options.stored());
+        this.after = new AfterCheck(options.stored(), options.all());
         this.integrationIds = new UsedIds(options.stored()::isIntegration);
         Map<String, String> known = options.connections();
         this.connectionIds = new UsedIds(known == null ? any -> false : known::containsKey);
@@ -89,6 +94,7 @@ final class Load {
                 findings.stopped();
             }
         }
+        after.report();
         List<Problem> problems = new ArrayList<>();
         for (Findings findings : found) {
             if (options.all()) {
@@ -96,6 +102,10 @@ final class Load {
             }
             problems.addAll(findings.sorted());
         }
+        Set<String> wrong =
+                problems.stream().filter(Problem::isError).map(Problem::file).collect(Collectors.toSet());
+        integrations.removeIf(
+                each -> wrong.contains(Objects.requireNonNull(fileById.get(each.id())).name()));
         return new Loaded(problems, integrations, connections, fileById, alerts, kinds);
     }
 
@@ -111,6 +121,7 @@ final class Load {
             ConnectionsCheck.ids(connectionsFile).forEach(id -> connectionIds.use(id, file));
         } else if (integration != null) {
             new IntegrationCheck(surroundings, file.findings()).check(integration);
+            after.add(integration, file.findings());
             integrationIds.use(integration.given("id"), file);
         }
         file.reportRepeated();

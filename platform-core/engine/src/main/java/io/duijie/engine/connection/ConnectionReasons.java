@@ -7,11 +7,14 @@ import io.duijie.dialect.document.connection.ConnectionDefinition;
 
 /** Why a connection can't be opened, in words. */
 public final class ConnectionReasons {
+    /** Code of the reason that there is no such connection. */
+    public static final String UNKNOWN = "unknown-connection";
+
     private ConnectionReasons() {}
 
     static ConnectorException noConnection(String id) {
         return configuration(Reason.of(
-                "unknown-connection",
+                UNKNOWN,
                 "没有名为 " + id + " 的连接。请在“连接”中添加，或检查集成方案中的 connection。",
                 "there is no connection \"" + id + "\". Add it, or correct the integration's connection."));
     }

@@ -6,6 +6,7 @@ import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.FindResult;
+import io.duijie.connector.api.PushReceiver;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
@@ -103,6 +104,11 @@ final class ScopedConnector implements Connector {
                 .fileTaker()
                 .map(taker ->
                         (request, name, content) -> connection.call(scope, used -> taker.take(request, name, content)));
+    }
+
+    @Override
+    public Optional<PushReceiver> receiver() {
+        return connector.receiver().map(receiver -> push -> connection.call(scope, used -> receiver.receive(push)));
     }
 
     @Override

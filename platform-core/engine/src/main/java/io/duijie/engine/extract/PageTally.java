@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Applies the row rules to the rows of one page and counts what becomes of them. */
-final class PageTally {
+public final class PageTally {
     static final long MOST_SPLIT_BYTES = 8_000_000;
 
     private final List<SourceRecord> records = new ArrayList<>();
@@ -23,7 +23,7 @@ final class PageTally {
     private long splitBytes;
     private StageResult staged = StageResult.NOTHING;
 
-    void add(RowResult result) {
+    public void add(RowResult result) {
         fetched++;
         if (result instanceof RowResult.Kept keptRow) {
             kept++;
@@ -41,12 +41,12 @@ final class PageTally {
     }
 
     /** Whether the records at hand are so much more than the rows they were split from that they should be staged now. */
-    boolean isFull() {
+    public boolean isFull() {
         return splitBytes >= MOST_SPLIT_BYTES;
     }
 
     /** The records since this was asked last. */
-    List<SourceRecord> takeRecords() {
+    public List<SourceRecord> takeRecords() {
         List<SourceRecord> taken = List.copyOf(records);
         records.clear();
         splitBytes = 0;
@@ -57,15 +57,15 @@ final class PageTally {
         staged = staged.plus(part);
     }
 
-    List<RowResult.Rejected> rejected() {
+    public List<RowResult.Rejected> rejected() {
         return rejected;
     }
 
-    Map<String, Long> warnings() {
+    public Map<String, Long> warnings() {
         return warnings;
     }
 
-    Tally tally(StageResult last) {
+    public Tally tally(StageResult last) {
         StageResult all = staged.plus(last);
         return Tally.extracted(
                 fetched,

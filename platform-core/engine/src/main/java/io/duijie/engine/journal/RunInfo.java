@@ -44,7 +44,9 @@ public record RunInfo(
         SCHEDULE,
         HAND,
         COMMAND,
-        RESUME
+        RESUME,
+        /** The vendor pushed rows. */
+        PUSH
     }
 
     /** How it stands. {@code STOPPED}: ended on request or found abandoned by a process that is gone. */

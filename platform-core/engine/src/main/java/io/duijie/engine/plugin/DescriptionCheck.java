@@ -93,8 +93,16 @@ final class DescriptionCheck {
         if (!apis.add(api.toLowerCase(Locale.ROOT))) {
             add("操作 " + api + " 出现了两次", "the operation " + api + " is there twice");
         }
-        if (!operation.can(Capability.READ) && !operation.can(Capability.WRITE)) {
-            add("操作 " + api + " 既不能读也不能写", "the operation " + api + " can neither READ nor WRITE");
+        if (operation.can(Capability.PUSHED)) {
+            if (operation.capabilities().size() > 1) {
+                add(
+                        "操作 " + api + " 声明了 PUSHED，不能再有其他能力",
+                        "the operation " + api + " is PUSHED and can have no other capability");
+            }
+        } else if (!operation.can(Capability.READ) && !operation.can(Capability.WRITE)) {
+            add(
+                    "操作 " + api + " 既不能读也不能写，也不是推送",
+                    "the operation " + api + " can neither READ nor WRITE and is not PUSHED");
         }
         Text paging = paging(operation);
         if (paging != null) {

@@ -7,6 +7,7 @@ import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.PushReceiver;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -83,6 +84,12 @@ final class LeasedConnector implements Connector {
         return quick("fileTaker", Connector::fileTaker)
                 .map(taker -> (request, name, content) ->
                         containment.call("FileTaker.take", () -> taker.take(request, name, content)));
+    }
+
+    @Override
+    public Optional<PushReceiver> receiver() {
+        return quick("receiver", Connector::receiver)
+                .map(receiver -> push -> containment.call("PushReceiver.receive", () -> receiver.receive(push)));
     }
 
     @Override

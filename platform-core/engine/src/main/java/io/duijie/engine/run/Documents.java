@@ -96,6 +96,17 @@ final class Documents {
                 .toList();
     }
 
+    /** After which other one each stored integration runs; empty text = none. */
+    Map<String, String> predecessors() {
+        Map<String, String> predecessors = new LinkedHashMap<>();
+        for (StoredIntegration stored : integrations.list()) {
+            Object schedule = Json.readObject(stored.document()).get("schedule");
+            Object after = schedule instanceof Map<?, ?> members ? members.get("after") : null;
+            predecessors.put(stored.id(), after instanceof String text ? text : "");
+        }
+        return predecessors;
+    }
+
     /** One integration as it is stored now: the store is asked here, and not again. */
     Now now(String id) {
         Integrations.WithConnections found = integrations.findWithConnections(id);

@@ -67,6 +67,11 @@ public final class Importer {
             }
 
             @Override
+            public Map<String, String> predecessors() {
+                return documents.predecessors();
+            }
+
+            @Override
             public boolean isIntegration(String id) {
                 return integrations.find(id).isPresent();
             }

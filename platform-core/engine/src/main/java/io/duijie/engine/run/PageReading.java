@@ -1,5 +1,6 @@
 package io.duijie.engine.run;
 
+import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.ReadRequest;
@@ -54,6 +55,9 @@ final class PageReading {
             OpenConnection opened, int most, Function<Span, Predicate<@Nullable Object>> enough, RunControl control) {
         CallScope scope = CallScope.withoutRun(control, Priority.URGENT);
         try {
+            if (source.operation().can(Capability.PUSHED)) {
+                throw SourceIsPushed.nothingToRead(source.integrationId());
+            }
             RecordReader reader = opened.connector(scope).reader().orElseThrow(() -> isNoSource(opened.id()));
             PageCaller caller = new PageCaller(reader, FEW_TRIES, control, new SecureRandom());
             List<Span> windows = windows();

@@ -39,6 +39,7 @@ import io.duijie.engine.retention.jdbi.Pruning;
 import io.duijie.engine.retention.jdbi.StoredRetention;
 import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.run.promote.Promotion;
+import io.duijie.engine.run.intake.Intake;
 import io.duijie.engine.run.reconcile.Reconciler;
 import io.duijie.engine.schedule.PickedTurns;
 import io.duijie.engine.schedule.Schedules;
@@ -82,6 +83,7 @@ public final class Platform implements AutoCloseable {
     private final Alerts alerts;
     private final Promotion promotion;
     private final Meters meters = new Meters();
+    private final Intake intake;
     private final @Nullable Nodes nodes;
     private final @Nullable SharedJars jars;
 
@@ -148,6 +150,7 @@ public final class Platform implements AutoCloseable {
         this.runner = nodes == null
                 ? keep(new Runner(documents, pipeline, patient, clock))
                 : shared(nodes, pipeline, patient);
+        this.intake = new Intake(openConnections, integrations, documents::compiled, database, clock);
         this.reconciler = keep(new Reconciler(
                 documents::compiled,
                 pipeline::variables,
@@ -157,6 +160,11 @@ public final class Platform implements AutoCloseable {
                 settings.patience().reading()));
         this.promotion = new PlanParts(database, box, clients, connectors::byId, settings.environment(), clock)
                 .promotion(documents, checks, importer(), trial(), pipeline);
+    }
+
+    /** Where pushes come in. */
+    public Intake intake() {
+        return intake;
     }
 
     private @Nullable SharedJars shared(NodeName node) {
@@ -261,18 +269,20 @@ public final class Platform implements AutoCloseable {
 
     /** Schedules for this engine; the caller starts and closes them, before the engine is closed. */
     public Schedules schedules() {
-        RunSchedule work = new RunSchedule(new RunTimes(documents), runner);
+        FollowUps followUps = new FollowUps(documents, integrations, database, runner::mayTry, clock);
+        RunSchedule work =
+                new RunSchedule(new RunTimes(documents), runner, followUps::loadsAtOnce, followUps::isDue);
         AlertWork alerting = new AlertWork(alerts, documents, clock);
         Schedules schedules = new Schedules(
                 database,
                 work,
                 clock,
                 SCHEDULER_THREADS,
-                List.of(alerting.recurring()),
+                List.of(alerting.recurring(), followUps.recurring()),
                 nodes == null ? "node" : nodes.own().whole(),
                 Heartbeat.USUAL,
                 nodes);
-        runner.onEnd(() -> schedules.hasten(AlertWork.NAME));
+        followUps.follow(runner, intake, schedules);
         return schedules;
     }
 
@@ -379,6 +389,7 @@ public final class Platform implements AutoCloseable {
         Map<String, Long> deleted =
                 new Pruning(database, integrations).prune(retention().get(), clock.instant());
         alerts.forget(retention().get().before(Kept.JOURNAL, clock.instant()));
+        intake.forget();
         lookups.forgetUnused();
         return deleted;
     }

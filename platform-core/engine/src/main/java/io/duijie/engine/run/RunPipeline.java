@@ -109,6 +109,12 @@ final class RunPipeline {
             if (source == null) {
                 return Ending.COMPLETED;
             }
+            if (compiled.isPushed()) {
+                if (order.stage() == RunOrder.Stage.EXTRACT) {
+                    throw SourceIsPushed.nothingToRead(id);
+                }
+                return Ending.COMPLETED;
+            }
             String connectionId = connectionId(compiled.integration().source().connection(), id);
             try (OpenConnection connection = connections.use(connectionId, compiled.connections())) {
                 CallScope scope = CallScope.ofRun(run.id(), control, Priority.NORMAL, run.fence()::beforeSending);

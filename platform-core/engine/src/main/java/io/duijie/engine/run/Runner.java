@@ -145,7 +145,7 @@ public final class Runner implements AutoCloseable {
     /**
      * A run is shown as ended a moment before its place is free: who orders the next one then waits for that moment.
      *
-     * @param given the turn of an order with one half, null = to be taken
+     * @param given the turn of an order's first half, null = to be taken
      */
     private Places places(String integrationId, RunOrder order, StoppableControl control, @Nullable Turn given) {
         long patience = System.nanoTime() + PLACE_IS_FREED.toNanos();
@@ -153,7 +153,7 @@ public final class Runner implements AutoCloseable {
             try {
                 return take(integrationId, order, control, given);
             } catch (AlreadyRunning e) {
-                boolean lost = provesTurn(given) && e.remedy() == order.remedy();
+                boolean lost = provesTurn(given) && isFirstHalf(e, order);
                 if (System.nanoTime() > patience || (!lost && isUnderWay(integrationId, e.kind()))) {
                     throw e;
                 }
@@ -163,6 +163,11 @@ public final class Runner implements AutoCloseable {
                 LockSupport.parkNanos(10_000_000);
             }
         }
+    }
+
+    private static boolean isFirstHalf(AlreadyRunning running, RunOrder order) {
+        return running.remedy() == order.remedy()
+                && (order.stage() != RunOrder.Stage.ALL || running.kind() == RunInfo.Kind.EXTRACT);
     }
 
     /** Then what runs here as the same work has lost its turn and only does not know yet. */
@@ -186,7 +191,8 @@ public final class Runner implements AutoCloseable {
             }
             if (order.stage().includes(RunInfo.Kind.LOAD)) {
                 places.add(active.take(integrationId, RunInfo.Kind.LOAD, false, control));
-                places.load(given == null ? turn(integrationId, ScheduledJob.LOAD) : given);
+                boolean both = order.stage() == RunOrder.Stage.ALL;
+                places.load(given == null || both ? turn(integrationId, ScheduledJob.LOAD) : given);
             }
             return places;
         } catch (RuntimeException e) {
@@ -290,7 +296,7 @@ public final class Runner implements AutoCloseable {
             LOG.error("{} was broken off by the store: {}", integrationId, e.reason());
             return broken;
         } catch (AlreadyRunning e) {
-            boolean sameWork = e.remedy() == order.remedy();
+            boolean sameWork = isFirstHalf(e, order);
             LOG.info(
                     "{} runs already; {}",
                     integrationId,
@@ -304,7 +310,8 @@ public final class Runner implements AutoCloseable {
         return End.DONE;
     }
 
-    private boolean mayTry(String integrationId) {
+    /** Whether the vendors of an integration may be called now. */
+    boolean mayTry(String integrationId) {
         try {
             return pipeline.mayTryVendors(documents.compiled(integrationId));
         } catch (ConnectorException e) {

@@ -12,6 +12,11 @@ public interface ScheduledWork extends Times {
         BROKEN_OFF
     }
 
+    /** Whether something waits for it: otherwise nothing is made due that was asked for before. */
+    default boolean isWanted(String integrationId, ScheduledJob job) {
+        return true;
+    }
+
     /**
      * Runs it now, to its end. What goes wrong is the run's own account; nothing is thrown for it.
      *

@@ -1,6 +1,7 @@
 package io.duijie.engine.schedule;
 
 import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +55,7 @@ public final class Schedules implements AutoCloseable {
     private final Scheduler scheduler;
     private final String node;
     private final @Nullable Neighbours others;
+    private final SoonWork soon = new SoonWork(this::makeDue);
 
     /** For a process that has the store to itself; does not run anything until {@link #start}. */
     public Schedules(Database database, ScheduledWork work, Clock clock, int threads) {
@@ -163,6 +166,42 @@ public final class Schedules implements AutoCloseable {
                 .flatMap(execution -> execution.isPicked()
                         ? work.next(integrationId, job, clock.instant())
                         : Optional.of(execution.getExecutionTime()));
+    }
+
+    /**
+     * Has it run as soon as may be, on whatever node; when it runs now, once more when it has ended, if it is {@linkplain
+     * ScheduledWork#isWanted wanted} then. Returns at once.
+     */
+    public void soon(String integrationId, ScheduledJob job) {
+        soon.ask(new SoonWork.Asked(integrationId, job));
+    }
+
+    private boolean makeDue(SoonWork.Asked asked) {
+        TaskInstance<String> instance = task(asked).instance(asked.integrationId());
+        Instant now = clock.instant();
+        if (!work.isWanted(asked.integrationId(), asked.job())) {
+            return true;
+        }
+        try {
+            if (!scheduler.scheduleIfNotExists(instance, now)) {
+                Optional<ScheduledExecution<Object>> present = scheduler.getScheduledExecution(instance);
+                if (present.filter(execution -> !execution.isPicked()).isEmpty()) {
+                    return false;
+                }
+                if (present.get().getExecutionTime().isAfter(now)) {
+                    scheduler.reschedule(instance, now);
+                }
+            }
+        } catch (DbSchedulerException e) {
+            LOG.debug("{} moved meanwhile", asked, e);
+            return false;
+        }
+        scheduler.triggerCheckForDueExecutions();
+        return true;
+    }
+
+    private CustomTask<String> task(SoonWork.Asked asked) {
+        return Objects.requireNonNull(tasks.get(asked.job()));
     }
 
     /** Runs recurring work as soon as may be instead of at its next time; while it runs already, not once more. */
@@ -312,6 +351,7 @@ public final class Schedules implements AutoCloseable {
     /** Waits for executions under way; stop the runs first. */
     @Override
     public void close() {
+        soon.close();
         scheduler.stop();
     }
 }

@@ -26,6 +26,7 @@ class EveryTableTest {
             "reconciliation",
             "rejected_row",
             "run",
+            "taken_push",
             "alert_incident",
             "alert_message",
             "alert_mute",

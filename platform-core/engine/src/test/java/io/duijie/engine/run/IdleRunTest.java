@@ -143,7 +143,7 @@ class IdleRunTest {
                     Map.<String, String>of()::get,
                     Clock.systemUTC());
             AlertWork work = new AlertWork(alerts, engine.documents, Clock.systemUTC());
-            RunSchedule times = new RunSchedule(new RunTimes(engine.documents), engine.runner);
+            RunSchedule times = new RunSchedule(new RunTimes(engine.documents), engine.runner, id -> false, id -> true);
             try (Schedules schedules = new Schedules(
                     engine.database,
                     times,

@@ -103,7 +103,7 @@ class OverlappingTimesTest {
         closing.add(runner);
         Schedules schedules = new Schedules(
                 engine.database,
-                new RunSchedule(EVERY_MOMENT, runner),
+                new RunSchedule(EVERY_MOMENT, runner, id -> false, id -> true),
                 Clock.systemUTC(),
                 4,
                 List.of(),

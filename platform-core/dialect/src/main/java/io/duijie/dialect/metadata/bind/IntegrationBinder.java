@@ -42,6 +42,7 @@ public final class IntegrationBinder {
         return new Schedule(
                 Raw.text(raw, "source"),
                 Raw.text(raw, "target"),
+                Raw.text(raw, "after"),
                 zone == null ? Schedule.DEFAULT_ZONE : ZoneId.of(zone));
     }
 
@@ -54,7 +55,8 @@ public final class IntegrationBinder {
                 Duration.ofSeconds(Raw.whole(raw, "overlapSeconds", 0)),
                 Raw.whole(raw, "maxPages", 0),
                 OnLocked.valueOf(Raw.text(raw, "onLocked", "hold").toUpperCase(Locale.ROOT)),
-                limits(raw));
+                limits(raw),
+                raw.get("loadAfterExtract") instanceof Boolean given ? given : null);
     }
 
     private static RecordLimits limits(Map<String, @Nullable Object> raw) {

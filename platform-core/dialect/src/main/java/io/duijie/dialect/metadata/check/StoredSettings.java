@@ -5,6 +5,8 @@ import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.document.connection.KeptSecrets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is stored under the ids that files name. Files may keep its secrets, an existing id stays allowed, and limits are shared with
@@ -29,6 +31,14 @@ public interface StoredSettings {
     /** The stored integrations that run by themselves. */
     default List<Integration> running() {
         return List.of();
+    }
+
+    /**
+     * After which other one each stored integration runs, empty text = none; null = it is not known what is stored, and an
+     * integration that no file holds may be there all the same.
+     */
+    default @Nullable Map<String, String> predecessors() {
+        return null;
     }
 
     default boolean isIntegration(String id) {

@@ -60,6 +60,10 @@ public enum Code {
     NO_FORMID,
     /** A path that would leave the address of its connection. */
     API_OUTSIDE_BASE,
+    /** It is to run after an integration that does not exist. */
+    AFTER_UNKNOWN,
+    /** It is to run after an integration that runs after it. */
+    AFTER_CIRCLE,
     /** A request that begins behind the first page. */
     PAGE_KEY_FIRST,
     DUPLICATE_FIELD(Severity.WARNING),

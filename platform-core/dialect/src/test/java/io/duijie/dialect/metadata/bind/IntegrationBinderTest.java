@@ -45,14 +45,15 @@ class IntegrationBinderTest {
         assertThat(integration.name()).isEqualTo("N");
         assertThat(integration.enabled()).isFalse();
         assertThat(integration.startFrom()).isEqualTo(Instant.parse("2026-01-01T23:00:00Z"));
-        assertThat(integration.schedule()).isEqualTo(new Schedule("* * * * *", null, ZoneId.of("Europe/Berlin")));
+        assertThat(integration.schedule()).isEqualTo(new Schedule("* * * * *", null, null, ZoneId.of("Europe/Berlin")));
         assertThat(integration.mappings()).isEqualTo(Map.of("w", Map.of("1", "A", "2", 2L)));
         assertThat(integration.options())
                 .isEqualTo(new Options(
                         Duration.ofMinutes(1),
                         9,
                         OnLocked.REOPEN,
-                        new RecordLimits(500, Duration.ofMillis(1_500), 9_000)));
+                        new RecordLimits(500, Duration.ofMillis(1_500), 9_000),
+                        null));
         assertThat(integration.source().connection()).isEqualTo("a");
     }
 
@@ -63,7 +64,7 @@ class IntegrationBinderTest {
         assertThat(integration.name()).isEqualTo("x");
         assertThat(integration.enabled()).isTrue();
         assertThat(integration.startFrom()).isNull();
-        assertThat(integration.schedule()).isEqualTo(new Schedule(null, null, Schedule.DEFAULT_ZONE));
+        assertThat(integration.schedule()).isEqualTo(new Schedule(null, null, null, Schedule.DEFAULT_ZONE));
         assertThat(integration.options()).isEqualTo(Options.DEFAULTS);
         SourceDocument source = integration.source();
         assertThat(source.method()).isEqualTo("POST");

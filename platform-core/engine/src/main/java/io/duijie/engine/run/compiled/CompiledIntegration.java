@@ -8,6 +8,7 @@ import io.duijie.connector.api.TargetPlan;
 import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.document.OmissionRemedy;
+import io.duijie.dialect.document.Schedule;
 import io.duijie.dialect.document.SourceDocument;
 import io.duijie.dialect.document.TargetDocument;
 import io.duijie.dialect.map.IntegrationSettings;
@@ -91,6 +92,18 @@ public record CompiledIntegration(
                 SourceCompiler.pageSize(document, plan.operation()),
                 connection -> Optional.empty(),
                 null);
+    }
+
+    /** Whether the rows of its source are pushed: nobody is asked for them. */
+    public boolean isPushed() {
+        return source != null && source.operation().can(Capability.PUSHED);
+    }
+
+    /** Whether what is staged is written at once, without waiting for the times of loading. */
+    public boolean loadsAtOnce() {
+        Boolean wanted = integration.options().loadAfterExtract();
+        Schedule schedule = integration.schedule();
+        return wanted != null ? wanted : schedule.target() == null && (isPushed() || schedule.after() != null);
     }
 
     public CompiledIntegration with(ConnectionSource known) {
