@@ -61,7 +61,7 @@ class RecentUseTest {
 
     private double others() {
         calls.flush();
-        return new RecentUse(database, "jst").othersPerSecond("own", HOUR);
+        return new RecentUse(database, "jst").others("own", HOUR).perSecond(null);
     }
 
     @Test
