@@ -20,7 +20,9 @@ final class OperationRules {
                 .as("%s is a source or a target", api)
                 .isTrue();
         if (operation.can(Capability.PUSHED)) {
-            assertThat(operation.capabilities()).as("capabilities of the pushed %s", api).hasSize(1);
+            assertThat(operation.capabilities())
+                    .as("capabilities of the pushed %s", api)
+                    .hasSize(1);
         }
         assertThat(operation.settle().isNegative())
                 .as("negative settle time of %s", api)

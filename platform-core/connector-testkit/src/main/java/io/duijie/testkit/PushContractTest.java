@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
  * ConnectorContractTest}, too.
  */
 public abstract class PushContractTest {
-    private static final byte[] BODY = "[{\"no\":\"A1\",\"qty\":1.50},{\"no\":\"名称\"}]".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] BODY =
+            "[{\"no\":\"A1\",\"qty\":1.50},{\"no\":\"名称\"}]".getBytes(StandardCharsets.UTF_8);
     private static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
 
     private final TestingContext context = new TestingContext();
@@ -62,7 +63,9 @@ public abstract class PushContractTest {
         for (PushCase each : cases()) {
             PushAnswer.Accepted accepted = accepted(each, push(each, BODY, NOW));
             assertThat(accepted.content()).isEqualTo(context.json().read(text(BODY)));
-            assertThat(context.json().read(accepted.reply())).as("the reply is JSON").isNotNull();
+            assertThat(context.json().read(accepted.reply()))
+                    .as("the reply is JSON")
+                    .isNotNull();
             assertThat(accepted.remembered()).isPositive();
         }
         assertThat(context.calls()).as("a receiver asks nobody").isEmpty();
@@ -104,7 +107,8 @@ public abstract class PushContractTest {
     void knowsTheSamePushAgainAndTellsOthersFromIt() {
         for (PushCase each : cases()) {
             String first = accepted(each, push(each, BODY, NOW)).identity();
-            String again = accepted(each, at(push(each, BODY, NOW), NOW.plusSeconds(1))).identity();
+            String again = accepted(each, at(push(each, BODY, NOW), NOW.plusSeconds(1)))
+                    .identity();
             byte[] other = "[{\"no\":\"B\"}]".getBytes(StandardCharsets.UTF_8);
 
             assertThat(again).isEqualTo(first).isNotEmpty();
@@ -119,7 +123,8 @@ public abstract class PushContractTest {
     @Test
     void saysThatASignedBodyCantBeRead() {
         for (PushCase each : cases()) {
-            for (byte[] body : List.of("{\"no\":".getBytes(StandardCharsets.UTF_8), new byte[] {'"', (byte) 0xff, '"'})) {
+            for (byte[] body :
+                    List.of("{\"no\":".getBytes(StandardCharsets.UTF_8), new byte[] {'"', (byte) 0xff, '"'})) {
                 PushAnswer answer = receive(each, push(each, body, NOW));
                 assertThat(answer).isInstanceOfSatisfying(PushAnswer.Refused.class, refused -> {
                     assertThat(refused.why()).isEqualTo(PushAnswer.Why.UNREADABLE);
@@ -155,7 +160,9 @@ public abstract class PushContractTest {
             each.settings().forEach((name, value) -> {
                 if (isSecret(name)) {
                     Secret secret = Secret.of(value);
-                    assertThat(secret.hiddenIn(text.toString())).as("a secret in a refusal").isEqualTo(text.toString());
+                    assertThat(secret.hiddenIn(text.toString()))
+                            .as("a secret in a refusal")
+                            .isEqualTo(text.toString());
                 }
             });
         });

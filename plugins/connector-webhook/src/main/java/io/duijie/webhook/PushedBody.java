@@ -32,7 +32,10 @@ final class PushedBody {
 
     private static String text(byte[] body) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw unreadable("推送的内容不是 UTF-8 编码。", "the push is not encoded in UTF-8.");

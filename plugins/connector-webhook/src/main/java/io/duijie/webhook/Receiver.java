@@ -77,8 +77,8 @@ final class Receiver implements PushReceiver {
 
     /** One text for all: whoever guesses learns nothing. */
     private static PushAnswer notSigned() {
-        return PushAnswer.notSigned(Reason.of(
-                "not-signed", "签名或令牌缺失或不正确。", "the signature or token is missing or wrong."));
+        return PushAnswer.notSigned(
+                Reason.of("not-signed", "签名或令牌缺失或不正确。", "the signature or token is missing or wrong."));
     }
 
     private boolean isInTime(String timestamp, Instant now) {
@@ -92,7 +92,9 @@ final class Receiver implements PushReceiver {
             return new PushAnswer.Accepted(
                     PushedBody.read(push, json),
                     id.isEmpty() ? identity(push, timestamp) : "id " + id,
-                    account.timestamp() == null ? account.window() : account.window().multipliedBy(2),
+                    account.timestamp() == null
+                            ? account.window()
+                            : account.window().multipliedBy(2),
                     account.reply());
         } catch (ConnectorException e) {
             return PushAnswer.unreadable(e.reason());

@@ -24,10 +24,10 @@ final class SettingsSchema {
                                 + " Authorization / sign)"),
                 text(
                         "auth.timestampHeader",
-                        "放发送时间的请求头（sign 时也可是地址参数）；填写后只接受时间窗内的推送",
+                        "放发送时间的请求头（sign 时也可是地址参数）；填写后只接受时间范围内的推送",
                         "Header of the time of sending (with sign a parameter, too); when given, only pushes of the time"
                                 + " window are taken"),
-                Setting.optional("auth.windowSeconds", Kind.NUMBER, "300", "时间窗（秒）", "Time window (seconds)"),
+                Setting.optional("auth.windowSeconds", Kind.NUMBER, "300", "时间范围（秒）", "Time window (seconds)"),
                 text(
                         "auth.idHeader",
                         "放推送编号的请求头（sign 时也可是地址参数）；填写后按编号识别重复推送",
@@ -45,7 +45,8 @@ final class SettingsSchema {
                                 + " {params}{body}）",
                         "What is signed, made of {body} {params} {timestamp} {id} {secret} (default {body} for hmac,"
                                 + " {params}{body} for sign)"),
-                Setting.choice("auth.encoding", "hex", List.of("hex", "base64"), "签名的写法", "How the signature is written"),
+                Setting.choice(
+                        "auth.encoding", "hex", List.of("hex", "base64"), "签名的写法", "How the signature is written"),
                 Setting.optional(
                         "reply",
                         Kind.TEXT,

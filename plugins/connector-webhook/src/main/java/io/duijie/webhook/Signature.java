@@ -92,9 +92,10 @@ record Signature(List<Object> parts, Algorithm algorithm, boolean base64) {
     /** Whether this is the signature of the push; takes as long for one that is nearly right as for any other. */
     boolean isRight(String given, Push push, Secret secret, String timestamp, String id, String inAddress) {
         byte[] right = digest(bytes(push, secret, timestamp, id, inAddress), secret);
-        String written = base64 ? Base64.getEncoder().encodeToString(right) : HexFormat.of().formatHex(right);
-        return MessageDigest.isEqual(
-                written.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        String written = base64
+                ? Base64.getEncoder().encodeToString(right)
+                : HexFormat.of().formatHex(right);
+        return MessageDigest.isEqual(written.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] bytes(Push push, Secret secret, String timestamp, String id, String inAddress) {

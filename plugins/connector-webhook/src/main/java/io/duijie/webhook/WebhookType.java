@@ -68,13 +68,14 @@ final class WebhookType implements ConnectorType {
                         plan.request(),
                         plan.otherRequest(),
                         List.of(),
-                        List.of(new DocumentProblem(
-                                "/request",
-                                "webhook-name",
-                                new Text(
-                                        "request 须有字段 name，值为 1 到 64 个字母、数字、.、_、-（不以 . 开头）：推送地址是 /in/{连接}/{name}",
-                                        "request needs the field name with a value of 1 to 64 letters, digits, ., _ and -,"
-                                                + " not beginning with a dot: rows are pushed to /in/{connection}/{name}"))));
+                        List.of(
+                                new DocumentProblem(
+                                        "/request",
+                                        "webhook-name",
+                                        new Text(
+                                                "request 须有字段 name，值为 1 到 64 个字母、数字、.、_、-（不以 . 开头）：推送地址是 /in/{连接}/{name}",
+                                                "request needs the field name with a value of 1 to 64 letters, digits, ., _ and -,"
+                                                        + " not beginning with a dot: rows are pushed to /in/{connection}/{name}"))));
     }
 
     @Override
@@ -82,12 +83,13 @@ final class WebhookType implements ConnectorType {
         return new TargetPlan(
                 RECEIVE,
                 false,
-                List.of(new DocumentProblem(
-                        "/api",
-                        "webhook-no-target",
-                        new Text(
-                                "webhook 只能作为来源。要调用对方的接口，请为目标系统使用连接器 http",
-                                "webhook is a source only. To call somebody's API use the connector http for the target"))));
+                List.of(
+                        new DocumentProblem(
+                                "/api",
+                                "webhook-no-target",
+                                new Text(
+                                        "webhook 只能作为来源。要调用对方的接口，请为目标系统使用连接器 http",
+                                        "webhook is a source only. To call somebody's API use the connector http for the target"))));
     }
 
     @Override

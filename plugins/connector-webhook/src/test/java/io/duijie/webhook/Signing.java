@@ -24,7 +24,8 @@ final class Signing {
     }
 
     private static Map<String, List<String>> lists(Map<String, String> values) {
-        return values.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> List.of(each.getValue())));
+        return values.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> List.of(each.getValue())));
     }
 
     static byte[] hmac(String algorithm, String... parts) {

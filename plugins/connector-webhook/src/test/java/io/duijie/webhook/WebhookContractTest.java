@@ -25,8 +25,7 @@ class WebhookContractTest extends PushContractTest {
         return List.of(
                 new PushCase(
                         Map.of("auth.type", "hmac", "auth.secret", SECRET, "auth.header", "X-Hub"),
-                        (body, now) ->
-                                push(Map.of("x-hub", hex(hmac("HmacSHA256", raw(body)))), Map.of(), body, now),
+                        (body, now) -> push(Map.of("x-hub", hex(hmac("HmacSHA256", raw(body)))), Map.of(), body, now),
                         false),
                 new PushCase(
                         Map.of("auth.secret", SECRET, "auth.timestampHeader", "X-Time"),

@@ -105,7 +105,10 @@ class WebhookSettingsTest {
     @Test
     void refusesAHeaderThatComesTwice() {
         Push twice = new Push(
-                Map.of("Authorization", List.of(Signing.SECRET, "other")), Map.of(), "{}".getBytes(StandardCharsets.UTF_8), NOW);
+                Map.of("Authorization", List.of(Signing.SECRET, "other")),
+                Map.of(),
+                "{}".getBytes(StandardCharsets.UTF_8),
+                NOW);
 
         PushAnswer answer = type.open(
                         TestingSettings.of(
@@ -121,8 +124,8 @@ class WebhookSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "../x", ".x", "a/b", "{{a}}", "名"})
     void aDocumentNamesWhatIsPushed(String name) {
-        DocumentView document = new DocumentView(
-                Map.of("api", "receive", "request", List.of(Map.of("field", "name", "value", name))));
+        DocumentView document =
+                new DocumentView(Map.of("api", "receive", "request", List.of(Map.of("field", "name", "value", name))));
 
         assertThat(type.planSource(document).problems()).hasSize(1);
         assertThat(type.planTarget(document).problems()).hasSize(1);

@@ -41,13 +41,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             Restart restart = Restart.of(platform.home().file("port"));
             WebSettings settings = new WebSettings(
-                    "127.0.0.1",
-                    restart.port(port),
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    pushes.listening("127.0.0.1"));
+                    "127.0.0.1", restart.port(port), List.of(), List.of(), null, null, pushes.listening("127.0.0.1"));
             try (Server server = ServerStart.start(platform, settings)) {
                 DemoRuns runs = DemoRuns.start(platform.runner());
                 restart.ready("http://127.0.0.1:" + server.port() + "/", server.port());

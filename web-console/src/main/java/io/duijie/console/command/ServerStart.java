@@ -30,7 +30,8 @@ final class ServerStart {
                 throw new CommandFailure(
                         "port-in-use",
                         "端口 " + port + "（" + host + "）已被占用或不可用，请用 " + option + " 换一个端口。",
-                        "port " + port + " on " + host + " is taken or can't be used; choose another with " + option + ".");
+                        "port " + port + " on " + host + " is taken or can't be used; choose another with " + option
+                                + ".");
             } catch (IOException e) {
                 throw new CommandFailure(
                         "address-unusable",

@@ -87,19 +87,25 @@ final class PushDoor {
         } else if (!ArrivingBody.isExpected(request)) {
             refuse(response, callback, 400, Reason.of("no-body", "推送没有内容。", "the push has no body."));
         } else {
-            Optional<Strangers.Visit> visit =
-                    strangers.enter(() -> request.getConnectionMetaData().getConnection().getEndPoint().close());
+            Optional<Strangers.Visit> visit = strangers.enter(() -> request.getConnectionMetaData()
+                    .getConnection()
+                    .getEndPoint()
+                    .close());
             if (visit.isEmpty()) {
                 refuseBusy(response, callback);
             } else {
-                Arrival arrival = new Arrival(request, response, callback, visit.get(), address.group(1), address.group(2));
+                Arrival arrival =
+                        new Arrival(request, response, callback, visit.get(), address.group(1), address.group(2));
                 new ArrivingBody(request, BodyAllowance.ofStranger(LARGEST, TIME), arrival).begin();
             }
         }
     }
 
     private static Reason notFound() {
-        return Reason.of("not-found", "没有这个地址，推送地址是 /in/{连接}/{name}。", "there is no such address; pushes go to /in/{connection}/{name}.");
+        return Reason.of(
+                "not-found",
+                "没有这个地址，推送地址是 /in/{连接}/{name}。",
+                "there is no such address; pushes go to /in/{connection}/{name}.");
     }
 
     private static void refuseBusy(Response response, Callback callback) {
@@ -125,7 +131,8 @@ final class PushDoor {
         Content.Sink.write(response, true, body, callback);
     }
 
-    private void store(Request request, Response response, Callback callback, String connection, String name, byte[] body)
+    private void store(
+            Request request, Response response, Callback callback, String connection, String name, byte[] body)
             throws InterruptedException {
         if (!reading.tryAcquire(TIME.toMillis(), TimeUnit.MILLISECONDS)) {
             refuseBusy(response, callback);
@@ -189,7 +196,12 @@ final class PushDoor {
         private final String name;
 
         private Arrival(
-                Request request, Response response, Callback callback, Admission place, String connection, String name) {
+                Request request,
+                Response response,
+                Callback callback,
+                Admission place,
+                String connection,
+                String name) {
             this.request = request;
             this.response = response;
             this.callback = Callback.from(callback, place::close);
@@ -216,7 +228,10 @@ final class PushDoor {
                         response,
                         callback,
                         503,
-                        Reason.of("push-not-taken", "暂时不能接收推送，请稍后重发。", "the push can't be taken now; send it again later."));
+                        Reason.of(
+                                "push-not-taken",
+                                "暂时不能接收推送，请稍后重发。",
+                                "the push can't be taken now; send it again later."));
             }
         }
 

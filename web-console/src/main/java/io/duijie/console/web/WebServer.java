@@ -57,11 +57,11 @@ final class WebServer implements AutoCloseable {
         this.pushPort = pushPort;
     }
 
-    static WebServer start(
-            WebSettings settings, Sessions sessions, Guard guard, PushDoor pushes, List<Route> routes) {
+    static WebServer start(WebSettings settings, Sessions sessions, Guard guard, PushDoor pushes, List<Route> routes) {
         TlsCertificate certificate = settings.tls() == null ? null : TlsCertificate.read(settings.tls());
         Connections connections = new Connections();
-        PushPort pushPort = settings.pushes() == null ? null : new PushPort();
+        WebSettings.Listening ownPort = settings.pushes();
+        PushPort pushPort = ownPort == null ? null : new PushPort();
         Doorway doorway = new Doorway(
                 new KnownLogins(sessions),
                 new KnownHosts(settings.host(), settings.publicUrls()),
@@ -78,9 +78,9 @@ final class WebServer implements AutoCloseable {
             });
             WebSettings.Listening console = new WebSettings.Listening(settings.host(), settings.port());
             config.jetty.addConnector((server, http) -> connector(server, http, console, connections, certificate));
-            if (pushPort != null) {
+            if (pushPort != null && ownPort != null) {
                 config.jetty.addConnector((server, http) ->
-                        pushPort.is(connector(server, http, settings.pushes(), connections, certificate)));
+                        pushPort.is(connector(server, http, ownPort, connections, certificate)));
             }
             configure(config, guard, routes);
         });

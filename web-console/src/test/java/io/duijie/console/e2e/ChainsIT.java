@@ -3,6 +3,7 @@ package io.duijie.console.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.duijie.console.web.WebSettings;
 import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.run.Importer;
@@ -11,7 +12,6 @@ import io.duijie.testpostgres.TestPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import io.duijie.console.web.WebSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +53,9 @@ class ChainsIT {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> world.sentBy("third").containsAll(List.of("L1", "L2")));
         assertThat(world.sentBy("second")).containsExactlyInAnyOrder("L1", "L2");
-        assertThat(world.sent.stream().map(body -> String.valueOf(body.get("by"))).distinct())
+        assertThat(world.sent.stream()
+                        .map(body -> String.valueOf(body.get("by")))
+                        .distinct())
                 .containsExactly("orders", "second", "third");
         assertThat(extractions("second")).isEqualTo(1);
         assertThat(extractions("third")).isEqualTo(1);
@@ -98,11 +100,11 @@ class ChainsIT {
         String database = TestPostgres.freshDatabase();
         world = new Pushed(home.resolve("one"), database, WebSettings.of("127.0.0.1", 0));
         try (Pushed other = new Pushed(home.resolve("two"), database, WebSettings.of("127.0.0.1", 0))) {
-            world.imports(
-                    Pushed.document("orders", "orders", ""), Pushed.reading("second", AFTER.formatted("orders")));
+            world.imports(Pushed.document("orders", "orders", ""), Pushed.reading("second", AFTER.formatted("orders")));
             for (int i = 0; i < 40; i++) {
                 Pushed node = i % 2 == 0 ? world : other;
-                assertThat(node.status(node.push("orders", Pushed.row("N" + i)))).isEqualTo(200);
+                assertThat(node.status(node.push("orders", Pushed.row("N" + i))))
+                        .isEqualTo(200);
             }
             await().atMost(Duration.ofSeconds(60)).until(() -> world.done("orders") == 40);
             await().atMost(Duration.ofSeconds(60)).until(() -> world.done("second") == 2);
@@ -116,8 +118,8 @@ class ChainsIT {
     void circlesAndUnknownOnesAreRefused() {
         world = new Pushed(home);
 
-        Importer.Imported circle = world.imports(
-                Pushed.reading("a", AFTER.formatted("b")), Pushed.reading("b", AFTER.formatted("a")));
+        Importer.Imported circle =
+                world.imports(Pushed.reading("a", AFTER.formatted("b")), Pushed.reading("b", AFTER.formatted("a")));
         Importer.Imported unknown = world.imports(Pushed.reading("c", AFTER.formatted("nobody")));
 
         assertThat(circle.loaded().problems())

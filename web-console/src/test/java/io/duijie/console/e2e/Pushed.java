@@ -38,7 +38,8 @@ final class Pushed implements AutoCloseable {
     final Platform platform;
     final Server server;
     final List<Map<String, Object>> sent = new CopyOnWriteArrayList<>();
-    final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final SmallApi target = new SmallApi(asked -> {
         if (asked.call().equals("POST /list")) {
             return new SmallApi.Told(200, List.of(Map.of("no", "L1"), Map.of("no", "L2")));
@@ -60,7 +61,8 @@ final class Pushed implements AutoCloseable {
                 Clock.systemUTC(),
                 World.SHORT,
                 step -> {}));
-        platform.connections().save(new ConnectionDefinition("target", "http", List.of(), Map.of("baseUrl", target.url())));
+        platform.connections()
+                .save(new ConnectionDefinition("target", "http", List.of(), Map.of("baseUrl", target.url())));
         connection("hook", Map.of("type", "hmac", "secret", SECRET, "header", "X-Shop-Signature"));
         server = Server.start(platform, settings);
     }
@@ -96,7 +98,8 @@ final class Pushed implements AutoCloseable {
             files.add(new MetadataFile(files.size() + ".json", document.getBytes(StandardCharsets.UTF_8)));
         }
         Importer.Imported imported = platform.importer().importFiles(files);
-        imported.ids().forEach(id -> platform.integrations().find(id).ifPresent(any -> server.schedules().update(id)));
+        imported.ids().forEach(id -> platform.integrations().find(id).ifPresent(any -> server.schedules()
+                .update(id)));
         return imported;
     }
 
@@ -120,8 +123,7 @@ final class Pushed implements AutoCloseable {
 
     /** A signed push. */
     HttpRequest push(String name, String body) {
-        return request(
-                "/in/hook/" + name, body, "X-Shop-Signature", signature(body.getBytes(StandardCharsets.UTF_8)));
+        return request("/in/hook/" + name, body, "X-Shop-Signature", signature(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     HttpResponse<String> answer(HttpRequest request) {

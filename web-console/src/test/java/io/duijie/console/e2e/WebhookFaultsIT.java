@@ -96,10 +96,10 @@ class WebhookFaultsIT {
                             .mapToLong(Long::longValue)
                             .sum())
                     .isEqualTo(PUSHES);
-            long stored = platform.database().read(handle -> handle.createQuery(
-                            "SELECT SUM(fetched) FROM run WHERE cause = 'PUSH'")
-                    .mapTo(Long.class)
-                    .one());
+            long stored = platform.database()
+                    .read(handle -> handle.createQuery("SELECT SUM(fetched) FROM run WHERE cause = 'PUSH'")
+                            .mapTo(Long.class)
+                            .one());
             assertThat(stored)
                     .as("each push was stored once, however often it was sent")
                     .isEqualTo(PUSHES);
@@ -126,7 +126,8 @@ class WebhookFaultsIT {
                             .header("X-Signature", Pushed.signature(body))
                             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                             .build();
-                    int status = http.send(push, HttpResponse.BodyHandlers.discarding()).statusCode();
+                    int status = http.send(push, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
                     if (status == 200 || status == 409) {
                         answered.add(no);
                         break;
@@ -182,12 +183,13 @@ class WebhookFaultsIT {
 
             for (int i = 0; i < 5; i++) {
                 Instant began = Instant.now();
-                HttpResponse<String> health = world.answer(HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + world.server.port() + "/health/live"))
-                        .build());
+                HttpResponse<String> health = world.answer(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + world.server.port() + "/health/live"))
+                                .build());
                 assertThat(health.statusCode()).isEqualTo(200);
                 assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(3));
-                assertThat(world.status(world.push("orders", Pushed.row("N" + i)))).isEqualTo(200);
+                assertThat(world.status(world.push("orders", Pushed.row("N" + i))))
+                        .isEqualTo(200);
             }
         } finally {
             for (Socket socket : slow) {

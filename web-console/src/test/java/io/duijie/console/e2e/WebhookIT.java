@@ -7,9 +7,9 @@ import io.duijie.console.web.WebSettings;
 import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.retry.StoppableControl;
+import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.RunOrder;
 import io.duijie.engine.run.RunReport;
-import io.duijie.engine.run.Importer;
 import io.duijie.engine.stage.Rejection;
 import io.duijie.sandbox.SandboxSettings;
 import io.duijie.sandbox.VendorSandbox;
@@ -54,15 +54,18 @@ class WebhookIT {
         assertThat(world.status(world.push("orders", Pushed.row("WARM")))).isEqualTo(200);
         await().until(() -> world.sentBy("orders").contains("WARM"));
 
-        HttpResponse<String> answer = world.answer(world.push("orders", "[{\"no\":\"A1\"},{\"no\":\"A2\",\"qty\":1.50}]"));
+        HttpResponse<String> answer =
+                world.answer(world.push("orders", "[{\"no\":\"A1\"},{\"no\":\"A2\",\"qty\":1.50}]"));
         Instant stored = Instant.now();
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Json.readObject(answer.body())).containsEntry("code", 0L);
         assertThat(world.stored("orders")).isEqualTo(3);
-        await().pollInterval(Duration.ofMillis(10)).until(() -> world.sentBy("orders").containsAll(List.of("A1", "A2")));
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> world.sentBy("orders").containsAll(List.of("A1", "A2")));
         assertThat(Duration.between(stored, Instant.now())).isLessThan(Duration.ofSeconds(2));
-        RunInfo run = world.platform.runs().latest("orders", RunInfo.Kind.EXTRACT).orElseThrow();
+        RunInfo run =
+                world.platform.runs().latest("orders", RunInfo.Kind.EXTRACT).orElseThrow();
         assertThat(run.cause()).isEqualTo(RunInfo.Cause.PUSH);
         assertThat(run.tally().fetched()).isEqualTo(2);
         assertThat(run.tally().created()).isEqualTo(2);
@@ -93,10 +96,14 @@ class WebhookIT {
     void whatIsNoPushIsRefused() {
         world().imports(Pushed.document("orders", "orders", ""));
 
-        assertThat(world.status(world.push("orders", Pushed.row("x".repeat(1_100_000))))).isEqualTo(413);
+        assertThat(world.status(world.push("orders", Pushed.row("x".repeat(1_100_000)))))
+                .isEqualTo(413);
         assertThat(world.status(world.push("orders", "{\"no\":"))).isEqualTo(400);
         assertThat(world.status(world.push("orders", ""))).isEqualTo(400);
-        assertThat(world.status(HttpRequest.newBuilder(world.push("orders", "{}").uri()).GET().build()))
+        assertThat(world.status(
+                        HttpRequest.newBuilder(world.push("orders", "{}").uri())
+                                .GET()
+                                .build()))
                 .isEqualTo(405);
         assertThat(world.status(world.request("/in/hook", "{}"))).isEqualTo(404);
         assertThat(world.stored("orders")).isZero();
@@ -124,8 +131,7 @@ class WebhookIT {
 
         for (long seconds : new long[] {-310, 310}) {
             String time = String.valueOf(Instant.now().getEpochSecond() + seconds);
-            assertThat(world.status(
-                            world.request("/in/timed/orders", body, "X-Signature", signature, "X-Time", time)))
+            assertThat(world.status(world.request("/in/timed/orders", body, "X-Signature", signature, "X-Time", time)))
                     .isEqualTo(401);
         }
         assertThat(world.status(world.request("/in/timed/orders", body, "X-Signature", signature)))
@@ -145,17 +151,19 @@ class WebhookIT {
     void goodRowsOfAHostileListAreStoredAndTheOthersSayWhy() {
         world().imports(Pushed.document("orders", "orders", ""));
         String deep = "[".repeat(300) + "]".repeat(300);
-        String body = "[{\"no\":\"G1\"},{\"no\":\"B1\",\"n\":1e5000},{\"no\":\"B2\\ud800\"},{\"no\":\"B3\",\"d\":" + deep
-                + "},7,{\"no\":\"twice\",\"no\":\"G2\"},null,{\"no\":\"G3\"}]";
+        String body = "[{\"no\":\"G1\"},{\"no\":\"B1\",\"n\":1e5000},{\"no\":\"B2\\ud800\"},{\"no\":\"B3\",\"d\":"
+                + deep + "},7,{\"no\":\"twice\",\"no\":\"G2\"},null,{\"no\":\"G3\"}]";
 
         assertThat(world.status(world.push("orders", body))).isEqualTo(200);
 
         await().until(() -> world.sentBy("orders").containsAll(List.of("G1", "G2", "G3")));
         assertThat(world.sentBy("orders")).hasSize(3);
         List<Rejection> rejected = world.platform.rejections().latest("orders", false, Long.MAX_VALUE, 50);
-        assertThat(rejected).hasSize(5).allSatisfy(row -> assertThat(row.reason().text().chinese())
-                .isNotBlank());
-        RunInfo run = world.platform.runs().latest("orders", RunInfo.Kind.EXTRACT).orElseThrow();
+        assertThat(rejected)
+                .hasSize(5)
+                .allSatisfy(row -> assertThat(row.reason().text().chinese()).isNotBlank());
+        RunInfo run =
+                world.platform.runs().latest("orders", RunInfo.Kind.EXTRACT).orElseThrow();
         assertThat(run.tally().fetched()).isEqualTo(8);
         assertThat(run.tally().rejected()).isEqualTo(5);
     }
@@ -163,9 +171,9 @@ class WebhookIT {
     @Test
     void allWhoTakeANameStoreOrNobodyDoes() {
         world().imports(
-                Pushed.document("orders", "orders", ""),
-                Pushed.document("copies", "orders", ""),
-                Pushed.document("others", "others", ""));
+                        Pushed.document("orders", "orders", ""),
+                        Pushed.document("copies", "orders", ""),
+                        Pushed.document("others", "others", ""));
 
         assertThat(world.status(world.push("orders", Pushed.row("A")))).isEqualTo(200);
         assertThat(world.stored("orders")).isEqualTo(1);
@@ -173,7 +181,9 @@ class WebhookIT {
         assertThat(world.stored("others")).isZero();
 
         world.imports(Pushed.document("copies", "orders", "")
-                .replace("\"idCheck\"", "\"otherResponse\": [{\"field\": \"dataKey\", \"value\": \"list\"}], \"idCheck\""));
+                .replace(
+                        "\"idCheck\"",
+                        "\"otherResponse\": [{\"field\": \"dataKey\", \"value\": \"list\"}], \"idCheck\""));
         assertThat(world.status(world.push("orders", Pushed.row("B")))).isEqualTo(400);
         assertThat(world.stored("orders")).isEqualTo(1);
         assertThat(world.stored("copies")).isEqualTo(1);
@@ -204,13 +214,7 @@ class WebhookIT {
                 home,
                 null,
                 new WebSettings(
-                        "127.0.0.1",
-                        0,
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        new WebSettings.Listening("127.0.0.1", 0)));
+                        "127.0.0.1", 0, List.of(), List.of(), null, null, new WebSettings.Listening("127.0.0.1", 0)));
         world.imports(Pushed.document("orders", "orders", ""));
         HttpRequest push = world.push("orders", Pushed.row("A"));
         String console = "http://127.0.0.1:" + world.server.port();
@@ -223,11 +227,13 @@ class WebhookIT {
                         .build()))
                 .isEqualTo(404);
         for (String path : List.of("/", "/api/v1/me", "/health/live", "/metrics", "/assets/x")) {
-            assertThat(world.status(HttpRequest.newBuilder(URI.create(own + path)).build()))
+            assertThat(world.status(
+                            HttpRequest.newBuilder(URI.create(own + path)).build()))
                     .as(path)
                     .isIn(404, 405);
         }
-        assertThat(world.status(HttpRequest.newBuilder(URI.create(console + "/health/live")).build()))
+        assertThat(world.status(HttpRequest.newBuilder(URI.create(console + "/health/live"))
+                        .build()))
                 .isEqualTo(200);
     }
 
@@ -251,15 +257,13 @@ class WebhookIT {
 
             for (String[] order : new String[][] {{"N1", "paid"}, {"N2", "open"}}) {
                 assertThat(world.status(world.request(
-                                "/in/shop-push/orders",
-                                body.formatted(order[0], order[1]),
-                                "X-Token",
-                                Pushed.SECRET)))
+                                "/in/shop-push/orders", body.formatted(order[0], order[1]), "X-Token", Pushed.SECRET)))
                         .isEqualTo(200);
             }
 
             await().atMost(Duration.ofSeconds(30)).until(() -> world.done("webhook-order-to-k3-saleorder") == 1);
-            await().atMost(Duration.ofSeconds(30)).until(() -> world.sentBy("message").containsAll(List.of("N1", "N2")));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> world.sentBy("message").containsAll(List.of("N1", "N2")));
             assertThat(vendors.kingdee().ledger().entries("SAL_SaleOrder"))
                     .extracting(LedgerEntry::number)
                     .containsExactly("N1");

@@ -116,7 +116,8 @@ class TlsTest {
         Route live = Route.get("/health/live", null, "live", "Live.", context -> context.json(Map.of()));
         try (TestServer store = TestServer.start(Files.createDirectory(folder.resolve("home")))) {
             Sessions sessions = new Sessions(store.platform.database(), store.platform.clock());
-            try (WebServer server = WebServer.start(settings, sessions, new Guard(sessions, settings), TestServer.noPushes(), List.of(live))) {
+            try (WebServer server = WebServer.start(
+                    settings, sessions, new Guard(sessions, settings), TestServer.noPushes(), List.of(live))) {
                 int port = server.port();
                 assertThat(ask(port, first).headers().firstValue("Strict-Transport-Security"))
                         .hasValueSatisfying(value -> assertThat(value).startsWith("max-age="));

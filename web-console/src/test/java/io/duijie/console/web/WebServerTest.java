@@ -33,7 +33,8 @@ class WebServerTest {
         try (TestServer store = TestServer.start(home)) {
             WebSettings settings = WebSettings.of("127.0.0.1", 0);
             Sessions sessions = new Sessions(store.platform.database(), store.platform.clock());
-            WebServer server = WebServer.start(settings, sessions, new Guard(sessions, settings), TestServer.noPushes(), List.of(stream));
+            WebServer server = WebServer.start(
+                    settings, sessions, new Guard(sessions, settings), TestServer.noPushes(), List.of(stream));
             var unused = TestServer.HTTP.sendAsync(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1/stream"))
                             .header("Accept", "text/event-stream")

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the integration after whose end it runs, null = none
  * @param zone rules both, and all dates of the integration
  */
-public record Schedule(
-        @Nullable String source, @Nullable String target, @Nullable String after, ZoneId zone) {
+public record Schedule(@Nullable String source, @Nullable String target, @Nullable String after, ZoneId zone) {
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
     /** The zone of that name; empty when no region has it. An offset such as {@code +08:00} is none. */

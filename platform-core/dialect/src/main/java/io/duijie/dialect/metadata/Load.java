@@ -104,8 +104,8 @@ final class Load {
         }
         Set<String> wrong =
                 problems.stream().filter(Problem::isError).map(Problem::file).collect(Collectors.toSet());
-        integrations.removeIf(
-                each -> wrong.contains(Objects.requireNonNull(fileById.get(each.id())).name()));
+        integrations.removeIf(each ->
+                wrong.contains(Objects.requireNonNull(fileById.get(each.id())).name()));
         return new Loaded(problems, integrations, connections, fileById, alerts, kinds);
     }
 

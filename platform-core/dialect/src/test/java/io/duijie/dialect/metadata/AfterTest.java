@@ -17,7 +17,8 @@ class AfterTest {
     private static Loaded load(boolean all, @Nullable Map<String, String> stored, String... idsAndAfter) {
         List<MetadataFile> files = new ArrayList<>();
         for (int i = 0; i < idsAndAfter.length; i += 2) {
-            String text = "{\"id\":\"" + idsAndAfter[i] + "\",\"source\":{\"metadata\":{\"api\":\"空操作\",\"id\":\"no\"}},"
+            String text = "{\"id\":\"" + idsAndAfter[i]
+                    + "\",\"source\":{\"metadata\":{\"api\":\"空操作\",\"id\":\"no\"}},"
                     + "\"target\":{\"metadata\":{\"api\":\"写入空操作\"}},\"schedule\":{\"after\":\"" + idsAndAfter[i + 1]
                     + "\"}}";
             files.add(new MetadataFile(idsAndAfter[i] + ".json", text.getBytes(StandardCharsets.UTF_8)));
@@ -42,7 +43,9 @@ class AfterTest {
     void mayNameOneThatIsGivenOrStored() {
         assertThat(problems(load(true, null, "a", "", "b", "a"))).isEmpty();
         assertThat(problems(load(false, Map.of("a", ""), "b", "a"))).isEmpty();
-        assertThat(problems(load(false, null, "b", "a"))).as("what else there is, is not known").isEmpty();
+        assertThat(problems(load(false, null, "b", "a")))
+                .as("what else there is, is not known")
+                .isEmpty();
     }
 
     @Test
@@ -62,6 +65,7 @@ class AfterTest {
 
     @Test
     void countsAsTheFilesSayNotAsItWasStored() {
-        assertThat(problems(load(false, Map.of("a", "b", "b", ""), "a", "", "b", "a"))).isEmpty();
+        assertThat(problems(load(false, Map.of("a", "b", "b", ""), "a", "", "b", "a")))
+                .isEmpty();
     }
 }

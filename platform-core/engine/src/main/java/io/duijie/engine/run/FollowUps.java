@@ -42,11 +42,7 @@ final class FollowUps {
 
     /** @param mayTry whether the vendors of an integration may be called now */
     FollowUps(
-            Documents documents,
-            Integrations integrations,
-            Database database,
-            Predicate<String> mayTry,
-            Clock clock) {
+            Documents documents, Integrations integrations, Database database, Predicate<String> mayTry, Clock clock) {
         this.documents = documents;
         this.integrations = integrations;
         this.due = new DueRecords(database);
@@ -55,8 +51,7 @@ final class FollowUps {
         this.clock = clock;
     }
 
-    private record Known(
-            List<Integrations.Head> heads, Instant since, Set<String> atOnce, List<Follower> followers) {}
+    private record Known(List<Integrations.Head> heads, Instant since, Set<String> atOnce, List<Follower> followers) {}
 
     /** @param loads whether the one before loads, by whatever times: then it has finished when it has */
     private record Follower(String id, Instant changedAt, String after, boolean loads) {}
@@ -136,11 +131,11 @@ final class FollowUps {
             String after =
                     compiled.map(one -> one.integration().schedule().after()).orElse(null);
             if (after != null) {
-                Instant changed = stored.find(head.id())
-                        .map(StoredIntegration::changedAt)
-                        .orElse(now);
+                Instant changed =
+                        stored.find(head.id()).map(StoredIntegration::changedAt).orElse(now);
                 boolean loads = compiled(stored, after)
-                        .map(one -> one.loadsAtOnce() || one.integration().schedule().target() != null)
+                        .map(one -> one.loadsAtOnce()
+                                || one.integration().schedule().target() != null)
                         .orElse(true);
                 followers.add(new Follower(head.id(), changed, after, loads));
             }

@@ -96,7 +96,7 @@ public final class Forecasts {
         Span hour = new Span(now.minus(LOOKS_BACK), now);
         ExtractionEstimate extraction = null;
         Duration sourceTime = Duration.ZERO;
-        ExtractionSource source = compiled.source();
+        ExtractionSource source = compiled.isPushed() ? null : compiled.source();
         String sourceConnection = compiled.integration().source().connection();
         if (order.stage().includes(RunInfo.Kind.EXTRACT) && source != null && sourceConnection != null) {
             RecentUse use = new RecentUse(database, sourceConnection);

@@ -270,8 +270,7 @@ public final class Platform implements AutoCloseable {
     /** Schedules for this engine; the caller starts and closes them, before the engine is closed. */
     public Schedules schedules() {
         FollowUps followUps = new FollowUps(documents, integrations, database, runner::mayTry, clock);
-        RunSchedule work =
-                new RunSchedule(new RunTimes(documents), runner, followUps::loadsAtOnce, followUps::isDue);
+        RunSchedule work = new RunSchedule(new RunTimes(documents), runner, followUps::loadsAtOnce, followUps::isDue);
         AlertWork alerting = new AlertWork(alerts, documents, clock);
         Schedules schedules = new Schedules(
                 database,

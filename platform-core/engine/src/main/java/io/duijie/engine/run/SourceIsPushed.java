@@ -14,7 +14,8 @@ final class SourceIsPushed {
                 Reason.of(
                         "source-is-pushed",
                         "方案 " + integrationId + " 的数据由对方推送（POST /in/{连接}/{name}），没有可查询的接口；推送到达时自动入库。",
-                        "the rows of " + integrationId + " are pushed by the vendor (POST /in/{connection}/{name}): there is"
+                        "the rows of " + integrationId
+                                + " are pushed by the vendor (POST /in/{connection}/{name}): there is"
                                 + " nothing to extract, they are staged when they arrive."));
     }
 }

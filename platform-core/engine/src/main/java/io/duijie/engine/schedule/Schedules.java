@@ -177,20 +177,19 @@ public final class Schedules implements AutoCloseable {
     }
 
     private boolean makeDue(SoonWork.Asked asked) {
-        TaskInstance<String> instance = task(asked).instance(asked.integrationId());
-        Instant now = clock.instant();
         if (!work.isWanted(asked.integrationId(), asked.job())) {
             return true;
         }
+        TaskInstance<String> instance = task(asked).instance(asked.integrationId());
+        Instant now = clock.instant();
         try {
-            if (!scheduler.scheduleIfNotExists(instance, now)) {
-                Optional<ScheduledExecution<Object>> present = scheduler.getScheduledExecution(instance);
-                if (present.filter(execution -> !execution.isPicked()).isEmpty()) {
-                    return false;
-                }
-                if (present.get().getExecutionTime().isAfter(now)) {
-                    scheduler.reschedule(instance, now);
-                }
+            Optional<ScheduledExecution<Object>> present = scheduler.getScheduledExecution(instance);
+            if (present.filter(ScheduledExecution::isPicked).isPresent()
+                    || (present.isEmpty() && !scheduler.scheduleIfNotExists(instance, now))) {
+                return false;
+            }
+            if (present.filter(known -> known.getExecutionTime().isAfter(now)).isPresent()) {
+                scheduler.reschedule(instance, now);
             }
         } catch (DbSchedulerException e) {
             LOG.debug("{} moved meanwhile", asked, e);

@@ -51,7 +51,9 @@ public final class AfterCheck {
                 String shown = String.join(" → ", way);
                 wish.report(
                         Code.AFTER_CIRCLE,
-                        new Text("schedule.after 绕成了圈：" + shown, "schedule.after leads back to where it began: " + shown));
+                        new Text(
+                                "schedule.after 绕成了圈：" + shown,
+                                "schedule.after leads back to where it began: " + shown));
             } else if ((all || stored != null) && !predecessors.containsKey(wish.after)) {
                 wish.report(
                         Code.AFTER_UNKNOWN,

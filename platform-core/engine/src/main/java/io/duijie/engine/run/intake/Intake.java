@@ -244,14 +244,13 @@ public final class Intake {
         LOG.warn("a push could not be taken: {}", reason);
         return PushOutcome.refused(
                 Result.UNAVAILABLE,
-                Reason.of(
-                        "push-not-taken", "暂时不能接收推送，请稍后重发。", "the push can't be taken now; send it again later."));
+                Reason.of("push-not-taken", "暂时不能接收推送，请稍后重发。", "the push can't be taken now; send it again later."));
     }
 
     private static Reason notSigned() {
         return Reason.of(
                 "not-signed",
-                "签名或令牌缺失、不正确，或推送时间超出时间窗。",
+                "签名或令牌缺失、不正确，或推送时间超出时间范围。",
                 "the signature or token is missing or wrong, or the push is out of its time window.");
     }
 

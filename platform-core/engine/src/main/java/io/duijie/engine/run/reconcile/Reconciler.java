@@ -247,7 +247,7 @@ public final class Reconciler implements AutoCloseable {
 
     private static ExtractionSource needed(CompiledIntegration compiled) {
         ExtractionSource source = compiled.source();
-        if (source == null) {
+        if (source == null || compiled.isPushed()) {
             throw ConnectorException.of(
                     ErrorKind.CONFIGURATION,
                     Reason.of(

@@ -46,11 +46,11 @@ public final class PushStore {
         return database.write(handle -> {
             if (!identity.isEmpty() && !isFirst(handle, connectionId, identity, now, forgetAt)) {
                 return handle.createQuery("SELECT told FROM taken_push WHERE connection_id = :connection AND identity ="
-                                        + " :identity")
-                                .bind("connection", connectionId)
-                                .bind("identity", identity)
-                                .mapTo(Integer.class)
-                                .one()
+                                                + " :identity")
+                                        .bind("connection", connectionId)
+                                        .bind("identity", identity)
+                                        .mapTo(Integer.class)
+                                        .one()
                                 == 1
                         ? Taken.AND_TOLD
                         : Taken.BEFORE;
@@ -61,8 +61,7 @@ public final class PushStore {
     }
 
     /** One that is past its time may come again. */
-    private static boolean isFirst(
-            Handle handle, String connectionId, String identity, Instant now, Instant forgetAt) {
+    private static boolean isFirst(Handle handle, String connectionId, String identity, Instant now, Instant forgetAt) {
         return handle.createUpdate("INSERT INTO taken_push (connection_id, identity, forget_at, told) VALUES"
                                 + " (:connection, :identity, :forget, 0) ON CONFLICT (connection_id, identity) DO UPDATE"
                                 + " SET forget_at = excluded.forget_at, told = 0 WHERE taken_push.forget_at < :now")
@@ -75,15 +74,16 @@ public final class PushStore {
     }
 
     private void stage(Handle handle, PushedPart part, Instant now) {
-        long run = handle.createQuery("INSERT INTO run (integration_id, kind, cause, state, started_at, ended_at) VALUES"
-                        + " (:integration, 'EXTRACT', :cause, 'COMPLETED', :now, :now) RETURNING id")
+        long run = handle.createQuery(
+                        "INSERT INTO run (integration_id, kind, cause, state, started_at, ended_at) VALUES"
+                                + " (:integration, 'EXTRACT', :cause, 'COMPLETED', :now, :now) RETURNING id")
                 .bind("integration", part.integrationId())
                 .bind("cause", RunInfo.Cause.PUSH.name())
                 .bind("now", now.toEpochMilli())
                 .mapTo(Long.class)
                 .one();
-        SourcePage page = new SourcePage(
-                part.integrationId(), run, null, part.idCheck(), part.records(), part.rejected());
+        SourcePage page =
+                new SourcePage(part.integrationId(), run, null, part.idCheck(), part.records(), part.rejected());
         Runs.add(handle, run, part.tally().apply(staging.stage(page).run(handle)));
         Runs.warn(handle, run, part.warnings());
     }
