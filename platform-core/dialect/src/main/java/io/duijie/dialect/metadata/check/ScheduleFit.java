@@ -144,7 +144,7 @@ public final class ScheduleFit {
                         Locale.ROOT,
                         "schedule：按此计划每月（31 天）至少调用 %,d 次%s，而连接 \"%s\"%s 的调用限额 %s 每月只允许 %,d 次。" + "请降低频率，平均至少间隔 %.1f 分钟",
                         own,
-                        others == 0 ? "" : String.format(Locale.ROOT, "，共用限额的其他方案 %,d 次", others),
+                        others == 0 ? "" : String.format(Locale.ROOT, "，共用调用限额的其他方案 %,d 次", others),
                         connection,
                         isAccount ? "" : " 的 " + count,
                         limit,
