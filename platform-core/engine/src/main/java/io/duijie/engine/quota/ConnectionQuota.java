@@ -107,7 +107,7 @@ public final class ConnectionQuota {
             limited.limit(now.of(fresh));
             return limited;
         });
-        if (limits != now) {
+        if (!limits.equals(now)) {
             quota.limit(limits.of(counted));
         }
         return quota;
