@@ -118,7 +118,7 @@ class ConnectionsResourceTest {
                         + " {count=approval, limit=5000/month, used=0, calls=5000}]");
         administrator.post(LIST + "/limited/test", Map.of()).expect(200);
         assertThat((List<?>) administrator.get(LIST + "/limited").object().get("use"))
-                .<Object>anySatisfy(use ->
+                .anySatisfy(use ->
                         assertThat((Map<?, ?>) use).extracting("limit", "used").containsExactly("55/min", 1L))
                 .noneMatch(use -> use instanceof Map<?, ?> line && "*".equals(line.get("count")));
 
