@@ -37,7 +37,8 @@ export const connectionsWords = defineWords(
       limitsDefault: '使用连接器的默认调用限额：{limits}',
       limitsHint: '每行或用逗号分隔，如 5/s、100/min、1000/h、5000/month；留空表示不限。',
       limitsOfInterfaces: '接口调用限额',
-      limitsOfInterfacesHint: '每行一个：接口或分组名（* 表示每个接口各自计数）、冒号、限额，如 *: 55/min。取代连接器的同名限额，冒号后留空表示不限。',
+      limitsOfInterfacesHint:
+        '每行一个：接口或分组名（* 表示每个接口各自计数）、冒号、调用限额，如 *: 55/min。取代连接器的同名调用限额，冒号后留空表示不限。',
       limitsDefaultOf: '连接器默认：{name} {limits}',
       eachInterface: '每个接口',
       required: '必填',

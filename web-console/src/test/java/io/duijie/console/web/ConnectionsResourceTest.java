@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class ConnectionsResourceTest {
     @Test
     void limitsOfInterfacesAreKeptShownAndCounted() {
         Map<String, Object> given = given("limited", settings());
-        given.put("quotas", Map.of("*", List.of("55/min"), "approval", List.of("20/s", "5000/month")));
+        given.put("quotas", new TreeMap<>(Map.of("*", List.of("55/min"), "approval", List.of("20/s", "5000/month"))));
 
         Map<String, Object> answer = administrator.post(LIST, given).expect(201).object();
 
@@ -117,7 +118,7 @@ class ConnectionsResourceTest {
                         + " {count=approval, limit=5000/month, used=0, calls=5000}]");
         administrator.post(LIST + "/limited/test", Map.of()).expect(200);
         assertThat((List<?>) administrator.get(LIST + "/limited").object().get("use"))
-                .<Object>anySatisfy(use ->
+                .anySatisfy(use ->
                         assertThat((Map<?, ?>) use).extracting("limit", "used").containsExactly("55/min", 1L))
                 .noneMatch(use -> use instanceof Map<?, ?> line && "*".equals(line.get("count")));
 

@@ -25,7 +25,8 @@ public record QuotaLimit(int calls, Duration window) {
     public static QuotaLimit parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no quota: write it like 5/s, 100/min, 1000/h, 5000/month");
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is no quota: write it like 5/s, 100/min, 1000/h, 5000/month");
         }
         long count = matcher.group(2).isEmpty() ? 1 : Long.parseLong(matcher.group(2));
         Duration unit =

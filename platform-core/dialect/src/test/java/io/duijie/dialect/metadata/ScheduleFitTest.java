@@ -25,7 +25,7 @@ class ScheduleFitTest {
                 id,
                 "{'id':'" + id + "','startFrom':'2026-01-01','schedule':{'source':'" + cron + "'},"
                         + "'source':{'connection':'a','metadata':{'api':'rows','id':'id','request':[],"
-                        + "'otherRequest':[]}},'target':{'metadata':{'api':'写入空操作','request':[]}}}");
+                        + "'otherRequest':[{'field':'FormId','value':'x'}]}},'target':{'metadata':{'api':'写入空操作','request':[]}}}");
     }
 
     private static MetadataFile file(String name, String text) {
@@ -132,7 +132,7 @@ class ScheduleFitTest {
         assertThat(refusals(load(stored(running), document("second", "*/30 * * * *"))))
                 .extracting(Problem::code)
                 .containsExactly("schedule-over-quota");
-        assertThat(refusals(load(stored(running), document("first", "*/9 * * * *"))))
+        assertThat(refusals(load(stored(running), document("first", "*/10 * * * *"))))
                 .isEmpty();
     }
 

@@ -2,7 +2,6 @@ package io.duijie.engine.quota;
 
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.QuotaGroup;
-import io.duijie.connector.api.QuotaLimit;
 import io.duijie.dialect.document.connection.CallLimits;
 import io.duijie.engine.retry.RunControl;
 import java.time.Duration;
@@ -96,17 +95,22 @@ public final class ConnectionQuota {
                 ? List.of()
                 : now.countsOf(api).stream()
                         .filter(count -> !count.name().equals(CallLimits.ACCOUNT))
-                        .map(count -> group(count.name(), count.limits()))
+                        .map(count -> group(count.name()))
                         .toList();
     }
 
-    private Quota group(String name, List<QuotaLimit> own) {
+    private Quota group(String name) {
         String counted = groups.size() < MOST_COUNTS || groups.containsKey(name) ? name : QuotaGroup.EACH;
-        return groups.computeIfAbsent(counted, fresh -> {
-            Quota quota = made.apply(fresh);
-            quota.limit(own);
-            return quota;
+        CallLimits now = limits;
+        Quota quota = groups.computeIfAbsent(counted, fresh -> {
+            Quota limited = made.apply(fresh);
+            limited.limit(now.of(fresh));
+            return limited;
         });
+        if (!limits.equals(now)) {
+            quota.limit(limits.of(counted));
+        }
+        return quota;
     }
 
     /** What is used now of the account's limits, shortest window first. */
@@ -118,7 +122,7 @@ public final class ConnectionQuota {
     public Map<String, List<QuotaUse>> uses() {
         if (System.nanoTime() - namesAt >= NAMES_KEPT.toNanos()) {
             namesAt = System.nanoTime();
-            stored.get().forEach(name -> group(name, limits.of(name)));
+            stored.get().forEach(this::group);
         }
         Map<String, List<QuotaUse>> uses = new TreeMap<>();
         uses.put(CallLimits.ACCOUNT, account.use());
@@ -132,10 +136,8 @@ public final class ConnectionQuota {
     }
 
     /** Of what is counted under that name. */
-    public List<Duration> recent(CallLimits.Count count) {
-        return count.name().equals(CallLimits.ACCOUNT)
-                ? recent()
-                : group(count.name(), count.limits()).recent();
+    public List<Duration> recent(String count) {
+        return count.equals(CallLimits.ACCOUNT) ? recent() : group(count).recent();
     }
 
     /** How many callers of this process wait. */

@@ -88,9 +88,11 @@ public final class Quotas implements AutoCloseable {
 
     /** The connection's quota, with these limits from now on. */
     public ConnectionQuota of(String connectionId, CallLimits limits) {
-        ConnectionQuota quota = quotas.computeIfAbsent(connectionId, this::made);
-        quota.limit(limits);
-        return quota;
+        return quotas.compute(connectionId, (id, known) -> {
+            ConnectionQuota quota = known == null ? made(id) : known;
+            quota.limit(limits);
+            return quota;
+        });
     }
 
     private ConnectionQuota made(String connectionId) {

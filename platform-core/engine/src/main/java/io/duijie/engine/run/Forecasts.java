@@ -202,7 +202,8 @@ public final class Forecasts {
         }
         Duration longest = Duration.ZERO;
         for (CallLimits.Count count : counts) {
-            List<Duration> recent = quota.map(known -> known.recent(count)).orElse(List.of());
+            List<Duration> recent =
+                    quota.map(known -> known.recent(count.name())).orElse(List.of());
             double perSecond = others.perSecond(count.name().equals(api) ? api : null);
             Duration time = new QuotaForecast(count.limits(), call, atOnce, perSecond, recent).time(calls, margin);
             longest = time.compareTo(longest) > 0 ? time : longest;

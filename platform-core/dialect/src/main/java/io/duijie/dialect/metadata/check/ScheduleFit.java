@@ -47,20 +47,20 @@ public final class ScheduleFit {
     public void check(Integration integration, ObjectNode file, Findings findings) {
         String id = integration.source().connection();
         Optional<ConnectionDefinition> connection = id == null ? Optional.empty() : connections.apply(id);
-        connection.ifPresent(known -> check(integration, known, place(file), findings));
-        if (integration.enabled()) {
+        boolean fits = connection.isEmpty() || fits(integration, connection.get(), place(file), findings);
+        if (fits && integration.enabled()) {
             earlier.put(integration.id(), integration);
         }
     }
 
-    private void check(Integration integration, ConnectionDefinition connection, Node place, Findings findings) {
+    private boolean fits(Integration integration, ConnectionDefinition connection, Node place, Findings findings) {
         findings.spend(COST);
         long own = calls(integration);
-        ConnectorType connector = connector(integration);
-        if (own == 0 || connector == null) {
-            return;
+        if (own == 0) {
+            return true;
         }
-        CallLimits limits = CallLimits.of(connection, connector.describe());
+        ConnectorType connector = surroundings.connectorOf(connection.id());
+        CallLimits limits = CallLimits.of(connection, connector == null ? null : connector.describe());
         for (CallLimits.Count count : limits.countsOf(integration.source().api())) {
             for (QuotaLimit limit : count.limits()) {
                 boolean isShared = limit.window().compareTo(SHARED_FROM) >= 0;
@@ -70,10 +70,11 @@ public final class ScheduleFit {
                             place,
                             Code.SCHEDULE_OVER_QUOTA,
                             refusal(connection.id(), count.name(), limit, own, others));
-                    return;
+                    return false;
                 }
             }
         }
+        return true;
     }
 
     private static Node place(ObjectNode file) {
@@ -121,14 +122,10 @@ public final class ScheduleFit {
         return ScheduledCalls.inMonth(integration, () -> operation(integration));
     }
 
-    private @Nullable ConnectorType connector(Integration integration) {
-        return surroundings.connector(
-                integration.source().connection(), integration.source().api(), Side.SOURCE);
-    }
-
     /** One that can't be asked is reported elsewhere. */
     private @Nullable Operation operation(Integration integration) {
-        ConnectorType connector = connector(integration);
+        String connection = integration.source().connection();
+        ConnectorType connector = connection == null ? null : surroundings.connectorOf(connection);
         try {
             return connector == null
                     ? null
@@ -147,7 +144,7 @@ public final class ScheduleFit {
                         Locale.ROOT,
                         "schedule：按此计划每月（31 天）至少调用 %,d 次%s，而连接 \"%s\"%s 的调用限额 %s 每月只允许 %,d 次。" + "请降低频率，平均至少间隔 %.1f 分钟",
                         own,
-                        others == 0 ? "" : String.format(Locale.ROOT, "，共用限额的其他方案 %,d 次", others),
+                        others == 0 ? "" : String.format(Locale.ROOT, "，共用调用限额的其他方案 %,d 次", others),
                         connection,
                         isAccount ? "" : " 的 " + count,
                         limit,

@@ -46,6 +46,13 @@ public record Surroundings(
         return found.filter(connector -> mayKnow(connector, api)).orElse(null);
     }
 
+    /** The loaded connector of that connection, null when it is not known or not loaded. */
+    @Nullable
+    ConnectorType connectorOf(String connection) {
+        String connector = connections == null ? null : connections.get(connection);
+        return connector == null ? null : connectorById.apply(connector).orElse(null);
+    }
+
     /** Whether the connector of that connection is known by name and not loaded: what it does with a document can't be told. */
     boolean lacksConnector(@Nullable String connection) {
         String connector = connections == null || connection == null ? null : connections.get(connection);
