@@ -63,6 +63,12 @@ describe('what another document would change', () => {
     }
   })
 
+  it('says that only a part was compared, and what came of it', () => {
+    const told = lines({ ...nothing, problem: { code: 'compared-partly', zh: '只对比了一部分', en: 'a part' } })
+    expect(told.join()).toContain('3 个请求中有 0 个')
+    expect(told.at(-1)).toBe('只对比了一部分')
+  })
+
   it('counts what does not fit', () => {
     const members = Array.from({ length: 10 }, (_, i) => ({
       pointer: `/${i}`,

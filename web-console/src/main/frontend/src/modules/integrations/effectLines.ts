@@ -17,7 +17,7 @@ export function effectLines(effect: Effect, t: Translate, text: (both: Text) => 
   const { members, bodies, again, problem } = effect
   const changes = members.slice(0, CHANGES).map(({ what, pointer }) => `${text(what)} ${pointer}`)
   const more = members.length > CHANGES ? [t('integrations.effect.more', { n: members.length - CHANGES })] : []
-  if (problem) return [...changes, ...more, text(problem)]
+  if (problem && bodies.compared === 0) return [...changes, ...more, text(problem)]
   return [
     ...changes,
     ...more,
@@ -36,6 +36,7 @@ export function effectLines(effect: Effect, t: Translate, text: (both: Text) => 
     ...(again && (effect.calls ?? 0) > 0
       ? [t('integrations.effect.calls', { n: effect.calls ?? 0, minutes: effect.minutes ?? 0, pending: again.pending })]
       : []),
+    ...(problem ? [text(problem)] : []),
   ]
 }
 

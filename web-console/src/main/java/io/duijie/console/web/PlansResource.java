@@ -14,6 +14,7 @@ import io.duijie.engine.run.promote.Promotion;
 import io.duijie.engine.run.promote.PromotionRefused;
 import io.duijie.engine.schedule.Schedules;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +149,10 @@ final class PlansResource implements Resource {
     }
 
     private void follow(Applying.Applied applied) {
-        List<ItemKey> all = new java.util.ArrayList<>(applied.brought());
+        applied.deleted().stream()
+                .filter(key -> key.kind() == ItemKey.Kind.INTEGRATION)
+                .forEach(key -> platform.runner().stop(key.id()));
+        List<ItemKey> all = new ArrayList<>(applied.brought());
         all.addAll(applied.deleted());
         if (all.stream().anyMatch(key -> key.kind() == ItemKey.Kind.CONNECTION)) {
             platform.integrations().list().stream().map(StoredIntegration::id).forEach(schedules::update);

@@ -16,10 +16,16 @@ import io.duijie.engine.run.promote.Promotion;
 import io.duijie.engine.run.promote.PromotionRefused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -240,6 +246,35 @@ class PlanTest {
         assertThat(engine.promotion().plan(List.of(y, wrong), "prod", 10, false).problems())
                 .extracting(Problem::pointer)
                 .contains("/connections/a", "/other");
+    }
+
+    @Test
+    void comparingEndsInTimeAndSaysSo() {
+        written(2);
+        AtomicLong minutes = new AtomicLong();
+        Clock passing = new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.EPOCH.plus(Duration.ofMinutes(minutes.incrementAndGet() * 5));
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+
+        Plan plan = engine.promotion(passing)
+                .plan(List.of(x(WRITES.replace("A{{id}}", "B{{id}}"))), null, 1_000, false)
+                .plan();
+
+        assertThat(Json.write(first(plan))).contains("compared-partly", "\"compared\":0");
+        assertThat(plan.changes()).isTrue();
     }
 
     @Test

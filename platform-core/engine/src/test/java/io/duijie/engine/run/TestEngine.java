@@ -116,18 +116,23 @@ final class TestEngine implements AutoCloseable {
     }
 
     Promotion promotion() {
-        return parts.promotion(
-                documents,
-                checks,
-                importer(),
-                new Trial(
-                        runner,
-                        connections,
-                        this::type,
-                        new StoredLookups(database, Clock.systemUTC()).trying(),
-                        database,
-                        Clock.systemUTC()),
-                pipeline);
+        return promotion(Clock.systemUTC());
+    }
+
+    Promotion promotion(Clock clock) {
+        return new PlanParts(database, box, clients, this::type, name -> null, clock)
+                .promotion(
+                        documents,
+                        checks,
+                        importer(),
+                        new Trial(
+                                runner,
+                                connections,
+                                this::type,
+                                new StoredLookups(database, Clock.systemUTC()).trying(),
+                                database,
+                                Clock.systemUTC()),
+                        pipeline);
     }
 
     /** A process that runs on this store: alone, or with turns among others. */

@@ -65,11 +65,12 @@ public final class Applying {
                 .forEach(key -> kept.integrations().hold(key.id()));
         Contents contents = new Contents(kept);
         Map<ItemKey, Map<String, @Nullable Object>> wanted = contents.wanted(loaded);
+        Set<ItemKey> touched = plan.touched();
         Set<ItemKey> moved = new TreeSet<>();
         Set<ItemKey> brought = new TreeSet<>();
         wanted.forEach((key, content) -> {
             if (isAsPlanned(contents, key)) {
-                if (plan.touched().contains(key)) {
+                if (touched.contains(key)) {
                     brought.add(key);
                 }
             } else if (!isThere(contents, key, content)) {

@@ -34,14 +34,23 @@ final class Planning {
     private final Contents contents;
     private final Promotion promotion;
     private final int records;
+    private final Instant end;
     private final Map<ItemKey, Map<String, @Nullable Object>> applied = new TreeMap<>();
 
-    Planning(Workshop.Kept kept, Loaded loaded, List<AppliedItems.Item> applied, Promotion promotion, int records) {
+    /** @param end when trying documents is to be done */
+    Planning(
+            Workshop.Kept kept,
+            Loaded loaded,
+            List<AppliedItems.Item> applied,
+            Promotion promotion,
+            int records,
+            Instant end) {
         this.kept = kept;
         this.loaded = loaded;
         this.contents = new Contents(kept);
         this.promotion = promotion;
         this.records = records;
+        this.end = end;
         applied.forEach(item -> ItemKey.Kind.of(item.kind())
                 .ifPresent(kind -> this.applied.put(new ItemKey(kind, item.id()), item.content())));
     }
@@ -160,7 +169,7 @@ final class Planning {
                 .orElseThrow();
         Map<String, String> connectors = new LinkedHashMap<>();
         loaded.connections().forEach(connection -> connectors.put(connection.id(), connection.connector()));
-        return promotion.effect(stored, after, connectors, records);
+        return promotion.effect(stored, after, connectors, records, end);
     }
 
     private @Nullable List<DocumentChange> drift(ItemKey key, @Nullable Map<String, @Nullable Object> present) {

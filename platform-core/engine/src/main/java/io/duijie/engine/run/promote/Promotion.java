@@ -31,6 +31,14 @@ public final class Promotion {
     /** At most. */
     public static final int MOST_RECORDS = 100_000;
 
+    /** For trying all documents of a plan. */
+    static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private static final Reason TOOK_TOO_LONG = Reason.of(
+            "compared-partly",
+            "对比用时过长，只对比了一部分数据。请减少 records，或分几次进行",
+            "comparing took too long, only a part of the records was compared. Ask for fewer records, or for fewer files at once");
+
     private final Workshop workshop;
     private final Database database;
     private final Clock clock;
@@ -65,7 +73,13 @@ public final class Promotion {
         PromotedFiles promoted = new PromotedFiles(
                 files, environment, id -> kept.connections().find(id).map(kept.connections()::json));
         Loaded loaded = workshop.load(promoted.metadata());
-        Planning planning = new Planning(kept, loaded, new AppliedItems(database, clock).list(), this, records);
+        Planning planning = new Planning(
+                kept,
+                loaded,
+                new AppliedItems(database, clock).list(),
+                this,
+                records,
+                clock.instant().plus(LONGEST));
         List<Problem> problems = planning.problems(promoted.problems());
         return new Planned(
                 problems,
@@ -104,7 +118,12 @@ public final class Promotion {
         Loaded loaded = workshop.load(List.of(file(stored.id(), document)));
         return loaded.integrations().isEmpty()
                 ? faulty(DocumentComparison.between(stored.document(), document))
-                : effect(stored, loaded.integrations().get(0), Map.of(), records);
+                : effect(
+                        stored,
+                        loaded.integrations().get(0),
+                        Map.of(),
+                        records,
+                        clock.instant().plus(LONGEST));
     }
 
     private static Effect faulty(List<DocumentChange> changes) {
@@ -124,8 +143,14 @@ public final class Promotion {
         return new MetadataFile(id + ".json", document.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param connectors of connections that come with it */
-    Effect effect(StoredIntegration stored, Integration after, Map<String, String> connectors, int records) {
+    /**
+     * The same of a document that was found right.
+     *
+     * @param connectors of connections that come with it
+     * @param end when it is to be done; what is not compared until then is not
+     */
+    Effect effect(
+            StoredIntegration stored, Integration after, Map<String, String> connectors, int records, Instant end) {
         List<DocumentChange> changes = DocumentComparison.between(Contents.switched(stored), Contents.switched(after));
         Loaded former = workshop.load(List.of(file(stored.id(), stored.document())));
         if (former.integrations().isEmpty()) {
@@ -137,11 +162,18 @@ public final class Promotion {
                         workshop.compile(former.integrations().get(0), Map.of()),
                         later,
                         compiled -> workshop.variables(compiled, now))
-                .over(new WrittenRecords(database, stored.id()), records);
+                .over(new WrittenRecords(database, stored.id()), records, () -> clock.instant()
+                        .isAfter(end));
         TargetMapper mapper = later.target();
         long writes = result.again().records() + result.again().pending();
         long batch = mapper == null ? 1 : Math.max(1, mapper.batch());
         long calls = mapper == null ? 0 : (writes + batch - 1) / batch;
-        return new Effect(changes, result.bodies(), result.again(), null, calls, workshop.time(after, calls));
+        return new Effect(
+                changes,
+                result.bodies(),
+                result.again(),
+                result.isWhole() ? null : TOOK_TOO_LONG,
+                calls,
+                workshop.time(after, calls));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,22 @@ final class ShadowDiff {
         this.laterVariables = variables.apply(after);
     }
 
-    /** @param most how many records at most, the latest */
-    Result over(WrittenRecords written, int most) {
+    /**
+     * Holds them side by side.
+     *
+     * @param most how many records at most, the latest
+     * @param late whether it has taken too long: it then ends with what it has
+     */
+    Result over(WrittenRecords written, int most, BooleanSupplier late) {
         RowsAgain again = new RowsAgain(before, after, laterVariables);
         boolean groups = groups(before.target()) || groups(after.target());
         long last = Long.MAX_VALUE;
+        boolean isWhole = true;
         for (int left = most; left > 0; ) {
+            if (late.getAsBoolean()) {
+                isWhole = false;
+                break;
+            }
             int size = groups ? left : Math.min(left, AT_ONCE);
             List<WrittenRecords.Written> records = new ArrayList<>(written.before(last, size));
             if (records.isEmpty()) {
@@ -66,11 +77,12 @@ final class ShadowDiff {
                     .sorted(Comparator.comparingLong(StoredRecord::id))
                     .toList());
         }
-        return new Result(new Bodies(compared, changed, examples, fields, failing, failures), again.result(written));
+        return new Result(
+                new Bodies(compared, changed, examples, fields, failing, failures), again.result(written), isWhole);
     }
 
-    /** What both would become. */
-    record Result(Bodies bodies, Again again) {}
+    /** @param isWhole whether it has seen as many records as it was to */
+    record Result(Bodies bodies, Again again, boolean isWhole) {}
 
     private static boolean groups(@Nullable TargetMapper mapper) {
         return mapper != null && mapper.grouper().groups();
