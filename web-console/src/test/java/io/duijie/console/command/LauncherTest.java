@@ -39,8 +39,8 @@ class LauncherTest {
         for (String other : List.of("metadata", "platform-core/connector-api", "platform-core/engine")) {
             Files.createDirectories(folder.resolve(other));
         }
-        for (String id : List.of(
-                "dingtalk", "http", "jdbc", "jushuitan", "kingdee", "wangdiantong", "wecom", "wms", "yonbip")) {
+        for (String id :
+                List.of("dingtalk", "http", "jdbc", "jushuitan", "kingdee", "wangdiantong", "wecom", "wms", "yonbip")) {
             jar("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar");
         }
         jar("plugins/connector-kingdee/target/duijie-connector-kingdee-0.0.9.jar");
