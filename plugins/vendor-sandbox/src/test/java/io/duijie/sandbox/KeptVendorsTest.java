@@ -46,7 +46,10 @@ class KeptVendorsTest {
             assertThat(vendor.documents()).hasSize(2);
             assertThat(saved(vendor, "k1")).isEqualTo(first);
             saved(vendor, "k3");
-            assertThat(vendor.documents()).extracting(document -> document.get("id")).doesNotHaveDuplicates().hasSize(3);
+            assertThat(vendor.documents())
+                    .extracting(document -> document.get("id"))
+                    .doesNotHaveDuplicates()
+                    .hasSize(3);
         }
     }
 
@@ -63,8 +66,7 @@ class KeptVendorsTest {
         HttpResponse<String> token = Http.get(vendor.baseUrl()
                 + "/iuap-api-auth/open-auth/selfAppAuth/base/v1/getAccessToken?appKey=0123456789abcdef0123456789abcdef"
                 + "&timestamp=1700000000000&signature=RjWR9jkj6fjFte%2BM9ijDlgW1LdRLZIb6ShjLRnrC07I%3D");
-        String text = String.valueOf(
-                Json.object(Http.json(token).get("data")).get("access_token"));
+        String text = String.valueOf(Json.object(Http.json(token).get("data")).get("access_token"));
         Map<String, Object> answer = Http.json(Http.post(
                 vendor.baseUrl() + "/iuap-api-gateway/yonbip/digitalModel/merchant/idempotent/newinsert?access_token="
                         + URLEncoder.encode(text, StandardCharsets.UTF_8),
@@ -117,7 +119,9 @@ class KeptVendorsTest {
                 WecomSandbox vendor = wecom(log)) {
             assertThat(vendor.office().submitted(number)).isEqualTo(clock.instant());
             send(vendor);
-            assertThat(vendor.office().messages()).as("the same text within four hours").hasSize(1);
+            assertThat(vendor.office().messages())
+                    .as("the same text within four hours")
+                    .hasSize(1);
         }
     }
 
