@@ -36,7 +36,8 @@ final class Fixture implements AutoCloseable {
     Fixture(DingtalkSettings settings) {
         clock.set(clock.instant().truncatedTo(ChronoUnit.SECONDS));
         context.clock().set(clock.instant());
-        vendor = DingtalkSandbox.start(0, new DingtalkAccount("appkey01", APP_SECRET), settings, clock, AppendLog.inMemory());
+        vendor = DingtalkSandbox.start(
+                0, new DingtalkAccount("appkey01", APP_SECRET), settings, clock, AppendLog.inMemory());
     }
 
     static Fixture unlimited() {

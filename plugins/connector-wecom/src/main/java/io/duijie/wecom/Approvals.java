@@ -46,7 +46,9 @@ final class Approvals {
     private static @Nullable String time(@Nullable Object seconds) {
         Long moment = JsonValues.whole(seconds);
         try {
-            return moment == null ? null : TIME.format(Instant.ofEpochSecond(moment).atOffset(CHINA));
+            return moment == null
+                    ? null
+                    : TIME.format(Instant.ofEpochSecond(moment).atOffset(CHINA));
         } catch (DateTimeException e) {
             return null;
         }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a page of numbers, or one approval. What was submitted long ago may have ended just now, so it is listed as well. */
@@ -42,8 +41,10 @@ final class Reader implements RecordReader {
         return switch (Catalogue.path(request.api())) {
             case Api.LIST -> list(request);
             case Api.DETAIL -> detail(request);
-            default -> throw wrong(
-                    "企业微信接口 " + request.api() + " 不是查询接口", "WeCom's " + request.api() + " is no interface that reads");
+            default ->
+                throw wrong(
+                        "企业微信接口 " + request.api() + " 不是查询接口",
+                        "WeCom's " + request.api() + " is no interface that reads");
         };
     }
 
@@ -57,7 +58,9 @@ final class Reader implements RecordReader {
         if (api.account().follow().isZero()) {
             begin = asked;
         }
-        String[] place = request.cursor() == null ? new String[] {"0", ""} : request.cursor().split(":", 2);
+        String[] place = request.cursor() == null
+                ? new String[] {"0", ""}
+                : request.cursor().split(":", 2);
         Long passed = JsonValues.whole(place[0]);
         Instant from = begin.plusSeconds(passed == null ? 0 : passed);
         Instant end = from.plus(WIDEST).isBefore(to) ? from.plus(WIDEST) : to;
@@ -98,7 +101,7 @@ final class Reader implements RecordReader {
         Reply reply = api.post(Api.DETAIL, Map.of(Approvals.NUMBER, number));
         Map<String, @Nullable Object> body = JsonValues.members(reply.body());
         if (body.get("info") instanceof Map<?, ?> info) {
-            body.put("info", Approvals.row(Objects.requireNonNull(number), info));
+            body.put("info", Approvals.row(number, info));
         }
         return new Answer(body, false, null, null, reply.vendorTime().orElse(null));
     }

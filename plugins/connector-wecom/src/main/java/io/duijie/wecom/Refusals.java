@@ -13,33 +13,40 @@ final class Refusals {
 
     static ConnectorException of(String api, Reply reply) {
         return switch ((int) Math.min(reply.code(), Integer.MAX_VALUE)) {
-            case 45009 -> ConnectorException.throttled(
-                    MINUTE, reason(reply, "企业微信提示 " + api + " 调用过于频繁", "WeCom says too many calls of " + api));
-            case -1 -> of(
-                    ErrorKind.UNAVAILABLE,
-                    reply,
-                    "企业微信暂时不能处理 " + api + "，稍后会自动重试",
-                    "WeCom can't handle " + api + " for the moment; it is tried again");
-            case 40014, 42001 -> of(
-                    ErrorKind.CREDENTIALS,
-                    reply,
-                    "企业微信不接受访问令牌，请检查连接的 corpid、corpsecret",
-                    "WeCom does not take the token: check corpid and corpsecret of the connection");
-            case 60020 -> of(
-                    ErrorKind.CREDENTIALS,
-                    reply,
-                    "本机的出口 IP 不在应用的可信 IP 里：请在企业微信管理后台登记",
-                    "this machine's public address is not among the app's trusted ones: add it in WeCom's administration");
-            case 48002, 301055 -> of(
-                    ErrorKind.CREDENTIALS,
-                    reply,
-                    "应用没有 " + api + " 的权限：请在企业微信管理后台的“审批”里把应用加入可调用接口的应用",
-                    "the app may not call " + api + ": let Approvals in WeCom's administration name it among those that may");
-            default -> of(
-                    ErrorKind.REJECTED,
-                    reply,
-                    "企业微信拒绝了 " + api + "，请按它的原文修正数据或映射后重试",
-                    "WeCom refused " + api + ": correct the data or the mapping by what it says, then retry");
+            case 45009 ->
+                ConnectorException.throttled(
+                        MINUTE, reason(reply, "企业微信提示 " + api + " 调用过于频繁", "WeCom says too many calls of " + api));
+            case -1 ->
+                of(
+                        ErrorKind.UNAVAILABLE,
+                        reply,
+                        "企业微信暂时不能处理 " + api + "，稍后会自动重试",
+                        "WeCom can't handle " + api + " for the moment; it is tried again");
+            case 40014, 42001 ->
+                of(
+                        ErrorKind.CREDENTIALS,
+                        reply,
+                        "企业微信不接受访问令牌，请检查连接的 corpid、corpsecret",
+                        "WeCom does not take the token: check corpid and corpsecret of the connection");
+            case 60020 ->
+                of(
+                        ErrorKind.CREDENTIALS,
+                        reply,
+                        "本机的出口 IP 不在应用的可信 IP 里：请在企业微信管理后台登记",
+                        "this machine's public address is not among the app's trusted ones: add it in WeCom's administration");
+            case 48002, 301055 ->
+                of(
+                        ErrorKind.CREDENTIALS,
+                        reply,
+                        "应用没有 " + api + " 的权限：请在企业微信管理后台的“审批”里把应用加入可调用接口的应用",
+                        "the app may not call " + api
+                                + ": let Approvals in WeCom's administration name it among those that may");
+            default ->
+                of(
+                        ErrorKind.REJECTED,
+                        reply,
+                        "企业微信拒绝了 " + api + "，请按它的原文修正数据或映射后重试",
+                        "WeCom refused " + api + ": correct the data or the mapping by what it says, then retry");
         };
     }
 

@@ -26,7 +26,8 @@ final class SettingsSchema {
                         Kind.SECRET,
                         "应用的 Secret（读审批用“审批”应用的，发消息用自建应用的）",
                         "The app's secret (that of Approvals to read them, that of an own app to send messages)"),
-                Setting.optional(AGENT_ID, Kind.NUMBER, "0", "发消息的应用 AgentId", "Agent id of the app that sends messages"),
+                Setting.optional(
+                        AGENT_ID, Kind.NUMBER, "0", "发消息的应用 AgentId", "Agent id of the app that sends messages"),
                 Setting.optional(
                         FOLLOW,
                         Kind.NUMBER,

@@ -57,8 +57,7 @@ final class WecomType implements ConnectorType {
     public SourcePlan planSource(DocumentView document) {
         Operation operation = known(document);
         List<Map<String, @Nullable Object>> other = new ArrayList<>(document.entries("otherRequest"));
-        if (operation.api().equals(Api.LIST)
-                && other.stream().noneMatch(entry -> DETAIL.equals(entry.get("field")))) {
+        if (operation.api().equals(Api.LIST) && other.stream().noneMatch(entry -> DETAIL.equals(entry.get("field")))) {
             other.add(entry(
                     DETAIL,
                     "object",

@@ -34,7 +34,10 @@ final class Writer implements RecordWriter {
         if (request.records().isEmpty()) {
             return List.of();
         }
-        if (catalogue.operation(request.api()).filter(known -> known.can(Capability.WRITE)).isEmpty()) {
+        if (catalogue
+                .operation(request.api())
+                .filter(known -> known.can(Capability.WRITE))
+                .isEmpty()) {
             throw configuration(
                     "企业微信接口 " + request.api() + " 不能写入", "WeCom's " + request.api() + " is no interface that writes");
         }
@@ -55,7 +58,8 @@ final class Writer implements RecordWriter {
         body.putIfAbsent(INTERVAL, LONGEST_SECONDS);
         Reply reply = api.post(Api.SEND, body);
         String id = JsonValues.text(reply.body().get("msgid"));
-        return List.of(id == null ? unmentioned() : new WriteOutcome.Accepted(id, id, JsonValues.members(reply.body())));
+        return List.of(
+                id == null ? unmentioned() : new WriteOutcome.Accepted(id, id, JsonValues.members(reply.body())));
     }
 
     private static WriteOutcome locked(String id) {

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 class AnswerLawsTest {
     private static final String PAGE =
             "{\"errcode\":0,\"errmsg\":\"ok\",\"sp_no_list\":[\"1\",\"2\"],\"new_next_cursor\":\"20\"}";
-    private static final String DETAIL = "{\"errcode\":0,\"info\":{\"sp_status\":2,\"apply_time\":1700000000,\"apply_data\":{"
-            + "\"contents\":[{\"title\":[{\"text\":\"a\"}],\"value\":{\"children\":[{\"list\":[]}]}}]}}}";
+    private static final String DETAIL =
+            "{\"errcode\":0,\"info\":{\"sp_status\":2,\"apply_time\":1700000000,\"apply_data\":{"
+                    + "\"contents\":[{\"title\":[{\"text\":\"a\"}],\"value\":{\"children\":[{\"list\":[]}]}}]}}}";
     private static final String SENT = "{\"errcode\":0,\"errmsg\":\"ok\",\"msgid\":\"a\"}";
     private static final List<String> SAYS_REFUSED =
             List.of("\"errcode\":-1", "\"errcode\":\"45009\"", "\"errcode\":null", "\"errcode\":81013");
@@ -41,7 +42,8 @@ class AnswerLawsTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/cgi-bin/gettoken",
-                exchange -> answer(exchange, "{\"errcode\":0,\"access_token\":\"token-of-the-test\",\"expires_in\":7200}"));
+                exchange ->
+                        answer(exchange, "{\"errcode\":0,\"access_token\":\"token-of-the-test\",\"expires_in\":7200}"));
         server.createContext("/cgi-bin/", exchange -> answer(exchange, answer));
         server.start();
         open = Fixture.open(

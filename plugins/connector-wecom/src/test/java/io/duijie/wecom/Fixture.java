@@ -34,7 +34,8 @@ final class Fixture implements AutoCloseable {
     Fixture(WecomSettings settings) {
         clock.set(clock.instant().truncatedTo(ChronoUnit.SECONDS));
         context.clock().set(clock.instant());
-        vendor = WecomSandbox.start(0, new WecomAccount("ww0001", SECRET, 1_000_002), settings, clock, AppendLog.inMemory());
+        vendor = WecomSandbox.start(
+                0, new WecomAccount("ww0001", SECRET, 1_000_002), settings, clock, AppendLog.inMemory());
     }
 
     static Fixture unlimited() {
@@ -99,8 +100,7 @@ final class Fixture implements AutoCloseable {
         body.put("touser", user);
         body.put("msgtype", "text");
         body.put("text", Map.of("content", text));
-        return new WriteRequest(
-                "message/send", "POST", Map.of(), null, List.of(new WriteRecord(text, body, storedId)));
+        return new WriteRequest("message/send", "POST", Map.of(), null, List.of(new WriteRecord(text, body, storedId)));
     }
 
     @Override

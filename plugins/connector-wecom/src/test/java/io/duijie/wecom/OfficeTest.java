@@ -49,8 +49,8 @@ class OfficeTest {
         String cursor = null;
         int pages = 0;
         do {
-            Answer page = Fixture.read(
-                    connector, Fixture.list(fixture.start().minusSeconds(600), fixture.start(), cursor));
+            Answer page =
+                    Fixture.read(connector, Fixture.list(fixture.start().minusSeconds(600), fixture.start(), cursor));
             JsonValues.list(JsonValues.member(page.body(), "sp_no_list"))
                     .forEach(row -> numbers.add(JsonValues.member(row, "sp_no")));
             cursor = page.nextCursor();
@@ -58,11 +58,21 @@ class OfficeTest {
         } while (cursor != null);
 
         assertThat(pages).isEqualTo(4);
-        assertThat(numbers).containsExactly("202600000001", "202600000002", "202600000003", "202600000004", "202600000005");
+        assertThat(numbers)
+                .containsExactly("202600000001", "202600000002", "202600000003", "202600000004", "202600000005");
     }
 
     @ParameterizedTest
-    @CsvSource({"1,running", "2,approved", "3,refused", "4,terminated", "6,revoked", "7,deleted", "10,paid", "99,unknown"})
+    @CsvSource({
+        "1,running",
+        "2,approved",
+        "3,refused",
+        "4,terminated",
+        "6,revoked",
+        "7,deleted",
+        "10,paid",
+        "99,unknown"
+    })
     void tellsInOneWordWhatBecameOfAnApproval(int status, String outcome) {
         String number = fixture.vendor().office().add(fixture.start(), "100.50");
         fixture.vendor().office().become(number, status);
@@ -97,8 +107,9 @@ class OfficeTest {
     @Test
     void aMessageThatWasSentIsNotSentAgainForAChange() {
         assertThat(Fixture.write(connector, Fixture.message("user01", "改了", "msg-1")))
-                .isInstanceOfSatisfying(WriteOutcome.Rejected.class, rejected -> assertThat(rejected.reason().code())
-                        .isEqualTo(WriteOutcome.Rejected.LOCKED));
+                .isInstanceOfSatisfying(
+                        WriteOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.reason().code()).isEqualTo(WriteOutcome.Rejected.LOCKED));
         assertThat(fixture.vendor().office().messages()).isEmpty();
     }
 
@@ -128,7 +139,8 @@ class OfficeTest {
         settings.put("corpsecret", "wrong");
         Connector open = Fixture.open(fixture.context, settings);
         for (int i = 0; i < 3; i++) {
-            assertThat(catchThrowableOfType(ConnectorException.class, open::check).kind())
+            assertThat(catchThrowableOfType(ConnectorException.class, open::check)
+                            .kind())
                     .isEqualTo(ErrorKind.CREDENTIALS);
         }
         assertThat(fixture.context.calls()).hasSize(1);
@@ -148,7 +160,12 @@ class OfficeTest {
         "40008,REJECTED",
     })
     void saysWhatARefusalMeans(int code, ErrorKind kind) {
-        fixture.vendor().faults().add(Fault.of(FaultKind.ERROR_CODE).on("message/send").code(code).message("原文"));
+        fixture.vendor()
+                .faults()
+                .add(Fault.of(FaultKind.ERROR_CODE)
+                        .on("message/send")
+                        .code(code)
+                        .message("原文"));
 
         ConnectorException failure = catchThrowableOfType(
                 ConnectorException.class, () -> Fixture.write(connector, Fixture.message("user01", "1")));
@@ -164,8 +181,7 @@ class OfficeTest {
             Fixture.write(open, Fixture.message("user01", "1"));
 
             assertThat(catchThrowableOfType(
-                                    ConnectorException.class,
-                                    () -> Fixture.write(open, Fixture.message("user01", "2")))
+                                    ConnectorException.class, () -> Fixture.write(open, Fixture.message("user01", "2")))
                             .retryAfter())
                     .contains(Duration.ofMinutes(1));
         }

@@ -37,7 +37,11 @@ final class Fixture implements AutoCloseable {
     Fixture(YonbipSettings settings) {
         context.clock().set(clock.instant());
         vendor = YonbipSandbox.start(
-                0, new YonbipAccount("tn0001", "appkey01", "9f8e7d6c5b4a39281706f5e4d3c2b1a0"), settings, clock, AppendLog.inMemory());
+                0,
+                new YonbipAccount("tn0001", "appkey01", "9f8e7d6c5b4a39281706f5e4d3c2b1a0"),
+                settings,
+                clock,
+                AppendLog.inMemory());
     }
 
     static Fixture unlimited() {

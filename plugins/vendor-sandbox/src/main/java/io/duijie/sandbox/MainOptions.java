@@ -19,7 +19,7 @@ record MainOptions(Map<String, String> values) {
             """
             usage: SandboxMain --state DIR [--jushuitan-port N] [--kingdee-port N] [--distributors 3000] [--skus 300]
                                [--sales-out 400] [--refunds 80] [--span-days 6] [--seed N]
-                                [--per-second 5] [--per-minute 100] [--new-distributor-every SECONDS]""";
+                                [--per-second 5] [--per-minute 100] [--new-distributor-every SECONDS] [--gallery 1]""";
     /** As the example integrations name it. */
     private static final String RETAIL_CUSTOMER = "LS001";
 
@@ -35,7 +35,8 @@ record MainOptions(Map<String, String> values) {
             "--seed",
             "--per-second",
             "--per-minute",
-            "--new-distributor-every");
+            "--new-distributor-every",
+            "--gallery");
 
     /** @throws IllegalArgumentException with what is wrong */
     static MainOptions parse(String... arguments) {
@@ -65,6 +66,11 @@ record MainOptions(Map<String, String> values) {
     Optional<Duration> newDistributorEvery() {
         int seconds = number("--new-distributor-every", 0);
         return seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty();
+    }
+
+    /** Whether the vendors beside 聚水潭 and 金蝶 are wanted, too. */
+    boolean gallery() {
+        return number("--gallery", 0) > 0;
     }
 
     boolean namesPorts() {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +38,9 @@ public final class SandboxMain {
             return;
         }
         try (StateDirectory state = taken.get();
-                VendorSandbox sandbox = start(options, state)) {
-            state.write(sandbox);
+                VendorSandbox sandbox = start(options, state);
+                Gallery gallery = options.gallery() ? Gallery.start(state.path(), sandbox.kingdee()) : null) {
+            state.write(sandbox, gallery == null ? Map.of() : gallery.addresses());
             options.newDistributorEvery().ifPresent(interval -> LiveActivity.start(sandbox, interval));
             say("sandbox ready", sandbox.jushuitan().port(), sandbox.kingdee().port());
             new CountDownLatch(1).await();

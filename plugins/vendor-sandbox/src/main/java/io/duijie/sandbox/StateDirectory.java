@@ -69,7 +69,8 @@ final class StateDirectory implements AutoCloseable {
         return directory;
     }
 
-    void write(VendorSandbox sandbox) {
+    /** @param gallery what else there is */
+    void write(VendorSandbox sandbox, Map<String, Object> gallery) {
         Map<String, Object> ports = new LinkedHashMap<>();
         ports.put("pid", ProcessHandle.current().pid());
         ports.put("jushuitanPort", sandbox.jushuitan().port());
@@ -81,6 +82,7 @@ final class StateDirectory implements AutoCloseable {
         ports.put("kingdeeAcctId", SandboxCredentials.ACCT_ID);
         ports.put("kingdeeUsername", SandboxCredentials.USERNAME);
         ports.put("kingdeePassword", SandboxCredentials.PASSWORD);
+        ports.putAll(gallery);
         try {
             Path fresh = directory.resolve("ports.json.new");
             Files.write(fresh, Json.bytes(ports));

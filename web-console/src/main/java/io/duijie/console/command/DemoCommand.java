@@ -23,6 +23,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", defaultValue = "8090", description = "0 = any free port, default 8090")
     private int port = 8090;
 
+    @Option(
+            names = "--gallery",
+            description = "all vendors beside each other: 旺店通, 用友 YonBIP, 钉钉 and 企业微信, too / 同时演示旺店通、用友、钉钉、企业微信")
+    private boolean gallery;
+
     @Mixin
     private PushOptions pushes = new PushOptions();
 
@@ -33,8 +38,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Platform platform = engine.open()) {
             FirstLogin.make(platform);
-            SandboxProcess sandbox = SandboxProcess.startOrFind(platform.home().file("sandbox"));
-            Importer.Imported imported = platform.importer().importFiles(DemoFiles.of(sandbox));
+            SandboxProcess sandbox = SandboxProcess.startOrFind(platform.home().file("sandbox"), gallery);
+            Importer.Imported imported = platform.importer().importFiles(DemoFiles.of(sandbox, gallery));
             if (imported.loaded().hasErrors()) {
                 imported.loaded().problems().forEach(problem -> System.err.println(problem.formatted(false)));
                 return 1;
@@ -43,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
             WebSettings settings = new WebSettings(
                     "127.0.0.1", restart.port(port), List.of(), List.of(), null, null, pushes.listening("127.0.0.1"));
             try (Server server = ServerStart.start(platform, settings)) {
-                DemoRuns runs = DemoRuns.start(platform.runner());
+                DemoRuns runs = DemoRuns.start(platform.runner(), gallery);
                 restart.ready("http://127.0.0.1:" + server.port() + "/", server.port());
                 PushOptions.announce(settings, server);
                 server.beat(restart::beat);

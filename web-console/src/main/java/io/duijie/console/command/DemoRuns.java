@@ -21,11 +21,14 @@ final class DemoRuns {
         return thread;
     });
 
-    static DemoRuns start(Runner runner) {
+    static DemoRuns start(Runner runner, boolean gallery) {
         DemoRuns runs = new DemoRuns();
         runner.startQuietly(DemoFiles.CUSTOMERS, ORDER);
         for (String integration : List.of(DemoFiles.MATERIALS, DemoFiles.DELIVERIES, DemoFiles.RETURNS)) {
             runs.worker.execute(() -> runs.run(runner, integration));
+        }
+        if (gallery) {
+            DemoFiles.GALLERY.forEach(integration -> runner.startQuietly(integration, ORDER));
         }
         return runs;
     }

@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
 record SandboxProcess(Map<String, @Nullable Object> ports) {
     static final String PROPERTY = "duijie.sandbox";
 
-    /** Starts them, or finds those that run on this folder already. */
-    static SandboxProcess startOrFind(Path folder) {
+    /**
+     * Starts them, or finds those that run on this folder already.
+     *
+     * @param gallery all vendors, not only 聚水潭 and 金蝶
+     */
+    static SandboxProcess startOrFind(Path folder, boolean gallery) {
         String jars = System.getProperty(PROPERTY, "");
         if (jars.isBlank()) {
             throw new CommandFailure(
@@ -51,7 +55,9 @@ record SandboxProcess(Map<String, @Nullable Object> ports) {
                             "--sales-out",
                             "400",
                             "--refunds",
-                            "80"))
+                            "80",
+                            "--gallery",
+                            gallery ? "1" : "0"))
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectError(log.toFile())
                     .start();
@@ -80,9 +86,9 @@ record SandboxProcess(Map<String, @Nullable Object> ports) {
         if (value == null) {
             throw new CommandFailure(
                     "sandbox-old",
-                    "正在运行的模拟平台（进程 " + ports.get("pid") + "）来自旧版本，请先结束它，再运行 demo。",
+                    "正在运行的模拟平台（进程 " + ports.get("pid") + "）来自旧版本，或启动时没有 --gallery。请先结束它，再运行 demo。",
                     "the simulated vendors that run (process " + ports.get("pid")
-                            + ") are of an older version: end that process, then run demo again");
+                            + ") are of an older version, or were started without --gallery: end that process, then run demo again");
         }
         return String.valueOf(value);
     }

@@ -41,7 +41,8 @@ class DingtalkIT {
             0,
             new DingtalkAccount("appkey01", "9f8e7d6c5b4a39281706f5e4d3c2b1a0"),
             DingtalkSettings.defaults().withLimits(0, 0),
-            clock, AppendLog.inMemory());
+            clock,
+            AppendLog.inMemory());
 
     @AfterEach
     void close() {

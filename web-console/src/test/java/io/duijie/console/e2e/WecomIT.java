@@ -40,7 +40,8 @@ class WecomIT {
             0,
             new WecomAccount("ww0001", "9f8e7d6c5b4a39281706f5e4d3c2b1a0", 1_000_002),
             WecomSettings.defaults().withPerMinute(0),
-            clock, AppendLog.inMemory());
+            clock,
+            AppendLog.inMemory());
 
     @BeforeEach
     void approvals() {
@@ -58,8 +59,8 @@ class WecomIT {
     void tellsOnceWhatIsAgreedLateAndHoldsWhatHasNoAnswer() {
         numbers.subList(0, 6).forEach(number -> vendor.office().become(number, 2));
         vendor.faults().add(Fault.of(FaultKind.RESET_AFTER_COMMIT).on(SEND).after(2));
-        try (Platform platform = VendorHome.open(
-                folder.resolve("home"), clock, connections(), VendorHome.example(MESSAGES))) {
+        try (Platform platform =
+                VendorHome.open(folder.resolve("home"), clock, connections(), VendorHome.example(MESSAGES))) {
             VendorHome.run(platform, MESSAGES, start.minus(Duration.ofHours(1)), start);
             assertThat(states(platform, RecordState.DONE)).isEqualTo(5);
             assertThat(states(platform, RecordState.IN_DOUBT)).isEqualTo(1);

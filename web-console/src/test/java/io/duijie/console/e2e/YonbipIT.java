@@ -40,7 +40,8 @@ class YonbipIT {
             0,
             new YonbipAccount("tn0001", "appkey01", "9f8e7d6c5b4a39281706f5e4d3c2b1a0"),
             YonbipSettings.defaults().withPerMinute(0),
-            clock, AppendLog.inMemory());
+            clock,
+            AppendLog.inMemory());
 
     @AfterEach
     void close() {

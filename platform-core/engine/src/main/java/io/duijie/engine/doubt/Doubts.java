@@ -1,8 +1,6 @@
 package io.duijie.engine.doubt;
 
-import io.duijie.connector.api.FindResult.Found;
 import io.duijie.connector.api.WriteOutcome.Accepted;
-import io.duijie.connector.api.WriteOutcome.AlreadyThere;
 import io.duijie.connector.api.WriteOutcome.Rejected;
 import io.duijie.connector.api.WriteOutcome.Unknown;
 import io.duijie.connector.api.WriteRecord;
@@ -69,8 +67,8 @@ public final class Doubts {
             }
             Long sentVersion = sentVersions.get(item.record().id());
             Accepted repeated = repeated(one);
-            if (repeated != null) {
-                settled.add(repeated(one, repeated, sentVersion));
+            if (repeated != null && earlier.otherContentMayBeThere(integrationId, item, delivery.id(), repeated.id())) {
+                settled.add(judge.takenInAnotherVersion(item, repeated));
                 continue;
             }
             Rejected duplicate = duplicate(one);
@@ -85,16 +83,6 @@ public final class Doubts {
         return locked != null && reopens.test(told.item())
                 ? judge.toBeReopened(told.item(), locked)
                 : judge.told(told.item(), told.outcome());
-    }
-
-    private Settled repeated(Told one, Accepted accepted, @Nullable Long sentVersion) {
-        Item item = one.item();
-        Found there = new Found(accepted.id(), accepted.number(), true, accepted.answer());
-        LookedUp.There result = new LookedUp.There(there, new AlreadyThere(there.id(), there.number(), there.answer()));
-        Long version = known(sentVersion, result);
-        return version == null || version == item.record().version()
-                ? told(one)
-                : judge.takenInAnotherVersion(item, accepted);
     }
 
     private Settled earlierOne(Item item, Rejected refused, @Nullable Long sentVersion, @Nullable LookedUp result) {
@@ -112,7 +100,7 @@ public final class Doubts {
             Item item = one.item();
             StoredRecord record = item.record();
             sent.put(record.id(), record.version());
-            boolean duplicate = duplicate(one) != null || repeated(one) != null;
+            boolean duplicate = duplicate(one) != null;
             if (!duplicate && locked(one) == null) {
                 continue;
             }
@@ -161,9 +149,6 @@ public final class Doubts {
         List<Question> questions = new ArrayList<>();
         for (Told one : told) {
             boolean saved = one.outcome() instanceof Unknown unknown && isSaved(unknown);
-            if (one.outcome() instanceof Accepted) {
-                continue;
-            }
             if (one.outcome() instanceof Unknown
                     || sentVersions.containsKey(one.item().record().id())) {
                 questions.add(new Question(one.item(), asked(one), saved));
@@ -193,7 +178,6 @@ public final class Doubts {
                         && item.externalId() == null
                         && (item.code() != null || item.record().version() > 1)
                         && told.outcome() instanceof Accepted accepted
-                        && accepted.id() != null
                 ? accepted
                 : null;
     }

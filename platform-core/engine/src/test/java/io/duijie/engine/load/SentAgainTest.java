@@ -48,6 +48,20 @@ class SentAgainTest extends LoadingHome {
     }
 
     @Test
+    void theChangeIsWrittenThoughItsOwnFirstAnswerIsLostToo() {
+        home.stage("A");
+        assertThat(home.killed(1, LoadStep.AFTER_SEND, 1)).isTrue();
+        home.change("A", Map.of("v", 2L));
+        vendor.writeFaults.add(Fault.RESET_AFTER_COMMIT);
+
+        home.load(1);
+
+        assertThat(vendor.numbers()).containsExactly("A");
+        assertThat(content()).hasToString("2");
+        assertThat(home.state("A")).isEqualTo("DONE");
+    }
+
+    @Test
     void aChangeOfWhatWasNeverSentIsWrittenOnce() {
         home.stage("A");
         home.change("A", Map.of("v", 2L));

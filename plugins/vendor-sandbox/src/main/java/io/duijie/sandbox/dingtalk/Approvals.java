@@ -43,8 +43,7 @@ public final class Approvals {
 
     private void keep(String id) {
         Approval approval = known(id);
-        log.append(List.of(
-                Map.of("id", id, "started", approval.started().toString(), "detail", approval.detail())));
+        log.append(List.of(Map.of("id", id, "started", approval.started().toString(), "detail", approval.detail())));
     }
 
     private record Approval(Instant started, Map<String, @Nullable Object> detail) {}

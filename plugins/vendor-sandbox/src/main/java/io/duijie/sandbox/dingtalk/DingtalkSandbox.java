@@ -18,8 +18,7 @@ public final class DingtalkSandbox implements AutoCloseable {
     private final DingtalkRules rules;
     private final VendorServer server;
 
-    private DingtalkSandbox(
-            int port, DingtalkAccount account, DingtalkSettings settings, Clock clock, AppendLog log) {
+    private DingtalkSandbox(int port, DingtalkAccount account, DingtalkSettings settings, Clock clock, AppendLog log) {
         this.stats = new CallStats(clock);
         this.approvals = new Approvals(clock, log);
         this.rules = new DingtalkRules(account, settings, approvals, clock, stats);

@@ -37,9 +37,7 @@ public final class Office {
                 messages.add(message);
                 recent.put(
                         Json.text(message),
-                        new Sent(
-                                String.valueOf(kept.get("id")),
-                                Instant.parse(String.valueOf(kept.get("until")))));
+                        new Sent(String.valueOf(kept.get("id")), Instant.parse(String.valueOf(kept.get("until")))));
             }
         }
     }
@@ -82,9 +80,14 @@ public final class Office {
                                         "明细",
                                         Map.of(
                                                 "children",
-                                                List.of(Map.of(
-                                                        "list",
-                                                        List.of(control("Text", "名称", Map.of("text", "A"))))))))));
+                                                List.of(
+                                                        Map.of(
+                                                                "list",
+                                                                List.of(
+                                                                        control(
+                                                                                "Text",
+                                                                                "名称",
+                                                                                Map.of("text", "A"))))))))));
         approvals.put(number, approval);
         keep(approval);
         return number;
@@ -180,11 +183,11 @@ public final class Office {
         if (!checks || sent == null || !clock.instant().isBefore(sent.until())) {
             sent = new Sent(
                     "msg-" + (messages.size() + 1),
-                    clock.instant()
-                            .plusSeconds(seconds(body.getOrDefault("duplicate_check_interval", 1_800))));
+                    clock.instant().plusSeconds(seconds(body.getOrDefault("duplicate_check_interval", 1_800))));
             recent.put(text, sent);
             messages.add(body);
-            log.append(List.of(Map.of("message", body, "id", sent.id(), "until", sent.until().toString())));
+            log.append(List.of(Map.of(
+                    "message", body, "id", sent.id(), "until", sent.until().toString())));
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("msgid", sent.id());

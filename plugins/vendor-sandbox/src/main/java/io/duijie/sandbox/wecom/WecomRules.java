@@ -79,8 +79,8 @@ final class WecomRules implements VendorRules<Call> {
         if (error.isPresent()) {
             throw new Refusal(error.get().code(), error.get().messageOr("system busy"));
         }
-        Map<String, @Nullable Object> body = Json.object(
-                Json.read(call.bodyText()).orElseThrow(() -> new Refusal(47001, "data format error")));
+        Map<String, @Nullable Object> body =
+                Json.object(Json.read(call.bodyText()).orElseThrow(() -> new Refusal(47001, "data format error")));
         return switch (name) {
             case "oa/getapprovalinfo" -> office.list(body);
             case "oa/getapprovaldetail" -> office.detail(body);

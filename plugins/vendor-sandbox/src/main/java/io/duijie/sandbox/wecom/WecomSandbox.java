@@ -18,8 +18,7 @@ public final class WecomSandbox implements AutoCloseable {
     private final WecomRules rules;
     private final VendorServer server;
 
-    private WecomSandbox(
-            int port, WecomAccount account, WecomSettings settings, Clock clock, AppendLog log) {
+    private WecomSandbox(int port, WecomAccount account, WecomSettings settings, Clock clock, AppendLog log) {
         this.stats = new CallStats(clock);
         this.office = new Office(clock, log);
         this.rules = new WecomRules(account, settings, office, clock, stats);

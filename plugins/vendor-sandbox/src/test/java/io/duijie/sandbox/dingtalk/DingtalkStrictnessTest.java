@@ -2,9 +2,9 @@ package io.duijie.sandbox.dingtalk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.sandbox.base.AppendLog;
 import io.duijie.sandbox.Http;
 import io.duijie.sandbox.ManualClock;
+import io.duijie.sandbox.base.AppendLog;
 import io.duijie.sandbox.base.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +25,11 @@ class DingtalkStrictnessTest {
 
     private final ManualClock clock = new ManualClock();
     private final DingtalkSandbox vendor = DingtalkSandbox.start(
-            0, new DingtalkAccount("key", "secret"), DingtalkSettings.defaults().withLimits(20, 40), clock, AppendLog.inMemory());
+            0,
+            new DingtalkAccount("key", "secret"),
+            DingtalkSettings.defaults().withLimits(20, 40),
+            clock,
+            AppendLog.inMemory());
     private String token = "";
 
     @BeforeEach

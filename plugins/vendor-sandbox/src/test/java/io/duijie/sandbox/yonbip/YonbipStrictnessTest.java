@@ -2,9 +2,9 @@ package io.duijie.sandbox.yonbip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.sandbox.base.AppendLog;
 import io.duijie.sandbox.Http;
 import io.duijie.sandbox.ManualClock;
+import io.duijie.sandbox.base.AppendLog;
 import io.duijie.sandbox.base.Json;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;
@@ -32,7 +32,11 @@ class YonbipStrictnessTest {
 
     private final ManualClock clock = new ManualClock();
     private final YonbipSandbox vendor = YonbipSandbox.start(
-            0, new YonbipAccount("tn0001", KEY, "9f8e7d6c5b4a39281706f5e4d3c2b1a0"), YonbipSettings.defaults(), clock, AppendLog.inMemory());
+            0,
+            new YonbipAccount("tn0001", KEY, "9f8e7d6c5b4a39281706f5e4d3c2b1a0"),
+            YonbipSettings.defaults(),
+            clock,
+            AppendLog.inMemory());
     private String token = "";
 
     @BeforeEach

@@ -108,6 +108,41 @@ public final class EarlierDeliveries {
         });
     }
 
+    /**
+     * Whether a delivery other than {@code deliveryId} may have brought there, for what has come to be the document with that id, something
+     * else than this: another version of its record, other records, or another version of one of them.
+     */
+    public boolean otherContentMayBeThere(
+            String integrationId, Item item, long deliveryId, @Nullable String externalId) {
+        Map<Long, Long> sent = new HashMap<>();
+        item.members().forEach(member -> sent.put(member.id(), member.version()));
+        boolean[] any = {false};
+        boolean other = database.read(handle -> {
+            Map<String, Set<Long>> places = new HashMap<>();
+            boolean[] versions = {false};
+            for (List<Long> ids : Sql.chunks(List.copyOf(sent.keySet()))) {
+                new Sql(
+                                handle,
+                                "SELECT delivery_id, position, record_id, version FROM delivery_record WHERE record_id IN "
+                                        + Sql.list(ids.size()) + " AND delivery_id <> ? AND outcome IN " + MAY_BE_THERE)
+                        .numbers(ids)
+                        .number(deliveryId)
+                        .list(row -> {
+                            any[0] = true;
+                            long record = row.getLong(3);
+                            versions[0] |= row.getLong(4) != sent.getOrDefault(record, -1L);
+                            return places.computeIfAbsent(
+                                            row.getLong(1) + " " + row.getLong(2), place -> new HashSet<>())
+                                    .add(record);
+                        });
+            }
+            return versions[0]
+                    || places.entrySet().stream()
+                            .anyMatch(place -> !whole(handle, place.getKey(), place.getValue(), sent));
+        });
+        return other || (!any[0] && item.code() != null && externalId != null && isOurs(integrationId, externalId));
+    }
+
     /** Nothing more and nothing less was sent at that place. */
     private static boolean whole(Handle handle, String place, Set<Long> found, Map<Long, Long> sent) {
         String[] parts = place.split(" ", 2);
