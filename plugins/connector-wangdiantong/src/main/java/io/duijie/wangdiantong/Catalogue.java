@@ -1,8 +1,8 @@
 package io.duijie.wangdiantong;
 
 import io.duijie.connector.api.Capability;
+import io.duijie.connector.api.CatalogueFields;
 import io.duijie.connector.api.FieldGroup;
-import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Operation;
@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,17 +39,14 @@ final class Catalogue {
     private final Map<String, FieldGroup> fields = new LinkedHashMap<>();
 
     private Catalogue(@Nullable Object file) {
-        Map<String, Text> labels = new LinkedHashMap<>();
-        for (Object field : JsonValues.list(JsonValues.member(file, "commonFields"))) {
-            labels.put(required(field, "field"), title(field));
-        }
+        CatalogueFields members = CatalogueFields.of(file);
         for (Object entry : JsonValues.list(JsonValues.member(file, "operations"))) {
             String method = required(entry, "api");
             Object write = JsonValues.member(entry, "write");
             Operation operation = write == null ? source(method, entry) : target(method, entry, write);
             operations.put(method, operation);
             defaults.put(method, JsonValues.members(JsonValues.member(entry, "defaults")));
-            fields.put(method, fields(operation.title(), entry, labels));
+            fields.put(method, members.group(operation.title(), entry));
         }
         if (operations.isEmpty()) {
             throw new IllegalStateException(RESOURCE + " lists no operations");
@@ -111,26 +107,6 @@ final class Catalogue {
             capabilities.add(Capability.FIND_BY_KEY);
         }
         return Operation.target(method, title(entry), target.rows(), capabilities);
-    }
-
-    private static FieldGroup fields(Text title, @Nullable Object entry, Map<String, Text> labels) {
-        List<FieldInfo> parameters = new ArrayList<>();
-        for (String name : Target.texts(JsonValues.member(entry, "parameters"))) {
-            parameters.add(new FieldInfo(name, label(labels, name), "", false, null));
-        }
-        Set<String> required = Set.copyOf(Target.texts(JsonValues.member(entry, "required")));
-        List<FieldInfo> fields = new ArrayList<>();
-        JsonValues.members(JsonValues.member(entry, "members")).forEach((part, names) -> {
-            for (String name : Target.texts(names)) {
-                String path = part.isEmpty() ? name : part + "." + name;
-                fields.add(new FieldInfo(name, label(labels, name), part, required.contains(path), null));
-            }
-        });
-        return new FieldGroup("", title, parameters, fields);
-    }
-
-    private static Text label(Map<String, Text> labels, String name) {
-        return labels.getOrDefault(name, Text.same(name));
     }
 
     private static Text title(@Nullable Object entry) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             TryCommand.class,
             RunCommand.class,
             RecordsCommand.class,
+            TraceCommand.class,
             ReconcileCommand.class,
             DemoCommand.class,
             ServeCommand.class,

@@ -62,7 +62,7 @@ final class Load {
         this.budget = budget;
         this.keeps = keeps;
         Function<String, Optional<ConnectorType>> byId = options.connectors()::byId;
-        this.surroundings = new Surroundings(namedConnections(), byId, options.connectors()::byApi);
+        this.surroundings = new Surroundings(namedConnections(), byId, options.connectors()::byApi, options.seen());
         this.connectionsCheck = new ConnectionsCheck(byId, options.environment(), options.stored());
         this.alertsCheck = new AlertsCheck(options.environment(), options.stored());
         this.integrationIds = new UsedIds(options.stored()::isIntegration);

@@ -1,6 +1,7 @@
 package io.duijie.engine.plugin;
 
 import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.DocumentReader;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FindResult;
@@ -74,6 +75,13 @@ final class LeasedConnector implements Connector {
     public Optional<FieldLister> fieldLister() {
         return quick("fieldLister", Connector::fieldLister)
                 .map(lister -> form -> containment.call("FieldLister.fields", () -> lister.fields(form)));
+    }
+
+    @Override
+    public Optional<DocumentReader> documentReader() {
+        return quick("documentReader", Connector::documentReader)
+                .map(reader -> (request, fields) ->
+                        containment.call("DocumentReader.read", () -> reader.read(request, fields)));
     }
 
     @Override
