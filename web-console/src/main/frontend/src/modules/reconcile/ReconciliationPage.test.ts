@@ -113,7 +113,13 @@ describe('ReconciliationPage', () => {
         amounts: [{ field: 'FQty', source: 12, target: 10.5 }],
         differences: [
           {
-            ...done.result.differences[1]!,
+            record: 42,
+            key: 'K2',
+            number: null,
+            state: 'DONE' as const,
+            document: 'C2',
+            zh: '不一致',
+            en: 'differs',
             kind: 'DIFFERENT' as const,
             field: 'FQty',
             source: 12,

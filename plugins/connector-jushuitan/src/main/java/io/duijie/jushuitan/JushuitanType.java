@@ -88,8 +88,7 @@ final class JushuitanType implements ConnectorType {
                         }
                     }
                     request.add(row.entry(key));
-                    return new SourcePlan(
-                            operation, request, document.entries("otherRequest"), List.of(), List.of());
+                    return new SourcePlan(operation, request, document.entries("otherRequest"), List.of(), List.of());
                 });
     }
 

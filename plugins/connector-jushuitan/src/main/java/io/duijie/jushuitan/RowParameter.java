@@ -23,7 +23,9 @@ record RowParameter(String name, boolean joined, boolean numbers) {
 
     /** Whether the vendor can be asked for this value; one that a list would take apart can't. */
     boolean takes(String value) {
-        return !value.contains("{") && !(joined && value.contains(",")) && (!numbers || JsonValues.whole(value) != null);
+        return !value.contains("{")
+                && !(joined && value.contains(","))
+                && (!numbers || JsonValues.whole(value) != null);
     }
 
     /** The field entry that asks for it. */

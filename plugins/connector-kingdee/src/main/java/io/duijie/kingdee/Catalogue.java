@@ -46,8 +46,7 @@ final class Catalogue {
             Map<String, FormField> members = new HashMap<>(fields(listed.get("fields"), everywhere));
             form.field(form.number())
                     .ifPresent(number -> members.put(number.key().toLowerCase(Locale.ROOT), number));
-            groups.add(new FieldGroup(
-                    form.id(), form.title(), List.of(), members(members.values()), OWN_FIELDS));
+            groups.add(new FieldGroup(form.id(), form.title(), List.of(), members(members.values()), OWN_FIELDS));
         }
     }
 

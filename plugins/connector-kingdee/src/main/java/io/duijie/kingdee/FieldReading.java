@@ -48,7 +48,8 @@ final class FieldReading implements DocumentReader {
         Map<String, List<Asked>> byPart = fields.stream()
                 .map(path -> asked(path, form, request))
                 .filter(asked -> !asked.key().equalsIgnoreCase(form.primaryKey()))
-                .collect(Collectors.groupingBy(Asked::part, LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
+                .collect(Collectors.groupingBy(
+                        Asked::part, LinkedHashMap::new, Collectors.toCollection(ArrayList::new)));
         byPart.computeIfAbsent("", none -> new ArrayList<>());
         List<Optional<Map<String, @Nullable Object>>> documents = new ArrayList<>();
         List<WriteRecord> records = request.records();
@@ -87,7 +88,8 @@ final class FieldReading implements DocumentReader {
         List<Map<String, @Nullable Object>> rows = rows(form, byId, names, asked);
         String column = byId ? form.primaryKey() : form.number();
         Map<String, List<Map<String, @Nullable Object>>> byName = rows.stream()
-                .collect(Collectors.groupingBy(row -> Values.trimmed(row.get(column)), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        row -> Values.trimmed(row.get(column)), LinkedHashMap::new, Collectors.toList()));
         byName.forEach((name, ofName) -> {
             boolean isOne = ofName.stream()
                             .map(row -> Values.trimmed(row.get(form.primaryKey())))
@@ -97,11 +99,12 @@ final class FieldReading implements DocumentReader {
             if (part.isEmpty()) {
                 found.put(name, isOne ? Optional.of(head(ofName.get(0), asked)) : Optional.empty());
             } else {
-                found.getOrDefault(name, Optional.empty()).ifPresent(document -> asked.forEach(field -> {
-                    List<@Nullable Object> values = new ArrayList<>();
-                    ofName.forEach(row -> values.add(row.get(field.key())));
-                    document.put(field.path(), values);
-                }));
+                found.getOrDefault(name, Optional.empty())
+                        .ifPresent(document -> asked.forEach(field -> {
+                            List<@Nullable Object> values = new ArrayList<>();
+                            ofName.forEach(row -> values.add(row.get(field.key())));
+                            document.put(field.path(), values);
+                        }));
             }
         });
     }
@@ -124,7 +127,8 @@ final class FieldReading implements DocumentReader {
                     return rows;
                 }
                 int middle = names.size() / 2;
-                List<Map<String, @Nullable Object>> both = new ArrayList<>(rows(form, byId, names.subList(0, middle), asked));
+                List<Map<String, @Nullable Object>> both =
+                        new ArrayList<>(rows(form, byId, names.subList(0, middle), asked));
                 both.addAll(rows(form, byId, names.subList(middle, names.size()), asked));
                 return both;
             } catch (ConnectorException refusal) {
@@ -169,8 +173,7 @@ final class FieldReading implements DocumentReader {
         }
         FieldType type = form.field(first).map(FormField::type).orElse(null);
         boolean isList = type == FieldType.LIST
-                || request.records().stream()
-                        .anyMatch(item -> Values.member(item.body(), first) instanceof List<?>);
+                || request.records().stream().anyMatch(item -> Values.member(item.body(), first) instanceof List<?>);
         if (isList) {
             return new Asked(path, first, rest);
         }

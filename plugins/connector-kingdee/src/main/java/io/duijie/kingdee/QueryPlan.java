@@ -56,8 +56,8 @@ final class QueryPlan {
         }
         String row = column(plan, request, other, id) + "='" + key.replace("'", "''") + "'";
         holder.set(FILTER, filter == null ? row : "(" + filter + ") and " + row);
-        return Optional.of(new SourcePlan(
-                plan.operation(), request.all(), other.all(), plan.columns(), plan.problems()));
+        return Optional.of(
+                new SourcePlan(plan.operation(), request.all(), other.all(), plan.columns(), plan.problems()));
     }
 
     /** The vendor's key of the column that a row has under that name. */

@@ -95,6 +95,8 @@ final class FieldReadingTest {
 
         assertThat(plan.columns()).containsExactly("no", "name");
         assertThat(plan.otherRequest().toString()).contains("(FForbidStatus=A) and FNumber='it''s'");
-        assertThat(type.planRow(document, "{x}")).as("it would be read as a template").isEmpty();
+        assertThat(type.planRow(document, "{x}"))
+                .as("it would be read as a template")
+                .isEmpty();
     }
 }

@@ -102,8 +102,8 @@ final class ReconcileCommand implements Callable<Integer> {
                             "no-integration",
                             "没有已导入的方案 " + integration + "。",
                             "there is no imported integration " + integration + "."));
-            Asked asked =
-                    new Asked(stored.name(), "command-line", platform.clock().instant().toString());
+            Asked asked = new Asked(
+                    stored.name(), "command-line", platform.clock().instant().toString());
             Reconciliation result = platform.reconciler()
                     .reconcile(integration, day, last == null ? day : last, control, Progress.UNSEEN);
             new Audit(platform.database(), platform.clock())
@@ -140,8 +140,8 @@ final class ReconcileCommand implements Callable<Integer> {
                     "  " + Reconciliation.EXISTENCE_ONLY.chinese() + " / " + Reconciliation.EXISTENCE_ONLY.english());
         }
         result.totals()
-                .forEach((name, count) ->
-                        System.out.println("  " + ReconciliationSheet.title(name).chinese() + " " + name + "  " + count));
+                .forEach((name, count) -> System.out.println(
+                        "  " + ReconciliationSheet.title(name).chinese() + " " + name + "  " + count));
         result.amounts()
                 .forEach(amount -> System.out.println("  Σ " + shown(amount.field()) + "  "
                         + amount.source().toPlainString() + "  |  "

@@ -119,7 +119,8 @@ final class RecordsCommand implements Callable<Integer> {
         @Option(
                 names = "--edit",
                 paramLabel = "FILE",
-                description = "give it this content, a JSON object, and queue it; needs --reason / 改为文件中的内容（JSON 对象）并重新写入，须与 --reason 一起使用")
+                description =
+                        "give it this content, a JSON object, and queue it; needs --reason / 改为文件中的内容（JSON 对象）并重新写入，须与 --reason 一起使用")
         @Nullable
         String edit;
 

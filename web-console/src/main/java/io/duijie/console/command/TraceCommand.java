@@ -59,7 +59,8 @@ final class TraceCommand implements Callable<Integer> {
     private static void print(Traced traced) {
         System.out.println(line(traced.record().summary(), traced.integration()));
         traced.steps()
-                .forEach(step -> System.out.println("    " + step.at() + "  " + shown(step.text().chinese())));
+                .forEach(step -> System.out.println(
+                        "    " + step.at() + "  " + shown(step.text().chinese())));
         traced.chain().forEach(link -> System.out.println("    ↔ " + line(link.record(), link.integration())));
     }
 

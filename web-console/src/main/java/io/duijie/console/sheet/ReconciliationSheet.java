@@ -30,8 +30,8 @@ public final class ReconciliationSheet {
             new Text("来源值", "At the source"),
             new Text("目标值", "At the target"),
             new Text("说明", "What it means"));
-    private static final List<Text> PAIR =
-            List.of(new Text("主键", "Key"), new Text("单据号/名称", "Number or name"), new Text("目标单据号", "Document at the target"));
+    private static final List<Text> PAIR = List.of(
+            new Text("主键", "Key"), new Text("单据号/名称", "Number or name"), new Text("目标单据号", "Document at the target"));
     private static final int[] WIDTHS = {24, 24, 24, 14, 24, 24, 24, 24, 60};
     private static final int LONGEST_CELL = 32_000;
 
@@ -109,7 +109,8 @@ public final class ReconciliationSheet {
         sheet.width(1, 44);
         sheet.width(2, 24);
         int row = 0;
-        row = line(sheet, row, in("集成方案", "Integration"), asked.name() + " (" + reconciliation.get("integration") + ")");
+        row = line(
+                sheet, row, in("集成方案", "Integration"), asked.name() + " (" + reconciliation.get("integration") + ")");
         row = line(sheet, row, in("日期", "Day"), days(reconciliation));
         row = line(sheet, row, in("时区", "Time zone"), reconciliation.get("zone"));
         row = line(sheet, row, in("对账人", "Asked for by"), asked.by());
@@ -160,8 +161,9 @@ public final class ReconciliationSheet {
                 : in("有差异", "Differs");
         return Boolean.TRUE.equals(reconciliation.get("contentsCompared"))
                 ? found
-                : in(found + "（" + Reconciliation.EXISTENCE_ONLY.chinese() + "）", found + " ("
-                        + Reconciliation.EXISTENCE_ONLY.english() + ")");
+                : in(
+                        found + "（" + Reconciliation.EXISTENCE_ONLY.chinese() + "）",
+                        found + " (" + Reconciliation.EXISTENCE_ONLY.english() + ")");
     }
 
     private static int line(Worksheet sheet, int row, String title, @Nullable Object value) {

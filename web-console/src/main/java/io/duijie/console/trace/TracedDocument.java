@@ -55,8 +55,12 @@ public final class TracedDocument {
         json.put("firstStoredAt", record.firstStoredAt().toString());
         json.put("changedAt", record.changedAt().toString());
         json.put("doneAt", time(record.doneAt()));
-        json.put("reason", record.failure() == null ? null : record.failure().reason().chinese());
-        json.put("reasonEn", record.failure() == null ? null : record.failure().reason().english());
+        json.put(
+                "reason",
+                record.failure() == null ? null : record.failure().reason().chinese());
+        json.put(
+                "reasonEn",
+                record.failure() == null ? null : record.failure().reason().english());
         return json;
     }
 

@@ -1,7 +1,7 @@
 package io.duijie.console.web;
 
-import io.duijie.connector.api.FieldType;
 import io.duijie.connector.api.Capability;
+import io.duijie.connector.api.FieldType;
 import io.duijie.engine.http.CallOutcome;
 
 /** APIs and calls, as the API shows them. */

@@ -126,7 +126,12 @@ final class ReconcileResource implements Resource {
                         .giving(ENTRY),
                 Route.get(RESULT, Role.VIEWER, "reconciliation", "One, with its result when it is there.", this::show)
                         .giving(ENTRY.with("result", RECONCILED.orNull()).named("ReconciliationDetail")),
-                Route.get(RESULT + "/xlsx", Role.VIEWER, "reconciliationSheet", "As a spreadsheet; lang is zh or en.", this::sheet)
+                Route.get(
+                                RESULT + "/xlsx",
+                                Role.VIEWER,
+                                "reconciliationSheet",
+                                "As a spreadsheet; lang is zh or en.",
+                                this::sheet)
                         .asking("lang")
                         .giving(SHEET, Shape.ANY));
     }

@@ -95,8 +95,7 @@ final class RecordsResource implements Resource {
     }
 
     /** A field or value that is there and empty asks for failures without one. */
-    static @Nullable FailureKind failure(
-            @Nullable String code, @Nullable String field, @Nullable String value) {
+    static @Nullable FailureKind failure(@Nullable String code, @Nullable String field, @Nullable String value) {
         if (code != null && !code.isEmpty()) {
             return new FailureKind(code, field, value);
         }

@@ -75,7 +75,12 @@ final class RepairResource implements Resource {
                                 .with("content", Shape.mapOf(Shape.ANY))
                                 .with("reason", Shape.TEXT))
                         .giving(RecordShapes.DECIDED),
-                Route.get(ONE + "/edits", Role.VIEWER, "recordEdits", "What people wrote, the latest first.", this::edits)
+                Route.get(
+                                ONE + "/edits",
+                                Role.VIEWER,
+                                "recordEdits",
+                                "What people wrote, the latest first.",
+                                this::edits)
                         .giving(Shape.listOf(EDIT)),
                 Route.post(
                                 "/api/v1/records/decide",

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-
 /** 单据追踪: one box for any number or name. */
 final class TraceResource implements Resource {
     private static final int LONGEST_TEXT = 200;
@@ -108,15 +107,20 @@ final class TraceResource implements Resource {
                     "请填写要查找的单据号或名称（最多 " + LONGEST_TEXT + " 个字符）",
                     "\"q\" must be a number or name of at most " + LONGEST_TEXT + " characters");
         }
-        context.json(within(context, () -> Map.of(
-                "records",
-                platform.tracing().find(text).stream()
-                        .map(record -> TracedDocument.summary(record, name(record.integrationId())))
-                        .toList())));
+        context.json(within(
+                context,
+                () -> Map.of(
+                        "records",
+                        platform.tracing().find(text).stream()
+                                .map(record -> TracedDocument.summary(record, name(record.integrationId())))
+                                .toList())));
     }
 
     private String name(String integration) {
-        return platform.integrations().find(integration).map(found -> found.name()).orElse(integration);
+        return platform.integrations()
+                .find(integration)
+                .map(found -> found.name())
+                .orElse(integration);
     }
 
     private void show(Context context) {
@@ -131,7 +135,10 @@ final class TraceResource implements Resource {
         return places.within(
                 Guard.accountName(context),
                 () -> new ApiProblem(
-                        429, "too-many-traces", "同时进行的追踪过多，请稍后再试。", "too many traces are under way; try again shortly."),
+                        429,
+                        "too-many-traces",
+                        "同时进行的追踪过多，请稍后再试。",
+                        "too many traces are under way; try again shortly."),
                 work);
     }
 }

@@ -148,7 +148,8 @@ class RecordsCommandIT {
                 folder.resolve("content.json"),
                 Json.write(Map.of("drp_co_id", Long.valueOf(broken), "name", "补录的名称", "co_id", 1)));
 
-        assertThat(records("--key", broken, "--edit", content.toString()).status()).isEqualTo(2);
+        assertThat(records("--key", broken, "--edit", content.toString()).status())
+                .isEqualTo(2);
         assertThat(records("--key", broken, "--edit", content.toString(), "--reason", "名称为空", "--json")
                         .json()
                         .get("record"))
@@ -156,7 +157,10 @@ class RecordsCommandIT {
                 .containsEntry("state", "PENDING");
         Screen.of("run", Built.SEED, "--home", home());
         assertThat(states()).isEqualTo(Map.of("DONE", (long) DISTRIBUTORS));
-        assertThat(vendors.kingdee().document("BD_Customer", broken).orElseThrow().value("FName"))
+        assertThat(vendors.kingdee()
+                        .document("BD_Customer", broken)
+                        .orElseThrow()
+                        .value("FName"))
                 .isEqualTo("补录的名称");
         assertThat(audit()).extracting(Audit.Line::action).contains("reread", "edit");
 
@@ -167,11 +171,14 @@ class RecordsCommandIT {
                     .containsEntry("key", broken)
                     .containsEntry("state", "DONE")
                     .containsEntry("targetNumber", broken);
-            assertThat(String.valueOf(record.get("steps"))).contains("record-edited").contains("名称为空");
+            assertThat(String.valueOf(record.get("steps")))
+                    .contains("record-edited")
+                    .contains("名称为空");
             assertThat(String.valueOf(record.get("fields"))).contains("{drp_co_id}");
             assertThat((List<?>) record.get("deliveries")).isNotEmpty();
         });
-        assertThat(Screen.of("trace", "nothing", "--home", home(), "--json").list("records")).isEmpty();
+        assertThat(Screen.of("trace", "nothing", "--home", home(), "--json").list("records"))
+                .isEmpty();
 
         LocalDate day = row.modified().toLocalDate();
         Screen reconciled = Screen.of(

@@ -52,8 +52,7 @@ class ValidateRenderIT {
     @Test
     void fieldsThatNobodyKnowsAreToldWithTheNearestName() throws IOException {
         String file = write(
-                "fields.json",
-                Built.seed().replace("{name}", "{nmae}").replace("\"FDescription\"", "\"FGruop\""));
+                "fields.json", Built.seed().replace("{name}", "{nmae}").replace("\"FDescription\"", "\"FGruop\""));
 
         Screen screen = Screen.of("validate", file, "--json");
 
@@ -74,7 +73,9 @@ class ValidateRenderIT {
                 assertThat(about(screen, "unseen-source-field")).as("%s", file).isEmpty();
                 assertThat(about(screen, "unknown-target-field")).as("%s", file).isEmpty();
                 if (!file.toString().contains("customer")) {
-                    assertThat(about(screen, "required-unmapped")).as("%s", file).isEmpty();
+                    assertThat(about(screen, "required-unmapped"))
+                            .as("%s", file)
+                            .isEmpty();
                 }
             }
         }

@@ -71,12 +71,10 @@ class ReconciliationSheetTest {
                         List.of("来源系统行数", "7"),
                         List.of("说明", "说明文字"));
         List<List<String>> differences = cells(parts, 2);
-        assertThat(differences.get(0)).containsExactly(
-                "差异类型", "主键", "单据号/名称", "状态", "目标单据号", "字段", "来源值", "目标值", "说明");
+        assertThat(differences.get(0)).containsExactly("差异类型", "主键", "单据号/名称", "状态", "目标单据号", "字段", "来源值", "目标值", "说明");
         for (int i = 0; i < HOSTILE.size(); i++) {
             assertThat(differences.get(i + 1))
-                    .containsExactly(
-                            "标记为已完成，目标系统没有", HOSTILE.get(i), HOSTILE.get(i), "已完成", HOSTILE.get(i));
+                    .containsExactly("标记为已完成，目标系统没有", HOSTILE.get(i), HOSTILE.get(i), "已完成", HOSTILE.get(i));
         }
     }
 
@@ -101,9 +99,24 @@ class ReconciliationSheetTest {
         result.put(
                 "differences",
                 List.of(Map.of(
-                        "kind", "DIFFERENT", "key", "007", "state", "DONE", "field", "FQty", "source", 2L, "target",
-                        new java.math.BigDecimal("2.5"), "zh", "不同", "en", "differs")));
-        result.put("amounts", List.of(Map.of("field", "FQty", "source", 2L, "target", new java.math.BigDecimal("2.5"))));
+                        "kind",
+                        "DIFFERENT",
+                        "key",
+                        "007",
+                        "state",
+                        "DONE",
+                        "field",
+                        "FQty",
+                        "source",
+                        2L,
+                        "target",
+                        new java.math.BigDecimal("2.5"),
+                        "zh",
+                        "不同",
+                        "en",
+                        "differs")));
+        result.put(
+                "amounts", List.of(Map.of("field", "FQty", "source", 2L, "target", new java.math.BigDecimal("2.5"))));
         result.put("pairs", List.of(Map.of("key", "008", "number", "甲", "document", "D8")));
         return result;
     }
@@ -122,9 +135,10 @@ class ReconciliationSheetTest {
                         List.of("Result", "Differs"),
                         List.of("Totals", "At the source", "At the target"),
                         List.of("FQty", "2", "2.5"));
-        assertThat(cells(parts, 2).get(1)).containsExactly("Contents differ", "007", "Done", "FQty", "2", "2.5", "differs");
-        assertThat(cells(parts, 3)).containsExactly(
-                List.of("Key", "Number or name", "Document at the target"), List.of("008", "甲", "D8"));
+        assertThat(cells(parts, 2).get(1))
+                .containsExactly("Contents differ", "007", "Done", "FQty", "2", "2.5", "differs");
+        assertThat(cells(parts, 3))
+                .containsExactly(List.of("Key", "Number or name", "Document at the target"), List.of("008", "甲", "D8"));
     }
 
     @Test
@@ -154,7 +168,10 @@ class ReconciliationSheetTest {
                 .start();
         assertThat(opened.waitFor()).isZero();
 
-        assertThat(Files.readString(folder.resolve("sheet-差异.csv"))).contains("007").contains("FQty").contains("2.5");
+        assertThat(Files.readString(folder.resolve("sheet-差异.csv")))
+                .contains("007")
+                .contains("FQty")
+                .contains("2.5");
         assertThat(Files.readString(folder.resolve("sheet-一致.csv"))).contains("008");
     }
 

@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type null = not known
  */
 public record FieldInfo(
-        String key,
-        Text label,
-        String part,
-        boolean required,
-        @Nullable String references,
-        @Nullable FieldType type) {
+        String key, Text label, String part, boolean required, @Nullable String references, @Nullable FieldType type) {
 
     /** A field whose type is not known. */
     public FieldInfo(String key, Text label, String part, boolean required, @Nullable String references) {

@@ -19,22 +19,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mapping is held against the fields that catalogue, account and rows are known to have. */
 class FieldCheckTest {
-    private static final Set<String> CODES =
-            Set.of("unknown-target-field", "required-unmapped", "unseen-source-field");
+    private static final Set<String> CODES = Set.of("unknown-target-field", "required-unmapped", "unseen-source-field");
     private static final String NUMBER = "{'field':'FNumber','value':'{{order_no}}'}";
 
     @Test
     void anUnknownTargetFieldIsToldWithTheNearestName() {
-        assertThat(found("", NUMBER + ",{'field':'FNmae','value':'x'}", "")).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("unknown-target-field");
-            assertThat(problem.severity()).isEqualTo(Severity.INFO);
-            assertThat(problem.pointer()).isEqualTo("/target/metadata/request/1/field");
-            assertThat(problem.message().english()).isEqualTo("\"FNmae\" is not known here; did you mean \"FName\"?");
-        });
+        assertThat(found("", NUMBER + ",{'field':'FNmae','value':'x'}", ""))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("unknown-target-field");
+                    assertThat(problem.severity()).isEqualTo(Severity.INFO);
+                    assertThat(problem.pointer()).isEqualTo("/target/metadata/request/1/field");
+                    assertThat(problem.message().english())
+                            .isEqualTo("\"FNmae\" is not known here; did you mean \"FName\"?");
+                });
         assertThat(found("", NUMBER + ",{'field':'Banana','value':'x'}", ""))
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.message().english()).isEqualTo("\"Banana\" is not known here"));
+                .satisfies(
+                        problem -> assertThat(problem.message().english()).isEqualTo("\"Banana\" is not known here"));
     }
 
     @ParameterizedTest
@@ -51,12 +53,17 @@ class FieldCheckTest {
 
     @Test
     void aRequiredFieldThatIsNotMappedIsToldWhereItIsMissing() {
-        assertThat(found("", "{'field':'FName','value':'x'}", "")).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("required-unmapped");
-            assertThat(problem.pointer()).isEqualTo("/target/metadata");
-            assertThat(problem.message().english()).isEqualTo("\"FNumber\" is required by the form");
-        });
-        assertThat(found("", NUMBER + ",{'field':'FEntity','type':'array','children':[{'field':'FName','value':'1'}]}", ""))
+        assertThat(found("", "{'field':'FName','value':'x'}", ""))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("required-unmapped");
+                    assertThat(problem.pointer()).isEqualTo("/target/metadata");
+                    assertThat(problem.message().english()).isEqualTo("\"FNumber\" is required by the form");
+                });
+        assertThat(found(
+                        "",
+                        NUMBER + ",{'field':'FEntity','type':'array','children':[{'field':'FName','value':'1'}]}",
+                        ""))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.pointer()).isEqualTo("/target/metadata/request/1"));
         assertThat(found("", "{'field':'FName','value':'x'}", ",'hooks':{'beforeWrite':'record'}"))
@@ -97,7 +104,8 @@ class FieldCheckTest {
                 "plain",
             })
     void whatARowMayHaveIsNotTold(String value) {
-        assertThat(found("", NUMBER + ",{'field':'FName','value':'" + value + "'}", "")).isEmpty();
+        assertThat(found("", NUMBER + ",{'field':'FName','value':'" + value + "'}", ""))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -109,14 +117,16 @@ class FieldCheckTest {
                 "'otherResponse':[{'field':'dataKey','value':'elsewhere'}]",
             })
     void whatADocumentMakesOfItsRowsIsKnown(String source) {
-        assertThat(found("," + source, NUMBER + ",{'field':'FName','value':'{{made}}'}", "")).isEmpty();
+        assertThat(found("," + source, NUMBER + ",{'field':'FName','value':'{{made}}'}", ""))
+                .isEmpty();
     }
 
     @Test
     void flattenedMembersAreKnownByTheirNewNames() {
         String flat = ",'beatFlat':['lines']";
 
-        assertThat(found(flat, NUMBER + ",{'field':'FName','value':'{{lines_sku}}'}", "")).isEmpty();
+        assertThat(found(flat, NUMBER + ",{'field':'FName','value':'{{lines_sku}}'}", ""))
+                .isEmpty();
         assertThat(found(flat, NUMBER + ",{'field':'FName','value':'{{lines_suk}}'}", ""))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message().english()).contains("\"lines_sku\"?"));
@@ -151,23 +161,23 @@ class FieldCheckTest {
 
     private static List<Problem> found(String source, String request, String file, SeenFields seen) {
         String text = "{'id':'f','startFrom':'2026-01-01',"
-                        + "'source':{'connection':'a','metadata':{'api':'orders','id':'order_no'" + source + "}},"
-                        + "'target':{'connection':'a','metadata':{'api':'forms','request':[" + request + "],"
-                        + "'otherRequest':[{'field':'FormId','value':'BD_Thing'}]}}" + file + "}";
+                + "'source':{'connection':'a','metadata':{'api':'orders','id':'order_no'" + source + "}},"
+                + "'target':{'connection':'a','metadata':{'api':'forms','request':[" + request + "],"
+                + "'otherRequest':[{'field':'FormId','value':'BD_Thing'}]}}" + file + "}";
         return new MetadataLoader()
-                .load(
-                        List.of(new MetadataFile("f.json", quoted(text).getBytes(StandardCharsets.UTF_8))),
-                        new LoadOptions(
-                                false,
-                                Map.of("a", "fake"),
-                                FakeConnector.lookup(),
-                                new EnvironmentVariables(name -> null),
-                                StoredSettings.NONE,
-                                seen))
-                .problems()
-                .stream()
-                .filter(problem -> CODES.contains(problem.code()))
-                .toList();
+                        .load(
+                                List.of(new MetadataFile("f.json", quoted(text).getBytes(StandardCharsets.UTF_8))),
+                                new LoadOptions(
+                                        false,
+                                        Map.of("a", "fake"),
+                                        FakeConnector.lookup(),
+                                        new EnvironmentVariables(name -> null),
+                                        StoredSettings.NONE,
+                                        seen))
+                        .problems()
+                        .stream()
+                        .filter(problem -> CODES.contains(problem.code()))
+                        .toList();
     }
 
     /** Single quotes stand for double ones, but for those inside texts in double quotes. */

@@ -116,7 +116,8 @@ final class ScopedConnector implements Connector {
                         () -> connection.call(
                                 scope,
                                 used -> UsableAnswers.documents(
-                                        reader.read(request, fields), request.records().size()))));
+                                        reader.read(request, fields),
+                                        request.records().size()))));
     }
 
     @Override

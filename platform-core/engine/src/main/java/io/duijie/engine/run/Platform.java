@@ -300,7 +300,13 @@ public final class Platform implements AutoCloseable {
     /** What people do about the content of single records. */
     public Repair repair() {
         return new Repair(
-                documents::compiled, connections::connectors, connectors::byId, openConnections, lookups, database, clock);
+                documents::compiled,
+                connections::connectors,
+                connectors::byId,
+                openConnections,
+                lookups,
+                database,
+                clock);
     }
 
     /** What became of anything that has a number or name. */

@@ -177,7 +177,8 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
     private synchronized List<Optional<Map<String, Object>>> readBack(WriteRequest request, List<String> fields) {
         List<Optional<Map<String, Object>>> answers = new ArrayList<>();
         for (WriteRecord record : request.records()) {
-            Map<String, Object> document = documents.get(String.valueOf(record.body().get("no")));
+            Map<String, Object> document =
+                    documents.get(String.valueOf(record.body().get("no")));
             answers.add(Optional.ofNullable(document).map(there -> {
                 Map<String, Object> answer = new LinkedHashMap<>();
                 for (String field : fields) {
@@ -186,8 +187,8 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
                         answer.put(field, toldField.apply(field, there.get(field)));
                     } else if (there.get(field.substring(0, dot)) instanceof List<?> rows) {
                         List<Object> values = new ArrayList<>();
-                        rows.forEach(row -> values.add(
-                                toldField.apply(field, ((Map<?, ?>) row).get(field.substring(dot + 1)))));
+                        rows.forEach(row ->
+                                values.add(toldField.apply(field, ((Map<?, ?>) row).get(field.substring(dot + 1)))));
                         answer.put(field, values);
                     } else if (there.get(field.substring(0, dot)) instanceof Map<?, ?> reference) {
                         answer.put(field, toldField.apply(field, reference.get(field.substring(dot + 1))));

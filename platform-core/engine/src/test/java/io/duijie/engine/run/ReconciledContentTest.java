@@ -40,8 +40,16 @@ class ReconciledContentTest {
         engine.account.readsBack = true;
         for (long id = 1; id <= 3; id++) {
             engine.account.rows.add(Map.of(
-                    "id", id, "day", "2026-01-02", "price", "10.50", "shop", "S" + id,
-                    "lines", List.of(Map.of("q", 2L), Map.of("q", 3L))));
+                    "id",
+                    id,
+                    "day",
+                    "2026-01-02",
+                    "price",
+                    "10.50",
+                    "shop",
+                    "S" + id,
+                    "lines",
+                    List.of(Map.of("q", 2L), Map.of("q", 3L))));
         }
     }
 
@@ -108,7 +116,8 @@ class ReconciledContentTest {
                         "1 Content[field=day, source=2026-01-02, target=2026-01-03]",
                         "2 Content[field=shop, source=S2, target=S9]");
         assertThat(told.totals()).containsEntry("different", 2L);
-        assertThat(told.json().get("differences")).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        assertThat(told.json().get("differences"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .first(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("kind", "DIFFERENT")
                 .containsEntry("key", "1")
@@ -131,7 +140,8 @@ class ReconciledContentTest {
             assertThat(difference.content().field()).isEqualTo("qty");
         });
         assertThat(told.amounts())
-                .extracting(amount -> amount.field() + " " + amount.source().stripTrailingZeros().toPlainString() + " "
+                .extracting(amount -> amount.field() + " "
+                        + amount.source().stripTrailingZeros().toPlainString() + " "
                         + amount.target().stripTrailingZeros().toPlainString())
                 .containsExactlyInAnyOrder("qty 15 18", "price 31.5 31.5");
     }

@@ -90,7 +90,8 @@ class RepairTest {
         assertThat(record("1").content()).containsEntry("q", 11L);
         assertThat(record("1").summary().state()).isEqualTo(RecordState.DONE);
         assertThat(record("1").summary().sourceChangedAt()).isNull();
-        assertThat(new RecordEdits(engine.database, Clock.systemUTC()).of(record("1").summary().id()))
+        assertThat(new RecordEdits(engine.database, Clock.systemUTC())
+                        .of(record("1").summary().id()))
                 .singleElement()
                 .satisfies(edit -> {
                     assertThat(edit.before()).containsEntry("q", 10L);

@@ -87,7 +87,13 @@ final class TestEngine implements AutoCloseable {
                         clock),
                 new Breakers(clock, patience.outages()));
         documents = new Documents(
-                integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock), SeenFields.NONE);
+                integrations,
+                stored,
+                lookup(),
+                () -> 0,
+                name -> null,
+                new StoredLookups(database, clock),
+                SeenFields.NONE);
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         Database seen = runs.apply(database);
         pipeline = new RunPipeline(

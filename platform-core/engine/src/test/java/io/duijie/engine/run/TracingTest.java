@@ -78,10 +78,7 @@ class TracingTest {
     }
 
     private List<String> found(String text) {
-        return tracing().find(text).stream()
-                .map(TracingTest::named)
-                .sorted()
-                .toList();
+        return tracing().find(text).stream().map(TracingTest::named).sorted().toList();
     }
 
     private static String named(RecordSummary record) {
@@ -150,7 +147,10 @@ class TracingTest {
                 }
                 return query.mapToMap().list().toString();
             });
-            assertThat(plan).containsIgnoringCase("index").doesNotContain("SCAN record").doesNotContain("Seq Scan");
+            assertThat(plan)
+                    .containsIgnoringCase("index")
+                    .doesNotContain("SCAN record")
+                    .doesNotContain("Seq Scan");
         }
     }
 }

@@ -68,7 +68,9 @@ public final class IntegrationBinder {
     }
 
     private static List<String> texts(@Nullable Object list) {
-        return list instanceof List<?> items ? items.stream().map(String::valueOf).toList() : List.of();
+        return list instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static RecordLimits limits(Map<String, @Nullable Object> raw) {

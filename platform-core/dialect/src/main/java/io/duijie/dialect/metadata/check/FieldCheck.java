@@ -1,7 +1,5 @@
 package io.duijie.dialect.metadata.check;
 
-import io.duijie.connector.api.ConnectorType;
-import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.dialect.metadata.tree.Node;
 import io.duijie.dialect.metadata.tree.Node.ObjectNode;
@@ -43,7 +41,8 @@ final class FieldCheck {
         }
         KnownMembers known = new KnownMembers();
         String id = file.text("id");
-        List<Map<String, @Nullable Object>> rows = id == null ? List.of() : surroundings.seen().rows(id);
+        List<Map<String, @Nullable Object>> rows =
+                id == null ? List.of() : surroundings.seen().rows(id);
         List<String> columns = planned.columns();
         if (columns.isEmpty()) {
             planned.members(source).ifPresent(group -> known.addAll(group.fields()));
@@ -80,8 +79,7 @@ final class FieldCheck {
         boolean isHooked = file.get("hooks") instanceof ObjectNode hooks
                 && REQUEST_HOOKS.stream().anyMatch(name -> hooks.given(name) != null);
         own.or(() -> catalogue)
-                .ifPresent(group ->
-                        new TargetFields(group, own.isPresent(), findings).check(target, isHooked));
+                .ifPresent(group -> new TargetFields(group, own.isPresent(), findings).check(target, isHooked));
     }
 
     private static @Nullable ObjectNode metadata(ObjectNode file, Side side) {

@@ -61,15 +61,15 @@ public final class IntegrationCheck {
         if (metadata == null) {
             return Optional.empty();
         }
-            String name = connection == null ? null : connection.text();
-            @Nullable ConnectorType connector = surroundings.connector(name, api, side);
-            PlannedDocument planned = surroundings.lacksConnector(name)
-                    ? PlannedDocument.unknown()
-                    : PlannedDocument.of(metadata, side, connector);
-            if (side == Side.SOURCE && connector != null && api != null) {
-                FirstPage.check(metadata, connector, api, findings);
-            }
-            new DocumentCheck(side, findings, mappings).check(metadata, planned);
-            return Optional.of(planned);
+        String name = connection == null ? null : connection.text();
+        @Nullable ConnectorType connector = surroundings.connector(name, api, side);
+        PlannedDocument planned = surroundings.lacksConnector(name)
+                ? PlannedDocument.unknown()
+                : PlannedDocument.of(metadata, side, connector);
+        if (side == Side.SOURCE && connector != null && api != null) {
+            FirstPage.check(metadata, connector, api, findings);
+        }
+        new DocumentCheck(side, findings, mappings).check(metadata, planned);
+        return Optional.of(planned);
     }
 }

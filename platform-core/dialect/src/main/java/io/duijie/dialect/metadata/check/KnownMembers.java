@@ -134,8 +134,8 @@ final class KnownMembers {
     /** Paths that a document may write. */
     List<String> paths() {
         List<String> paths = new ArrayList<>();
-        parts.forEach((part, members) ->
-                members.forEach(member -> paths.add(part.isEmpty() ? member : part + "." + member)));
+        parts.forEach(
+                (part, members) -> members.forEach(member -> paths.add(part.isEmpty() ? member : part + "." + member)));
         return paths;
     }
 }

@@ -75,7 +75,8 @@ final class SourceFields {
     }
 
     private void path(Node place, String path) {
-        boolean isRead = !SystemVariables.isVariable(path) && !path.equals(WRITE_BACK) && !path.startsWith(WRITE_BACK + ".");
+        boolean isRead =
+                !SystemVariables.isVariable(path) && !path.equals(WRITE_BACK) && !path.startsWith(WRITE_BACK + ".");
         if (!isRead || findings.isFull() || known.knows(path)) {
             return;
         }

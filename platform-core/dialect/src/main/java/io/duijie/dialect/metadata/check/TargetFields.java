@@ -34,8 +34,8 @@ final class TargetFields {
         this.findings = findings;
         group.fields().forEach(field -> fields.putIfAbsent(lower(field.key()), field));
         this.parts = group.fields().stream()
-                .collect(Collectors.groupingBy(
-                        FieldInfo::part, Collectors.mapping(FieldInfo::key, Collectors.toSet())));
+                .collect(
+                        Collectors.groupingBy(FieldInfo::part, Collectors.mapping(FieldInfo::key, Collectors.toSet())));
     }
 
     /** @param changed a hook makes something else of the request, so that what it lacks may come from there */
@@ -136,8 +136,7 @@ final class TargetFields {
     }
 
     private void report(Node place, Code code, Text message) {
-        findings.at(
-                place.pointer(), place.at(), code.text(), sure ? Severity.WARNING : code.severity(), message);
+        findings.at(place.pointer(), place.at(), code.text(), sure ? Severity.WARNING : code.severity(), message);
     }
 
     private static String lower(String field) {

@@ -127,8 +127,7 @@ public final class RecordEdits {
 
     /** The latest first. */
     public List<RecordEdit> of(long record) {
-        return database.read(handle -> new Sql(
-                        handle, "SELECT * FROM record_edit WHERE record_id = ? ORDER BY id DESC")
+        return database.read(handle -> new Sql(handle, "SELECT * FROM record_edit WHERE record_id = ? ORDER BY id DESC")
                 .number(record)
                 .list(row -> {
                     String before = row.getString("content_before");
@@ -219,8 +218,7 @@ public final class RecordEdits {
     }
 
     private record Subject(String integration, String key, RecordState state, long version, String content) {
-        JournalEntry line(
-                long id, Instant at, String kind, JournalEntry.Level level, String chinese, String english) {
+        JournalEntry line(long id, Instant at, String kind, JournalEntry.Level level, String chinese, String english) {
             return new JournalEntry(
                     at,
                     kind,

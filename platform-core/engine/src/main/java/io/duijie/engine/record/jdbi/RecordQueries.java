@@ -175,10 +175,7 @@ public final class RecordQueries {
                         row.getString(4),
                         row.getLong(5),
                         new Failure(
-                                row.getString(2),
-                                row.getString(3),
-                                "",
-                                new Text(row.getString(6), row.getString(7))),
+                                row.getString(2), row.getString(3), "", new Text(row.getString(6), row.getString(7))),
                         Instant.ofEpochMilli(row.getLong(8)))));
     }
 }

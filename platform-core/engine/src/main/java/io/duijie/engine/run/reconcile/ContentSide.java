@@ -66,8 +66,9 @@ final class ContentSide {
         if (documents.isEmpty() || refused) {
             return;
         }
-        List<List<Leaf>> leaves =
-                documents.stream().map(document -> Leaves.of(document.body()).all()).toList();
+        List<List<Leaf>> leaves = documents.stream()
+                .map(document -> Leaves.of(document.body()).all())
+                .toList();
         Set<String> paths = leaves.stream()
                 .flatMap(List::stream)
                 .filter(leaf -> isCompared(leaf) || isTotal(leaf))
@@ -82,8 +83,7 @@ final class ContentSide {
             }
             refused = true;
             Text why = e.reason().text();
-            findings.note(
-                    "目标系统的内容没有比较：" + why.chinese(), "contents at the target were not compared: " + why.english());
+            findings.note("目标系统的内容没有比较：" + why.chinese(), "contents at the target were not compared: " + why.english());
             return;
         }
         for (int i = 0; i < documents.size(); i++) {
@@ -102,7 +102,8 @@ final class ContentSide {
                 continue;
             }
             Object value = there.get(leaf.path());
-            List<?> values = value instanceof List<?> list ? list : leaf.inList() ? List.of() : Collections.singletonList(value);
+            List<?> values =
+                    value instanceof List<?> list ? list : leaf.inList() ? List.of() : Collections.singletonList(value);
             if (isTotal(leaf)) {
                 values.forEach(each -> findings.amount(leaf.field(), null, SameValue.number(each)));
             }

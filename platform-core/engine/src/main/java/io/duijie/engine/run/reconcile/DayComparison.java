@@ -90,8 +90,7 @@ final class DayComparison {
                 asked.check(done);
             }
             asked.unwritten(records.stream()
-                    .filter(record ->
-                            record.state() != RecordState.DONE && record.state() != RecordState.SKIPPED)
+                    .filter(record -> record.state() != RecordState.DONE && record.state() != RecordState.SKIPPED)
                     .toList());
         }
     }

@@ -47,8 +47,7 @@ public record Difference(
                 record.state().name(),
                 record.externalNumber(),
                 new Text(
-                        field + "：来源 " + source + "，目标 " + target,
-                        field + ": source " + source + ", target " + target),
+                        field + "：来源 " + source + "，目标 " + target, field + ": source " + source + ", target " + target),
                 new Content(field, source, target));
     }
 

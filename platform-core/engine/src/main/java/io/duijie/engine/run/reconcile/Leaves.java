@@ -28,7 +28,8 @@ final class Leaves {
 
     private void add(String path, String field, @Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
-            Map.Entry<?, ?> only = object.size() == 1 ? object.entrySet().iterator().next() : null;
+            Map.Entry<?, ?> only =
+                    object.size() == 1 ? object.entrySet().iterator().next() : null;
             if (only != null && isScalar(only.getValue())) {
                 put(path + "." + only.getKey(), field, false, only.getValue());
             } else {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether a value that was mapped and one that was read back are the same: numbers by value, dates by day. */
 final class SameValue {
     private static final Pattern DATE = Pattern.compile("\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}([ T].*)?|/Date\\(-?\\d+\\)/");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,100}(\\.\\d{0,100})?|\\.\\d{1,100})([eE][+-]?\\d{1,3})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d{1,100}(\\.\\d{0,100})?|\\.\\d{1,100})([eE][+-]?\\d{1,3})?");
 
     private final ZoneId zone;
 
@@ -48,7 +49,10 @@ final class SameValue {
                 && DATE.matcher(two).matches()
                 && DateInput.parse(one, zone) instanceof DateInput.At first
                 && DateInput.parse(two, zone) instanceof DateInput.At second
-                && first.instant().atZone(zone).toLocalDate().equals(second.instant().atZone(zone).toLocalDate());
+                && first.instant()
+                        .atZone(zone)
+                        .toLocalDate()
+                        .equals(second.instant().atZone(zone).toLocalDate());
     }
 
     /** Rows of a list may come in another order. */

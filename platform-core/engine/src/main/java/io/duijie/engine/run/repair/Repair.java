@@ -120,15 +120,20 @@ public final class Repair {
                     "the source can't be asked by key, and the window that brought this record is not known any more; run the"
                             + " integration for a span of time.");
         }
-        AnsweredDetails details = new AnsweredDetails(database, integration.integration().id());
+        AnsweredDetails details =
+                new AnsweredDetails(database, integration.integration().id());
         try (OpenConnection opened = connections.use(connection)) {
             RowReading reading = new RowReading(opened, details, control);
             Optional<SourceRecord> row = one.isPresent()
                     ? reading.find(one.get(), new Span(ANY_TIME, clock.instant()), key)
-                    : reading.find(variant(integration, source, window.get()), window.get().span(), key);
+                    : reading.find(
+                            variant(integration, source, window.get()),
+                            window.get().span(),
+                            key);
             Found found = row.map(fresh -> stage(integration, record, fresh, window.map(RecordWindows.Read::id)))
                     .orElse(Found.NOT_FOUND);
-            RecordSummary after = new RecordQueries(database).find(id).orElseThrow().summary();
+            RecordSummary after =
+                    new RecordQueries(database).find(id).orElseThrow().summary();
             return new Reread(found, one.isPresent(), reading.calls(), after);
         }
     }
@@ -161,11 +166,12 @@ public final class Repair {
                 record.summary().integrationId(), 0, null, document.idCheck(), List.of(fresh), List.of());
         Work<StageResult> staging = new Staging(clock, new SecureRandom()).stage(page);
         boolean takes = !(done && document.idCheck());
-        StageResult result =
-                database.write(RecordEdits.givingWay(id, takes, windowId.orElse(null), staging));
-        boolean differs = record.content() == null
-                || !Fingerprint.of(fresh.content()).equals(Fingerprint.of(record.content()));
-        return result.changed() > 0 ? (differs ? Found.CHANGED : Found.UNCHANGED) : differs ? Found.KEPT : Found.UNCHANGED;
+        StageResult result = database.write(RecordEdits.givingWay(id, takes, windowId.orElse(null), staging));
+        boolean differs =
+                record.content() == null || !Fingerprint.of(fresh.content()).equals(Fingerprint.of(record.content()));
+        return result.changed() > 0
+                ? (differs ? Found.CHANGED : Found.UNCHANGED)
+                : differs ? Found.KEPT : Found.UNCHANGED;
     }
 
     /**
@@ -189,9 +195,8 @@ public final class Repair {
         if (before != null && Fingerprint.of(content).equals(Fingerprint.of(before))) {
             throw refused("nothing-changed", "内容没有变化。", "the content is the same as before.");
         }
-        SourceDocument document = compiled.apply(record.summary().integrationId())
-                .integration()
-                .source();
+        SourceDocument document =
+                compiled.apply(record.summary().integrationId()).integration().source();
         String member = document.id();
         if (member != null && before != null) {
             String key = text(member, before);

@@ -107,7 +107,8 @@ final class RowReading {
                 || (cursor == null && keys.kind() == PageKeys.Kind.NONE);
         return isLast
                 ? null
-                : new PagePlace(place.page() + 1, place.rowsBefore() + read.rows().size(), cursor);
+                : new PagePlace(
+                        place.page() + 1, place.rowsBefore() + read.rows().size(), cursor);
     }
 
     private static ConnectorException failed(Reason reason) {

@@ -149,8 +149,9 @@ public final class Tracing {
         private Traced traced(RecordDetail record) {
             String integration = record.summary().integrationId();
             Looked looked = new Looked();
-            Map<String, @Nullable Object> fields =
-                    compiled(integration).flatMap(known -> fields(record, known.integration(), looked)).orElse(null);
+            Map<String, @Nullable Object> fields = compiled(integration)
+                    .flatMap(known -> fields(record, known.integration(), looked))
+                    .orElse(null);
             Map<Long, List<Long>> calls = new LinkedHashMap<>();
             for (RecordDetail.Sent sent : record.deliveries()) {
                 calls.put(
@@ -215,14 +216,13 @@ public final class Tracing {
 
         private List<Link> chain(RecordDetail record, Looked looked) {
             Map<Long, Link> links = new TreeMap<>();
-            looked.found.forEach((integration, keys) -> keys.forEach(key -> records.find(integration, key)
-                    .ifPresent(found -> link(links, By.LOOK_UP, found.summary()))));
+            looked.found.forEach((integration, keys) -> keys.forEach(key ->
+                    records.find(integration, key).ifPresent(found -> link(links, By.LOOK_UP, found.summary()))));
             Set<String> referred = referred(record);
-            byText.find(names.keySet(), referred, MOST_LINKS)
-                    .forEach(id -> records.find(id)
-                            .map(RecordDetail::summary)
-                            .filter(found -> referred.contains(String.valueOf(found.externalNumber())))
-                            .ifPresent(found -> link(links, By.REFERENCE, found)));
+            byText.find(names.keySet(), referred, MOST_LINKS).forEach(id -> records.find(id)
+                    .map(RecordDetail::summary)
+                    .filter(found -> referred.contains(String.valueOf(found.externalNumber())))
+                    .ifPresent(found -> link(links, By.REFERENCE, found)));
             find(numbers(record), MOST_LINKS)
                     .forEach(id -> records.find(id).ifPresent(found -> link(links, By.NUMBER, found.summary())));
             links.remove(record.summary().id());
@@ -231,8 +231,7 @@ public final class Tracing {
 
         private void link(Map<Long, Link> links, By by, RecordSummary found) {
             links.putIfAbsent(
-                    found.id(),
-                    new Link(by, found, names.getOrDefault(found.integrationId(), found.integrationId())));
+                    found.id(), new Link(by, found, names.getOrDefault(found.integrationId(), found.integrationId())));
         }
 
         /** What the record itself is called: key, numbers, and the texts by which it is searched. */

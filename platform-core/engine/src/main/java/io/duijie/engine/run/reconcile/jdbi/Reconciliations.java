@@ -85,16 +85,16 @@ public final class Reconciliations {
                     .bind("integration", integrationId)
                     .bind("kept", KEPT - 1)
                     .execute();
-            return Optional.of(
-                    handle.createQuery("INSERT INTO reconciliation (integration_id, day, last_day, state, asked_by, started_at,"
+            return Optional.of(handle.createQuery(
+                            "INSERT INTO reconciliation (integration_id, day, last_day, state, asked_by, started_at,"
                                     + " seen_at) VALUES (:integration, :day, :last, 'RUNNING', :by, :now, :now) RETURNING id")
-                            .bind("integration", integrationId)
-                            .bind("day", day.toString())
-                            .bind("last", last.toString())
-                            .bind("by", by)
-                            .bind("now", now)
-                            .mapTo(Long.class)
-                            .one());
+                    .bind("integration", integrationId)
+                    .bind("day", day.toString())
+                    .bind("last", last.toString())
+                    .bind("by", by)
+                    .bind("now", now)
+                    .mapTo(Long.class)
+                    .one());
         });
     }
 
