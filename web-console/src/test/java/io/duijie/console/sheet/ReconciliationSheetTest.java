@@ -136,7 +136,7 @@ class ReconciliationSheetTest {
                         List.of("Totals", "At the source", "At the target"),
                         List.of("FQty", "2", "2.5"));
         assertThat(cells(parts, 2).get(1))
-                .containsExactly("Contents differ", "007", "Done", "FQty", "2", "2.5", "differs");
+                .containsExactly("contents differ", "007", "done", "FQty", "2", "2.5", "differs");
         assertThat(cells(parts, 3))
                 .containsExactly(List.of("Key", "Number or name", "Document at the target"), List.of("008", "甲", "D8"));
     }
