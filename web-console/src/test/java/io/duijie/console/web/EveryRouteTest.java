@@ -251,7 +251,14 @@ class EveryRouteTest {
         client.post("/api/v1/records/" + one + "/reread", Map.of()).expect(422);
         client.post("/api/v1/records/" + one + "/edit", Map.of("content", Map.of("a", 1), "reason", " "))
                 .expect(422);
+        client.post("/api/v1/records/" + one + "/edit", Map.of("content", Map.of("id", "r1"), "reason", "typo"))
+                .expect(200);
         client.get("/api/v1/records/" + one + "/edits").expect(200);
+        Map<?, ?> read = (Map<?, ?>)
+                ((List<?>) client.get("/api/v1/trace?q=1").expect(200).object().get("records")).get(0);
+        vendor.answers(200, "{\"data\":[{\"id\":\"1\",\"name\":\"b\"}]}");
+        client.post("/api/v1/records/" + read.get("id") + "/reread", Map.of()).expect(200);
+        vendor.answers(401, "denied: $AUTHORIZATION $BODY");
         client.post("/api/v1/records/decide", Map.of("action", "skip", "ids", List.of(one)))
                 .expect(200);
         client.post("/api/v1/records/decide", Map.of("action", "erase")).expect(400);
