@@ -60,8 +60,8 @@ class TryCommandIT {
     }
 
     private long written() {
-        return vendors.kingdee().stats().arrivals("BatchSave")
-                + vendors.kingdee().stats().arrivals("Save");
+        return vendors.kingdee().stats().arrivals("BatchSave:BD_Customer")
+                + vendors.kingdee().stats().arrivals("Save:BD_Customer");
     }
 
     @Test
@@ -91,7 +91,7 @@ class TryCommandIT {
         assertThat(sent.status()).as("%s", sent).isZero();
         assertThat(sent.json()).containsEntry("outcome", "DONE").containsEntry("sent", true);
         assertThat(sent.json().get("number")).isNotNull();
-        assertThat(vendors.kingdee().stats().arrivals("BatchSave")).isEqualTo(1);
+        assertThat(written()).isEqualTo(1);
         assertThat(screen("try", "--send", key).json()).containsEntry("sent", false);
 
         Screen run = screen("run");
