@@ -59,7 +59,7 @@ record RecordRepair(Platform platform, String integration, String key, boolean j
                 "record",
                 RecordLine.json(
                         platform.records().find(record.id()).orElseThrow().summary()));
-        print(document, "✓ 内容已修改，等待写入 / edited; it waits to be written: duijie run " + integration + " --stage load");
+        print(document, "✓ 内容已修改，待写入 / edited; it waits to be written: duijie run " + integration + " --stage load");
         return 0;
     }
 

@@ -113,7 +113,7 @@ final class RecordsCommand implements Callable<Integer> {
         @Option(
                 names = "--reread",
                 description =
-                        "read it again from the source: by its key where the vendor can be asked so, else by its window / 从来源系统重新读取：能按主键查询则按主键，否则按其时间窗")
+                        "read it again from the source: by its key where the vendor can be asked so, else by its window / 从来源系统重新读取：能按主键查询则按主键，否则按当时的时间范围")
         boolean reread;
 
         @Option(

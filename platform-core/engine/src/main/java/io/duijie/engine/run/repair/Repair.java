@@ -116,7 +116,7 @@ public final class Repair {
         if (one.isEmpty() && window.isEmpty()) {
             throw refused(
                     "window-unknown",
-                    "来源系统不能按主键查询，而这条数据的读取时间窗已不可知；请用“运行”按时间段重新读取。",
+                    "来源系统不能按主键查询，而这条数据的读取时间范围已不可知；请用“运行”按时间段重新读取。",
                     "the source can't be asked by key, and the window that brought this record is not known any more; run the"
                             + " integration for a span of time.");
         }
