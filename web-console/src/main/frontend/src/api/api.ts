@@ -44,10 +44,12 @@ import type {
   ReconciliationDetail,
   ReconciliationEntry,
   RecordDetail,
+  RecordEdit,
   RecordPage,
   RecordQuery,
   RejectedRow,
   Replaced,
+  Reread,
   Role,
   Row,
   Run,
@@ -57,6 +59,8 @@ import type {
   Started,
   Store,
   Token,
+  Traced,
+  TraceHit,
   UploadedFile,
   User,
   Version,
@@ -152,8 +156,8 @@ export function createApi(client: ApiClient) {
     reconciliations: (integrationId = '', limit = 100) =>
       client.get<ReconciliationEntry[]>('/reconciliations', { integration: integrationId, limit }),
     reconciliation: (id: Id) => client.get<ReconciliationDetail>(`/reconciliations/${encodeURIComponent(id)}`),
-    reconcile: (integrationId: string, day: string) =>
-      client.send<ReconciliationEntry>('POST', `${integration(integrationId)}/reconcile`, { day }),
+    reconcile: (integrationId: string, day: string, to: string) =>
+      client.send<ReconciliationEntry>('POST', `${integration(integrationId)}/reconcile`, { day, to }),
     stopReconciliation: (id: Id) =>
       client.send<ReconciliationEntry>('POST', `/reconciliations/${encodeURIComponent(id)}/stop`, {}),
 
@@ -232,6 +236,12 @@ export function createApi(client: ApiClient) {
     retry: (id: Id) => client.send<DecidedRecord>('POST', `${record(id)}/retry`, {}),
     skip: (id: Id) => client.send<DecidedRecord>('POST', `${record(id)}/skip`, {}),
     markDone: (id: Id, number: string) => client.send<DecidedRecord>('POST', `${record(id)}/done`, { number }),
+    reread: (id: Id) => client.send<Reread>('POST', `${record(id)}/reread`, {}),
+    editRecord: (id: Id, content: unknown, reason: string) =>
+      client.sendExact<DecidedRecord>('POST', `${record(id)}/edit`, { content, reason }),
+    recordEdits: (id: Id) => client.getExact<RecordEdit[]>(`${record(id)}/edits`),
+    findAnywhere: (q: string) => client.get<{ records: TraceHit[] }>('/trace', { q }),
+    trace: (id: Id) => client.getExact<Traced>(`${record(id)}/trace`),
     notThere: (id: Id) => client.send<DecidedRecord>('POST', `${record(id)}/not-there`, {}),
     retryAll: ({ integrationId, state, code, field, value }: Omit<FailureGroup, 'count' | 'text'>) =>
       client.send<{ count: number; integrationEnabled: boolean }>('POST', '/records/retry', {

@@ -4,13 +4,15 @@ import type { Id, Reason, RecordState, Text } from './types'
 
 export type ReconciliationState = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'STOPPED'
 
-export const DIFFERENCE_KINDS = ['NOT_STAGED', 'CHANGED', 'NOT_WRITTEN', 'MISSING', 'TWICE'] as const
+export const DIFFERENCE_KINDS = ['NOT_STAGED', 'CHANGED', 'NOT_WRITTEN', 'MISSING', 'TWICE', 'DIFFERENT'] as const
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number]
 
 export interface ReconciliationEntry {
   id: Id
   integrationId: string
   day: string
+  /** The last of several days. */
+  lastDay: string
   state: ReconciliationState
   by: string
   startedAt: string
@@ -31,6 +33,16 @@ export interface Difference extends Text {
   number: string | null
   state: RecordState | null
   document: string | null
+  /** Of DIFFERENT: what differs, and its values. */
+  field?: string | null
+  source?: unknown
+  target?: unknown
+}
+
+export interface ReconciliationAmount {
+  field: string
+  source: number | string
+  target: number | string
 }
 
 export interface ReconciliationResult {
@@ -47,6 +59,8 @@ export interface ReconciliationResult {
   differences: Difference[]
   /** Differences that are counted, not listed. */
   more: number
+  /** Missing in results that earlier versions kept. */
+  amounts?: ReconciliationAmount[]
   notes: Text[]
 }
 

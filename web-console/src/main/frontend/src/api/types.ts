@@ -8,6 +8,7 @@ export * from './callTypes'
 export * from './connectionTypes'
 export * from './draftTypes'
 export * from './reconcileTypes'
+export * from './traceTypes'
 export * from './storeTypes'
 export * from './versionTypes'
 
@@ -274,6 +275,28 @@ export interface RecordDetail extends DecidedRecord {
   actions: RecordAction[]
 }
 
+/** What came of reading a record again. */
+export type RereadFound = 'CHANGED' | 'UNCHANGED' | 'KEPT' | 'NOT_FOUND'
+
+export interface Reread {
+  found: RereadFound
+  byKey: boolean
+  calls: number
+  record: DecidedRecord
+}
+
+/** Content that a person wrote. */
+export interface RecordEdit {
+  id: Id
+  version: number
+  before: unknown
+  content: unknown
+  reason: string
+  by: string
+  at: string
+  replacedAt: string | null
+}
+
 export interface RecordPage {
   records: RecordSummary[]
   next: Id | null
@@ -298,6 +321,8 @@ export interface FailureGroup {
   field: string
   value: string
   count: number
+  /** Since when the first of them stands so. */
+  since?: string
   text: Text
 }
 

@@ -11,6 +11,7 @@ import { reconcileFeature } from './reconcile/feature'
 import { recordsFeature } from './records/feature'
 import { runsFeature } from './runs/feature'
 import { settingsFeature } from './settings/feature'
+import { traceFeature } from './trace/feature'
 
 /** In the order of the navigation. */
 export const features: Feature[] = [
@@ -20,6 +21,7 @@ export const features: Feature[] = [
   integrationsFeature,
   runsFeature,
   recordsFeature,
+  traceFeature,
   reconcileFeature,
   alertsFeature,
   connectionsFeature,

@@ -8,6 +8,7 @@ const entry: ReconciliationDetail = {
   id: 7,
   integrationId: 'a',
   day: '2026-11-20',
+  lastDay: '2026-11-20',
   state: 'RUNNING',
   by: 'li',
   startedAt: '2026-11-21T01:00:00Z',
@@ -80,7 +81,7 @@ describe('ReconciliationPage', () => {
     const clean = { ...done, clean: true, differences: 0, result }
     const { page } = await opened(clean)
 
-    expect(page.get(byTestId('reconcile-outcome')).text()).toContain('只核对是否存在')
+    expect(page.get(byTestId('reconcile-outcome')).text()).toContain('未发现差异')
     expect(page.text()).toContain('只核对是否存在，不比较金额和内容')
     expect(page.text()).not.toContain('一致')
   })
@@ -99,7 +100,41 @@ describe('ReconciliationPage', () => {
     expect(page.get(byTestId('reconcile-notes')).text()).toContain('已读取到昨天')
     expect(page.findAll(byTestId('difference-row'))).toHaveLength(2)
     expect(page.findAll(byTestId('difference-record')).map((link) => link.attributes('href'))).toEqual(['/records/42'])
-    expect(page.get(byTestId('reconcile-sheet')).attributes('href')).toBe('/api/v1/reconciliations/7/xlsx')
+    expect(page.get(byTestId('reconcile-sheet')).attributes('href')).toBe('/api/v1/reconciliations/7/xlsx?lang=zh')
+  })
+
+  it('shows both values of what differs, and the totals of both sides', async () => {
+    const compared = {
+      ...done,
+      lastDay: '2026-11-30',
+      result: done.result && {
+        ...done.result,
+        contentsCompared: true,
+        amounts: [{ field: 'FQty', source: 12, target: 10.5 }],
+        differences: [
+          {
+            record: 42,
+            key: 'K2',
+            number: null,
+            state: 'DONE' as const,
+            document: 'C2',
+            zh: '不一致',
+            en: 'differs',
+            kind: 'DIFFERENT' as const,
+            field: 'FQty',
+            source: 12,
+            target: 10.5,
+          },
+        ],
+      },
+    }
+    const { page } = await opened(compared)
+
+    expect(page.get(byTestId('difference-values')).text()).toContain('FQty')
+    expect(page.get(byTestId('difference-values')).text()).toContain('10.5')
+    expect(page.get(byTestId('reconcile-amounts')).text()).toContain('12')
+    expect(page.text()).toContain('2026-11-20 – 2026-11-30')
+    expect(page.text()).not.toContain('只核对是否存在')
   })
 
   it('is stopped by an operator', async () => {

@@ -49,5 +49,5 @@ it('yesterday is the day before on the calendar of the browser', () => {
 })
 
 it('the spreadsheet has an address', () => {
-  expect(sheetOf(7)).toBe('/api/v1/reconciliations/7/xlsx')
+  expect(sheetOf(7, 'en')).toBe('/api/v1/reconciliations/7/xlsx?lang=en')
 })

@@ -4,10 +4,10 @@ import type { Difference, ReconciliationEntry } from '@/api/types'
 export const TOTAL_GROUPS = {
   source: ['rows', 'filtered', 'rejected', 'records'],
   here: ['staged', 'notStaged', 'changed', 'written', 'pending', 'failed', 'waiting', 'inDoubt', 'skipped'],
-  target: ['asked', 'found', 'missing', 'twice', 'unchecked'],
+  target: ['asked', 'found', 'missing', 'twice', 'unchecked', 'compared', 'different'],
 } as const
 
-const WRONG = new Set(['rejected', 'notStaged', 'changed', 'failed', 'inDoubt', 'missing', 'twice'])
+const WRONG = new Set(['rejected', 'notStaged', 'changed', 'failed', 'inDoubt', 'missing', 'twice', 'different'])
 const OPEN = new Set(['pending', 'waiting', 'unchecked'])
 
 /** What a count means: zero is never a concern. */
@@ -29,7 +29,7 @@ export function matching(differences: Difference[], { kind, text }: DifferenceFi
     (each) =>
       (kind === '' || each.kind === kind) &&
       (wanted === '' ||
-        [each.key, each.number, each.document].some((part) => (part ?? '').toLowerCase().includes(wanted))),
+        [each.key, each.number, each.document, each.field].some((part) => (part ?? '').toLowerCase().includes(wanted))),
   )
 }
 
@@ -43,5 +43,10 @@ export function dayBefore(now: number, days: number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
-/** The browser downloads it with its own session. */
-export const sheetOf = (id: string | number) => `/api/v1/reconciliations/${encodeURIComponent(id)}/xlsx`
+/** The browser downloads it with its own session, in the reader's language. */
+export const sheetOf = (id: string | number, language: string) =>
+  `/api/v1/reconciliations/${encodeURIComponent(id)}/xlsx?lang=${language}`
+
+/** The day, or the first and the last. */
+export const daysOf = (entry: { day: string; lastDay?: string }) =>
+  entry.lastDay === undefined || entry.lastDay === entry.day ? entry.day : `${entry.day} – ${entry.lastDay}`

@@ -9,9 +9,9 @@ export function useReconcileActions() {
   const { act, busy } = useAction()
   const { t } = useWords()
 
-  const start = (integration: string, day: string): Promise<ReconciliationEntry | undefined> =>
+  const start = (integration: string, day: string, to: string): Promise<ReconciliationEntry | undefined> =>
     act(
-      () => api.reconcile(integration, day),
+      () => api.reconcile(integration, day, to),
       () => t('reconcile.started'),
     )
 

@@ -1,8 +1,8 @@
 package io.duijie.jushuitan;
 
 import io.duijie.connector.api.Capability;
+import io.duijie.connector.api.CatalogueFields;
 import io.duijie.connector.api.FieldGroup;
-import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.Operation;
@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +30,14 @@ final class Catalogue {
     private final Map<String, Operation> operations;
     private final Map<String, Upload> uploads;
     private final Map<String, FieldGroup> members;
+    private final Map<String, Object> rows;
 
-    private Catalogue(Map<String, Operation> operations, Map<String, Upload> uploads, Map<String, FieldGroup> members) {
+    private Catalogue(
+            Map<String, Operation> operations,
+            Map<String, Upload> uploads,
+            Map<String, FieldGroup> members,
+            Map<String, Object> rows) {
+        this.rows = rows;
         this.operations = operations;
         this.uploads = uploads;
         this.members = members;
@@ -63,6 +68,8 @@ final class Catalogue {
         Map<String, Operation> operations = new LinkedHashMap<>();
         Map<String, Upload> uploads = new LinkedHashMap<>();
         Map<String, FieldGroup> members = new LinkedHashMap<>();
+        Map<String, Object> rows = new LinkedHashMap<>();
+        CatalogueFields fields = CatalogueFields.of(catalogue);
         for (Object item : JsonValues.list(JsonValues.member(catalogue, "operations"))) {
             Upload upload = Upload.of(JsonValues.member(item, "upload"));
             Operation operation = upload == null ? operation(item) : target(item, upload);
@@ -70,12 +77,16 @@ final class Catalogue {
             if (upload != null) {
                 uploads.put(operation.api(), upload);
             }
-            members.put(operation.api(), members(operation, item));
+            Object row = JsonValues.member(item, "row");
+            if (row != null) {
+                rows.put(operation.api(), row);
+            }
+            members.put(operation.api(), fields.group(operation.title(), item));
         }
         if (operations.isEmpty()) {
             throw new IllegalStateException(RESOURCE + " lists no operations");
         }
-        return new Catalogue(operations, uploads, members);
+        return new Catalogue(operations, uploads, members, rows);
     }
 
     private static Operation operation(@Nullable Object entry) {
@@ -122,22 +133,12 @@ final class Catalogue {
         return Operation.target(api, title, upload.maximumRows(), capabilities);
     }
 
-    private static FieldGroup members(Operation operation, @Nullable Object entry) {
-        List<FieldInfo> parameters = new ArrayList<>();
-        String page = JsonValues.text(JsonValues.member(entry, "pageKey"));
-        if (page != null) {
-            parameters.add(new FieldInfo(page, new Text("页码", "Page number"), "", false, null));
-        }
-        if (operation.windowFields().size() == 2) {
-            parameters.add(new FieldInfo(
-                    operation.windowFields().get(0), new Text("修改时间，起", "Modified, from"), "", false, null));
-            parameters.add(new FieldInfo(
-                    operation.windowFields().get(1), new Text("修改时间，止", "Modified, to"), "", false, null));
-        }
-        String id = JsonValues.text(JsonValues.member(entry, "id"));
-        List<FieldInfo> fields =
-                id == null ? List.of() : List.of(new FieldInfo(id, new Text("主键", "Primary key"), "", true, null));
-        return new FieldGroup("", operation.title(), parameters, fields);
+    /** The parameter by which rows with that member's values are asked for, empty = there is none. */
+    Optional<RowParameter> row(String api, @Nullable String member) {
+        return Paths.canonical(api)
+                .map(rows::get)
+                .map(row -> JsonValues.member(row, String.valueOf(member)))
+                .map(RowParameter::of);
     }
 
     List<FieldGroup> members(String api) {

@@ -13,8 +13,11 @@ import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import io.duijie.connector.api.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** 聚水潭 as the platform sees it. */
 final class JushuitanType implements ConnectorType {
@@ -22,6 +25,9 @@ final class JushuitanType implements ConnectorType {
 
     /** Sales deliveries of one distributor: the vendor allows a window of a day only. */
     private static final String DISTRIBUTOR = "drp_co_id";
+
+    /** In place of a window. */
+    private static final String ROW_VERSION = "start_ts";
 
     private static final String SALES_DELIVERIES = "/open/orders/out/simple/query";
 
@@ -61,6 +67,29 @@ final class JushuitanType implements ConnectorType {
         boolean oneDistributor =
                 operation.api().equals(SALES_DELIVERIES) && distributor != null && !distributor.equals("");
         return SourcePlan.unchanged(oneDistributor ? withWindow(operation, Duration.ofDays(1)) : operation, document);
+    }
+
+    /** Without a window: ids and a window exclude each other at some of the vendor's operations. */
+    @Override
+    public Optional<SourcePlan> planRow(DocumentView document, String key) {
+        Operation operation = known(document);
+        return catalogue
+                .row(operation.api(), document.text("id"))
+                .filter(row -> row.takes(key))
+                .map(row -> {
+                    List<Map<String, @Nullable Object>> request = new ArrayList<>();
+                    for (Map<String, @Nullable Object> entry : document.entries("request")) {
+                        Object field = entry.get("field");
+                        boolean bounds = operation.windowFields().contains(String.valueOf(field))
+                                || ROW_VERSION.equals(field)
+                                || row.name().equals(field);
+                        if (!bounds) {
+                            request.add(entry);
+                        }
+                    }
+                    request.add(row.entry(key));
+                    return new SourcePlan(operation, request, document.entries("otherRequest"), List.of(), List.of());
+                });
     }
 
     /** A path that takes a bare list needs no {@code rowsKey}; elsewhere the document says where the list goes. */

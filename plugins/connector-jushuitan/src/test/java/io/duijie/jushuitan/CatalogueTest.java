@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.FieldGroup;
+import io.duijie.connector.api.FieldInfo;
+import io.duijie.connector.api.FieldType;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -135,5 +139,41 @@ class CatalogueTest {
 
         assertThat(Fixture.TYPE.planSource(one).operation().maximumWindow()).isEqualTo(Duration.ofDays(1));
         assertThat(Fixture.TYPE.planSource(all).operation().maximumWindow()).isEqualTo(Duration.ofDays(7));
+    }
+
+    private static DocumentView sales(String id) {
+        return new DocumentView(Map.of(
+                "api",
+                "/open/orders/out/simple/query",
+                "id",
+                id,
+                "request",
+                List.of(
+                        Map.of("field", "page_index", "value", "1"),
+                        Map.of("field", "modified_begin", "value", "{{LAST_SYNC_TIME|datetime}}"),
+                        Map.of("field", "modified_end", "value", "{{CURRENT_TIME|datetime}}"))));
+    }
+
+    @Test
+    void asksForOneRowByItsKeyInPlaceOfAWindow() {
+        assertThat(Fixture.TYPE.planRow(sales("io_id"), "900001").orElseThrow().request())
+                .containsExactly(
+                        Map.of("field", "page_index", "value", "1"),
+                        Map.of("field", "io_ids", "type", "array", "value", List.of("900001")));
+        assertThat(Fixture.TYPE.planRow(sales("shop_id"), "1")).isEmpty();
+        assertThat(Fixture.TYPE.planRow(sales("io_id"), "{x}")).isEmpty();
+    }
+
+    @Test
+    void knowsTheMembersOfRowsWithLabelsAndTypes() {
+        FieldGroup group = Fixture.TYPE.members(sales("io_id")).orElseThrow();
+
+        assertThat(group.fields())
+                .contains(
+                        new FieldInfo("l_id", new Text("快递单号", "L id"), "", false, null, FieldType.TEXT),
+                        new FieldInfo("items", new Text("商品明细", "Items"), "", false, null, FieldType.LIST),
+                        new FieldInfo("qty", new Text("数量", "Qty"), "items", false, null, FieldType.NUMBER),
+                        new FieldInfo("io_date", new Text("出入库时间", "Io date"), "", false, null, FieldType.DATE));
+        assertThat(group.parameters()).extracting(FieldInfo::key).contains("io_ids", "modified_begin", "page_index");
     }
 }

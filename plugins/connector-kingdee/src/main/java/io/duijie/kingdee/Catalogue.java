@@ -2,6 +2,7 @@ package io.duijie.kingdee;
 
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.FieldInfo;
+import io.duijie.connector.api.FieldType;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.Text;
 import java.io.IOException;
@@ -16,11 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the vendor's forms, from {@code catalogue/kingdee.json}. Immutable. */
 final class Catalogue {
     private static final List<String> BASE_DATA_PREFIXES = List.of("bd_", "org_", "bos_assistant", "hr_", "cn_bank");
+
+    /** The vendor's designer begins the names of fields that a customer adds with this. */
+    private static final String OWN_FIELDS = "F_";
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final List<FieldGroup> groups = new ArrayList<>();
@@ -41,7 +46,7 @@ final class Catalogue {
             Map<String, FormField> members = new HashMap<>(fields(listed.get("fields"), everywhere));
             form.field(form.number())
                     .ifPresent(number -> members.put(number.key().toLowerCase(Locale.ROOT), number));
-            groups.add(new FieldGroup(form.id(), form.title(), List.of(), members(members.values())));
+            groups.add(new FieldGroup(form.id(), form.title(), List.of(), members(members.values()), OWN_FIELDS));
         }
     }
 
@@ -72,6 +77,13 @@ final class Catalogue {
         return listed != null ? listed : unlisted(id);
     }
 
+    /** What it knows of that form. */
+    Optional<FieldGroup> group(String form) {
+        return groups.stream()
+                .filter(group -> group.form().equalsIgnoreCase(form))
+                .findFirst();
+    }
+
     /** The forms it lists with the fields they have, required ones first. */
     List<FieldGroup> groups() {
         return List.copyOf(groups);
@@ -81,7 +93,8 @@ final class Catalogue {
         return fields.stream()
                 .sorted(Comparator.comparing((FormField field) -> !field.required())
                         .thenComparing(FormField::key))
-                .map(field -> new FieldInfo(field.key(), field.title(), "", field.required(), field.form()))
+                .map(field -> new FieldInfo(
+                        field.key(), field.title(), field.part(), field.required(), field.form(), field.type()))
                 .toList();
     }
 
@@ -113,8 +126,10 @@ final class Catalogue {
                     new FormField(
                             key,
                             title(entry),
+                            Values.trimmed(entry.get("part")),
                             Values.isTrue(entry.get("required")),
-                            Values.text(entry.get("references"))));
+                            Values.text(entry.get("references")),
+                            FieldType.of(Values.trimmed(entry.get("type"))).orElse(null)));
         }
         return Map.copyOf(fields);
     }

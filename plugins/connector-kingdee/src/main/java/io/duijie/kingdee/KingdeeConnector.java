@@ -2,6 +2,7 @@ package io.duijie.kingdee;
 
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorContext;
+import io.duijie.connector.api.DocumentReader;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.RecordFinder;
@@ -23,6 +24,7 @@ final class KingdeeConnector implements Connector {
     private final RecordFinder finder;
     private final DocumentReopener reopener;
     private final FieldLister fields;
+    private final DocumentReader documentReader;
 
     KingdeeConnector(KingdeeSettings settings, ConnectorContext context, Catalogue catalogue) {
         this.settings = settings;
@@ -39,6 +41,7 @@ final class KingdeeConnector implements Connector {
         StatusSteps steps = new StatusSteps(gateway, documents);
         this.finder = new DocumentFinder(documents, new Finishing(steps), status, catalogue);
         this.reopener = new Reopening(steps, catalogue);
+        this.documentReader = new FieldReading(query, catalogue);
         this.fields = new BusinessInfo(gateway, catalogue);
     }
 
@@ -89,6 +92,11 @@ final class KingdeeConnector implements Connector {
     @Override
     public Optional<FieldLister> fieldLister() {
         return Optional.of(fields);
+    }
+
+    @Override
+    public Optional<DocumentReader> documentReader() {
+        return Optional.of(documentReader);
     }
 
     @Override

@@ -50,6 +50,13 @@ final class KingdeeType implements ConnectorType {
     }
 
     @Override
+    public Optional<FieldGroup> members(DocumentView document) {
+        return known(document).writes()
+                ? TargetPlans.form(known(document), document).flatMap(catalogue::group)
+                : Optional.empty();
+    }
+
+    @Override
     public SourcePlan planSource(DocumentView document) {
         KingdeeOperation operation = known(document);
         Optional<DocumentProblem> problem = TargetPlans.notReadable(operation);
@@ -63,6 +70,14 @@ final class KingdeeType implements ConnectorType {
                 : operation == KingdeeOperation.VIEW || operation == KingdeeOperation.QUERY_BUSINESS_INFO
                         ? QueryPlan.ofForm(operation.operation(), document)
                         : QueryPlan.of(operation.operation(), document);
+    }
+
+    @Override
+    public Optional<SourcePlan> planRow(DocumentView document, String key) {
+        KingdeeOperation operation = known(document);
+        return operation == KingdeeOperation.EXECUTE_BILL_QUERY || operation == KingdeeOperation.BILL_QUERY
+                ? QueryPlan.ofRow(operation.operation(), document, key)
+                : Optional.empty();
     }
 
     @Override

@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes the body of a query from a source document: layouts A and B of the dialect, section 16.1. */
 final class QueryPlan {
+    private static final String FILTER = "FilterString";
     static final String FIELD_KEYS = "FieldKeys";
     private static final DocumentProblem NO_FORM_ID = new DocumentProblem(
             "",
@@ -36,6 +38,35 @@ final class QueryPlan {
 
     static SourcePlan of(Operation operation, DocumentView document) {
         return new QueryPlan(operation, document).plan();
+    }
+
+    /** The same query for the row with that key; empty where that can't be added to its filter. */
+    static Optional<SourcePlan> ofRow(Operation operation, DocumentView document, String key) {
+        String id = document.text("id");
+        SourcePlan plan = of(operation, document);
+        if (id == null || id.isEmpty() || key.contains("{") || !plan.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        EntryList request = new EntryList(plan.request());
+        EntryList other = new EntryList(plan.otherRequest());
+        EntryList holder = request.has(FILTER) ? request : other;
+        Object filter = holder.value(FILTER);
+        if (filter != null && (!(filter instanceof String text) || text.startsWith("_"))) {
+            return Optional.empty();
+        }
+        String row = column(plan, request, other, id) + "='" + key.replace("'", "''") + "'";
+        holder.set(FILTER, filter == null ? row : "(" + filter + ") and " + row);
+        return Optional.of(
+                new SourcePlan(plan.operation(), request.all(), other.all(), plan.columns(), plan.problems()));
+    }
+
+    /** The vendor's key of the column that a row has under that name. */
+    private static String column(SourcePlan plan, EntryList request, EntryList other, String name) {
+        Object keys = request.value(FIELD_KEYS) != null ? request.value(FIELD_KEYS) : other.value(FIELD_KEYS);
+        int at = plan.columns().indexOf(name);
+        return at < 0 || !(keys instanceof String text)
+                ? FieldKey.turned(name)
+                : split(text).get(at);
     }
 
     /** A source that names a form and has no pages: the document as it is. */

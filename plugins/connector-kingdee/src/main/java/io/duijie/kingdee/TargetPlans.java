@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The connector's rules for target documents: dialect, section 16.2. */
 final class TargetPlans {
+    /** With it a document changes some fields of what is there. */
+    private static final String CHOSEN_FIELDS = "NeedUpDateFields";
+
     private TargetPlans() {}
 
     static TargetPlan of(KingdeeOperation api, DocumentView document) {
@@ -33,6 +36,17 @@ final class TargetPlans {
             called = KingdeeOperation.BATCH_SAVE;
         }
         return new TargetPlan(called.operation(), true, problems);
+    }
+
+    /** The form of which the document makes records; empty when it does something else to documents that are there. */
+    static Optional<String> form(KingdeeOperation api, DocumentView document) {
+        EntryList other = new EntryList(document.entries("otherRequest"));
+        KingdeeOperation called = other.value(WriteCall.OPERATION) instanceof String operation
+                ? KingdeeOperation.of(operation).orElse(null)
+                : api;
+        return called == null || !called.writes() || called.changesStatus() || other.value(CHOSEN_FIELDS) != null
+                ? Optional.empty()
+                : Optional.ofNullable(Values.text(other.value(WriteCall.FORM_ID)));
     }
 
     private static String pointer(DocumentView document, String field) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
             RollbackCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
+            TraceCommand.class,
             ReconcileCommand.class,
             DemoCommand.class,
             ServeCommand.class,

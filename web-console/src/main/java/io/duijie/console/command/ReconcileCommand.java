@@ -3,10 +3,13 @@ package io.duijie.console.command;
 import io.duijie.console.Logging;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.sheet.ReconciliationSheet;
+import io.duijie.console.sheet.ReconciliationSheet.Asked;
 import io.duijie.dialect.json.Json;
+import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.reconcile.Difference;
+import io.duijie.engine.run.reconcile.Progress;
 import io.duijie.engine.run.reconcile.Reconciliation;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,9 +30,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "reconcile",
         description = {
-            "checks one day with source and target: what exists, not its contents, and what changed at the source and was"
-                    + " not written",
-            "对账：核对某一天的来源系统、本平台与目标系统，只核对是否存在，不比较金额和内容；列出来源又修改、尚未写入的数据"
+            "checks a day, or several, with source and target: what exists, what its fields hold, and what changed at the source"
+                    + " and was not written",
+            "对账：核对一天或多天的来源系统、本平台与目标系统：单据是否存在，字段内容和合计是否一致；列出来源又修改、尚未写入的数据"
         },
         mixinStandardHelpOptions = true)
 final class ReconcileCommand implements Callable<Integer> {
@@ -59,8 +62,28 @@ final class ReconcileCommand implements Callable<Integer> {
             description = "yyyy-MM-dd in the integration's zone: the day of modification at the source / 来源系统修改日期")
     private LocalDate day = LocalDate.EPOCH;
 
+    @Option(
+            names = "--to",
+            paramLabel = "D",
+            converter = Day.class,
+            description = "the last day, at most 31 days in all / 截止日期，最多 31 天")
+    private @Nullable LocalDate last;
+
     @Option(names = "--xlsx", paramLabel = "FILE", description = "also as a spreadsheet / 另存为 Excel 文件")
     private @Nullable Path xlsx;
+
+    @Option(
+            names = "--language",
+            paramLabel = "L",
+            defaultValue = "zh",
+            description = "of the spreadsheet: ${COMPLETION-CANDIDATES} / 表格的语言")
+    private Language language = Language.zh;
+
+    /** Of the spreadsheet. */
+    enum Language {
+        zh,
+        en
+    }
 
     @Option(names = "--json", description = "one JSON document / 输出 JSON")
     private boolean json;
@@ -73,18 +96,21 @@ final class ReconcileCommand implements Callable<Integer> {
         StoppableControl control = new StoppableControl();
         StopOnSignal stop = StopOnSignal.install(control);
         try (Platform platform = engine.open()) {
-            if (platform.integrations().find(integration).isEmpty()) {
-                throw new CommandFailure(
-                        "no-integration",
-                        "没有已导入的方案 " + integration + "。",
-                        "there is no imported integration " + integration + ".");
-            }
-            Reconciliation result = platform.reconciler().reconcile(integration, day, control, (rows, checked) -> {});
+            StoredIntegration stored = platform.integrations()
+                    .find(integration)
+                    .orElseThrow(() -> new CommandFailure(
+                            "no-integration",
+                            "没有已导入的方案 " + integration + "。",
+                            "there is no imported integration " + integration + "."));
+            Asked asked = new Asked(
+                    stored.name(), "command-line", platform.clock().instant().toString());
+            Reconciliation result = platform.reconciler()
+                    .reconcile(integration, day, last == null ? day : last, control, Progress.UNSEEN);
             new Audit(platform.database(), platform.clock())
-                    .add("command-line", "reconcile", integration, day + (result.clean() ? "" : " differs"));
+                    .add("command-line", "reconcile", integration, result.days() + (result.clean() ? "" : " differs"));
             Path sheet = xlsx;
             if (sheet != null) {
-                write(result, sheet);
+                write(result, asked, sheet);
             }
             if (json) {
                 System.out.println(Json.writePretty(result.json()));
@@ -98,9 +124,9 @@ final class ReconcileCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Reconciliation result, Path sheet) {
+    private void write(Reconciliation result, Asked asked, Path sheet) {
         try (OutputStream file = Files.newOutputStream(sheet)) {
-            ReconciliationSheet.write(result.json(), file);
+            ReconciliationSheet.write(result.json(), asked, language == Language.zh, file);
         } catch (IOException e) {
             throw new UncheckedIOException(sheet + " can't be written", e);
         }
@@ -108,12 +134,18 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private static void print(Reconciliation result) {
         System.out.println((result.clean() ? "✓ 未发现差异 / no difference found" : "✗ 有差异 / differs") + "  "
-                + result.integrationId() + "  " + result.day() + " (" + result.zone() + ")");
-        System.out.println(
-                "  " + Reconciliation.EXISTENCE_ONLY.chinese() + " / " + Reconciliation.EXISTENCE_ONLY.english());
+                + result.integrationId() + "  " + result.days() + " (" + result.zone() + ")");
+        if (!result.contentsCompared()) {
+            System.out.println(
+                    "  " + Reconciliation.EXISTENCE_ONLY.chinese() + " / " + Reconciliation.EXISTENCE_ONLY.english());
+        }
         result.totals()
-                .forEach((name, count) ->
-                        System.out.println("  " + ReconciliationSheet.title(name) + " " + name + "  " + count));
+                .forEach((name, count) -> System.out.println(
+                        "  " + ReconciliationSheet.title(name).chinese() + " " + name + "  " + count));
+        result.amounts()
+                .forEach(amount -> System.out.println("  Σ " + shown(amount.field()) + "  "
+                        + amount.source().toPlainString() + "  |  "
+                        + amount.target().toPlainString()));
         result.notes().forEach(note -> {
             System.out.println("  ! " + note.chinese());
             System.out.println("    " + note.english());

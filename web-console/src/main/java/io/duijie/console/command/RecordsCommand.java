@@ -79,6 +79,9 @@ final class RecordsCommand implements Callable<Integer> {
                     + " / 与 --done 一起使用：目标单据号，未给出时询问")
     private @Nullable String number;
 
+    @Option(names = "--reason", paramLabel = "TEXT", description = "with --edit: why / 与 --edit 一起使用：修改原因")
+    private @Nullable String reason;
+
     @Option(
             names = "--all",
             description = "decide on all that failed or wait, without --state or --key / 处理全部失败和等待基础资料的数据")
@@ -106,6 +109,25 @@ final class RecordsCommand implements Callable<Integer> {
 
         @Option(names = "--skip", description = "leave out for good / 跳过")
         boolean skip;
+
+        @Option(
+                names = "--reread",
+                description =
+                        "read it again from the source: by its key where the vendor can be asked so, else by its window / 从来源系统重新读取：能按主键查询则按主键，否则按当时的时间范围")
+        boolean reread;
+
+        @Option(
+                names = "--edit",
+                paramLabel = "FILE",
+                description =
+                        "give it this content, a JSON object, and queue it; needs --reason / 改为文件中的内容（JSON 对象）并重新写入，须与 --reason 一起使用")
+        @Nullable
+        String edit;
+
+        /** About the content of one record. */
+        boolean isRepair() {
+            return reread || edit != null;
+        }
     }
 
     @Override
@@ -120,6 +142,9 @@ final class RecordsCommand implements Callable<Integer> {
             }
             if (decision == null) {
                 list(platform);
+            } else if (decision.isRepair()) {
+                return new RecordRepair(platform, integration, String.valueOf(key), json)
+                        .run(decision.edit, String.valueOf(reason));
             } else {
                 decide(platform, decision);
             }
@@ -135,6 +160,18 @@ final class RecordsCommand implements Callable<Integer> {
         }
         if (code == null && (field != null || value != null)) {
             throw refused("--field and --value go with --code / --field、--value 须与 --code 一起使用");
+        }
+        if (reason != null && (decision == null || decision.edit == null)) {
+            throw refused("--reason goes with --edit / --reason 须与 --edit 一起使用");
+        }
+        if (decision != null && decision.isRepair()) {
+            if (key == null || all) {
+                throw refused("--reread and --edit need the one record they are about: --key"
+                        + " / --reread、--edit 须用 --key 指明是哪一条数据");
+            }
+            if (decision.edit != null && (reason == null || reason.isBlank())) {
+                throw refused("--edit needs --reason: why the content is changed / --edit 须用 --reason 说明修改原因");
+            }
         }
         if (decision == null) {
             if (all || number != null) {

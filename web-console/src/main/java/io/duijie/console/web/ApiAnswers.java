@@ -3,6 +3,7 @@ package io.duijie.console.web;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.FieldInfo;
+import io.duijie.connector.api.FieldType;
 import io.duijie.connector.api.Operation;
 import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.http.ApiCall;
@@ -191,6 +192,10 @@ final class ApiAnswers {
         answer.put("part", field.part());
         answer.put("required", field.required());
         answer.put("references", field.references());
+        FieldType type = field.type();
+        if (type != null) {
+            answer.put("type", type.word());
+        }
         return answer;
     }
 }

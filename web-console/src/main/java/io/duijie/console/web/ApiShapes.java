@@ -1,6 +1,7 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.Capability;
+import io.duijie.connector.api.FieldType;
 import io.duijie.engine.http.CallOutcome;
 
 /** APIs and calls, as the API shows them. */
@@ -55,6 +56,7 @@ final class ApiShapes {
             .with("part", Shape.TEXT)
             .with("required", Shape.FLAG)
             .with("references", Shape.TEXT.orNull())
+            .optional("type", Shape.choice(FieldType.words()))
             .named("Field");
 
     private static final Shape GROUP = Shape.object()

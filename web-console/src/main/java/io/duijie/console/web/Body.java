@@ -109,6 +109,11 @@ record Body(Map<String, @Nullable Object> members) {
         throw needed(name, "one of " + all, all + " 之一");
     }
 
+    /** Empty when it is absent. */
+    List<?> optionalList(String name) {
+        return members.get(name) == null ? List.of() : list(name);
+    }
+
     List<?> list(String name) {
         if (members.get(name) instanceof List<?> list) {
             return list;

@@ -56,6 +56,7 @@ final class FailuresResource implements Resource {
             answer.put("field", group.field());
             answer.put("value", group.value());
             answer.put("count", group.records());
+            answer.put("since", group.since().toString());
             answer.put("text", Answers.text(group.example().reason()));
             return answer;
         }

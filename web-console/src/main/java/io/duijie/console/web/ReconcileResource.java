@@ -5,6 +5,7 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.sheet.ReconciliationSheet;
 import io.duijie.dialect.json.Json;
+import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.record.RecordState;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.reconcile.Difference;
@@ -34,6 +35,7 @@ final class ReconcileResource implements Resource {
             .with("id", Shape.WHOLE)
             .with("integrationId", Shape.TEXT)
             .with("day", Shape.TEXT)
+            .with("lastDay", Shape.TEXT)
             .with("state", Shape.choice(Reconciliations.State.values()))
             .with("by", Shape.TEXT)
             .with("startedAt", Shape.TIME)
@@ -51,12 +53,26 @@ final class ReconcileResource implements Resource {
             .with("number", Shape.TEXT.orNull())
             .with("state", Shape.choice(RecordState.values()).orNull())
             .with("document", Shape.TEXT.orNull())
+            .optional("field", Shape.TEXT.orNull())
+            .optional("source", Shape.ANY)
+            .optional("target", Shape.ANY)
             .with("zh", Shape.TEXT)
             .with("en", Shape.TEXT)
             .named("ReconciliationDifference");
+    private static final Shape AMOUNT = Shape.object()
+            .with("field", Shape.TEXT)
+            .with("source", Shape.NUMBER)
+            .with("target", Shape.NUMBER)
+            .named("ReconciliationAmount");
+    private static final Shape PAIR = Shape.object()
+            .with("key", Shape.TEXT)
+            .with("number", Shape.TEXT.orNull())
+            .with("document", Shape.TEXT.orNull())
+            .named("ReconciliationPair");
     private static final Shape RECONCILED = Shape.object()
             .with("integration", Shape.TEXT)
             .with("day", Shape.TEXT)
+            .optional("lastDay", Shape.TEXT)
             .with("zone", Shape.TEXT)
             .with("from", Shape.TIME)
             .with("to", Shape.TIME)
@@ -66,6 +82,8 @@ final class ReconcileResource implements Resource {
             .with("totals", Shape.mapOf(Shape.WHOLE))
             .with("differences", Shape.listOf(DIFFERENCE))
             .with("more", Shape.WHOLE)
+            .optional("amounts", Shape.listOf(AMOUNT))
+            .optional("pairs", Shape.listOf(PAIR))
             .with("notes", Shape.listOf(Shape.object().with("zh", Shape.TEXT).with("en", Shape.TEXT)))
             .named("Reconciliation");
 
@@ -86,9 +104,9 @@ final class ReconcileResource implements Resource {
                                 OF_ONE,
                                 Role.OPERATOR,
                                 "reconcile",
-                                "Compares a day with source and target, in the background.",
+                                "Compares a day, or several, with source and target, in the background.",
                                 this::start)
-                        .taking(Shape.object().with("day", Shape.TEXT))
+                        .taking(Shape.object().with("day", Shape.TEXT).optional("to", Shape.TEXT))
                         .giving(ENTRY)
                         .answering(202),
                 Route.get(
@@ -108,7 +126,13 @@ final class ReconcileResource implements Resource {
                         .giving(ENTRY),
                 Route.get(RESULT, Role.VIEWER, "reconciliation", "One, with its result when it is there.", this::show)
                         .giving(ENTRY.with("result", RECONCILED.orNull()).named("ReconciliationDetail")),
-                Route.get(RESULT + "/xlsx", Role.VIEWER, "reconciliationSheet", "As a spreadsheet.", this::sheet)
+                Route.get(
+                                RESULT + "/xlsx",
+                                Role.VIEWER,
+                                "reconciliationSheet",
+                                "As a spreadsheet; lang is zh or en.",
+                                this::sheet)
+                        .asking("lang")
                         .giving(SHEET, Shape.ANY));
     }
 
@@ -141,15 +165,18 @@ final class ReconcileResource implements Resource {
 
     private void start(Context context) {
         String integration = known(context);
-        LocalDate day = day(Body.of(context).text("day"));
+        Body body = Body.of(context);
+        LocalDate day = day("day", body.text("day"));
+        String to = body.optionalText("to");
+        LocalDate last = to == null || to.isEmpty() ? day : day("to", to);
         String by = Guard.accountName(context);
-        long id = begin(integration, day, by);
-        audit.add(by, "reconcile", integration, day.toString());
+        long id = begin(integration, day, last, by);
+        audit.add(by, "reconcile", integration, day.equals(last) ? day.toString() : day + " – " + last);
         context.status(202).json(entry(find(id)));
     }
 
     /** One after the other, so that many who ask at once are counted. */
-    private synchronized long begin(String integration, LocalDate day, String by) {
+    private synchronized long begin(String integration, LocalDate day, LocalDate last, String by) {
         List<Entry> open = platform.reconciler().kept().latest(null, MOST_LISTED).stream()
                 .filter(entry -> entry.state() == Reconciliations.State.RUNNING)
                 .toList();
@@ -163,7 +190,7 @@ final class ReconcileResource implements Resource {
         }
         try {
             return platform.reconciler()
-                    .start(integration, day, by)
+                    .start(integration, day, last, by)
                     .orElseThrow(() -> new ApiProblem(
                             409,
                             "reconciling",
@@ -190,7 +217,16 @@ final class ReconcileResource implements Resource {
         }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
-            ReconciliationSheet.write(Json.readObject(result), file);
+            String name = platform.integrations()
+                    .find(found.integrationId())
+                    .map(StoredIntegration::name)
+                    .orElse(found.integrationId());
+            ReconciliationSheet.write(
+                    Json.readObject(result),
+                    new ReconciliationSheet.Asked(
+                            name, found.by(), found.startedAt().toString()),
+                    !"en".equals(context.queryParam("lang")),
+                    file);
         } catch (IOException e) {
             throw new IllegalStateException("the spreadsheet can't be made", e);
         }
@@ -206,11 +242,12 @@ final class ReconcileResource implements Resource {
         return id;
     }
 
-    private static LocalDate day(String text) {
+    private static LocalDate day(String name, String text) {
         try {
             return LocalDate.parse(text.strip());
         } catch (DateTimeParseException e) {
-            throw ApiProblem.badRequest("\"day\" 必须是日期，如 2026-11-20", "\"day\" must be a date such as 2026-11-20");
+            throw ApiProblem.badRequest(
+                    "\"" + name + "\" 必须是日期，如 2026-11-20", "\"" + name + "\" must be a date such as 2026-11-20");
         }
     }
 
@@ -226,6 +263,7 @@ final class ReconcileResource implements Resource {
         answer.put("id", entry.id());
         answer.put("integrationId", entry.integrationId());
         answer.put("day", entry.day().toString());
+        answer.put("lastDay", entry.lastDay().toString());
         answer.put("state", entry.state().name());
         answer.put("by", entry.by());
         answer.put("startedAt", entry.startedAt().toString());

@@ -78,6 +78,7 @@ final class RecordShapes {
             .with("field", Shape.TEXT)
             .with("value", Shape.TEXT)
             .with("count", Shape.WHOLE)
+            .with("since", Shape.TIME)
             .with("text", Shapes.TEXT)
             .named("FailureGroup");
 

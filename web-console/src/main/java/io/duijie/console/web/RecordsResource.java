@@ -95,8 +95,7 @@ final class RecordsResource implements Resource {
     }
 
     /** A field or value that is there and empty asks for failures without one. */
-    private static @Nullable FailureKind failure(
-            @Nullable String code, @Nullable String field, @Nullable String value) {
+    static @Nullable FailureKind failure(@Nullable String code, @Nullable String field, @Nullable String value) {
         if (code != null && !code.isEmpty()) {
             return new FailureKind(code, field, value);
         }
@@ -144,7 +143,7 @@ final class RecordsResource implements Resource {
     private void done(Context context) {
         RecordDetail record = find(Parameters.id(context));
         String number = Body.of(context).text("number").strip();
-        if (number.isEmpty() || number.length() > LONGEST_NUMBER) {
+        if (!isNumber(number)) {
             throw ApiProblem.badRequest(
                     "请填写目标单据号（最多 " + LONGEST_NUMBER + " 个字符）",
                     "\"number\" must be the document's number at the target, at most " + LONGEST_NUMBER
@@ -152,6 +151,11 @@ final class RecordsResource implements Resource {
         }
         platform.decisions().done(record.summary().id(), null, number, Guard.accountName(context));
         decided(context, "done", record, number);
+    }
+
+    /** Whether a text may be a document's number. */
+    static boolean isNumber(String text) {
+        return !text.isBlank() && text.strip().length() <= LONGEST_NUMBER;
     }
 
     private void notThere(Context context) {

@@ -2,6 +2,7 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.engine.connection.OpenConnection;
 import io.duijie.engine.http.CallScope;
@@ -32,7 +33,9 @@ final class VendorFields {
         try (OpenConnection opened = platform.openConnections().use(connection)) {
             Connector connector = opened.connector(scope);
             FieldLister lister = connector.fieldLister().orElseThrow(VendorFields::unknown);
-            return lister.fields(form).stream().map(ApiAnswers::field).toList();
+            List<FieldInfo> fields = lister.fields(form);
+            platform.seen().listed(connection, form, fields);
+            return fields.stream().map(ApiAnswers::field).toList();
         } catch (ConnectorException e) {
             throw new ApiProblem(422, ShortQuestions.told(e.reason(), patience), List.of());
         }

@@ -52,6 +52,8 @@ public final class Web implements AutoCloseable {
                 new CallsResource(platform),
                 new RunsResource(platform),
                 new RecordsResource(platform, audit),
+                new RepairResource(platform, audit),
+                new TraceResource(platform),
                 new FailuresResource(platform),
                 new ReconcileResource(platform, audit),
                 new AlertsResource(platform, audit),

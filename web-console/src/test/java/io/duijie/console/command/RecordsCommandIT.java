@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.e2e.Built;
 import io.duijie.console.e2e.Connections;
+import io.duijie.dialect.json.Json;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
 import io.duijie.sandbox.SandboxSettings;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,61 @@ class RecordsCommandIT {
         assertThat(records("--not-there", "--all").status()).isEqualTo(2);
         records("--done", "--key", broken).failed("no-number", "--number");
         Screen.of("records", "nothing", "--home", home()).failed("no-integration");
+    }
+
+    @Test
+    void readsARecordAgainByItsKeyAndGivesItOtherContent() throws IOException {
+        assertThat(records("--key", broken, "--reread", "--json").json())
+                .containsEntry("found", "unchanged")
+                .containsEntry("by", "key");
+        SourceRow row = vendors.jushuitan()
+                .data()
+                .table(SourceEntity.DISTRIBUTOR)
+                .find(broken)
+                .orElseThrow();
+        Path content = Files.writeString(
+                folder.resolve("content.json"),
+                Json.write(Map.of("drp_co_id", Long.valueOf(broken), "name", "补录的名称", "co_id", 1)));
+
+        assertThat(records("--key", broken, "--edit", content.toString()).status())
+                .isEqualTo(2);
+        assertThat(records("--key", broken, "--edit", content.toString(), "--reason", "名称为空", "--json")
+                        .json()
+                        .get("record"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("state", "PENDING");
+        Screen.of("run", Built.SEED, "--home", home());
+        assertThat(states()).isEqualTo(Map.of("DONE", (long) DISTRIBUTORS));
+        assertThat(vendors.kingdee()
+                        .document("BD_Customer", broken)
+                        .orElseThrow()
+                        .value("FName"))
+                .isEqualTo("补录的名称");
+        assertThat(audit()).extracting(Audit.Line::action).contains("reread", "edit");
+
+        Screen traced = Screen.of("trace", broken, "--home", home(), "--json");
+        assertThat(traced.status()).isZero();
+        assertThat(traced.list("records")).singleElement().satisfies(record -> {
+            assertThat(record)
+                    .containsEntry("key", broken)
+                    .containsEntry("state", "DONE")
+                    .containsEntry("targetNumber", broken);
+            assertThat(String.valueOf(record.get("steps")))
+                    .contains("record-edited")
+                    .contains("名称为空");
+            assertThat(String.valueOf(record.get("fields"))).contains("{drp_co_id}");
+            assertThat((List<?>) record.get("deliveries")).isNotEmpty();
+        });
+        assertThat(Screen.of("trace", "nothing", "--home", home(), "--json").list("records"))
+                .isEmpty();
+
+        LocalDate day = row.modified().toLocalDate();
+        Screen reconciled = Screen.of(
+                "reconcile", Built.SEED, "--day", day.toString(), "--to", day.toString(), "--home", home(), "--json");
+        assertThat(reconciled.json()).containsEntry("contentsCompared", true);
+        assertThat(reconciled.list("differences"))
+                .as("the edit is not what the source has")
+                .noneMatch(difference -> "DIFFERENT".equals(difference.get("kind")));
     }
 
     private Map<String, Object> states() {

@@ -50,6 +50,45 @@ class ValidateRenderIT {
     }
 
     @Test
+    void fieldsThatNobodyKnowsAreToldWithTheNearestName() throws IOException {
+        String file = write(
+                "fields.json", Built.seed().replace("{name}", "{nmae}").replace("\"FDescription\"", "\"FGruop\""));
+
+        Screen screen = Screen.of("validate", file, "--json");
+
+        assertThat(screen.status()).isZero();
+        assertThat(about(screen, "unseen-source-field"))
+                .containsExactly("\"nmae\" is not known here; did you mean \"name\"?");
+        assertThat(about(screen, "unknown-target-field"))
+                .containsExactly("\"FGruop\" is not known here; did you mean \"FGroup\"?");
+        assertThat(about(screen, "required-unmapped")).containsExactly("\"FTRADINGCURRID\" is required by the form");
+    }
+
+    @Test
+    void whatTheExamplesMapIsKnown() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("..", "metadata", "integrations"))) {
+            for (Path file : files.sorted().toList()) {
+                Screen screen = Screen.of("validate", file.toString(), "--json");
+
+                assertThat(about(screen, "unseen-source-field")).as("%s", file).isEmpty();
+                assertThat(about(screen, "unknown-target-field")).as("%s", file).isEmpty();
+                if (!file.toString().contains("customer")) {
+                    assertThat(about(screen, "required-unmapped"))
+                            .as("%s", file)
+                            .isEmpty();
+                }
+            }
+        }
+    }
+
+    private static List<String> about(Screen screen, String code) {
+        return screen.list("problems").stream()
+                .filter(problem -> code.equals(problem.get("code")))
+                .map(problem -> String.valueOf(problem.get("message")))
+                .toList();
+    }
+
+    @Test
     void everyProblemIsToldAtOnceWithItsPlace() throws IOException {
         String faulty = Built.seed()
                 .replace("\"{drp_co_id}\"", "\"{{drp_co_id|noSuchFormat}}\"")

@@ -25,6 +25,9 @@ class ReconciliationSheetTest {
     private static final List<String> HOSTILE =
             List.of("=1+1", "+cmd|' /C calc'!A0", "-1", "@SUM(A1)", "\t=1", "00123", "12345678901234567890", "中文 <&>");
 
+    private static final ReconciliationSheet.Asked ASKED =
+            new ReconciliationSheet.Asked("=name", "li", "2026-11-21T01:00:00Z");
+
     @TempDir
     private Path folder;
 
@@ -50,7 +53,7 @@ class ReconciliationSheetTest {
     @Test
     void isReadBackAsItWasAndHoldsNoFormula() throws Exception {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        ReconciliationSheet.write(reconciliation(), file);
+        ReconciliationSheet.write(reconciliation(), ASKED, true, file);
         Map<String, String> parts = parts(file.toByteArray());
 
         NodeList sheets = parse(parts.get("xl/workbook.xml")).getElementsByTagName("sheet");
@@ -61,16 +64,17 @@ class ReconciliationSheetTest {
         List<List<String>> totals = cells(parts, 1);
         assertThat(totals)
                 .contains(
-                        List.of("集成方案", "=evil"),
+                        List.of("集成方案", "=name (=evil)"),
+                        List.of("对账人", "li"),
+                        List.of("对账时间", "2026-11-21T01:00:00Z"),
                         List.of("结果", "有差异（只核对是否存在，不比较金额和内容。）"),
                         List.of("来源系统行数", "7"),
                         List.of("说明", "说明文字"));
         List<List<String>> differences = cells(parts, 2);
-        assertThat(differences.get(0)).containsExactly("差异类型", "主键", "单据号/名称", "状态", "目标单据号", "原因", "Reason");
+        assertThat(differences.get(0)).containsExactly("差异类型", "主键", "单据号/名称", "状态", "目标单据号", "字段", "来源值", "目标值", "说明");
         for (int i = 0; i < HOSTILE.size(); i++) {
             assertThat(differences.get(i + 1))
-                    .containsExactly(
-                            "标记为已完成，目标系统没有", HOSTILE.get(i), HOSTILE.get(i), "已完成", HOSTILE.get(i), HOSTILE.get(i));
+                    .containsExactly("标记为已完成，目标系统没有", HOSTILE.get(i), HOSTILE.get(i), "已完成", HOSTILE.get(i));
         }
     }
 
@@ -81,11 +85,94 @@ class ReconciliationSheetTest {
         result.put("totals", Map.of("changed", 0L));
         ByteArrayOutputStream file = new ByteArrayOutputStream();
 
-        ReconciliationSheet.write(result, file);
+        ReconciliationSheet.write(result, ASKED, true, file);
 
         assertThat(cells(parts(file.toByteArray()), 1))
                 .contains(List.of("结果", "未发现差异（只核对是否存在，不比较金额和内容。）"), List.of("来源又修改、尚未写入", "0"))
                 .allSatisfy(row -> assertThat(row.toString()).doesNotContain("一致"));
+    }
+
+    private static Map<String, Object> compared() {
+        Map<String, Object> result = reconciliation();
+        result.put("lastDay", "2026-11-30");
+        result.put("contentsCompared", true);
+        result.put(
+                "differences",
+                List.of(Map.of(
+                        "kind",
+                        "DIFFERENT",
+                        "key",
+                        "007",
+                        "state",
+                        "DONE",
+                        "field",
+                        "FQty",
+                        "source",
+                        2L,
+                        "target",
+                        new java.math.BigDecimal("2.5"),
+                        "zh",
+                        "不同",
+                        "en",
+                        "differs")));
+        result.put(
+                "amounts", List.of(Map.of("field", "FQty", "source", 2L, "target", new java.math.BigDecimal("2.5"))));
+        result.put("pairs", List.of(Map.of("key", "008", "number", "甲", "document", "D8")));
+        return result;
+    }
+
+    @Test
+    void showsBothValuesTotalsAndAllPairsInTheReadersLanguage() throws Exception {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ReconciliationSheet.write(compared(), ASKED, false, file);
+        Map<String, String> parts = parts(file.toByteArray());
+
+        NodeList sheets = parse(parts.get("xl/workbook.xml")).getElementsByTagName("sheet");
+        assertThat(((Element) sheets.item(2)).getAttribute("name")).isEqualTo("Equal");
+        assertThat(cells(parts, 1))
+                .contains(
+                        List.of("Day", "2026-11-20 – 2026-11-30"),
+                        List.of("Result", "Differs"),
+                        List.of("Totals", "At the source", "At the target"),
+                        List.of("FQty", "2", "2.5"));
+        assertThat(cells(parts, 2).get(1))
+                .containsExactly("contents differ", "007", "done", "FQty", "2", "2.5", "differs");
+        assertThat(cells(parts, 3))
+                .containsExactly(List.of("Key", "Number or name", "Document at the target"), List.of("008", "甲", "D8"));
+    }
+
+    @Test
+    void isOpenedByAnOfficeProgramWhereOneIsThere() throws Exception {
+        Path office = java.util.stream.Stream.of("soffice", "libreoffice")
+                .flatMap(name -> java.util.Arrays.stream(System.getenv("PATH").split(":"))
+                        .map(place -> Path.of(place, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        org.junit.jupiter.api.Assumptions.assumeTrue(office != null, "no LibreOffice on this machine");
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ReconciliationSheet.write(compared(), ASKED, true, file);
+        Files.write(folder.resolve("sheet.xlsx"), file.toByteArray());
+
+        Process opened = new ProcessBuilder(
+                        office.toString(),
+                        "-env:UserInstallation=file://" + folder.resolve("profile"),
+                        "--headless",
+                        "--convert-to",
+                        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+                        "--outdir",
+                        folder.toString(),
+                        folder.resolve("sheet.xlsx").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("office.log").toFile())
+                .start();
+        assertThat(opened.waitFor()).isZero();
+
+        assertThat(Files.readString(folder.resolve("sheet-差异.csv")))
+                .contains("007")
+                .contains("FQty")
+                .contains("2.5");
+        assertThat(Files.readString(folder.resolve("sheet-一致.csv"))).contains("008");
     }
 
     private Map<String, String> parts(byte[] file) throws IOException {

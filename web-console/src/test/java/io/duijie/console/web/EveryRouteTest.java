@@ -239,7 +239,7 @@ class EveryRouteTest {
         Object begun = server.platform
                 .reconciler()
                 .kept()
-                .begin("reads", LocalDate.parse("2026-01-02"), "li")
+                .begin("reads", LocalDate.parse("2026-01-02"), LocalDate.parse("2026-01-03"), "li")
                 .orElseThrow();
         String stop = "/api/v1/reconciliations/" + begun + "/stop";
         assertThat(client.post(stop, Map.of()).expect(200).object()).containsEntry("state", "STOPPED");
@@ -264,6 +264,30 @@ class EveryRouteTest {
                         && ((Map<?, ?>) runs.get(0)).get("state").equals(state));
     }
 
+    private void repairs() {
+        long one = server.store("reads", "r1", "FAILED", "too-long");
+        long two = server.store("reads", "r2", "FAILED", "too-long");
+        client.post("/api/v1/records/" + one + "/reread", Map.of()).expect(422);
+        client.post("/api/v1/records/" + one + "/edit", Map.of("content", Map.of("a", 1), "reason", " "))
+                .expect(422);
+        client.post("/api/v1/records/" + one + "/edit", Map.of("content", Map.of("id", "r1"), "reason", "typo"))
+                .expect(200);
+        client.get("/api/v1/records/" + one + "/edits").expect(200);
+        Map<?, ?> read = (Map<?, ?>)
+                ((List<?>) client.get("/api/v1/trace?q=1").expect(200).object().get("records")).get(0);
+        vendor.answers(200, "{\"data\":[{\"id\":\"1\",\"name\":\"b\"}]}");
+        client.post("/api/v1/records/" + read.get("id") + "/reread", Map.of()).expect(200);
+        vendor.answers(401, "denied: $AUTHORIZATION $BODY");
+        client.post("/api/v1/records/decide", Map.of("action", "skip", "ids", List.of(one)))
+                .expect(200);
+        client.post("/api/v1/records/decide", Map.of("action", "erase")).expect(400);
+        client.post("/api/v1/records/link", Map.of("records", List.of(Map.of("id", two, "number", "CUST2"))))
+                .expect(200);
+        client.get("/api/v1/trace?q=r1").expect(200);
+        client.get("/api/v1/trace?q=").expect(400);
+        client.get("/api/v1/records/" + one + "/trace").expect(200);
+    }
+
     private void records() {
         long one = server.store("reads", "f1", "FAILED", "too-long");
         long two = server.store("reads", "f2", "FAILED", "too-long");
@@ -278,6 +302,7 @@ class EveryRouteTest {
         long four = server.store("reads", "f4", "IN_DOUBT", "in-doubt");
         client.post("/api/v1/records/" + four + "/not-there", Map.of()).expect(200);
         client.post("/api/v1/records/retry", Map.of("integration", "reads")).expect(200);
+        repairs();
         client.get("/api/v1/overview").expect(200);
     }
 

@@ -47,6 +47,11 @@ public interface Connector extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Reads documents back; empty when the vendor can't be asked for fields. */
+    default Optional<DocumentReader> documentReader() {
+        return Optional.empty();
+    }
+
     /** How many calls the platform may have under way for this account at the same time; at least 1. */
     int maximumConcurrency();
 

@@ -28,10 +28,31 @@ public interface ConnectorType {
     }
 
     /**
+     * What the catalogue knows of the rows that this document reads, or of the records that it writes: of its form where the
+     * operation serves several. A field is required only where the document makes new records. Empty when nothing is known.
+     * Never touches the network. The document's {@code api} is one that {@link #operation} knows.
+     */
+    default Optional<FieldGroup> members(DocumentView document) {
+        List<FieldGroup> groups = fields(document.api());
+        return groups.size() == 1 && groups.get(0).form().isEmpty() ? Optional.of(groups.get(0)) : Optional.empty();
+    }
+
+    /**
      * Applies the connector's own rules to a source document before anything is rendered. Never touches the network. The
      * document's {@code api} is one that {@link #operation} knows.
      */
     SourcePlan planSource(DocumentView document);
+
+    /**
+     * The document made to ask for the one row with that key, whenever that was modified; the bounds of a window may stand in it
+     * where they leave nothing out, which is then as wide as can be. Empty where the vendor can't be asked so. Never touches the
+     * network.
+     *
+     * @param key the text of the member that the document's {@code id} names; any text
+     */
+    default Optional<SourcePlan> planRow(DocumentView document, String key) {
+        return Optional.empty();
+    }
 
     /** Applies the connector's own rules to a target document, under the same conditions as {@link #planSource}. */
     TargetPlan planTarget(DocumentView document);

@@ -69,7 +69,7 @@ final class Load {
         this.budget = budget;
         this.keeps = keeps;
         Function<String, Optional<ConnectorType>> byId = options.connectors()::byId;
-        this.surroundings = new Surroundings(namedConnections(), byId, options.connectors()::byApi);
+        this.surroundings = new Surroundings(namedConnections(), byId, options.connectors()::byApi, options.seen());
         this.scheduleFit = new ScheduleFit(
                 surroundings,
                 id -> Optional.ofNullable(limited.get(id))

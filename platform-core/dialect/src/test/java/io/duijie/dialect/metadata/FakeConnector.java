@@ -8,6 +8,8 @@ import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.FieldGroup;
+import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.Setting;
@@ -63,6 +65,7 @@ final class FakeConnector implements ConnectorType {
             case REOPENABLE ->
                 Optional.of(Operation.target(
                         REOPENABLE, Text.same(REOPENABLE), 0, Set.of(Capability.WRITE, Capability.REOPEN)));
+            case "orders" -> Optional.of(Operation.source(api, Text.same(api), "", Set.of()));
             case "pages", "rows" -> {
                 Paging paging = api.equals("pages") ? Paging.number("page_index", 1) : Paging.offset("start");
                 yield Optional.of(
@@ -76,8 +79,43 @@ final class FakeConnector implements ConnectorType {
         return Operation.source(API, Text.same(API), "", Set.of());
     }
 
+    /** Orders have lines; a form has a head, an entry and a reference. */
+    @Override
+    public Optional<FieldGroup> members(DocumentView document) {
+        return switch (document.api()) {
+            case "orders" ->
+                Optional.of(group(
+                        "", field("order_no", ""), field("buyer", ""), field("lines", ""), field("sku", "lines")));
+            case API ->
+                Optional.of(group(
+                                "BD_Thing",
+                                field("FName", ""),
+                                required("FNumber", ""),
+                                new FieldInfo("FOrgId", Text.same("组织"), "", false, "ORG"),
+                                field("FEntity", ""),
+                                required("FQty", "FEntity")))
+                        .filter(group -> group.form().equals(document.value("otherRequest", "FormId")));
+            default -> Optional.empty();
+        };
+    }
+
+    static FieldGroup group(String form, FieldInfo... fields) {
+        return new FieldGroup(form, Text.same(form), List.of(), List.of(fields), "F_");
+    }
+
+    static FieldInfo field(String key, String part) {
+        return new FieldInfo(key, Text.same(key), part, false, null);
+    }
+
+    private static FieldInfo required(String key, String part) {
+        return new FieldInfo(key, Text.same(key), part, true, null);
+    }
+
     @Override
     public SourcePlan planSource(DocumentView document) {
+        if (document.api().equals("orders")) {
+            return SourcePlan.unchanged(operation(), document);
+        }
         return new SourcePlan(operation(), List.of(), List.of(), List.of(), problems(document));
     }
 

@@ -2,6 +2,7 @@ package io.duijie.engine.connection;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.DocumentReader;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FileTaker;
@@ -109,6 +110,19 @@ final class ScopedConnector implements Connector {
     @Override
     public Optional<PushReceiver> receiver() {
         return connector.receiver().map(receiver -> push -> connection.call(scope, used -> receiver.receive(push)));
+    }
+
+    @Override
+    public Optional<DocumentReader> documentReader() {
+        return connector
+                .documentReader()
+                .map(reader -> (request, fields) -> measured(
+                        Stage.FIND,
+                        () -> connection.call(
+                                scope,
+                                used -> UsableAnswers.documents(
+                                        reader.read(request, fields),
+                                        request.records().size()))));
     }
 
     @Override

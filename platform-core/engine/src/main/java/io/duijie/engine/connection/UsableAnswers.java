@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,17 @@ final class UsableAnswers {
         List<FindResult> results = new ArrayList<>(told.size());
         told.forEach(result -> results.add(result(result)));
         return results;
+    }
+
+    /** Documents that were read back; of one about which nothing is told nothing is known. */
+    static List<Optional<Map<String, @Nullable Object>>> documents(
+            List<? extends @Nullable Optional<Map<String, @Nullable Object>>> told, int asked) {
+        List<Optional<Map<String, @Nullable Object>>> documents = new ArrayList<>(asked);
+        for (int i = 0; i < asked; i++) {
+            Optional<Map<String, @Nullable Object>> one = i < told.size() ? told.get(i) : null;
+            documents.add(one == null ? Optional.empty() : one);
+        }
+        return documents;
     }
 
     private static FindResult result(@Nullable FindResult told) {

@@ -2,6 +2,7 @@ package io.duijie.engine.plugin;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.DocumentReader;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FileTaker;
@@ -90,6 +91,13 @@ final class LeasedConnector implements Connector {
     public Optional<PushReceiver> receiver() {
         return quick("receiver", Connector::receiver)
                 .map(receiver -> push -> containment.call("PushReceiver.receive", () -> receiver.receive(push)));
+    }
+
+    @Override
+    public Optional<DocumentReader> documentReader() {
+        return quick("documentReader", Connector::documentReader)
+                .map(reader -> (request, fields) ->
+                        containment.call("DocumentReader.read", () -> reader.read(request, fields)));
     }
 
     @Override

@@ -60,6 +60,11 @@ final class LeasedType implements ConnectorType {
     }
 
     @Override
+    public Optional<FieldGroup> members(DocumentView document) {
+        return use("members", used -> used.members(document));
+    }
+
+    @Override
     public SourcePlan planSource(DocumentView document) {
         SourcePlan plan = use("planSource", used -> used.planSource(document));
         Text problem = DescriptionCheck.paging(plan.operation());
@@ -67,6 +72,11 @@ final class LeasedType implements ConnectorType {
             throw ConnectorException.of(ErrorKind.CONFIGURATION, CallReasons.description(name(), problem));
         }
         return plan;
+    }
+
+    @Override
+    public Optional<SourcePlan> planRow(DocumentView document, String key) {
+        return use("planRow", used -> used.planRow(document, key));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.FieldGroup;
+import io.duijie.connector.api.FieldType;
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.document.TargetDocument;
@@ -15,6 +16,7 @@ import io.duijie.dialect.metadata.Loaded;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.dialect.metadata.MetadataLoader;
 import io.duijie.dialect.metadata.bind.IntegrationBinder;
+import io.duijie.dialect.metadata.check.SeenFields;
 import io.duijie.dialect.metadata.check.StoredSettings;
 import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.dialect.render.lookup.LookupSource;
@@ -25,8 +27,10 @@ import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.run.compiled.CompiledIntegration;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +47,7 @@ final class Documents {
     private final LongSupplier connectorsRevision;
     private final Function<String, @Nullable String> environment;
     private final LookupSource lookups;
+    private final SeenFields seen;
     private final MetadataLoader loader = new MetadataLoader();
     private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
 
@@ -52,7 +57,9 @@ final class Documents {
             ConnectorLookup connectors,
             LongSupplier connectorsRevision,
             Function<String, @Nullable String> environment,
-            LookupSource lookups) {
+            LookupSource lookups,
+            SeenFields seen) {
+        this.seen = seen;
         this.integrations = integrations;
         this.connections = connections;
         this.connectors = connectors;
@@ -77,7 +84,7 @@ final class Documents {
     }
 
     private LoadOptions options(EnvironmentVariables variables, StoredSettings stored) {
-        return new LoadOptions(false, connectorIds(), connectors, variables, stored);
+        return new LoadOptions(false, connectorIds(), connectors, variables, stored, seen);
     }
 
     /**
@@ -241,6 +248,22 @@ final class Documents {
         return type(target.connection(), connectorIds())
                 .map(type -> type.fields(target.api()))
                 .orElse(List.of());
+    }
+
+    /** The types of the target's fields by their names in lower case, as the connector's catalogue knows them. */
+    Function<String, @Nullable FieldType> targetTypes(CompiledIntegration integration) {
+        TargetDocument target = integration.integration().target();
+        Map<String, FieldType> types = new HashMap<>();
+        type(target.connection(), connectorIds())
+                .filter(type -> type.operation(target.api()).isPresent())
+                .flatMap(type -> type.members(target.view()))
+                .ifPresent(group -> group.fields().forEach(field -> {
+                    FieldType known = field.type();
+                    if (known != null) {
+                        types.putIfAbsent(field.key().toLowerCase(Locale.ROOT), known);
+                    }
+                }));
+        return field -> types.get(field.toLowerCase(Locale.ROOT));
     }
 
     private Optional<ConnectorType> type(@Nullable String connection, Map<String, String> connectorIds) {

@@ -41,6 +41,8 @@ import io.duijie.engine.retry.Breakers;
 import io.duijie.engine.run.promote.Promotion;
 import io.duijie.engine.run.intake.Intake;
 import io.duijie.engine.run.reconcile.Reconciler;
+import io.duijie.engine.run.repair.Repair;
+import io.duijie.engine.run.trace.Tracing;
 import io.duijie.engine.schedule.PickedTurns;
 import io.duijie.engine.schedule.Schedules;
 import io.duijie.engine.schedule.jdbi.Executions;
@@ -75,6 +77,7 @@ public final class Platform implements AutoCloseable {
     private final Quotas quotas;
     private final StoredApiCalls apiCalls;
     private final StoredLookups lookups;
+    private final SeenByUs seen;
     private final Documents documents;
     private final FileChecks checks;
     private final RecordCounts recordCounts;
@@ -128,13 +131,15 @@ public final class Platform implements AutoCloseable {
                 new Breakers(clock, settings.patience().outages())));
         connectors.onLeaving(openConnections::retire);
         this.lookups = new StoredLookups(patient, clock);
+        this.seen = new SeenByUs(patient);
         this.documents = new Documents(
                 integrations,
                 connections,
                 new RegistryLookup(connectors),
                 connectors::revision,
                 settings.environment(),
-                lookups);
+                lookups,
+                seen);
         this.checks = keep(new FileChecks());
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
         RunPipeline pipeline = new RunPipeline(
@@ -154,6 +159,7 @@ public final class Platform implements AutoCloseable {
         this.reconciler = keep(new Reconciler(
                 documents::compiled,
                 pipeline::variables,
+                documents::targetTypes,
                 openConnections,
                 patient,
                 clock,
@@ -301,6 +307,35 @@ public final class Platform implements AutoCloseable {
     /** Documents that are only tried. */
     public Trial trial() {
         return new Trial(runner, openConnections, connectors::byId, lookups.trying(), database, clock);
+    }
+
+    /** What was seen of fields, for checking documents. */
+    public SeenByUs seen() {
+        return seen;
+    }
+
+    /** What people do about the content of single records. */
+    public Repair repair() {
+        return new Repair(
+                documents::compiled,
+                connections::connectors,
+                connectors::byId,
+                openConnections,
+                lookups,
+                database,
+                clock);
+    }
+
+    /** What became of anything that has a number or name. */
+    public Tracing tracing() {
+        return new Tracing(
+                integrations::list,
+                documents::compiled,
+                connections::connectors,
+                connectors::byId,
+                runner::variables,
+                lookups,
+                database);
     }
 
     public Importer importer() {

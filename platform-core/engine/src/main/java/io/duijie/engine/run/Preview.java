@@ -19,6 +19,7 @@ import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.record.RowResult;
 import io.duijie.engine.record.SourceRecord;
 import io.duijie.engine.run.compiled.CompiledIntegration;
+import io.duijie.engine.run.trace.TraceDocument;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

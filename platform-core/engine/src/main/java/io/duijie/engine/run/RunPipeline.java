@@ -31,6 +31,7 @@ import io.duijie.engine.load.LoadResult;
 import io.duijie.engine.load.Loading;
 import io.duijie.engine.load.jdbi.LeftWork;
 import io.duijie.engine.log.LogContext;
+import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.meter.IntegrationMeters;
 import io.duijie.engine.meter.Meters;
 import io.duijie.engine.quota.Priority;
@@ -72,6 +73,7 @@ final class RunPipeline {
     private final Runs runs;
     private final RunTurns turns;
     private final Staging staging;
+    private final StoredLookups searched;
     private final Patience patience;
     private final Meters meters;
     private final StepListener steps;
@@ -94,6 +96,7 @@ final class RunPipeline {
         this.clock = clock;
         this.runs = new Runs(database, clock);
         this.staging = new Staging(clock, random);
+        this.searched = new StoredLookups(database, clock);
         this.turns = new RunTurns(database, clock);
         this.patience = patience;
         this.meters = meters;
@@ -105,6 +108,7 @@ final class RunPipeline {
     RunInfo extract(CompiledIntegration compiled, RunOrder order, StoppableControl control, Turn turn) {
         String id = compiled.integration().id();
         return journal(id, RunInfo.Kind.EXTRACT, order.cause(), control, turn, run -> {
+            searched.keep(id, compiled.integration().options().search());
             ExtractionSource source = order.remedy() ? compiled.remedy() : compiled.source();
             if (source == null) {
                 return Ending.COMPLETED;

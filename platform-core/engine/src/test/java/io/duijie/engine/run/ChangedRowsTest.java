@@ -93,6 +93,7 @@ class ChangedRowsTest {
         try (Reconciler reconciler = new Reconciler(
                 engine.runner::compiled,
                 engine.runner::variables,
+                integration -> field -> null,
                 engine.connections,
                 engine.database,
                 Clock.systemUTC(),

@@ -8,6 +8,7 @@ import io.duijie.connector.api.ConnectorDescription;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorSettings;
 import io.duijie.connector.api.ConnectorType;
+import io.duijie.connector.api.DocumentReader;
 import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.Operation;
@@ -49,6 +50,14 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
     /** What {@code q} answers. */
     Function<ReadRequest, List<Map<String, Object>>> answers = request -> List.copyOf(rows);
 
+    /** The document made to ask for one row, null = it can't be. */
+    BiFunction<DocumentView, String, SourcePlan> row = (document, key) -> null;
+
+    /** Whether documents can be read back, and what of a document is told. */
+    boolean readsBack;
+
+    BiFunction<String, Object, Object> toldField = (field, value) -> value;
+
     Runnable onWrite = () -> {};
 
     /** What {@code s} answers for each document, null = its id. */
@@ -77,6 +86,11 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
     @Override
     public SourcePlan planSource(DocumentView document) {
         return SourcePlan.unchanged(operation(document.api()).orElseThrow(), document);
+    }
+
+    @Override
+    public Optional<SourcePlan> planRow(DocumentView document, String key) {
+        return Optional.ofNullable(row.apply(document, key));
     }
 
     @Override
@@ -153,6 +167,37 @@ final class FakeAccount implements ConnectorType, Connector, RecordReader, Recor
     @Override
     public Optional<RecordFinder> finder() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<DocumentReader> documentReader() {
+        return readsBack ? Optional.of(this::readBack) : Optional.empty();
+    }
+
+    private synchronized List<Optional<Map<String, Object>>> readBack(WriteRequest request, List<String> fields) {
+        List<Optional<Map<String, Object>>> answers = new ArrayList<>();
+        for (WriteRecord record : request.records()) {
+            Map<String, Object> document =
+                    documents.get(String.valueOf(record.body().get("no")));
+            answers.add(Optional.ofNullable(document).map(there -> {
+                Map<String, Object> answer = new LinkedHashMap<>();
+                for (String field : fields) {
+                    int dot = field.indexOf('.');
+                    if (dot < 0) {
+                        answer.put(field, toldField.apply(field, there.get(field)));
+                    } else if (there.get(field.substring(0, dot)) instanceof List<?> rows) {
+                        List<Object> values = new ArrayList<>();
+                        rows.forEach(row ->
+                                values.add(toldField.apply(field, ((Map<?, ?>) row).get(field.substring(dot + 1)))));
+                        answer.put(field, values);
+                    } else if (there.get(field.substring(0, dot)) instanceof Map<?, ?> reference) {
+                        answer.put(field, toldField.apply(field, reference.get(field.substring(dot + 1))));
+                    }
+                }
+                return answer;
+            }));
+        }
+        return answers;
     }
 
     @Override

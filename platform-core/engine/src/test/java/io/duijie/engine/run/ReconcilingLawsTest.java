@@ -74,6 +74,7 @@ class ReconcilingLawsTest {
         reconciler = new Reconciler(
                 engine.runner::compiled,
                 engine.runner::variables,
+                integration -> field -> null,
                 engine.connections,
                 engine.database,
                 Clock.systemUTC(),

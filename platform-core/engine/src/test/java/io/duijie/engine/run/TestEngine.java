@@ -4,6 +4,7 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.metadata.ConnectorLookup;
 import io.duijie.engine.alert.jdbi.AlertConfiguration;
+import io.duijie.dialect.metadata.check.SeenFields;
 import io.duijie.engine.cluster.Heartbeat;
 import io.duijie.engine.cluster.Others;
 import io.duijie.engine.connection.OpenConnections;
@@ -94,7 +95,13 @@ final class TestEngine implements AutoCloseable {
                         clock),
                 new Breakers(clock, patience.outages()));
         documents = new Documents(
-                integrations, stored, lookup(), () -> 0, name -> null, new StoredLookups(database, clock));
+                integrations,
+                stored,
+                lookup(),
+                () -> 0,
+                name -> null,
+                new StoredLookups(database, clock),
+                SeenFields.NONE);
         CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new Random(1)), clock);
         Database seen = runs.apply(database);
         pipeline = new RunPipeline(

@@ -10,6 +10,7 @@ import io.duijie.dialect.render.format.DateInput;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,22 @@ public final class IntegrationBinder {
                 Raw.whole(raw, "maxPages", 0),
                 OnLocked.valueOf(Raw.text(raw, "onLocked", "hold").toUpperCase(Locale.ROOT)),
                 limits(raw),
-                raw.get("loadAfterExtract") instanceof Boolean given ? given : null);
+                raw.get("loadAfterExtract") instanceof Boolean given ? given : null,
+                texts(raw.get("search")),
+                reconcile(raw));
+    }
+
+    private static Options.@Nullable Reconcile reconcile(Map<String, @Nullable Object> raw) {
+        if (!(raw.get("reconcile") instanceof Map<?, ?> reconcile)) {
+            return null;
+        }
+        return new Options.Reconcile(texts(reconcile.get("fields")), texts(reconcile.get("totals")));
+    }
+
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static RecordLimits limits(Map<String, @Nullable Object> raw) {

@@ -11,6 +11,7 @@ enum KnownKeys {
     SIDE(SchemaFile::integration, "/$defs/sourceSide"),
     SCHEDULE(SchemaFile::integration, "/$defs/schedule"),
     OPTIONS(SchemaFile::integration, "/$defs/options"),
+    RECONCILE_OPTION(SchemaFile::integration, "/$defs/reconcileOption"),
     ENTRY(SchemaFile::integration, "/$defs/entry"),
     PARSER(SchemaFile::integration, "/$defs/parser"),
     MAPPING(SchemaFile::integration, "/$defs/mapping"),

@@ -3,6 +3,7 @@ package io.duijie.dialect.metadata.check;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
+import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
 import io.duijie.connector.api.Text;
@@ -12,6 +13,7 @@ import io.duijie.dialect.metadata.tree.Node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,15 @@ final class PlannedDocument {
     private final @Nullable TargetPlan target;
     private final @Nullable DocumentProblem failure;
     private final boolean unknown;
+    private final @Nullable ConnectorType connector;
 
     private PlannedDocument(
             @Nullable SourcePlan source,
             @Nullable TargetPlan target,
             @Nullable DocumentProblem failure,
-            boolean unknown) {
+            boolean unknown,
+            @Nullable ConnectorType connector) {
+        this.connector = connector;
         this.source = source;
         this.target = target;
         this.failure = failure;
@@ -38,25 +43,25 @@ final class PlannedDocument {
 
     /** Of a document whose connector is missing: it may do anything with it. */
     static PlannedDocument unknown() {
-        return new PlannedDocument(null, null, null, true);
+        return new PlannedDocument(null, null, null, true, null);
     }
 
     /** @param connector null = not known, or it does not know the document's {@code api} */
     static PlannedDocument of(ObjectNode metadata, Side side, @Nullable ConnectorType connector) {
         if (connector == null || !isReadable(metadata)) {
-            return new PlannedDocument(null, null, null, false);
+            return new PlannedDocument(null, null, null, false, null);
         }
         DocumentView view = new DocumentView(metadata.value());
         try {
             return side == Side.SOURCE
-                    ? new PlannedDocument(connector.planSource(view), null, null, false)
-                    : new PlannedDocument(null, connector.planTarget(view), null, false);
+                    ? new PlannedDocument(connector.planSource(view), null, null, false, connector)
+                    : new PlannedDocument(null, connector.planTarget(view), null, false, connector);
         } catch (RuntimeException e) {
             String id = connector.describe().id();
             Text message = new Text(
                     "连接器 " + id + " 读不懂该文档：" + e.getMessage(),
                     "connector " + id + " can't read this document: " + e.getMessage());
-            return new PlannedDocument(null, null, new DocumentProblem("", CONNECTOR_FAILED, message), false);
+            return new PlannedDocument(null, null, new DocumentProblem("", CONNECTOR_FAILED, message), false, null);
         }
     }
 
@@ -67,6 +72,23 @@ final class PlannedDocument {
                 .allMatch(list -> list == null
                         || (list instanceof ListNode items
                                 && items.items().stream().allMatch(ObjectNode.class::isInstance)));
+    }
+
+    /** The names of the row members that a source lays down itself; empty where the vendor names them. */
+    List<String> columns() {
+        return source == null ? List.of() : source.columns();
+    }
+
+    /** What the connector's catalogue knows of the rows or records; empty when the document is wrong, too. */
+    Optional<FieldGroup> members(ObjectNode metadata) {
+        if (connector == null || !problems().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return connector.members(new DocumentView(metadata.value()));
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the connector places the list of records itself, or may do so. */

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param connections connection id → connector id; null = no connections are given
  * @param connectorById the loaded connector of that id
  * @param connectorByApi the loaded connector that lists an {@code api}
+ * @param seen what accounts said of their fields, and rows that were read
  */
 public record Surroundings(
         @Nullable Map<String, String> connections,
         Function<String, Optional<ConnectorType>> connectorById,
-        ByApi connectorByApi) {
+        ByApi connectorByApi,
+        SeenFields seen) {
 
     /** Finds a connector by what a document calls. */
     public interface ByApi {

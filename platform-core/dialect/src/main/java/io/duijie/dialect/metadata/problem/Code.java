@@ -76,6 +76,10 @@ public enum Code {
     FIRST_WINDOW_DEFAULT(Severity.WARNING),
     /** An option that does nothing with this connector, operation or document. */
     OPTION_WITHOUT_EFFECT(Severity.WARNING),
+    /** The next three are warnings where the account itself or its rows say so. */
+    UNKNOWN_TARGET_FIELD(Severity.INFO),
+    REQUIRED_UNMAPPED(Severity.INFO),
+    UNSEEN_SOURCE_FIELD(Severity.INFO),
     UNKNOWN_KEY(Severity.INFO),
     UNUSED_KEY(Severity.INFO),
     ARRAY_ONE_ROW(Severity.INFO);

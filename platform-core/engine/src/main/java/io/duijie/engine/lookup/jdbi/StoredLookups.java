@@ -10,7 +10,12 @@ import io.duijie.engine.store.StoreException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +63,28 @@ public final class StoredLookups implements LookupSource {
     /** The same for what is only tried: it uses the indexes that are there and makes none. */
     public LookupSource trying() {
         return query -> first(query, path -> index.built(query.integrationId(), path));
+    }
+
+    /** From now on records of that integration are found by what stands at these paths of their content. */
+    public void keep(String integrationId, Collection<String> paths) {
+        paths.forEach(path -> index.of(integrationId, LookupPath.ofFind(path)));
+    }
+
+    /**
+     * The ids of records of that integration that have this text at one of the paths, by the indexes that are complete; the
+     * latest stored first.
+     */
+    public List<Long> recordsWith(String integrationId, Collection<String> paths, String text, int most) {
+        Set<Long> found = new TreeSet<>(Comparator.reverseOrder());
+        for (String each : paths) {
+            LookupPath path = LookupPath.ofFind(each);
+            Long id = index.built(integrationId, path);
+            if (id != null) {
+                IndexedPath indexed = new IndexedPath(id, path);
+                found.addAll(database.read(handle -> TextSearch.of(handle, indexed, text, most)));
+            }
+        }
+        return found.stream().limit(most).toList();
     }
 
     /** Deletes indexes that no look-up has used for a month. */

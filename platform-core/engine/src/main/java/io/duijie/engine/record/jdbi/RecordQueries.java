@@ -10,6 +10,8 @@ import io.duijie.engine.record.RecordSummary;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.RecordContents;
 import io.duijie.engine.store.Sql;
+import io.duijie.engine.store.UnreadableContent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -109,6 +111,24 @@ public final class RecordQueries {
                 .flatMap(this::find);
     }
 
+    /** The contents of the latest records of an integration, those that can be read. */
+    public List<Map<String, @Nullable Object>> contents(String integrationId, int limit) {
+        return database
+                .read(handle -> new Sql(
+                                handle,
+                                "SELECT " + RecordContents.COLUMN
+                                        + " FROM record WHERE id IN (SELECT id FROM record WHERE integration_id = ? AND state ="
+                                        + " 'DONE' ORDER BY id DESC LIMIT ?)")
+                        .text(integrationId)
+                        .number(limit)
+                        .list(row -> row.getString(1)))
+                .stream()
+                .filter(content -> !content.isEmpty())
+                .map(RecordContents::read)
+                .filter(content -> !(content instanceof UnreadableContent))
+                .toList();
+    }
+
     /** How many records each integration has in each state. */
     public Map<String, Map<RecordState, Long>> counts() {
         return counts(" GROUP BY integration_id, state", null);
@@ -139,13 +159,13 @@ public final class RecordQueries {
         return database.read(handle -> new Sql(
                         handle,
                         "SELECT grouped.state, grouped.failure_code, grouped.field, grouped.value, grouped.records,"
-                                + " example.failure_zh, example.failure_en FROM (SELECT state, failure_code,"
+                                + " example.failure_zh, example.failure_en, COALESCE(earliest.failed_at, earliest.changed_at) FROM (SELECT state, failure_code,"
                                 + " COALESCE(failure_field, '') AS field, COALESCE(failure_value, '') AS value, COUNT(*)"
-                                + " AS records, MAX(id) AS latest FROM record WHERE integration_id = ? AND state IN"
+                                + " AS records, MAX(id) AS latest, MIN(id) AS first FROM record WHERE integration_id = ? AND state IN"
                                 + " ('FAILED', 'IN_DOUBT', 'WAITING') AND failure_code IS NOT NULL GROUP BY state,"
                                 + " failure_code, COALESCE(failure_field, ''), COALESCE(failure_value, '') ORDER BY"
                                 + " records DESC, latest DESC LIMIT ?) grouped JOIN record example ON example.id ="
-                                + " grouped.latest ORDER BY grouped.records DESC, grouped.failure_code, grouped.latest DESC")
+                                + " grouped.latest JOIN record earliest ON earliest.id = grouped.first ORDER BY grouped.records DESC, grouped.failure_code, grouped.latest DESC")
                 .text(integrationId)
                 .number(MOST_GROUPS)
                 .list(row -> new FailureGroup(
@@ -155,9 +175,7 @@ public final class RecordQueries {
                         row.getString(4),
                         row.getLong(5),
                         new Failure(
-                                row.getString(2),
-                                row.getString(3),
-                                "",
-                                new Text(row.getString(6), row.getString(7))))));
+                                row.getString(2), row.getString(3), "", new Text(row.getString(6), row.getString(7))),
+                        Instant.ofEpochMilli(row.getLong(8)))));
     }
 }

@@ -106,6 +106,22 @@ public record CompiledIntegration(
         return wanted != null ? wanted : schedule.target() == null && (isPushed() || schedule.after() != null);
     }
 
+    /** The source for the one row with that key; empty where the connector can't ask for a single row of it. */
+    public static Optional<ExtractionSource> ofRow(
+            Integration integration, ConnectorType type, String key, LookupSource lookups) {
+        SourceDocument document = integration.source();
+        Lookups ofSource = plain(lookups);
+        return type.planRow(document.view(), key)
+                .map(plan -> SourceCompiler.compile(
+                        integration,
+                        ExtractionSource.NORMAL,
+                        Bindings.planned(document, plan),
+                        plan,
+                        type::operation,
+                        IntegrationSettings.of(integration, ofSource).forSide(Side.SOURCE),
+                        afterExtract(integration.hooks().afterExtract(), ofSource)));
+    }
+
     public CompiledIntegration with(ConnectionSource known) {
         return new CompiledIntegration(integration, source, remedy, rows, target, targetPlan, pageSize, known, version);
     }

@@ -1,6 +1,7 @@
 package io.duijie.engine.run.reconcile;
 
 import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.DocumentReader;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.RecordFinder;
@@ -12,10 +13,17 @@ import io.duijie.engine.retry.RunControl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
-/** Asks the target about documents, patiently. */
-record Asker(RecordFinder finder, Backoff backoff, RunControl control) {
+/**
+ * Asks the target about documents, patiently.
+ *
+ * @param reader null = the target can't be asked for fields
+ */
+record Asker(RecordFinder finder, @Nullable DocumentReader reader, Backoff backoff, RunControl control) {
     private static final Duration THROTTLED_WAIT = Duration.ofSeconds(1);
 
     /**
@@ -59,6 +67,35 @@ record Asker(RecordFinder finder, Backoff backoff, RunControl control) {
                     }
                     default -> throw e;
                 }
+            }
+        }
+    }
+
+    /**
+     * Fields of the documents, one answer per record.
+     *
+     * @throws ConnectorException when the target can't be asked at all
+     * @throws ReadingStopped when a stop was requested
+     */
+    List<Optional<Map<String, @Nullable Object>>> read(WriteRequest request, List<String> fields) {
+        int attempt = 1;
+        while (true) {
+            if (control.stopRequested()) {
+                throw new ReadingStopped();
+            }
+            try {
+                return reader == null ? List.of() : reader.read(request, fields);
+            } catch (ConnectorException e) {
+                if (e.kind() == ErrorKind.THROTTLED) {
+                    control.pause(e.retryAfter().orElse(THROTTLED_WAIT));
+                    continue;
+                }
+                attempt++;
+                boolean mayPass = e.kind() == ErrorKind.UNAVAILABLE || e.kind() == ErrorKind.PROTOCOL;
+                if (!mayPass || attempt > backoff.attempts()) {
+                    throw e;
+                }
+                control.pause(backoff.before(attempt, ThreadLocalRandom.current()));
             }
         }
     }

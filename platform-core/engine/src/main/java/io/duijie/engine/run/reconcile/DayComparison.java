@@ -89,6 +89,9 @@ final class DayComparison {
             if (!done.isEmpty()) {
                 asked.check(done);
             }
+            asked.unwritten(records.stream()
+                    .filter(record -> record.state() != RecordState.DONE && record.state() != RecordState.SKIPPED)
+                    .toList());
         }
     }
 

@@ -2,6 +2,8 @@ package io.duijie.engine.run.reconcile;
 
 import io.duijie.connector.api.Text;
 import io.duijie.engine.record.RecordState;
+import io.duijie.engine.run.reconcile.jdbi.StagedRecords.Stored;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a reconciliation has found so far. Counts everything, keeps a limited number of differences. */
 final class Findings {
@@ -25,9 +28,13 @@ final class Findings {
     long asked;
     long found;
     long unchecked;
+    long compared;
+    long different;
     private final Map<RecordState, Long> states = new EnumMap<>(RecordState.class);
     private final Map<Difference.Kind, Long> kinds = new EnumMap<>(Difference.Kind.class);
     private final List<Difference> differences = new ArrayList<>();
+    private final Map<String, BigDecimal[]> amounts = new LinkedHashMap<>();
+    private final List<Reconciliation.Pair> pairs = new ArrayList<>();
     private final Set<Text> notes = new LinkedHashSet<>();
 
     void add(Difference difference) {
@@ -40,6 +47,30 @@ final class Findings {
     /** One that is not listed. */
     void count(Difference.Kind kind) {
         kinds.merge(kind, 1L, Long::sum);
+    }
+
+    /** Adds to the totals of a field; null = nothing on that side. */
+    void amount(String field, @Nullable BigDecimal source, @Nullable BigDecimal target) {
+        BigDecimal[] sums = amounts.computeIfAbsent(field, any -> new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO});
+        sums[0] = source == null ? sums[0] : sums[0].add(source);
+        sums[1] = target == null ? sums[1] : sums[1].add(target);
+    }
+
+    List<Reconciliation.Amount> amounts() {
+        return amounts.entrySet().stream()
+                .map(sum -> new Reconciliation.Amount(sum.getKey(), sum.getValue()[0], sum.getValue()[1]))
+                .toList();
+    }
+
+    /** A record whose document is as it should be. */
+    void pair(Stored record) {
+        if (pairs.size() < MOST_DIFFERENCES) {
+            pairs.add(new Reconciliation.Pair(record.key(), record.number(), record.externalNumber()));
+        }
+    }
+
+    List<Reconciliation.Pair> pairs() {
+        return List.copyOf(pairs);
     }
 
     void state(RecordState state) {
@@ -86,6 +117,8 @@ final class Findings {
             totals.put("missing", kind(Difference.Kind.MISSING));
             totals.put("twice", kind(Difference.Kind.TWICE));
             totals.put("unchecked", unchecked);
+            totals.put("compared", compared);
+            totals.put("different", different);
         }
         return totals;
     }

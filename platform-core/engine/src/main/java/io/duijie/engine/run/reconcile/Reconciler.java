@@ -3,6 +3,7 @@ package io.duijie.engine.run.reconcile;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.FieldType;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
@@ -46,13 +47,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** 对账 of one day of an integration, at once or in the background. May be used by several threads. */
+/** 对账 of a day of an integration, or of several, at once or in the background. May be used by several threads. */
 public final class Reconciler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     private static final int AT_ONCE = 2;
+    private static final int MOST_DAYS = 31;
 
     private final Function<String, CompiledIntegration> compiled;
     private final Function<CompiledIntegration, Variables> variables;
+    private final Function<CompiledIntegration, Function<String, @Nullable FieldType>> types;
     private final OpenConnections connections;
     private final Database database;
     private final Clock clock;
@@ -65,15 +68,18 @@ public final class Reconciler implements AutoCloseable {
         return thread;
     });
 
+    /** @param types of the target's fields by name, as the connector's catalogue knows them */
     public Reconciler(
             Function<String, CompiledIntegration> compiled,
             Function<CompiledIntegration, Variables> variables,
+            Function<CompiledIntegration, Function<String, @Nullable FieldType>> types,
             OpenConnections connections,
             Database database,
             Clock clock,
             Backoff backoff) {
         this.compiled = compiled;
         this.variables = variables;
+        this.types = types;
         this.connections = connections;
         this.database = database;
         this.clock = clock;
@@ -92,16 +98,16 @@ public final class Reconciler implements AutoCloseable {
      * @return empty when this integration is being reconciled already
      * @throws ConnectorException of kind CONFIGURATION when it can't be reconciled at all
      */
-    public Optional<Long> start(String integrationId, LocalDate day, String by) {
-        checked(integrationId, day);
-        Optional<Long> id = kept.begin(integrationId, day, by);
-        id.ifPresent(begun -> workers.execute(() -> run(begun, integrationId, day)));
+    public Optional<Long> start(String integrationId, LocalDate day, LocalDate last, String by) {
+        checked(integrationId, day, last);
+        Optional<Long> id = kept.begin(integrationId, day, last, by);
+        id.ifPresent(begun -> workers.execute(() -> run(begun, integrationId, day, last)));
         return id;
     }
 
-    private void run(long id, String integrationId, LocalDate day) {
+    private void run(long id, String integrationId, LocalDate day, LocalDate last) {
         try {
-            Reconciliation result = reconcile(integrationId, day, stopping, new StoredProgress(kept, id));
+            Reconciliation result = reconcile(integrationId, day, last, stopping, new StoredProgress(kept, id));
             kept.completed(id, result.count(), Json.write(result.json()));
         } catch (ConnectorException e) {
             end(id, integrationId, e.reason());
@@ -122,17 +128,24 @@ public final class Reconciler implements AutoCloseable {
         }
     }
 
+    /** One day. */
+    public Reconciliation reconcile(String integrationId, LocalDate day, RunControl control, Progress progress) {
+        return reconcile(integrationId, day, day, control, progress);
+    }
+
     /**
      * Compares now.
      *
+     * @param last not before {@code day}, and not more than a month after it
      * @param progress told from time to time while it works
      * @throws ConnectorException when source or target can't be read
      */
-    public Reconciliation reconcile(String integrationId, LocalDate day, RunControl control, Progress progress) {
-        CompiledIntegration compiled = checked(integrationId, day);
+    public Reconciliation reconcile(
+            String integrationId, LocalDate day, LocalDate last, RunControl control, Progress progress) {
+        CompiledIntegration compiled = checked(integrationId, day, last);
         ZoneId zone = compiled.integration().schedule().zone();
         Instant now = clock.instant();
-        Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+        Instant end = last.plusDays(1).atStartOfDay(zone).toInstant();
         Span span = new Span(day.atStartOfDay(zone).toInstant(), end.isAfter(now) ? now : end);
         Findings findings = new Findings();
         noteUnread(integrationId, span, zone, findings);
@@ -151,13 +164,17 @@ public final class Reconciler implements AutoCloseable {
         return new Reconciliation(
                 integrationId,
                 day,
+                last,
                 zone,
                 span.from(),
                 span.to(),
                 asked,
+                findings.compared > 0,
                 findings.totals(asked),
                 differences,
                 findings.total() - differences.size(),
+                findings.amounts(),
+                findings.pairs(),
                 findings.notes());
     }
 
@@ -197,7 +214,8 @@ public final class Reconciler implements AutoCloseable {
         OpenConnection open = connections.use(connection(
                 compiled.integration().target().connection(),
                 compiled.integration().id()));
-        Optional<RecordFinder> finder = open.connector(scope).finder();
+        Connector connector = open.connector(scope);
+        Optional<RecordFinder> finder = connector.finder();
         if (finder.isEmpty()) {
             open.close();
             findings.note(
@@ -205,8 +223,16 @@ public final class Reconciler implements AutoCloseable {
                     "the connector of the target can't look documents up: the target is not asked.");
             return new Target(null, null);
         }
-        Asker asker = new Asker(finder.get(), backoff, control);
-        return new Target(open, new TargetSide(store, mapper, variables.apply(compiled), asker, findings));
+        Asker asker = new Asker(finder.get(), connector.documentReader().orElse(null), backoff, control);
+        ContentSide contents = asker.reader() == null
+                ? null
+                : new ContentSide(
+                        asker,
+                        compiled.integration().options().reconcile(),
+                        types.apply(compiled),
+                        new SameValue(compiled.integration().schedule().zone()),
+                        findings);
+        return new Target(open, new TargetSide(store, mapper, variables.apply(compiled), asker, contents, findings));
     }
 
     private record Target(@Nullable OpenConnection connection, @Nullable TargetSide side) implements AutoCloseable {
@@ -230,10 +256,18 @@ public final class Reconciler implements AutoCloseable {
         }
     }
 
-    private CompiledIntegration checked(String integrationId, LocalDate day) {
+    private CompiledIntegration checked(String integrationId, LocalDate day, LocalDate last) {
         CompiledIntegration compiled = this.compiled.apply(integrationId);
         needed(compiled);
         ZoneId zone = compiled.integration().schedule().zone();
+        if (last.isBefore(day) || last.isAfter(day.plusDays(MOST_DAYS - 1))) {
+            throw ConnectorException.of(
+                    ErrorKind.CONFIGURATION,
+                    Reason.of(
+                            "days-too-many",
+                            "对账的日期范围应为 1 到 " + MOST_DAYS + " 天，起始日期在前。",
+                            "a reconciliation covers 1 to " + MOST_DAYS + " days, the first day first."));
+        }
         if (!day.atStartOfDay(zone).toInstant().isBefore(clock.instant())) {
             throw ConnectorException.of(
                     ErrorKind.CONFIGURATION,

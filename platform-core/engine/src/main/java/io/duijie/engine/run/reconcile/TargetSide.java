@@ -13,10 +13,13 @@ import io.duijie.engine.run.reconcile.jdbi.StagedRecords.Stored;
 import io.duijie.engine.store.RecordContents;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +36,18 @@ final class TargetSide {
     private final Variables variables;
     private final Asker asker;
     private final Findings findings;
+    private final @Nullable ContentSide contents;
     private @Nullable WriteRequest like;
 
-    TargetSide(StagedRecords store, TargetMapper mapper, Variables variables, Asker asker, Findings findings) {
+    /** @param contents null = only whether documents are there can be told */
+    TargetSide(
+            StagedRecords store,
+            TargetMapper mapper,
+            Variables variables,
+            Asker asker,
+            @Nullable ContentSide contents,
+            Findings findings) {
+        this.contents = contents;
         this.store = store;
         this.mapper = mapper;
         this.variables = variables;
@@ -53,6 +65,50 @@ final class TargetSide {
             findings.asked++;
             judge(record, results.get(record.id()));
         }
+        compare(done, bodies, results);
+    }
+
+    /** What is not written has no document, but belongs to what the source brings. */
+    void unwritten(List<Stored> records) {
+        ContentSide side = contents;
+        if (side != null) {
+            mapper.map(mappable(records), variables, AT_ONCE).calls().stream()
+                    .flatMap(call -> call.items().stream())
+                    .forEach(item -> side.source(item.body().body()));
+        }
+    }
+
+    private void compare(List<Stored> done, Map<Long, WriteRecord> bodies, Map<Long, FindResult> results) {
+        ContentSide side = contents;
+        WriteRequest request = like;
+        if (side == null || request == null) {
+            return;
+        }
+        List<ContentSide.Document> found = new ArrayList<>();
+        Map<Map<String, @Nullable Object>, WriteRecord> asked = new IdentityHashMap<>();
+        Set<Object> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Stored record : done) {
+            WriteRecord body = bodies.get(record.id());
+            if (body == null) {
+                continue;
+            }
+            if (counted.add(body.body())) {
+                side.source(body.body());
+            }
+            if (results.get(record.id()) instanceof FindResult.Found there) {
+                found.add(new ContentSide.Document(record, body.body()));
+                asked.put(body.body(), new WriteRecord(record.key(), body.body(), there.id()));
+            }
+        }
+        List<ContentSide.Document> documents = ContentSide.once(found);
+        for (int from = 0; from < documents.size(); from += AT_ONCE) {
+            List<ContentSide.Document> some = documents.subList(from, Math.min(documents.size(), from + AT_ONCE));
+            side.compare(
+                    request.with(some.stream()
+                            .map(document -> Objects.requireNonNull(asked.get(document.body())))
+                            .toList()),
+                    some);
+        }
     }
 
     private Map<Long, Stored> withMates(List<Stored> done) {
@@ -68,14 +124,8 @@ final class TargetSide {
     }
 
     private Map<Long, WriteRecord> byNumber(Collection<Stored> records, Map<Long, FindResult> results) {
-        List<StoredRecord> pending = records.stream()
-                .filter(record -> !record.content().isEmpty())
-                .map(record -> new StoredRecord(
-                                record.id(), record.key(), RecordContents.read(record.content()), record.random(), null)
-                        .of(record.document(), null))
-                .toList();
         Map<Long, WriteRecord> bodies = new HashMap<>();
-        for (MappedCall call : mapper.map(pending, variables, AT_ONCE).calls()) {
+        for (MappedCall call : mapper.map(mappable(records), variables, AT_ONCE).calls()) {
             List<WriteRecord> asked = call.items().stream()
                     .map(item -> new WriteRecord(item.body().key(), item.body().body(), null))
                     .toList();
@@ -90,6 +140,15 @@ final class TargetSide {
             }
         }
         return bodies;
+    }
+
+    private static List<StoredRecord> mappable(Collection<Stored> records) {
+        return records.stream()
+                .filter(record -> !record.content().isEmpty())
+                .map(record -> new StoredRecord(
+                                record.id(), record.key(), RecordContents.read(record.content()), record.random(), null)
+                        .of(record.document(), null))
+                .toList();
     }
 
     private void byId(List<Stored> done, Map<Long, WriteRecord> bodies, Map<Long, FindResult> results) {

@@ -1,5 +1,6 @@
 package io.duijie.engine.stage.jdbi;
 
+import io.duijie.engine.edit.jdbi.RecordEdits;
 import io.duijie.engine.lookup.jdbi.LookupEntries;
 import io.duijie.engine.record.SourcePage;
 import io.duijie.engine.record.SourceRecord;
@@ -7,6 +8,7 @@ import io.duijie.engine.record.StageResult;
 import io.duijie.engine.store.Dialect;
 import io.duijie.engine.store.Work;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,6 +30,8 @@ import java.util.random.RandomGenerator;
  * <p>A key that stands several times on one page ({@code idCheck} false) is counted row by row and ends as its last row. Where
  * that last content is what is stored already nothing is written and all of these rows count as unchanged: otherwise each
  * reading of the same page would send such a record again.
+ *
+ * <p>Content that a person wrote stays while the source gives what it gave before; {@link RecordEdits} tells.
  *
  * <p>May be used from any number of threads.
  */
@@ -64,7 +68,11 @@ public final class Staging {
                             handle,
                             page.integrationId(),
                             prepared.stream().map(PreparedRecord::key).toList());
-            return ContentCheck.stage(handle.getConnection(), rows, prepared);
+            StageResult result = ContentCheck.stage(handle.getConnection(), rows, prepared);
+            if (result.changed() > 0) {
+                RecordEdits.noteReplaced(handle, page.integrationId(), Instant.ofEpochMilli(now));
+            }
+            return result;
         };
     }
 }

@@ -42,6 +42,7 @@ public final class Reconciliations {
     /**
      * One of them.
      *
+     * @param lastDay the same as {@code day} where it is one day
      * @param rows read at the source so far
      * @param checked records that were compared so far
      * @param differences how many were found, null while it has no result
@@ -52,6 +53,7 @@ public final class Reconciliations {
             long id,
             String integrationId,
             LocalDate day,
+            LocalDate lastDay,
             State state,
             String by,
             Instant startedAt,
@@ -63,7 +65,7 @@ public final class Reconciliations {
             @Nullable Reason error) {}
 
     /** Notes that one begins and forgets the oldest; empty when one of this integration is under way. */
-    public Optional<Long> begin(String integrationId, LocalDate day, String by) {
+    public Optional<Long> begin(String integrationId, LocalDate day, LocalDate last, String by) {
         long now = clock.millis();
         return database.write(handle -> {
             boolean busy = handle.createQuery("SELECT COUNT(*) FROM reconciliation WHERE integration_id = :integration"
@@ -83,15 +85,16 @@ public final class Reconciliations {
                     .bind("integration", integrationId)
                     .bind("kept", KEPT - 1)
                     .execute();
-            return Optional.of(
-                    handle.createQuery("INSERT INTO reconciliation (integration_id, day, state, asked_by, started_at,"
-                                    + " seen_at) VALUES (:integration, :day, 'RUNNING', :by, :now, :now) RETURNING id")
-                            .bind("integration", integrationId)
-                            .bind("day", day.toString())
-                            .bind("by", by)
-                            .bind("now", now)
-                            .mapTo(Long.class)
-                            .one());
+            return Optional.of(handle.createQuery(
+                            "INSERT INTO reconciliation (integration_id, day, last_day, state, asked_by, started_at,"
+                                    + " seen_at) VALUES (:integration, :day, :last, 'RUNNING', :by, :now, :now) RETURNING id")
+                    .bind("integration", integrationId)
+                    .bind("day", day.toString())
+                    .bind("last", last.toString())
+                    .bind("by", by)
+                    .bind("now", now)
+                    .mapTo(Long.class)
+                    .one());
         });
     }
 
@@ -148,7 +151,7 @@ public final class Reconciliations {
 
     /** The latest first, without their results; {@code integrationId} null = of all integrations. */
     public List<Entry> latest(@Nullable String integrationId, int limit) {
-        return database.read(handle -> handle.createQuery("SELECT id, integration_id, day, state, asked_by,"
+        return database.read(handle -> handle.createQuery("SELECT id, integration_id, day, last_day, state, asked_by,"
                         + " started_at, seen_at, ended_at, rows_read, checked, differences, NULL AS result, error_code,"
                         + " error_zh, error_en FROM reconciliation"
                         + (integrationId == null ? "" : " WHERE integration_id = :integration")
@@ -170,6 +173,7 @@ public final class Reconciliations {
         State state = State.valueOf(row.getString("state"));
         boolean dead = state == State.RUNNING && row.getLong("seen_at") < clock.millis() - DEAD.toMillis();
         String code = row.getString("error_code");
+        String last = row.getString("last_day");
         long ended = row.getLong("ended_at");
         boolean open = row.wasNull();
         long differences = row.getLong("differences");
@@ -178,6 +182,7 @@ public final class Reconciliations {
                 row.getLong("id"),
                 row.getString("integration_id"),
                 LocalDate.parse(row.getString("day")),
+                LocalDate.parse(last == null ? row.getString("day") : last),
                 dead ? State.FAILED : state,
                 row.getString("asked_by"),
                 Instant.ofEpochMilli(row.getLong("started_at")),

@@ -1,4 +1,4 @@
-package io.duijie.engine.run;
+package io.duijie.engine.run.trace;
 
 import io.duijie.dialect.document.Failure;
 import io.duijie.dialect.map.TargetMapper.TracedBundle;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * {@code failure} ({@code code}, {@code reason}). An array entry has {@code rows}, the number of its elements, instead; the
  * lines of its elements follow. Values are those before {@code beforeWrite}.
  */
-final class TraceDocument {
+public final class TraceDocument {
     private TraceDocument() {}
 
-    static List<Map<String, @Nullable Object>> of(List<TracedBundle> bundles) {
+    public static List<Map<String, @Nullable Object>> of(List<TracedBundle> bundles) {
         List<Map<String, @Nullable Object>> documents = new ArrayList<>();
         for (TracedBundle traced : bundles) {
             Map<String, @Nullable Object> document = new LinkedHashMap<>();
