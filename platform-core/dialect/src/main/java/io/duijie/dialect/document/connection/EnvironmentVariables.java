@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${env:NAME}} in the texts of settings (dialect §2.2). An empty variable gives an empty text. Any other {@code
- * ${} is literal, and inserted values are not replaced again. The platform's own variables, its key among them, are never
+ * Replaces {@code ${env:NAME}} in the texts of settings (dialect §2.2). An empty variable gives an empty text. Any other
+ * <code>${</code> is literal, and inserted values are not replaced again. The platform's own variables, its key among them, are never
  * replaced.
  *
  * @param values the value of a variable, null = not set

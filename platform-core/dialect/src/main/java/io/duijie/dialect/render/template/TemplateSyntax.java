@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the placeholders of a text (dialect §6.1): from the left, at each {@code {} first the double form is tried, then the
+ * Finds the placeholders of a text (dialect §6.1): from the left, at each opening brace first the double form is tried, then the
  * single form, else the brace is literal. The same in templates, functions, look-ups, filters and conditions.
  */
 public final class TemplateSyntax {
