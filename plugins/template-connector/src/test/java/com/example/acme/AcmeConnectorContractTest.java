@@ -17,11 +17,11 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
 class AcmeConnectorContractTest extends ConnectorContractTest {
-    private final FakeAcme acme = new FakeAcme();
+    private final FakeAcme vendor = new FakeAcme();
 
     @AfterEach
     void stop() {
-        acme.close();
+        vendor.close();
     }
 
     @Override
@@ -39,7 +39,7 @@ class AcmeConnectorContractTest extends ConnectorContractTest {
         WriteRequest write = new WriteRequest(
                 "orders/save", "POST", Map.of(), null, List.of(new WriteRecord("1", Map.of("no", "N1"), null)));
         return new Environment(
-                Map.of("baseUrl", acme.url(), "key", FakeAcme.KEY),
+                Map.of("baseUrl", vendor.url(), "key", FakeAcme.KEY),
                 Map.of("key", "another"),
                 "baseUrl",
                 new ReadCase(new DocumentView(Map.of("api", "orders/list")), page(1), page(2), null, null),

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 
 /** What says that an order is there, that it is not, and what says neither. */
 class AcmeFinderTest {
-    private final FakeAcme acme = new FakeAcme();
+    private final FakeAcme vendor = new FakeAcme();
 
     @AfterEach
     void stop() {
-        acme.close();
+        vendor.close();
     }
 
     @Test
     void anOrderIsFoundByItsNumber() {
-        acme.found = Map.of("orders", List.of(Map.of("id", 1L, "no", "A2"), Map.of("id", 2L, "no", "A1")));
+        vendor.found = Map.of("orders", List.of(Map.of("id", 1L, "no", "A2"), Map.of("id", 2L, "no", "A1")));
 
         assertThat(find(Map.of("no", "A1")))
                 .isInstanceOfSatisfying(
@@ -42,7 +42,7 @@ class AcmeFinderTest {
         assertThat(find(Map.of("no", ""))).isInstanceOf(FindResult.CannotTell.class);
         for (Object answer : List.of(
                 Map.of(), List.of(), Map.of("orders", Map.of()), Map.of("orders", List.of(Map.of("no", "A2"))))) {
-            acme.found = answer;
+            vendor.found = answer;
             assertThat(find(Map.of("no", "A1"))).as("%s", answer).isInstanceOf(FindResult.CannotTell.class);
         }
     }
@@ -52,7 +52,7 @@ class AcmeFinderTest {
         WriteRequest request = new WriteRequest(
                 "orders/save", "POST", Map.of(), null, List.of(new WriteRecord("1", Map.copyOf(order), null)));
         return type.open(
-                        TestingSettings.of(type.describe(), Map.of("baseUrl", acme.url(), "key", FakeAcme.KEY)),
+                        TestingSettings.of(type.describe(), Map.of("baseUrl", vendor.url(), "key", FakeAcme.KEY)),
                         new TestingContext())
                 .finder()
                 .orElseThrow()

@@ -254,12 +254,12 @@ class RunCommandIT {
     @Test
     void aFullDiskIsSaidAndLosesNothing() throws IOException, InterruptedException {
         Path disk = Files.createDirectories(folder.resolve("disk"));
-        assumeTrue(ended("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()), "needs a small disk");
+        assumeTrue(ended("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()), "needs a small disk");
         try {
             String tiny = disk.resolve("home").toString();
             String connections = write("c.json", Connections.to(vendors).json());
-            assertThat(program("import", seed, connections, "--home", tiny).status())
-                    .isZero();
+            Screen imported = program("import", seed, connections, "--home", tiny);
+            assertThat(imported.status()).as("%s", imported).isZero();
             fill(disk.resolve("filling"), new byte[1_000]);
 
             program("run", Built.SEED, "--home", tiny).failed("磁盘");

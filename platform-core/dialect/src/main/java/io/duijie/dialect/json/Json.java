@@ -17,7 +17,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -346,58 +345,9 @@ public final class Json {
             if (pretty) {
                 generator.useDefaultPrettyPrinter();
             }
-            write(value, generator, 0);
+            JsonWriting.value(value, generator, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(@Nullable Object value, JsonGenerator generator, int depth) throws IOException {
-        if (value == null) {
-            generator.writeNull();
-        } else if (value instanceof CharSequence text) {
-            generator.writeString(text.toString());
-        } else if (value instanceof Boolean flag) {
-            generator.writeBoolean(flag);
-        } else if (value instanceof Long || value instanceof Integer) {
-            generator.writeNumber(((Number) value).longValue());
-        } else if (value instanceof BigInteger whole) {
-            write(new BigDecimal(whole), generator);
-        } else if (value instanceof BigDecimal decimal) {
-            write(decimal, generator);
-        } else if (value instanceof Map<?, ?> || value instanceof Iterable<?>) {
-            structure(value, generator, depth);
-        } else {
-            throw new IllegalArgumentException(
-                    "no JSON value: " + value.getClass().getName());
-        }
-    }
-
-    /** What could not be read back as a number is written as a text: an exponent can stand for a gigabyte of zeros. */
-    private static void write(BigDecimal decimal, JsonGenerator generator) throws IOException {
-        if (JsonLimits.holds(decimal)) {
-            generator.writeNumber(decimal.toPlainString());
-        } else {
-            generator.writeString(String.valueOf(JsonView.of(decimal)));
-        }
-    }
-
-    private static void structure(Object value, JsonGenerator generator, int depth) throws IOException {
-        if (depth >= JsonLimits.DEEPEST + JsonLimits.WRAPPING) {
-            generator.writeString("…");
-        } else if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> member : map.entrySet()) {
-                generator.writeFieldName(String.valueOf(member.getKey()));
-                write(member.getValue(), generator, depth + 1);
-            }
-            generator.writeEndObject();
-        } else if (value instanceof Iterable<?> items) {
-            generator.writeStartArray();
-            for (Object item : items) {
-                write(item, generator, depth + 1);
-            }
-            generator.writeEndArray();
         }
     }
 }
