@@ -3,6 +3,7 @@ package io.duijie.file;
 import io.duijie.connector.api.JsonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,6 @@ record Cursor(long time, String last, @Nullable String file, String sha, long li
     }
 
     private static long number(@Nullable Object value) {
-        return ((Number) java.util.Objects.requireNonNull(value)).longValue();
+        return ((Number) Objects.requireNonNull(value)).longValue();
     }
 }

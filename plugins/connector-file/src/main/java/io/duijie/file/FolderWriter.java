@@ -2,6 +2,7 @@ package io.duijie.file;
 
 import io.duijie.connector.api.CallNotes;
 import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.WriteOutcome;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,9 +105,7 @@ final class FolderWriter {
             throw named ? failures.unknown(e) : failures.harmless(e);
         } catch (ConnectorException e) {
             // Of the storage itself, which knows only that its own last call did nothing.
-            throw named && e.notSent()
-                    ? ConnectorException.of(io.duijie.connector.api.ErrorKind.UNAVAILABLE, e.reason(), e)
-                    : e;
+            throw named && e.notSent() ? ConnectorException.of(ErrorKind.UNAVAILABLE, e.reason(), e) : e;
         }
     }
 
@@ -192,8 +192,7 @@ final class FolderWriter {
     private static void match(
             Receipt receipt, List<WriteRecord> records, List<String> wanted, @Nullable FindResult[] found) {
         String stamp = Receipt.stamp(receipt.file());
-        Map<String, Integer> rows = java.util.stream.IntStream.range(
-                        0, receipt.rows().size())
+        Map<String, Integer> rows = IntStream.range(0, receipt.rows().size())
                 .boxed()
                 .collect(Collectors.toMap(receipt.rows()::get, row -> row, (one, other) -> one));
         for (int i = 0; i < found.length; i++) {

@@ -5,7 +5,6 @@ import io.duijie.connector.api.JsonText;
 import io.duijie.connector.api.Reason;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
@@ -52,7 +51,7 @@ final class OpenFile implements Closeable {
             skipByteOrderMark(in);
         }
         return new InputStreamReader(
-                (InputStream) in,
+                in,
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPLACE)
                         .onUnmappableCharacter(CodingErrorAction.REPLACE));

@@ -1,6 +1,7 @@
 package io.duijie.file;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** A location that can be opened, by any number of calls at once. */
 interface Place extends AutoCloseable {
@@ -13,7 +14,7 @@ interface Place extends AutoCloseable {
     @Override
     default void close() {}
 
-    static Place of(Account account, java.nio.file.Path home) {
+    static Place of(Account account, Path home) {
         return switch (account.location().kind()) {
             case FILE -> new LocalPlace(account.location(), home);
             case SFTP -> new SftpPlace(account);

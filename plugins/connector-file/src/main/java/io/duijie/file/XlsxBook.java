@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -141,7 +139,7 @@ final class XlsxBook implements Closeable {
     private void readStyles(String part) throws IOException, XMLStreamException {
         XMLStreamReader xml = part.isEmpty() ? null : parts.part(part);
         Set<String> ofDates = new HashSet<>();
-        Map<String, Integer> depth = new HashMap<>();
+        boolean ofCells = false;
         int styles = 0;
         while (xml != null && xml.hasNext()) {
             int event = xml.next();
@@ -150,8 +148,8 @@ final class XlsxBook implements Closeable {
                 if (name.equals("numFmt") && isDate(String.valueOf(xml.getAttributeValue(null, "formatCode")))) {
                     ofDates.add(String.valueOf(xml.getAttributeValue(null, "numFmtId")));
                 } else if (name.equals("cellXfs")) {
-                    depth.put(name, 1);
-                } else if (name.equals("xf") && depth.containsKey("cellXfs")) {
+                    ofCells = true;
+                } else if (name.equals("xf") && ofCells) {
                     String format = String.valueOf(xml.getAttributeValue(null, "numFmtId"));
                     if (ofDates.contains(format) || isBuiltInDate(format)) {
                         dates.set(styles);
@@ -160,7 +158,7 @@ final class XlsxBook implements Closeable {
                 }
             } else if (event == XMLStreamReader.END_ELEMENT
                     && xml.getLocalName().equals("cellXfs")) {
-                depth.clear();
+                ofCells = false;
             }
             if (styles > MOST_STYLES || ofDates.size() > MOST_STYLES) {
                 throw XlsxParts.bomb();

@@ -2,6 +2,7 @@ package io.duijie.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.connector.api.WriteRecord;
 import io.duijie.testkit.TestingContext;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -72,9 +73,9 @@ class CsvLawsTest {
     @Property(tries = 200)
     void whatIsWrittenHereIsReadHere(@ForAll("tables") List<List<String>> table) throws IOException {
         WriteOptions options = WriteOptions.of(Format.CSV, new Params(Map.of(WriteOptions.COLUMNS, HEADER)));
-        List<io.duijie.connector.api.WriteRecord> records = new ArrayList<>();
+        List<WriteRecord> records = new ArrayList<>();
         for (List<String> row : table) {
-            records.add(new io.duijie.connector.api.WriteRecord(
+            records.add(new WriteRecord(
                     "r",
                     Opened.body(HEADER.get(0), row.get(0), HEADER.get(1), row.get(1), HEADER.get(2), row.get(2)),
                     null));

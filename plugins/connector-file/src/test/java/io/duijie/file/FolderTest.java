@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.BrokenRow;
+import io.duijie.testkit.TestingSettings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -196,7 +200,7 @@ class FolderTest {
         try (Opened opened = new Opened(folder)) {
             Answer answer = opened.read("csv", Map.of(), null);
 
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> opened.stored(answer.nextCursor())))
+            assertThat(Assertions.catchThrowable(() -> opened.stored(answer.nextCursor())))
                     .hasMessageContaining("file-not-found");
         }
         assertThat(folder.resolve("a.csv")).exists();
@@ -219,7 +223,7 @@ class FolderTest {
     @Test
     void aFileThatGrowsIsLeftToALaterRun() throws IOException {
         put("a.csv", "sku\nA\n");
-        Account account = Account.of(io.duijie.testkit.TestingSettings.of(
+        Account account = Account.of(TestingSettings.of(
                 new FileType().describe(), Opened.with(Opened.settings(folder), "settleSeconds", "60")));
         Looks looks = new Looks(account.settle());
         Entry entry = new Entry("a.csv", 6, 1, "");
@@ -227,7 +231,7 @@ class FolderTest {
         looks.at(List.of(entry));
 
         assertThat(looks.isSettled(entry)).isFalse();
-        assertThat(new Looks(java.time.Duration.ZERO).isSettled(entry)).isFalse();
+        assertThat(new Looks(Duration.ZERO).isSettled(entry)).isFalse();
     }
 
     @Test
@@ -261,8 +265,7 @@ class FolderTest {
             List<Object> rows = opened.all("jsonl");
 
             assertThat(rows.get(0))
-                    .isEqualTo(Map.of(
-                            "id", 1L, "price", new java.math.BigDecimal("1.50"), "lines", List.of(Map.of("n", 1L))));
+                    .isEqualTo(Map.of("id", 1L, "price", new BigDecimal("1.50"), "lines", List.of(Map.of("n", 1L))));
             assertThat(Opened.codes(rows)).containsExactly("file-json", "file-json");
             assertThat(rows.get(3)).isEqualTo(Map.of("id", 2L));
         }

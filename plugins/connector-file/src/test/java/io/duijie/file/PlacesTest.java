@@ -72,6 +72,25 @@ class PlacesTest {
     }
 
     @Test
+    void whatThePlatformKeepsForItselfIsNoLocation() throws IOException {
+        Path home = Files.createDirectories(root.resolve("home"));
+        Files.createDirectories(home.resolve("plugins/below"));
+        Files.createDirectories(home.resolve("in"));
+        Files.createSymbolicLink(root.resolve("link"), home.resolve("plugins"));
+        for (String own : List.of("home", "home/plugins", "home/plugins/below", "link")) {
+            Location location = Location.of(root.resolve(own).toUri().toString());
+            assertThatThrownBy(() -> new LocalPlace(location, home).open())
+                    .as(own)
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            e -> assertThat(e.reason().code()).isEqualTo("file-location"));
+        }
+        new LocalPlace(Location.of(root.resolve("home/in").toUri().toString()), home)
+                .open()
+                .close();
+    }
+
+    @Test
     void sftpNeedsAHostKey() {
         assertThatThrownBy(() -> new Opened(
                         Map.of("location", "sftp://127.0.0.1/in", "username", "u", "password", "secret-word")))

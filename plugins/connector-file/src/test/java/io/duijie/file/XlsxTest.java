@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -172,7 +173,7 @@ class XlsxTest {
                 sheet("<row r=\"2\"><c><v>2</v></c></row>").replace("</sheetData></worksheet>", "<row r=\"3\"><c>"),
                 "<sst/>");
         byte[] whole = Files.readAllBytes(folder.resolve("a.xlsx"));
-        Files.write(folder.resolve("b.xlsx"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(folder.resolve("b.xlsx"), Arrays.copyOf(whole, whole.length / 2));
         Files.writeString(folder.resolve("c.xlsx"), "no zip file");
 
         List<Object> rows = read();
