@@ -22,7 +22,7 @@ export interface Reason extends Text {
 }
 
 export type Id = string | number
-export type Role = 'viewer' | 'operator' | 'administrator'
+export type Role = 'assistant' | 'viewer' | 'operator' | 'administrator'
 
 export const RECORD_STATES = ['PENDING', 'SENDING', 'DONE', 'FAILED', 'IN_DOUBT', 'WAITING', 'SKIPPED'] as const
 export type RecordState = (typeof RECORD_STATES)[number]

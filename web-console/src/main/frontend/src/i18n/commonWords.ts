@@ -36,7 +36,7 @@ export const commonWords = defineWords(
       main: '主导航',
     },
     header: { logout: '退出登录', language: '语言', account: '账号', skip: '跳到正文' },
-    role: { viewer: '查看者', operator: '操作员', administrator: '管理员' },
+    role: { assistant: 'AI 助手', viewer: '查看者', operator: '操作员', administrator: '管理员' },
     permission: {
       operator: '你的账号只能查看。需要操作员权限，请联系管理员。',
       administrator: '需要管理员权限。',
@@ -162,7 +162,7 @@ export const commonWords = defineWords(
       main: 'Main navigation',
     },
     header: { logout: 'Log out', language: 'Language', account: 'Account', skip: 'Skip to content' },
-    role: { viewer: 'Viewer', operator: 'Operator', administrator: 'Administrator' },
+    role: { assistant: 'Assistant', viewer: 'Viewer', operator: 'Operator', administrator: 'Administrator' },
     permission: {
       operator: 'Your account can only look. Changing things needs the operator role; ask an administrator.',
       administrator: 'This needs the administrator role.',

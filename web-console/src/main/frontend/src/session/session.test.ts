@@ -14,6 +14,7 @@ function sessionWith(role: Role) {
 
 describe('session', () => {
   it.each<[Role, Role, boolean]>([
+    ['assistant', 'viewer', false],
     ['viewer', 'viewer', true],
     ['viewer', 'operator', false],
     ['operator', 'operator', true],

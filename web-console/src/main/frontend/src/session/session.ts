@@ -3,7 +3,7 @@ import type { Api } from '@/api/api'
 import type { ApiClient } from '@/api/apiClient'
 import type { Account, Role } from '@/api/types'
 
-const RANK: Record<Role, number> = { viewer: 0, operator: 1, administrator: 2 }
+const RANK: Record<Role, number> = { assistant: 0, viewer: 1, operator: 2, administrator: 3 }
 
 export interface Session {
   account: Readonly<ShallowRef<Account | null>>

@@ -28,7 +28,7 @@ export function scriptedLive() {
 }
 
 function sessionOf(role: Role): Session {
-  const rank = { viewer: 0, operator: 1, administrator: 2 }
+  const rank = { assistant: 0, viewer: 1, operator: 2, administrator: 3 }
   return {
     account: shallowRef({ name: 'li', role }),
     version: ref('0'),

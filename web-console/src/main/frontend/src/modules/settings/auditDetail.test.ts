@@ -35,6 +35,7 @@ describe('a line of the audit log', () => {
     ['[FAILED] no-currency FCurrency 美元: 40', '失败（no-currency FCurrency 美元）：40 条'],
     ['[FAILED, WAITING]: 3', '失败、等待基础资料：3 条'],
     ['viewer, 90 d', '查看者，90 天'],
+    ['assistant, 90 d', 'AI 助手，90 天'],
     ['60 min *', '60 分钟：全部'],
     ['60 min rule backlog', '60 分钟：rule backlog'],
     [null, ''],

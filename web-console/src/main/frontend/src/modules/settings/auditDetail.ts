@@ -11,7 +11,7 @@ const CREATED = /^new, revision (\d+)$/
 const PLACES = /^\/[^ ,]+(?: 「[^」]*」)?(?:, .*)?$/s
 const IMPORTED = /^import: (.*)$/s
 const RETRIED = /^\[([A-Z_, ]+)\](?: (.*))?: (\d+)$/s
-const TOKEN = /^(viewer|operator|administrator), (\d+) d$/
+const TOKEN = /^(assistant|viewer|operator|administrator), (\d+) d$/
 const MUTED = /^(\d+) min (.*)$/
 const RUN = /^(ALL|EXTRACT|LOAD|REMEDY)(?: (\S+) \/ (\S+))?$/
 

@@ -18,7 +18,7 @@ export const settingsWords = defineWords(
       passwordChanged: '密码已修改，其他登录已失效',
       passwordSave: '修改密码',
       tokenHint:
-        '程序用令牌调用接口：请求头 Authorization: Bearer 令牌。令牌只在创建时显示一次；修改密码或停用用户后，其令牌全部失效。每人最多 20 个，最长 365 天。',
+        '程序用令牌调用接口：请求头 Authorization: Bearer 令牌。令牌只在创建时显示一次；修改密码或停用用户后，其令牌全部失效。每人最多 20 个，最长 365 天。角色“AI 助手”只能用于 /mcp。',
       tokenLabel: '用途',
       tokenLabelHint: '例如：监控',
       tokenRole: '权限',
@@ -135,6 +135,7 @@ export const settingsWords = defineWords(
       login: '登录',
       'login-failed': '登录失败',
       'change-password': '修改密码',
+      assistant: 'AI 助手调用工具',
       'create-token': '创建令牌',
       'delete-token': '吊销令牌',
       'create-user': '添加用户',
@@ -196,7 +197,7 @@ export const settingsWords = defineWords(
       passwordChanged: 'The password is changed; other sessions have ended',
       passwordSave: 'Change password',
       tokenHint:
-        'Programs call the API with a token: header Authorization: Bearer TOKEN. It is shown only once, and ends when you change your password. At most 20 each, for 365 days at most.',
+        'Programs call the API with a token: header Authorization: Bearer TOKEN. It is shown only once, and ends when you change your password. At most 20 each, for 365 days at most. The role Assistant opens /mcp and nothing else.',
       tokenLabel: 'Purpose',
       tokenLabelHint: 'For example: monitoring',
       tokenRole: 'Role',
@@ -314,6 +315,7 @@ export const settingsWords = defineWords(
       login: 'Log in',
       'login-failed': 'Failed login',
       'change-password': 'Change password',
+      assistant: 'An assistant’s call of a tool',
       'create-token': 'Create token',
       'delete-token': 'Revoke token',
       'create-user': 'Add user',

@@ -45,6 +45,7 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             MigrateCommand.class,
+            McpCommand.class,
             DoctorCommand.class,
             CommandLine.HelpCommand.class
         })

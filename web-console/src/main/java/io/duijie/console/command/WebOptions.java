@@ -1,6 +1,7 @@
 package io.duijie.console.command;
 
 import io.duijie.console.account.Addresses;
+import io.duijie.console.assistant.AssistantAccess;
 import io.duijie.console.web.Network;
 import io.duijie.console.web.WebSettings;
 import java.net.InetAddress;
@@ -66,6 +67,18 @@ final class WebOptions {
             description = "its key, PKCS#8 PEM without a password / 证书私钥（PKCS#8 PEM，未加密）")
     private @Nullable Path key;
 
+    @Option(
+            names = "--mcp",
+            description = "lets assistants ask at /mcp, with a token of the role assistant; off where nothing is said"
+                    + " / 开放 /mcp 供 AI 助手使用，默认关闭")
+    private boolean assistants;
+
+    @Option(
+            names = "--mcp-unmasked",
+            description = "the same, and shows them personal data (phones, names, addresses, identity numbers)"
+                    + " / 同上，并显示个人信息，默认隐藏")
+    private boolean unmasked;
+
     /** @param usedPort the port to use in place of the one that was asked for */
     WebSettings settings(IntUnaryOperator usedPort) {
         String token = System.getenv(METRICS_TOKEN);
@@ -76,7 +89,8 @@ final class WebOptions {
                 publicUrls.stream().map(this::publicUrl).toList(),
                 tls(),
                 token == null || token.isBlank() ? null : token.strip(),
-                pushes.listening(host));
+                pushes.listening(host),
+                unmasked ? AssistantAccess.UNMASKED : assistants ? AssistantAccess.MASKED : AssistantAccess.OFF);
     }
 
     /** Whether others reach it, and nothing keeps what they send, passwords too, from being read on the way. */

@@ -2,8 +2,6 @@ package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.document.Integration;
-import io.duijie.dialect.document.Options;
-import io.duijie.dialect.document.RecordLimits;
 import io.duijie.dialect.metadata.Loaded;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.record.RecordSummary;
@@ -14,7 +12,6 @@ import io.duijie.engine.run.Trial;
 import io.duijie.engine.run.compiled.CompiledIntegration;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +53,6 @@ final class DraftAnswers {
             List.of("requests", "failures", "rejected", "dropped", "duplicates", "warnings", "trace");
 
     private static final int MOST_RECORDS = 50;
-    private static final RecordLimits HIGHEST = new RecordLimits(1_000, Duration.ofMillis(200), 400_000);
 
     private final Platform platform;
 
@@ -70,7 +66,7 @@ final class DraftAnswers {
      * @throws ApiProblem 422 with all problems when it has errors
      */
     CompiledIntegration compiled(Context context, Body body) {
-        return compiled(limited(document(context, body)));
+        return compiled(Trial.limited(document(context, body)));
     }
 
     /** The same as a run would have it. */
@@ -93,28 +89,6 @@ final class DraftAnswers {
                     Answers.problems(loaded.problems()));
         }
         return loaded.integrations().get(0);
-    }
-
-    /** A person waits for it, and several may: a record has less than in a run. */
-    private static Integration limited(Integration integration) {
-        Options own = integration.options();
-        RecordLimits wanted = own.limits();
-        RecordLimits limits = new RecordLimits(
-                Math.min(wanted.records(), HIGHEST.records()),
-                wanted.work().compareTo(HIGHEST.work()) < 0 ? wanted.work() : HIGHEST.work(),
-                Math.min(wanted.bytes(), HIGHEST.bytes()));
-        return new Integration(
-                integration.id(),
-                integration.name(),
-                integration.enabled(),
-                integration.source(),
-                integration.target(),
-                integration.schedule(),
-                integration.startFrom(),
-                integration.mappings(),
-                integration.hooks(),
-                new Options(own.overlap(), own.maximumPages(), own.onLocked(), limits, own.loadAfterExtract()),
-                integration.json());
     }
 
     /** The requests for these rows, and how each field got its value. */

@@ -103,6 +103,9 @@ final class UsersResource implements Resource {
     private void changeRole(Context context) {
         Account account = find(context.pathParam("name"));
         Role role = Body.of(context).choice("role", Role.class);
+        role.refusalForPeople().ifPresent(refused -> {
+            throw new ApiProblem(409, refused, List.of());
+        });
         needsAnotherAdministrator(accounts.changeRole(account.name(), role));
         audit.add(
                 Guard.accountName(context),

@@ -4,21 +4,26 @@ import io.duijie.console.account.LoginThrottle;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.account.jdbi.Sessions;
+import io.duijie.console.assistant.Assistant;
+import io.duijie.console.assistant.AssistantAccess;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.schedule.Schedules;
 import io.duijie.engine.version.ProgramVersion;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP side of a server: all resources of the API over one engine, and the console's files. */
 public final class Web implements AutoCloseable {
     private final WebServer server;
     private final EventFeed feed;
+    private final @Nullable Assistant assistant;
 
-    private Web(WebServer server, EventFeed feed) {
+    private Web(WebServer server, EventFeed feed, @Nullable Assistant assistant) {
         this.server = server;
         this.feed = feed;
+        this.assistant = assistant;
     }
 
     public static Web start(Platform platform, Schedules schedules, WebSettings settings) {
@@ -34,6 +39,8 @@ public final class Web implements AutoCloseable {
         EventFeed feed = new EventFeed(new EventSource(platform, integrations, overview));
         PushDoor pushes = new PushDoor(platform.intake()::receive, clock);
         String version = ProgramVersion.TEXT;
+        Assistant assistant =
+                settings.assistants() == AssistantAccess.OFF ? null : new Assistant(platform, settings.assistants());
         List<Resource> resources = List.of(
                 new SessionResource(accounts, sessions, audit, throttle, version),
                 new AccountResource(accounts, sessions, audit, throttle),
@@ -66,13 +73,14 @@ public final class Web implements AutoCloseable {
                 new HealthResource(platform),
                 new NodesResource(platform),
                 new StoreResource(platform),
-                new RetentionResource(platform, audit));
+                new RetentionResource(platform, audit),
+                new McpResource(assistant));
         List<Route> routes = new ArrayList<>();
         resources.forEach(resource -> routes.addAll(resource.routes()));
         routes.addAll(new OpenApiResource(routes, version).routes());
         WebServer server = WebServer.start(settings, sessions, guard, pushes, routes);
         feed.start();
-        return new Web(server, feed);
+        return new Web(server, feed, assistant);
     }
 
     public int port() {
@@ -93,5 +101,8 @@ public final class Web implements AutoCloseable {
     public void close() {
         feed.close();
         server.close();
+        if (assistant != null) {
+            assistant.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.duijie.console.web;
 
+import io.duijie.console.assistant.AssistantAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls null = plain HTTP
  * @param metricsToken what {@code /metrics} may be asked for with, beside users' tokens; null = nothing
  * @param pushes where alone vendors push to, null = to the console's port
+ * @param assistants whether {@code /mcp} is there
  */
 public record WebSettings(
         String host,
@@ -22,14 +24,15 @@ public record WebSettings(
         List<URI> publicUrls,
         @Nullable TlsFiles tls,
         @Nullable String metricsToken,
-        @Nullable Listening pushes) {
+        @Nullable Listening pushes,
+        AssistantAccess assistants) {
 
     public WebSettings {
         proxies = List.copyOf(proxies);
         publicUrls = List.copyOf(publicUrls);
     }
 
-    /** Pushes come in at the console's port. */
+    /** Pushes come in at the console's port, and assistants not at all. */
     public WebSettings(
             String host,
             int port,
@@ -37,7 +40,12 @@ public record WebSettings(
             List<URI> publicUrls,
             @Nullable TlsFiles tls,
             @Nullable String metricsToken) {
-        this(host, port, proxies, publicUrls, tls, metricsToken, null);
+        this(host, port, proxies, publicUrls, tls, metricsToken, null, AssistantAccess.OFF);
+    }
+
+    /** The same for assistants, too. */
+    public WebSettings with(AssistantAccess access) {
+        return new WebSettings(host, port, proxies, publicUrls, tls, metricsToken, pushes, access);
     }
 
     /** For this machine, or for whoever reaches the address, without anything before it. */

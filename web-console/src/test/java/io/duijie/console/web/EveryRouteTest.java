@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.duijie.console.account.Role;
+import io.duijie.console.assistant.AssistantAccess;
 import io.duijie.console.vendor.PaperJar;
 import io.duijie.console.vendor.PaperVendor;
 import io.duijie.dialect.json.Json;
@@ -60,7 +61,8 @@ class EveryRouteTest {
         List<String> answers;
         String exported;
         try (PaperVendor paper = PaperVendor.start();
-                TestServer started = TestServer.start(home)) {
+                TestServer started =
+                        TestServer.start(home, WebSettings.of("127.0.0.1", 0).with(AssistantAccess.UNMASKED))) {
             vendor = paper;
             server = started;
             client = server.loggedIn(Role.ADMINISTRATOR);
@@ -71,6 +73,7 @@ class EveryRouteTest {
             connectors();
             alerts();
             users();
+            assistants();
             others();
             handedFile();
             exported = Json.write(
@@ -420,6 +423,34 @@ class EveryRouteTest {
         id = ((Map<?, ?>) client.get("/api/v1/tokens").list().get(0)).get("id");
         client.delete("/api/v1/tokens/" + id).expect(204);
         client.delete("/api/v1/users/li").expect(204);
+    }
+
+    private void assistants() {
+        Map<String, Map<String, Object>> calls = new LinkedHashMap<>();
+        calls.put("search_catalogue", Map.of());
+        calls.put("get_schema", Map.of("name", "connections"));
+        calls.put("validate", Map.of("document", Json.write(Map.of("connections", List.of(connection("paper"))))));
+        calls.put("render", Map.of("document", TestServer.reading("reads", "paper"), "side", "source"));
+        calls.put("propose_change", Map.of("document", TestServer.reading("reads", "paper"), "why", "a test"));
+        calls.put("explain_failure", Map.of("integration", "reads"));
+        calls.put("trace_record", Map.of("text", "1"));
+        calls.put("reconcile_summary", Map.of("integration", "reads"));
+        calls.put("forecast", Map.of("integration", "reads"));
+        calls.forEach((tool, arguments) -> {
+            Map<String, Object> called = Map.of(
+                    "jsonrpc",
+                    "2.0",
+                    "id",
+                    tool,
+                    "method",
+                    "tools/call",
+                    "params",
+                    Map.of("name", tool, "arguments", arguments));
+            assertThat(client.post("/mcp", called).expect(200).object().get("result"))
+                    .as(tool)
+                    .asString()
+                    .contains("isError=false");
+        });
     }
 
     private void others() throws Exception {

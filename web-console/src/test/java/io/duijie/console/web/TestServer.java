@@ -51,7 +51,9 @@ final class TestServer implements AutoCloseable {
         schedules = platform.schedules();
         Accounts store = new Accounts(platform.database(), clock);
         for (Role role : Role.values()) {
-            store.add(role.word(), PASSWORD, role);
+            if (role != Role.ASSISTANT) {
+                store.add(role.word(), PASSWORD, role);
+            }
         }
         web = Web.start(platform, schedules, settings);
         contract = DescribedAnswers.of(address("/api/v1/openapi.json"));
@@ -87,10 +89,24 @@ final class TestServer implements AutoCloseable {
         return new TestClient(this);
     }
 
+    /** With a password; as an assistant with a token, which is all it has. */
     TestClient loggedIn(Role role) {
         TestClient client = client();
+        if (role == Role.ASSISTANT) {
+            client.bearer = assistantToken();
+            return client;
+        }
         client.login(role.word(), PASSWORD).expect(200);
         return client;
+    }
+
+    /** A token for assistants, made by the administrator. */
+    String assistantToken() {
+        return String.valueOf(loggedIn(Role.ADMINISTRATOR)
+                .post("/api/v1/me/tokens", Map.of("label", "assistant", "days", 1L, "role", Role.ASSISTANT.word()))
+                .expect(200)
+                .object()
+                .get("token"));
     }
 
     /** Files as the API takes them: name, text, name, text. */

@@ -60,6 +60,20 @@ class UsersResourceTest {
     }
 
     @Test
+    void theRoleOfAssistantsIsForTokensAlone() {
+        assertThat(administrator
+                        .post(USERS, user("machine", "assistant"))
+                        .expect(409)
+                        .object())
+                .containsEntry("type", "role-of-tokens");
+        assertThat(administrator
+                        .put(USERS + "/viewer/role", Map.of("role", "assistant"))
+                        .expect(409)
+                        .object())
+                .containsEntry("type", "role-of-tokens");
+    }
+
+    @Test
     void anotherRoleCountsAtOnceForSessionsAndTokens() {
         TestClient operator = server.loggedIn(Role.OPERATOR);
         TestClient program = server.client();

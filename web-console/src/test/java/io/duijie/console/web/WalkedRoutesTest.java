@@ -3,6 +3,7 @@ package io.duijie.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.account.Role;
+import io.duijie.console.assistant.AssistantAccess;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class WalkedRoutesTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(home);
+        server = TestServer.start(home, WebSettings.of("127.0.0.1", 0).with(AssistantAccess.MASKED));
         for (Role role : Role.values()) {
             CLIENTS.put(role, server.loggedIn(role));
         }

@@ -5,6 +5,8 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.document.Integration;
+import io.duijie.dialect.document.Options;
+import io.duijie.dialect.document.RecordLimits;
 import io.duijie.dialect.map.TargetMapper;
 import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.engine.connection.ConnectorTypes;
@@ -30,6 +32,7 @@ import io.duijie.engine.stage.jdbi.Staging;
 import io.duijie.engine.store.Database;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  * unknown, known as written afterwards.
  */
 public final class Trial {
+    private static final RecordLimits HIGHEST = new RecordLimits(1_000, Duration.ofMillis(200), 400_000);
+
     private final Runner runner;
     private final OpenConnections connections;
     private final ConnectorTypes types;
@@ -76,6 +81,28 @@ public final class Trial {
                 type.apply(integration.source().connection()),
                 type.apply(integration.target().connection()),
                 lookups);
+    }
+
+    /** The same document with little for each record: a person waits for it, and several may. */
+    public static Integration limited(Integration integration) {
+        Options own = integration.options();
+        RecordLimits wanted = own.limits();
+        RecordLimits limits = new RecordLimits(
+                Math.min(wanted.records(), HIGHEST.records()),
+                wanted.work().compareTo(HIGHEST.work()) < 0 ? wanted.work() : HIGHEST.work(),
+                Math.min(wanted.bytes(), HIGHEST.bytes()));
+        return new Integration(
+                integration.id(),
+                integration.name(),
+                integration.enabled(),
+                integration.source(),
+                integration.target(),
+                integration.schedule(),
+                integration.startFrom(),
+                integration.mappings(),
+                integration.hooks(),
+                new Options(own.overlap(), own.maximumPages(), own.onLocked(), limits),
+                integration.json());
     }
 
     /**

@@ -61,6 +61,24 @@ class DocumentationTest {
         }
     }
 
+    @Test
+    void theTableOfContentsForLanguageModelsListsEveryPage() throws IOException {
+        Path file = DOCS.resolve("llms.txt");
+        String text = LlmsTxt.page(DOCS);
+        if (WRITE) {
+            Files.writeString(file, text);
+        }
+
+        assertThat(file).as("run docs/generate").hasContent(text);
+        for (Language language : Language.values()) {
+            for (String page : names(DOCS.resolve(language.folder()))) {
+                if (!page.equals("README.md")) {
+                    assertThat(text).contains("](" + language.folder() + "/" + page + "): ");
+                }
+            }
+        }
+    }
+
     private static String filled(Path page, Pattern block, String table) throws IOException {
         String text = Files.readString(page);
         assertThat(text).containsPattern(block);

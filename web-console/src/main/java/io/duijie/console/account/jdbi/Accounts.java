@@ -55,8 +55,12 @@ public final class Accounts {
         return accounts.stream().anyMatch(account -> AccountName.alike(account.name(), name));
     }
 
-    /** Adds an account; otherwise why not: there is one of that name, or one whose name looks the same. */
+    /** Adds an account; otherwise why not: there is one of that name, or one whose name looks the same, or its role is not for people. */
     public Optional<Reason> add(String name, String password, Role role) {
+        Optional<Reason> refused = role.refusalForPeople();
+        if (refused.isPresent()) {
+            return refused;
+        }
         String hash = Passwords.hash(password);
         long now = clock.millis();
         return database.write(handle -> {
