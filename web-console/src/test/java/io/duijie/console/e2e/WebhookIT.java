@@ -3,6 +3,7 @@ package io.duijie.console.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.duijie.console.assistant.AssistantAccess;
 import io.duijie.console.web.WebSettings;
 import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.RunInfo;
@@ -214,7 +215,7 @@ class WebhookIT {
                 home,
                 null,
                 new WebSettings(
-                        "127.0.0.1", 0, List.of(), List.of(), null, null, new WebSettings.Listening("127.0.0.1", 0)));
+                        "127.0.0.1", 0, List.of(), List.of(), null, null, new WebSettings.Listening("127.0.0.1", 0), AssistantAccess.OFF));
         world.imports(Pushed.document("orders", "orders", ""));
         HttpRequest push = world.push("orders", Pushed.row("A"));
         String console = "http://127.0.0.1:" + world.server.port();

@@ -33,6 +33,11 @@ public record Options(
         this(overlap, maximumPages, onLocked, limits, null, List.of(), null);
     }
 
+    /** The same with other limits of one row or record. */
+    public Options with(RecordLimits other) {
+        return new Options(overlap, maximumPages, onLocked, other, loadAfterExtract, search, reconcile);
+    }
+
     /**
      * What is compared with the target.
      *

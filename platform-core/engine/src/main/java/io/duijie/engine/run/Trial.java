@@ -101,7 +101,7 @@ public final class Trial {
                 integration.startFrom(),
                 integration.mappings(),
                 integration.hooks(),
-                new Options(own.overlap(), own.maximumPages(), own.onLocked(), limits),
+                own.with(limits),
                 integration.json());
     }
 

@@ -52,8 +52,7 @@ class IntegrationBinderTest {
                         Duration.ofMinutes(1),
                         9,
                         OnLocked.REOPEN,
-                        new RecordLimits(500, Duration.ofMillis(1_500), 9_000),
-                        null));
+                        new RecordLimits(500, Duration.ofMillis(1_500), 9_000)));
         assertThat(integration.source().connection()).isEqualTo("a");
     }
 
