@@ -1,8 +1,8 @@
 package io.duijie.console.command;
 
 import io.duijie.console.Logging;
-import io.duijie.console.server.Server;
 import io.duijie.console.assistant.AssistantAccess;
+import io.duijie.console.server.Server;
 import io.duijie.console.web.WebSettings;
 import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.Platform;
@@ -47,7 +47,14 @@ final class DemoCommand implements Callable<Integer> {
             }
             Restart restart = Restart.of(platform.home().file("port"));
             WebSettings settings = new WebSettings(
-                    "127.0.0.1", restart.port(port), List.of(), List.of(), null, null, pushes.listening("127.0.0.1"), AssistantAccess.OFF);
+                    "127.0.0.1",
+                    restart.port(port),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    pushes.listening("127.0.0.1"),
+                    AssistantAccess.OFF);
             try (Server server = ServerStart.start(platform, settings)) {
                 DemoRuns runs = DemoRuns.start(platform.runner(), gallery);
                 restart.ready("http://127.0.0.1:" + server.port() + "/", server.port());

@@ -79,8 +79,8 @@ final class WebServer implements AutoCloseable {
             WebSettings.Listening console = new WebSettings.Listening(settings.host(), settings.port());
             config.jetty.addConnector((server, http) -> connector(server, http, console, connections, certificate));
             if (pushPort != null && ownPort != null) {
-                config.jetty.addConnector((server, http) ->
-                        pushPort.is(connector(server, http, ownPort, connections, certificate)));
+                config.jetty.addConnector(
+                        (server, http) -> pushPort.is(connector(server, http, ownPort, connections, certificate)));
             }
             configure(config, guard, routes);
         });

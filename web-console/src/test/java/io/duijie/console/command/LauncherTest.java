@@ -39,7 +39,8 @@ class LauncherTest {
         for (String other : List.of("metadata", "platform-core/connector-api", "platform-core/engine")) {
             Files.createDirectories(folder.resolve(other));
         }
-        for (String id : Stream.concat(Built.CONNECTORS.stream(), Stream.of("wms")).toList()) {
+        for (String id :
+                Stream.concat(Built.CONNECTORS.stream(), Stream.of("wms")).toList()) {
             jar("plugins/connector-" + id + "/target/duijie-connector-" + id + "-" + version + ".jar");
         }
         jar("plugins/connector-kingdee/target/duijie-connector-kingdee-0.0.9.jar");
@@ -70,13 +71,13 @@ class LauncherTest {
                                 Built.CONNECTORS.stream()
                                         .map(id -> "connectors/duijie-connector-" + id + "-" + version + ".jar"),
                                 Stream.of(
-                        "bin/duijie",
-                        "lib/duijie-web-console-" + version + ".jar",
-                        "lib/library.jar",
-                        "sandbox/duijie-vendor-sandbox-" + version + ".jar",
-                        "sandbox/library.jar",
-                        "started"))
-                                .toList());
+                                        "bin/duijie",
+                                        "lib/duijie-web-console-" + version + ".jar",
+                                        "lib/library.jar",
+                                        "sandbox/duijie-vendor-sandbox-" + version + ".jar",
+                                        "sandbox/library.jar",
+                                        "started"))
+                        .toList());
         String program = theOnlyBuild().toRealPath() + "/";
         assertThat(startedWith())
                 .containsSubsequence(

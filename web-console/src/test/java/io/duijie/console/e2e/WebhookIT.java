@@ -215,7 +215,14 @@ class WebhookIT {
                 home,
                 null,
                 new WebSettings(
-                        "127.0.0.1", 0, List.of(), List.of(), null, null, new WebSettings.Listening("127.0.0.1", 0), AssistantAccess.OFF));
+                        "127.0.0.1",
+                        0,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        new WebSettings.Listening("127.0.0.1", 0),
+                        AssistantAccess.OFF));
         world.imports(Pushed.document("orders", "orders", ""));
         HttpRequest push = world.push("orders", Pushed.row("A"));
         String console = "http://127.0.0.1:" + world.server.port();

@@ -4,8 +4,8 @@ import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.document.connection.KeptSecrets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
