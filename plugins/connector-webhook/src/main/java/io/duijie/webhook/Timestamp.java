@@ -28,14 +28,15 @@ final class Timestamp {
                                 ? Instant.ofEpochSecond(number)
                                 : Instant.ofEpochMilli(number));
             }
+            if (stripped.contains(",")) {
+                return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(stripped)));
+            }
             return Optional.of(
                     stripped.contains("T")
                             ? OffsetDateTime.parse(stripped).toInstant()
-                            : stripped.contains(",")
-                                    ? Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(stripped))
-                                    : LocalDateTime.parse(stripped, LOCAL)
-                                            .atZone(ZONE_OF_LOCAL)
-                                            .toInstant());
+                            : LocalDateTime.parse(stripped, LOCAL)
+                                    .atZone(ZONE_OF_LOCAL)
+                                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }
