@@ -40,9 +40,11 @@ final class InputFile {
         try {
             return bytes(argument);
         } catch (IOException e) {
-            Text text = unreadable(argument, e).message();
+            Text why = why(argument, e);
             throw new CommandFailure(
-                    "file-unreadable", argument + ":" + text.chinese(), argument + ": " + text.english());
+                    "file-unreadable",
+                    "无法读取 " + argument + "：" + why.chinese(),
+                    "can't read " + argument + ": " + why.english());
         }
     }
 

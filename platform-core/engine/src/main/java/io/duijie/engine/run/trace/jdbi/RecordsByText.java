@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /** Finds records by their key, number, or their document's number at the target; each by an index, whatever their count. */
 public final class RecordsByText {
-    /** The clock of a call's end may be a little behind that of the delivery. */
-    private static final Duration LATE = Duration.ofSeconds(2);
+    /** A call is noted a little after its delivery is settled. */
+    private static final Duration LATE = Duration.ofMillis(50);
 
     private final Database database;
 
