@@ -68,4 +68,9 @@ class AfterTest {
         assertThat(problems(load(false, Map.of("a", "b", "b", ""), "a", "", "b", "a")))
                 .isEmpty();
     }
+
+    @Test
+    void isOnlyOneOfTheProblemsOfAnIntegrationWithoutAnId() {
+        assertThat(load(true, null, "", "a").hasErrors()).isTrue();
+    }
 }

@@ -24,6 +24,7 @@ class EveryTableTest {
             "outcome_hour",
             "permit",
             "reconciliation",
+            "record_edit",
             "rejected_row",
             "run",
             "taken_push",

@@ -93,6 +93,15 @@ class PruningTest {
             handle.execute(
                     "INSERT INTO audit (at, account, action, subject, detail) VALUES (?, 'a', 'b', 'c', 'd')", at);
             handle.execute(
+                    "INSERT INTO record_edit (record_id, integration_id, version, content_before, content, reason, edited_by,"
+                            + " edited_at, replaced_at) VALUES (1, ?, 1, '', ?, 'r', 'a', ?, ?), (2, 'all', 1, '', ?, 'r', 'a', ?, NULL)",
+                    integration,
+                    TEXT,
+                    at,
+                    at,
+                    TEXT,
+                    at);
+            handle.execute(
                     "INSERT INTO outcome_hour (hour, integration_id, done, failed, in_doubt, waiting, skipped) VALUES"
                             + " (?, ?, 1, 0, 0, 0, 0)",
                     at,
@@ -203,6 +212,8 @@ class PruningTest {
         assertThat(count("extraction_window")).isEqualTo(2);
         assertThat(count("delivery_record")).isEqualTo(A_DAY);
         assertThat(count("audit")).isEqualTo(2);
+        assertThat(count("record_edit WHERE replaced_at IS NOT NULL")).isEqualTo(2);
+        assertThat(count("record_edit WHERE replaced_at IS NULL")).isEqualTo(9);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class AfterCheck {
     /** Takes note of one file. */
     public void add(ObjectNode file, Findings findings) {
         String id = file.text("id");
-        if (id == null) {
+        if (id == null || id.isEmpty()) {
             return;
         }
         Node after = file.get("schedule") instanceof ObjectNode schedule ? schedule.given("after") : null;

@@ -49,6 +49,7 @@ public final class Pruning {
         deleted.put("windows", windows(runs));
         deleted.put("permits", sweep.permits(now.minus(PERMITS)));
         deleted.put("audit", sweep.byId("audit", "at", retention.before(Kept.AUDIT, now)));
+        deleted.put("edits", sweep.edits(retention.before(Kept.AUDIT, now)));
         deleted.put("contents", contents(retention.before(Kept.CONTENTS, now)));
         deleted.put("details", sweep.answeredDetails(retention.before(Kept.CONTENTS, now)));
         return deleted;

@@ -76,6 +76,11 @@ public final class Sweep {
         return walk(new Walk(table, time, "1 = 1", Map.of(), "1 = 1"), before);
     }
 
+    /** Edits of records that other content has replaced. */
+    public long edits(Instant before) {
+        return walk(new Walk("record_edit", "edited_at", "1 = 1", Map.of(), "replaced_at IS NOT NULL"), before);
+    }
+
     /** Runs that have ended, except the latest of each integration and kind. */
     public long runs(Instant before) {
         return walk(
