@@ -178,6 +178,8 @@ class RecordsResourceTest {
                         "",
                         "count",
                         2L,
+                        "since",
+                        "1970-01-01T00:00:02Z",
                         "text",
                         Map.of("zh", "名称太长", "en", "too long")));
         assertThat(operator.post(
