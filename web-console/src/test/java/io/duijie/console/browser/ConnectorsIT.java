@@ -48,8 +48,8 @@ class ConnectorsIT {
                 Locator paper = visitor.at("connector-card").filter(has("纸上平台"));
                 assertThat(paper).containsText("2.1.0");
                 assertThat(visitor.at("error-banner")).hasCount(0);
-                paper.getByText("接口（1）").click();
-                assertThat(paper.getByTestId("operation-row")).containsText("/rows");
+                paper.getByText("接口（2）").click();
+                assertThat(paper.getByTestId("operation-row").first()).containsText("/rows");
                 paper.getByText("连接设置（7）").click();
                 assertThat(paper.getByTestId("setting-row")).hasCount(7);
                 visitor.picture("111-connector-settings");

@@ -100,7 +100,8 @@ class ReconcilePageIT {
     }
 
     private static void chooseDay(Visitor visitor, LocalDate day) {
-        Locator input = visitor.at("reconcile-form").locator(".el-date-editor input");
+        Locator input =
+                visitor.at("reconcile-form").locator(".el-date-editor input").first();
         input.fill(day.toString());
         input.press("Enter");
     }

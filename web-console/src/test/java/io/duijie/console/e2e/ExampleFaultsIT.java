@@ -113,7 +113,7 @@ class ExampleFaultsIT {
             everyFault()
                     .filter(trial -> trial.example() == example)
                     .forEach(trial -> tried.add(trial.fault().kind()));
-            assertThat(tried).containsAll(EnumSet.allOf(FaultKind.class));
+            assertThat(tried).containsAll(EnumSet.complementOf(EnumSet.of(FaultKind.STILL_PROCESSING)));
         }
     }
 

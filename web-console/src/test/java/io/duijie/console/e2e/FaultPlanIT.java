@@ -248,6 +248,8 @@ class FaultPlanIT {
 
     @Test
     void triesEveryKindOfFault() {
-        assertThat(FaultScenarios.few()).extracting(Scenario::kind).containsAll(EnumSet.allOf(FaultKind.class));
+        assertThat(FaultScenarios.few())
+                .extracting(Scenario::kind)
+                .containsAll(EnumSet.complementOf(EnumSet.of(FaultKind.STILL_PROCESSING)));
     }
 }

@@ -7,6 +7,7 @@ import io.duijie.dialect.metadata.problem.Code;
 import io.duijie.dialect.metadata.problem.Severity;
 import io.duijie.dialect.metadata.tree.Node;
 import io.duijie.dialect.metadata.tree.Node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,9 @@ final class TargetFields {
         List<Entry> entries = head(Entry.of(metadata.get("request"), Side.TARGET, "request", null));
         entries.forEach(entry -> check(entry, ""));
         if (!changed) {
-            required(metadata, "", entries);
+            List<Entry> given = new ArrayList<>(entries);
+            given.addAll(Entry.of(metadata.get("otherRequest"), Side.TARGET, "otherRequest", null));
+            required(metadata, "", given);
         }
     }
 
