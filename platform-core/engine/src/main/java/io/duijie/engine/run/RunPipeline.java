@@ -189,7 +189,6 @@ final class RunPipeline {
         });
     }
 
-    /** The log tells of a run that ended as it began what it tells of others. */
     /** What keeps the records of a page. */
     private PageSink stage(String integrationId) {
         IntegrationMeters own = meters.of(integrationId);
@@ -205,6 +204,7 @@ final class RunPipeline {
                 mapper.at(variables(compiled)), meters.of(compiled.integration().id()));
     }
 
+    /** The log tells of a run that ended as it began what it tells of others. */
     @SuppressWarnings("try") // closing it is its use
     private static RunInfo noted(RunInfo run, Turn turn) {
         try (LogContext ignored = context(run.integrationId(), run.id(), turn)) {
