@@ -1,74 +1,16 @@
 package io.duijie.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.console.account.Role;
-import io.duijie.console.vendor.PaperVendor;
 import io.duijie.dialect.json.Json;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ConnectionsResourceTest {
-    private static final String LIST = "/api/v1/connections";
-
-    @TempDir
-    static Path home;
-
-    private static TestServer server;
-    private static PaperVendor vendor;
-    private static TestClient administrator;
-
-    @BeforeAll
-    static void start() {
-        vendor = PaperVendor.start();
-        server = TestServer.start(home);
-        administrator = server.loggedIn(Role.ADMINISTRATOR);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        vendor.close();
-    }
-
-    private static Map<String, Object> settings(Object... more) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("address", vendor.address());
-        settings.put("user", "li");
-        settings.put("password", "canary-password");
-        for (int i = 0; i < more.length; i += 2) {
-            settings.put((String) more[i], more[i + 1]);
-        }
-        return settings;
-    }
-
-    private static Map<String, Object> given(String id, Map<String, Object> settings) {
-        Map<String, Object> given = new HashMap<>();
-        given.put("id", id);
-        given.put("connector", "paper");
-        given.put("quota", null);
-        given.put("settings", settings);
-        return given;
-    }
-
-    private static Map<String, Object> created(String id, Map<String, Object> settings) {
-        return administrator.post(LIST, given(id, settings)).expect(201).object();
-    }
-
-    private static Map<String, Object> stored(String id) {
-        return server.platform.connections().find(id).orElseThrow().settings();
-    }
-
+class ConnectionsResourceTest extends ConnectionsBench {
     @Test
     void aNameThatNoFileCanHaveOrThatDiffersByCaseAloneIsRefused() {
         for (String name :
@@ -194,27 +136,6 @@ class ConnectionsResourceTest {
     }
 
     @Test
-    void theTestAsksTheVendorAndSaysInBothLanguagesWhatIsWrong() {
-        created("tested", settings());
-        TestClient operator = server.loggedIn(Role.OPERATOR);
-        vendor.answers(200, "{}");
-        assertThat(operator.post(LIST + "/tested/test", Map.of()).expect(200).object())
-                .containsEntry("works", true)
-                .containsEntry("problem", null);
-        assertThat((Map<?, ?>) administrator.get(LIST + "/tested").object().get("token"))
-                .extracting("expiresAt")
-                .satisfies(end -> assertThat(Instant.parse((String) end)).isAfter(Instant.now()));
-
-        vendor.answers(401, "<b>账号已停用</b>");
-        assertThat(operator.post(LIST + "/tested/test", Map.of()).expect(200).object())
-                .containsEntry("works", false)
-                .extracting("problem")
-                .isEqualTo(Map.of("code", "paper-refused", "zh", "<b>账号已停用</b>", "en", "<b>账号已停用</b>"));
-        vendor.answers(200, "{}");
-        operator.post(LIST + "/nothing/test", Map.of()).expect(404);
-    }
-
-    @Test
     void settingsAreTestedBeforeTheyAreSavedWithTheSecretsThatAreKept() {
         created("trial", settings());
         vendor.answers(401, "got $AUTHORIZATION");
@@ -300,65 +221,6 @@ class ConnectionsResourceTest {
     }
 
     @Test
-    void whoTestedWhichConnectionIsInTheAuditLog() {
-        created("probed", settings());
-        server.loggedIn(Role.OPERATOR).post(LIST + "/probed/test", Map.of()).expect(200);
-        administrator.post(LIST + "/test", given("probed", settings())).expect(200);
-
-        assertThat(administrator
-                        .get("/api/v1/audit?q=probed")
-                        .expect(200)
-                        .response()
-                        .body())
-                .contains("test-connection", "test-settings");
-    }
-
-    @Test
-    void onlyAFewQuestionsAreUnderWayAtOnce() {
-        created("busy", settings());
-        vendor.answers(200, "自定义");
-        ShortQuestions questions = new ShortQuestions();
-        VendorFields fields = new VendorFields(server.platform, questions);
-        ConnectionTest test = new ConnectionTest(server.platform, questions);
-
-        whileAsked(questions, ShortQuestions.AT_ONCE, () -> {
-            assertThatThrownBy(() -> fields.of("wang", "busy", "desk"))
-                    .isInstanceOfSatisfying(ApiProblem.class, problem -> {
-                        assertThat(problem.status()).isEqualTo(429);
-                    });
-            assertThatThrownBy(() -> test.of("wang", "busy")).isInstanceOf(ApiProblem.class);
-        });
-        assertThat(fields.of("wang", "busy", "desk")).hasSize(1);
-    }
-
-    @Test
-    void noUserHasAllPlacesForQuestions() {
-        created("shared", settings());
-        vendor.answers(200, "自定义");
-        ShortQuestions questions = new ShortQuestions();
-        VendorFields fields = new VendorFields(server.platform, questions);
-
-        questions.ask(
-                "wang",
-                one -> questions.ask("wang", two -> {
-                    assertThatThrownBy(() -> fields.of("wang", "shared", "desk"))
-                            .isInstanceOf(ApiProblem.class);
-                    return assertThat(fields.of("li", "shared", "desk")).hasSize(1);
-                }));
-    }
-
-    private static void whileAsked(ShortQuestions questions, int count, Runnable work) {
-        if (count == 0) {
-            work.run();
-        } else {
-            questions.ask("user " + count, patience -> {
-                whileAsked(questions, count - 1, work);
-                return true;
-            });
-        }
-    }
-
-    @Test
     void aConnectionInUseIsNotDeletedAndTheAnswerSaysByWhom() {
         created("used", settings());
         administrator
@@ -389,32 +251,5 @@ class ConnectionsResourceTest {
                 .body();
 
         assertThat(audit).contains("change-connection", "password, user").doesNotContain("canary", "somebody-new");
-    }
-
-    @Test
-    void theFieldsOfAFormAreReadFromTheVendor() {
-        created("fields", settings());
-        String fields = LIST + "/fields/fields";
-        TestClient operator = server.loggedIn(Role.OPERATOR);
-
-        vendor.answers(200, "自定义");
-        assertThat(operator.post(fields, Map.of("form", "desk")).expect(200).list())
-                .containsExactly(Map.of(
-                        "name",
-                        "F_OWN",
-                        "title",
-                        Map.of("zh", "自定义", "en", "自定义"),
-                        "part",
-                        "FEntity",
-                        "required",
-                        true,
-                        "references",
-                        "BD_Own"));
-        vendor.answers(404, "canary-password");
-        assertThat(operator.post(fields, Map.of("form", "desk")).expect(422).object())
-                .extracting("title")
-                .isEqualTo(Map.of("zh", "没有 desk", "en", "there is no desk"));
-        operator.post(fields, Map.of()).expect(400);
-        operator.post(LIST + "/none/fields", Map.of("form", "desk")).expect(404);
     }
 }

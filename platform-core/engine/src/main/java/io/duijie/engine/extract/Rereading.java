@@ -103,7 +103,7 @@ public final class Rereading {
                 if (next instanceof NextStep.Stop stop) {
                     throw new ReadingFailed(stop.reason());
                 }
-                results(rows.fresh(), each);
+                results(rows.fresh(), each, next);
                 if (!(next instanceof NextStep.Go go)) {
                     return;
                 }
@@ -137,7 +137,7 @@ public final class Rereading {
         }
 
         /** A page at once, except where its rows split into very much. */
-        private void results(List<@Nullable Object> fresh, Consumer<List<RowResult>> each) {
+        private void results(List<@Nullable Object> fresh, Consumer<List<RowResult>> each, NextStep next) {
             List<RowResult> results = new ArrayList<>();
             long splitBytes = 0;
             for (Object row : fresh) {
@@ -151,7 +151,9 @@ public final class Rereading {
                 }
             }
             if (details != null) {
-                details.endOfPage();
+                details.endOfPage(() -> next instanceof NextStep.Go go
+                        ? fetch(go.state().place()).rows()
+                        : List.of());
             }
             each.accept(results);
         }

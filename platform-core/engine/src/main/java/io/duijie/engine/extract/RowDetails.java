@@ -19,14 +19,18 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lays their details over the rows of one reading. A row whose detail can't be asked for is put aside. So is one whose detail the
- * vendor refuses; but where it gives no other row's either, of this reading or of those before, the request is at fault and not
- * the row, and the reading fails.
+ * vendor refuses; but where it gives no other row's either, of this reading, of those before or of the page that follows, the
+ * request is at fault and not the row, and the reading fails.
  */
 public final class RowDetails {
+    /** So many rows of the next page are asked about. */
+    private static final int MOST_BEHIND = 10;
+
     private final DetailRule rule;
     private final Span window;
     private final PageCaller caller;
@@ -114,22 +118,41 @@ public final class RowDetails {
 
     /**
      * To be called behind the last row of a page. Where the vendor gave no detail since it refused one, it is asked again for one
-     * that it gave.
+     * that it gave, and then for those of the rows that follow.
      *
+     * @param behind the rows of the next page, asked for when they are needed
      * @throws ReadingFailed when it gives none at all, or not any more
      */
-    void endOfPage() {
+    void endOfPage(Supplier<List<@Nullable Object>> behind) {
         ReadingFailed open = refused;
         if (open == null) {
             return;
         }
-        for (Map<String, @Nullable Object> row : latest()) {
-            if (isAnswered(row)) {
-                refused = null;
-                return;
+        if (!isAnyAnswered(latest()) && !isAnyAnswered(firstObjects(behind.get()))) {
+            throw open;
+        }
+        refused = null;
+    }
+
+    private static List<Map<String, @Nullable Object>> firstObjects(List<@Nullable Object> rows) {
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        for (Object row : rows) {
+            if (row instanceof Map<?, ?> map && objects.size() < MOST_BEHIND) {
+                Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                map.forEach((name, value) -> members.put(String.valueOf(name), value));
+                objects.add(members);
             }
         }
-        throw open;
+        return objects;
+    }
+
+    private boolean isAnyAnswered(List<Map<String, @Nullable Object>> rows) {
+        for (Map<String, @Nullable Object> row : rows) {
+            if (isAnswered(row)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isAnswered(Map<String, @Nullable Object> row) {

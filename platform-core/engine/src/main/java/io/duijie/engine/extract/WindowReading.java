@@ -194,7 +194,7 @@ final class WindowReading {
             }
         }
         if (details != null) {
-            details.endOfPage();
+            details.endOfPage(() -> rowsBehind(next));
         }
         fetchedRows += rows.fresh().size();
         Work<StageResult> stage = tools.sink().stage(page(tally.takeRecords(), tally.rejected()));
@@ -225,6 +225,13 @@ final class WindowReading {
                     }
                     tools.steps().reached(closes ? ExtractionStep.AFTER_CLOSING : ExtractionStep.AFTER_PAGE_COMMIT);
                 });
+    }
+
+    /** What is handed out once is not read before its turn. */
+    private List<@Nullable Object> rowsBehind(NextStep next) {
+        return next instanceof NextStep.Go go && !source.operation().can(Capability.QUEUED)
+                ? fetch(go.state().place()).rows()
+                : List.of();
     }
 
     /** What is put aside waits for the page's end: it would be put aside again if the page were read again. */

@@ -41,9 +41,6 @@ public final class SharedQuota implements Quota {
 
     private static final Duration STATUS_KEPT = Duration.ofSeconds(1);
 
-    /** More places than that are not kept for a window: it is cut into shorter ones with fewer. */
-    private static final int MOST_PLACES = 10_000;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final WaitingLine line = new WaitingLine();
     private final SharedLimits shared;
@@ -287,28 +284,11 @@ public final class SharedQuota implements Quota {
     }
 
     private List<Window> windows() {
-        List<Window> windows = new ArrayList<>(windows(limits));
-        if (mostUnderWay < MOST_PLACES) {
+        List<Window> windows = new ArrayList<>(LimitWindows.of(limits));
+        if (mostUnderWay < LimitWindows.MOST_PLACES) {
             windows.add(0, new Window(Duration.ZERO, mostUnderWay));
         }
         return windows;
-    }
-
-    /** Shortest first, one per length. A window with very many calls is kept as so many shorter ones, one after the other. */
-    static List<Window> windows(List<QuotaLimit> limits) {
-        List<Window> windows = new ArrayList<>();
-        limits.stream()
-                .map(SharedQuota::window)
-                .sorted(Comparator.comparing(Window::length).thenComparing(Window::calls))
-                .filter(window ->
-                        windows.stream().noneMatch(shorter -> shorter.length().equals(window.length())))
-                .forEach(windows::add);
-        return windows;
-    }
-
-    private static Window window(QuotaLimit limit) {
-        int parts = (limit.calls() + MOST_PLACES - 1) / MOST_PLACES;
-        return new Window(limit.window().dividedBy(parts), limit.calls() / parts);
     }
 
     @Override
@@ -340,7 +320,7 @@ public final class SharedQuota implements Quota {
     }
 
     private static int used(QuotaLimit limit, List<Used> all) {
-        Duration length = window(limit).length();
+        Duration length = LimitWindows.of(limit).length();
         return all.stream()
                 .filter(one -> one.window().length().equals(length))
                 .mapToInt(Used::used)
@@ -353,7 +333,7 @@ public final class SharedQuota implements Quota {
         List<Window> counted;
         lock.lock();
         try {
-            counted = windows(limits);
+            counted = LimitWindows.of(limits);
         } finally {
             lock.unlock();
         }

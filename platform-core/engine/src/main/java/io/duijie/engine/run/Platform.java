@@ -4,8 +4,6 @@ import io.duijie.engine.alert.Alerts;
 import io.duijie.engine.cluster.Heartbeat;
 import io.duijie.engine.cluster.NodeInfo;
 import io.duijie.engine.cluster.NodeName;
-import io.duijie.engine.cluster.jdbi.Nodes;
-import io.duijie.engine.cluster.jdbi.StoredJars;
 import io.duijie.engine.connection.OpenConnections;
 import io.duijie.engine.connection.PlatformServices;
 import io.duijie.engine.connection.jdbi.Connections;
@@ -19,14 +17,12 @@ import io.duijie.engine.http.jdbi.StoredApiCalls;
 import io.duijie.engine.integration.jdbi.Integrations;
 import io.duijie.engine.integration.jdbi.Versions;
 import io.duijie.engine.journal.jdbi.Journal;
-import io.duijie.engine.journal.jdbi.RunTurns;
 import io.duijie.engine.journal.jdbi.Runs;
 import io.duijie.engine.lookup.jdbi.StoredLookups;
 import io.duijie.engine.meter.MeteredCalls;
 import io.duijie.engine.meter.MeteredDatabase;
 import io.duijie.engine.meter.Meters;
 import io.duijie.engine.plugin.ConnectorRegistry;
-import io.duijie.engine.plugin.SharedJars;
 import io.duijie.engine.quota.Quotas;
 import io.duijie.engine.quota.jdbi.StoredCounts;
 import io.duijie.engine.quota.jdbi.StoredPermits;
@@ -43,9 +39,7 @@ import io.duijie.engine.run.promote.Promotion;
 import io.duijie.engine.run.reconcile.Reconciler;
 import io.duijie.engine.run.repair.Repair;
 import io.duijie.engine.run.trace.Tracing;
-import io.duijie.engine.schedule.PickedTurns;
 import io.duijie.engine.schedule.Schedules;
-import io.duijie.engine.schedule.jdbi.Executions;
 import io.duijie.engine.secret.SecretBox;
 import io.duijie.engine.secret.jdbi.KeyCheck;
 import io.duijie.engine.stage.jdbi.Rejections;
@@ -55,7 +49,6 @@ import io.duijie.engine.statistics.jdbi.OpenWork;
 import io.duijie.engine.statistics.jdbi.RunTotals;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -87,8 +80,7 @@ public final class Platform implements AutoCloseable {
     private final Promotion promotion;
     private final Meters meters = new Meters();
     private final Intake intake;
-    private final @Nullable Nodes nodes;
-    private final @Nullable SharedJars jars;
+    private final @Nullable NodeParts nodes;
 
     private Platform(PlatformSettings settings, Home home, OpenedParts opened) {
         this.opened = opened;
@@ -96,19 +88,17 @@ public final class Platform implements AutoCloseable {
         this.connectors = keep(settings.connectors());
         this.home = keep(home);
         NodeName node = NodeName.of(home);
-        this.database = keep(new MeteredDatabase(
-                meters,
-                Database.open(
-                        new DatabaseSettings(home.database(), home.temporary(), settings.server(), node.whole()))));
-        this.jars = database.isServer() ? shared(node) : null;
+        DatabaseSettings place =
+                new DatabaseSettings(home.database(), home.temporary(), settings.server(), node.whole());
+        this.database = keep(new MeteredDatabase(meters, Database.open(place)));
+        this.nodes = database.isServer() ? new NodeParts(opened, database, node, connectors, clock) : null;
         connectors.open(home.temporary().resolve("connectors"));
         SecretBox box = SecretBox.withKey(settings.environment().apply("DUIJIE_KEY"), home.key());
         KeyCheck.verify(database, box);
         this.integrations = new Integrations(database, clock);
         this.connections = new Connections(database, box, connectors::byId, clock);
         this.recordCounts = new RecordCounts(new RecordQueries(database));
-        boolean waits = database.isServer() || settings.patience().waitsForFile();
-        Database patient = waits ? database.patient() : database;
+        Database patient = database.isServer() || settings.patience().waitsForFile() ? database.patient() : database;
         this.quotas = keep(
                 database.isServer()
                         ? Quotas.shared(key -> new StoredPlaces(patient, key), new StoredCounts(patient)::of, clock)
@@ -141,20 +131,18 @@ public final class Platform implements AutoCloseable {
                 lookups,
                 seen);
         this.checks = keep(new FileChecks());
-        CallBackRows callBacks = new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock);
         RunPipeline pipeline = new RunPipeline(
                 patient,
                 openConnections,
-                callBacks,
+                new CallBackRows(documents::compiled, new Staging(clock, new SecureRandom()), clock),
                 clock,
                 settings.patience(),
                 meters,
                 settings.steps(),
                 keep(new LateEnds()));
-        this.nodes = database.isServer() ? new Nodes(database, node, Heartbeat.USUAL, clock) : null;
         this.runner = nodes == null
                 ? keep(new Runner(documents, pipeline, patient, clock))
-                : shared(nodes, pipeline, patient);
+                : nodes.runner(documents, pipeline, patient);
         this.intake = new Intake(openConnections, integrations, documents::compiled, database, clock);
         this.reconciler = keep(new Reconciler(
                 documents::compiled,
@@ -171,30 +159,6 @@ public final class Platform implements AutoCloseable {
     /** Where pushes come in. */
     public Intake intake() {
         return intake;
-    }
-
-    private @Nullable SharedJars shared(NodeName node) {
-        Path folder = connectors.folder().orElse(null);
-        if (folder == null) {
-            return null;
-        }
-        SharedJars shared = keep(new SharedJars(new StoredJars(database, node.whole(), clock), connectors, folder));
-        shared.fetch();
-        return shared;
-    }
-
-    /** Among other processes on the same store. */
-    private Runner shared(Nodes own, RunPipeline pipeline, Database patient) {
-        NodeName node = own.own();
-        RunTurns runs = new RunTurns(database, clock);
-        Membership membership = keep(new Membership(own, database, runs, Heartbeat.USUAL));
-        Executions.release(database, node.ofHome());
-        runs.stopAbandoned();
-        RunTimes times = new RunTimes(documents);
-        PickedTurns turns = keep(new PickedTurns(database, times, clock, node.whole(), Heartbeat.USUAL, own));
-        Runner shared = keep(new Runner(documents, pipeline, patient, clock, turns));
-        membership.follow(shared);
-        return shared;
     }
 
     /**
@@ -243,8 +207,8 @@ public final class Platform implements AutoCloseable {
     /** Follows the plugin folder, and the jars of the other nodes, until this is closed. */
     public void watchConnectors() {
         connectors.watch();
-        if (jars != null) {
-            jars.watch();
+        if (nodes != null) {
+            nodes.watchJars();
         }
     }
 
@@ -276,24 +240,23 @@ public final class Platform implements AutoCloseable {
     /** Schedules for this engine; the caller starts and closes them, before the engine is closed. */
     public Schedules schedules() {
         FollowUps followUps = new FollowUps(documents, integrations, database, runner::mayTry, clock);
-        RunSchedule work = new RunSchedule(new RunTimes(documents), runner, followUps::loadsAtOnce, followUps::isDue);
         AlertWork alerting = new AlertWork(alerts, documents, clock);
         Schedules schedules = new Schedules(
                 database,
-                work,
+                new RunSchedule(new RunTimes(documents), runner, followUps::loadsAtOnce, followUps::isDue),
                 clock,
                 SCHEDULER_THREADS,
                 List.of(alerting.recurring(), followUps.recurring()),
-                nodes == null ? "node" : nodes.own().whole(),
+                nodes == null ? "node" : nodes.name(),
                 Heartbeat.USUAL,
-                nodes);
+                nodes == null ? null : nodes.all());
         followUps.follow(runner, intake, schedules);
         return schedules;
     }
 
     /** The processes on this store; none where it is a file, which one process has to itself. */
     public List<NodeInfo> nodes() {
-        return nodes == null ? List.of() : nodes.list();
+        return nodes == null ? List.of() : nodes.all().list();
     }
 
     public Forecasts forecasts() {

@@ -21,7 +21,6 @@ import io.duijie.engine.store.Database;
 import io.duijie.engine.store.FencedOut;
 import io.duijie.engine.store.StoreException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +44,14 @@ public final class Runner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
     private static final RunReport NOTHING = RunReport.of(List.of());
-    private static final Duration PLACE_IS_FREED = Duration.ofSeconds(5);
 
     private final Documents documents;
     private final RunPipeline pipeline;
     private final Database database;
     private final Clock clock;
-    private final Turns turns;
-    private final Runs runs;
     private final RunTurns shared;
     private final ActiveRuns active = new ActiveRuns();
+    private final PlaceTaking taking;
     private volatile Runnable ended = () -> {};
     private final AtomicInteger threads = new AtomicInteger();
     private final Resumption resumption = new Resumption(this::mayTry);
@@ -73,7 +69,7 @@ public final class Runner implements AutoCloseable {
     /** Alone on the store: what still seems to run there was left by an earlier process. */
     Runner(Documents documents, RunPipeline pipeline, Database database, Clock clock) {
         this(documents, pipeline, database, clock, Turns.ALONE);
-        runs.stopAbandoned();
+        new Runs(database, clock).stopAbandoned();
     }
 
     /** @param turns sees to it that one run of an integration and kind is under way, on whatever node */
@@ -82,8 +78,7 @@ public final class Runner implements AutoCloseable {
         this.pipeline = pipeline;
         this.database = database;
         this.clock = clock;
-        this.turns = turns;
-        this.runs = new Runs(database, clock);
+        this.taking = new PlaceTaking(active, turns, new Runs(database, clock));
         this.shared = new RunTurns(database, clock);
         var unused = resuming.scheduleWithFixedDelay(() -> resumption.next(this::startQuietly), 1, 1, TimeUnit.SECONDS);
     }
@@ -101,7 +96,7 @@ public final class Runner implements AutoCloseable {
     /** Loads one record, whatever else waits; {@code staging} stores it in the turn of this run and gives its id. */
     public RunReport send(CompiledIntegration compiled, LongSupplier staging, StoppableControl control) {
         RunOrder load = RunOrder.usual(RunOrder.Stage.LOAD, RunInfo.Cause.HAND);
-        try (Places places = places(compiled.integration().id(), load, control, null)) {
+        try (Places places = taking.places(compiled.integration().id(), load, control, null)) {
             return run(compiled, RunOrder.only(staging.getAsLong()), control, places);
         } finally {
             ended.run();
@@ -110,7 +105,7 @@ public final class Runner implements AutoCloseable {
 
     private RunReport taking(
             CompiledIntegration compiled, RunOrder order, StoppableControl control, @Nullable Turn given) {
-        try (Places places = places(compiled.integration().id(), order, control, given)) {
+        try (Places places = taking.places(compiled.integration().id(), order, control, given)) {
             return run(compiled, order, control, places);
         } finally {
             ended.run();
@@ -142,73 +137,6 @@ public final class Runner implements AutoCloseable {
         ended = listener;
     }
 
-    /**
-     * A run is shown as ended a moment before its place is free: who orders the next one then waits for that moment.
-     *
-     * @param given the turn of an order's first half, null = to be taken
-     */
-    private Places places(String integrationId, RunOrder order, StoppableControl control, @Nullable Turn given) {
-        long patience = System.nanoTime() + PLACE_IS_FREED.toNanos();
-        while (true) {
-            try {
-                return take(integrationId, order, control, given);
-            } catch (AlreadyRunning e) {
-                boolean lost = provesTurn(given) && isFirstHalf(e, order);
-                if (System.nanoTime() > patience || (!lost && isUnderWay(integrationId, e.kind()))) {
-                    throw e;
-                }
-                if (lost) {
-                    active.stop(integrationId, e.kind());
-                }
-                LockSupport.parkNanos(10_000_000);
-            }
-        }
-    }
-
-    private static boolean isFirstHalf(AlreadyRunning running, RunOrder order) {
-        return running.remedy() == order.remedy()
-                && (order.stage() != RunOrder.Stage.ALL || running.kind() == RunInfo.Kind.EXTRACT);
-    }
-
-    /** Then what runs here as the same work has lost its turn and only does not know yet. */
-    private static boolean provesTurn(@Nullable Turn given) {
-        return given != null && given.proof() != null;
-    }
-
-    private boolean isUnderWay(String integrationId, RunInfo.Kind kind) {
-        return runs.latest(integrationId, kind)
-                .map(run -> run.state() == RunInfo.State.RUNNING)
-                .orElse(true);
-    }
-
-    private Places take(String integrationId, RunOrder order, StoppableControl control, @Nullable Turn given) {
-        Places places = new Places();
-        try {
-            if (order.stage().includes(RunInfo.Kind.EXTRACT)) {
-                places.add(active.take(integrationId, RunInfo.Kind.EXTRACT, order.remedy(), control));
-                ScheduledJob job = order.remedy() ? ScheduledJob.REMEDY : ScheduledJob.EXTRACT;
-                places.extract(given == null ? turn(integrationId, job) : given);
-            }
-            if (order.stage().includes(RunInfo.Kind.LOAD)) {
-                places.add(active.take(integrationId, RunInfo.Kind.LOAD, false, control));
-                boolean both = order.stage() == RunOrder.Stage.ALL;
-                places.load(given == null || both ? turn(integrationId, ScheduledJob.LOAD) : given);
-            }
-            return places;
-        } catch (RuntimeException e) {
-            places.close();
-            throw e;
-        }
-    }
-
-    private Turn turn(String integrationId, ScheduledJob job) {
-        return turns.take(integrationId, job)
-                .orElseThrow(() -> new AlreadyRunning(
-                        integrationId,
-                        job == ScheduledJob.LOAD ? RunInfo.Kind.LOAD : RunInfo.Kind.EXTRACT,
-                        job == ScheduledJob.REMEDY));
-    }
-
     /** Loading takes up what extraction stages while it still reads. */
     private RunReport both(CompiledIntegration compiled, RunOrder order, StoppableControl control, Places places) {
         CompletableFuture<RunInfo> extraction = CompletableFuture.supplyAsync(
@@ -236,7 +164,7 @@ public final class Runner implements AutoCloseable {
     public void start(String integrationId, RunOrder order) {
         CompiledIntegration compiled = documents.compiled(integrationId);
         StoppableControl control = new StoppableControl();
-        Places places = places(integrationId, order, control, null);
+        Places places = taking.places(integrationId, order, control, null);
         workers.execute(() -> {
             quietly(integrationId, order, null, () -> {
                 try (places) {
@@ -285,7 +213,7 @@ public final class Runner implements AutoCloseable {
     }
 
     private End quietly(String integrationId, RunOrder order, @Nullable Turn given, Supplier<RunReport> run) {
-        End broken = provesTurn(given) ? End.BROKEN_OFF : End.DONE;
+        End broken = PlaceTaking.provesTurn(given) ? End.BROKEN_OFF : End.DONE;
         try {
             RunReport report = run.get();
             return report.runs().stream().anyMatch(RunInfo::wasInterrupted) ? broken : End.DONE;
@@ -296,7 +224,7 @@ public final class Runner implements AutoCloseable {
             LOG.error("{} was broken off by the store: {}", integrationId, e.reason());
             return broken;
         } catch (AlreadyRunning e) {
-            boolean sameWork = isFirstHalf(e, order);
+            boolean sameWork = PlaceTaking.isFirstHalf(e, order);
             LOG.info(
                     "{} runs already; {}",
                     integrationId,

@@ -3,7 +3,6 @@ package io.duijie.engine.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorContext;
 import io.duijie.connector.api.ConnectorException;
@@ -20,111 +19,27 @@ import io.duijie.engine.http.ApiCall;
 import io.duijie.engine.http.ApiStatistics;
 import io.duijie.engine.http.CallOutcome;
 import io.duijie.engine.http.CallScope;
-import io.duijie.engine.http.HttpClients;
 import io.duijie.engine.http.StoredApiCall;
 import io.duijie.engine.http.jdbi.ApiCallQueries;
 import io.duijie.engine.http.jdbi.StoredApiCalls;
-import io.duijie.engine.quota.Priority;
 import io.duijie.engine.quota.QuotaUse;
-import io.duijie.engine.quota.Quotas;
-import io.duijie.engine.quota.jdbi.StoredPermits;
 import io.duijie.engine.retry.Breaker;
-import io.duijie.engine.retry.Breakers;
-import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.VendorAway;
 import io.duijie.engine.secret.SecretBox;
-import io.duijie.engine.store.Database;
 import io.duijie.engine.store.FencedOut;
-import io.duijie.engine.store.TestDatabase;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OpenConnectionsTest {
-    private static final RunControl GO_ON = RunControl.uninterrupted();
-
-    @TempDir
-    Path folder;
-
-    private final Map<String, ConnectionDefinition> definitions = new HashMap<>();
-    private final Map<String, String> environment = new HashMap<>();
-    private final HttpClients clients = new HttpClients();
-    private @Nullable EchoType type = new EchoType("1.0.0");
-    private int status = 200;
-    private HttpServer server;
-    private Database database;
-    private StoredApiCalls calls;
-    private Quotas quotas;
-    private OpenConnections connections;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
-        });
-        server.start();
-        database = TestDatabase.open(folder);
-        SecretBox box = SecretBox.withKey(null, folder.resolve("key"));
-        calls = new StoredApiCalls(database);
-        quotas = new Quotas(id -> new StoredPermits(database, id), id -> Set.of(), Clock.systemUTC());
-        connections = new OpenConnections(
-                id -> Optional.ofNullable(definitions.get(id)),
-                id -> id.equals("echo") ? Optional.ofNullable(type) : Optional.empty(),
-                new PlatformServices(
-                        clients,
-                        quotas,
-                        calls,
-                        id -> new StoredTokens(database, box, id, Clock.systemUTC()),
-                        Path.of("drivers"),
-                        environment::get,
-                        Clock.systemUTC()),
-                new Breakers(Clock.systemUTC(), Breakers.PATIENCE));
-        define("s-1");
-    }
-
-    @AfterEach
-    void close() {
-        connections.close();
-        calls.close();
-        database.close();
-        clients.close();
-        server.stop(0);
-    }
-
-    private void define(String secret) {
-        definitions.put(
-                "jst",
-                new ConnectionDefinition(
-                        "jst",
-                        "echo",
-                        null,
-                        Map.of(
-                                "baseUrl",
-                                "http://127.0.0.1:" + server.getAddress().getPort(),
-                                "secret",
-                                secret)));
-    }
-
+class OpenConnectionsTest extends OpenConnectionsBench {
     @Test
     void whatAVariableBringsIntoAnAddressIsInNoMessage() throws IOException {
         int port;
@@ -180,82 +95,6 @@ class OpenConnectionsTest {
         return new StoredTokens(database, SecretBox.withKey(null, folder.resolve("key")), "jst", Clock.systemUTC());
     }
 
-    private static CallScope run(long id) {
-        return CallScope.ofRun(id, GO_ON, Priority.NORMAL);
-    }
-
-    private static boolean check(Connector connector) {
-        connector.check();
-        return true;
-    }
-
-    @Test
-    void oneConnectorIsSharedUntilTheDefinitionChanges() {
-        OpenConnection first = connections.use("jst");
-        connections.use("jst").close();
-        assertThat(type.opened).hasValue(1);
-
-        define("s-2");
-        OpenConnection second = connections.use("jst");
-
-        assertThat(type.opened).hasValue(2);
-        assertThat(type.closed).hasValue(0);
-        first.call(run(1), OpenConnectionsTest::check);
-        first.close();
-        first.close();
-        assertThat(type.closed).hasValue(1);
-        second.close();
-        connections.close();
-        assertThat(type.closed).hasValue(2);
-    }
-
-    @Test
-    void aReplacedConnectorDrainsBeforeItIsClosed() {
-        EchoType former = type;
-        OpenConnection running = connections.use("jst");
-        type = new EchoType("1.1.0");
-
-        connections.retire(former);
-        connections.use("jst").close();
-
-        assertThat(type.opened).hasValue(1);
-        assertThat(former.closed).hasValue(0);
-        running.call(run(1), OpenConnectionsTest::check);
-        running.close();
-        assertThat(former.closed).hasValue(1);
-    }
-
-    @Test
-    void aConnectorThatIsReplacedWhileItIsOpenedIsOpenedInItsNewVersion() {
-        EchoType fresh = new EchoType("1.1.0");
-        type = replacedWhileOpening(fresh);
-
-        connections.use("jst").close();
-
-        assertThat(fresh.opened).hasValue(1);
-        type = replacedWhileOpening(fresh);
-        assertThat(connections.check(definitions.get("jst"), GO_ON).problem()).isNull();
-        assertThat(fresh.opened).hasValue(2);
-    }
-
-    @Test
-    void aConnectorThatIsRemovedWhileItIsOpenedIsMissing() {
-        type = replacedWhileOpening(null);
-
-        assertThatThrownBy(() -> connections.use("jst")).hasMessageContaining("unknown-connector");
-    }
-
-    private EchoType replacedWhileOpening(@Nullable EchoType by) {
-        return new EchoType("1.0.0") {
-            @Override
-            public Connector open(ConnectorSettings settings, ConnectorContext context) {
-                type = by;
-                throw ConnectorException.of(
-                        ErrorKind.CONFIGURATION, Reason.of("connector-replaced", "已替换", "replaced"));
-            }
-        };
-    }
-
     @Test
     void saysInWordsWhyAConnectionCannotBeUsed() {
         definitions.put("other", new ConnectionDefinition("other", "missing", null, Map.of()));
@@ -294,7 +133,7 @@ class OpenConnectionsTest {
         status = 503;
         CallScope scope = run(7);
         try (OpenConnection connection = connections.use("jst")) {
-            assertThatThrownBy(() -> connection.call(scope, OpenConnectionsTest::check))
+            assertThatThrownBy(() -> connection.call(scope, OpenConnectionsBench::check))
                     .isInstanceOfSatisfying(ConnectorException.class, failure -> assertThat(failure.kind())
                             .isEqualTo(ErrorKind.THROTTLED));
         }
@@ -312,7 +151,7 @@ class OpenConnectionsTest {
     void aConnectorThatBreaksLeavesOpenWhetherTheVendorActed() {
         status = 418;
         try (OpenConnection connection = connections.use("jst")) {
-            assertThatThrownBy(() -> connection.call(run(1), OpenConnectionsTest::check))
+            assertThatThrownBy(() -> connection.call(run(1), OpenConnectionsBench::check))
                     .isInstanceOfSatisfying(ConnectorException.class, failure -> {
                         assertThat(failure.kind()).isEqualTo(ErrorKind.PROTOCOL);
                         assertThat(failure.notSent()).isFalse();
@@ -347,7 +186,7 @@ class OpenConnectionsTest {
                         }))
                         .isSameAs(fenced);
             }
-            connection.call(run(2), OpenConnectionsTest::check);
+            connection.call(run(2), OpenConnectionsBench::check);
         }
 
         assertThat(connections.breakers().of("jst").outage()).isNull();

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor in memory. Rows stand in the order of their place; reading honours {@code begin} and {@code end} (unix seconds, half
@@ -45,6 +46,7 @@ public final class FakeSource implements RecordReader {
     private int largestPage = Integer.MAX_VALUE;
     private long pageInstead;
     private BooleanSupplier lies = () -> false;
+    private @Nullable UnaryOperator<Map<String, Object>> details;
     private UnaryOperator<List<Map<String, Object>>> order = rows -> rows;
 
     public FakeSource(Says says) {
@@ -109,6 +111,12 @@ public final class FakeSource implements RecordReader {
         return this;
     }
 
+    /** Answers what is asked for by {@code fake.detail}; may throw. */
+    public FakeSource details(UnaryOperator<Map<String, Object>> ofBody) {
+        details = ofBody;
+        return this;
+    }
+
     /** In which order the rows of a page stand. */
     public FakeSource order(UnaryOperator<List<Map<String, Object>>> ofAPage) {
         order = ofAPage;
@@ -142,6 +150,9 @@ public final class FakeSource implements RecordReader {
         cursors.add(request.cursor());
         if (!instead.isEmpty()) {
             return instead.remove().get();
+        }
+        if (details != null && request.api().equals("fake.detail")) {
+            return page(List.of(details.apply(request.body())), false, 1, 1);
         }
         long begin = number(request, "begin", Long.MIN_VALUE);
         long end = number(request, "end", Long.MAX_VALUE);
