@@ -6,6 +6,7 @@ import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.DocumentReopener;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FileTaker;
+import io.duijie.connector.api.Reading;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -28,6 +29,7 @@ final class Limited {
             ConnectorType.class,
             Connector.class,
             RecordReader.class,
+            Reading.class,
             RecordWriter.class,
             RecordFinder.class,
             DocumentReopener.class,

@@ -15,6 +15,7 @@ record Account(
         ZoneId zone,
         int connections,
         Duration statement,
+        Duration snapshot,
         Duration connect,
         Duration read) {
     private static final String CODE = "jdbc-settings";
@@ -26,10 +27,11 @@ record Account(
                 settings.text(SettingsSchema.USERNAME),
                 settings.secret(SettingsSchema.PASSWORD),
                 zone(settings.text(SettingsSchema.ZONE)),
-                number(settings, SettingsSchema.MAX_CONCURRENCY, 32),
-                Duration.ofSeconds(number(settings, SettingsSchema.STATEMENT_TIMEOUT, 240)),
-                Duration.ofMillis(number(settings, SettingsSchema.CONNECT_TIMEOUT, 240_000)),
-                Duration.ofMillis(number(settings, SettingsSchema.READ_TIMEOUT, 240_000)));
+                number(settings, SettingsSchema.MAX_CONCURRENCY, 1, 32),
+                Duration.ofSeconds(number(settings, SettingsSchema.STATEMENT_TIMEOUT, 1, 240)),
+                Duration.ofSeconds(number(settings, SettingsSchema.SNAPSHOT, 0, 3600)),
+                Duration.ofMillis(number(settings, SettingsSchema.CONNECT_TIMEOUT, 1, 240_000)),
+                Duration.ofMillis(number(settings, SettingsSchema.READ_TIMEOUT, 1, 240_000)));
     }
 
     private static ZoneId zone(String text) {
@@ -43,13 +45,13 @@ record Account(
         }
     }
 
-    private static int number(ConnectorSettings settings, String name, int most) {
+    private static int number(ConnectorSettings settings, String name, int least, int most) {
         String text = settings.text(name).strip();
-        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
             throw Problems.configuration(
                     CODE,
-                    name + " 应为 1 到 " + most + " 的整数，实际为 " + text,
-                    name + " must be a whole number from 1 to " + most + " and is " + text);
+                    name + " 应为 " + least + " 到 " + most + " 的整数，实际为 " + text,
+                    name + " must be a whole number from " + least + " to " + most + " and is " + text);
         }
         return Integer.parseInt(text);
     }

@@ -1,5 +1,6 @@
 package io.duijie.jdbc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -62,6 +63,27 @@ enum DatabaseKind {
                 "SELECT CAST(DATEDIFF_BIG(MILLISECOND, '1970-01-01', SYSUTCDATETIME()) AS decimal(20,3)) / 1000";
             case ORACLE -> "SELECT (CAST(SYS_EXTRACT_UTC(SYSTIMESTAMP) AS DATE) - DATE '1970-01-01') * 86400 FROM DUAL";
             case SQLITE -> "";
+        };
+    }
+
+    /**
+     * What begins a transaction that shows one state of the database until it ends; none = the database has no such thing that
+     * does not hold up those who write, or none that was tried.
+     *
+     * @param idle after which time of silence the server itself ends it, where it can
+     */
+    List<String> snapshot(Duration idle) {
+        return switch (this) {
+            case POSTGRESQL ->
+                List.of(
+                        "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+                        "SET LOCAL idle_in_transaction_session_timeout = " + idle.toMillis());
+            case MARIADB ->
+                List.of(
+                        "SET /*M!100300 idle_readonly_transaction_timeout = " + idle.toSeconds() + ", */ @duijie = 0",
+                        "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+                        "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+            case SQLSERVER, ORACLE, SQLITE -> List.of();
         };
     }
 

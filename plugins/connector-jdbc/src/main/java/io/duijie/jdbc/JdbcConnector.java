@@ -7,6 +7,7 @@ import io.duijie.connector.api.FieldInfo;
 import io.duijie.connector.api.FieldLister;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.Reading;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
@@ -15,6 +16,7 @@ import io.duijie.connector.api.WriteOutcome;
 import io.duijie.connector.api.WriteRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One account at a database. */
 final class JdbcConnector implements Connector, RecordReader, RecordWriter, RecordFinder, FieldLister {
@@ -57,14 +59,34 @@ final class JdbcConnector implements Connector, RecordReader, RecordWriter, Reco
 
     @Override
     public Answer read(ReadRequest request) {
+        return read(request, work -> sessions.use(true, work));
+    }
+
+    @Override
+    public Reading begin() {
+        Optional<Snapshot> snapshot = sessions.snapshot();
+        return snapshot.isEmpty()
+                ? this::read
+                : new Reading() {
+                    @Override
+                    public Answer read(ReadRequest request) {
+                        return JdbcConnector.this.read(request, work -> sessions.use(snapshot.get(), work));
+                    }
+
+                    @Override
+                    public void close() {
+                        snapshot.get().close();
+                    }
+                };
+    }
+
+    private Answer read(ReadRequest request, Function<Sessions.Work<Answer>, Answer> way) {
         boolean isTable = request.api().equalsIgnoreCase(JdbcType.TABLE.api());
         return context.blocking(
                 request.api(),
-                notes -> sessions.use(
-                        true,
-                        (connection, deadline) -> isTable
-                                ? tableReader.read(request, connection, deadline, notes)
-                                : selectReader.read(request, connection, deadline, notes)));
+                notes -> way.apply((connection, deadline) -> isTable
+                        ? tableReader.read(request, connection, deadline, notes)
+                        : selectReader.read(request, connection, deadline, notes)));
     }
 
     @Override

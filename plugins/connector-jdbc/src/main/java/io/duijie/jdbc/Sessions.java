@@ -11,7 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +28,16 @@ final class Sessions implements AutoCloseable {
     /** A connection that was idle for longer is asked whether it still works before it is used. */
     private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
 
+    private static final Beginning READ_ONLY = connection -> connection.setReadOnly(true);
+    private static final Beginning WRITING = connection -> connection.setReadOnly(false);
+
     private static final long OLD_NANOS = Duration.ofMinutes(5).toNanos();
 
     private final Account account;
     private final Path drivers;
     private final SqlFailures failures;
     private final Deque<Idle> idle = new ArrayDeque<>();
+    private final Set<Snapshot> snapshots = new HashSet<>();
     private @Nullable DriverLoader loader;
     private boolean closed;
 
@@ -38,6 +47,12 @@ final class Sessions implements AutoCloseable {
         this.account = account;
         this.drivers = drivers;
         this.failures = new SqlFailures(account);
+    }
+
+    /** How the transaction begins that something is done in. */
+    @FunctionalInterface
+    interface Beginning {
+        void of(Connection connection) throws SQLException;
     }
 
     /** What is done with a connection. */
@@ -51,15 +66,46 @@ final class Sessions implements AutoCloseable {
      * commit, so the database certainly did not act; work that commits says itself what its failure means.
      */
     <T extends @Nullable Object> T use(boolean readOnly, Work<T> work) {
+        return use(borrow(), readOnly ? READ_ONLY : WRITING, connection -> false, work);
+    }
+
+    /** The same in the transaction of a snapshot, which begins with the first use, and anew after a failure or when it is too old. */
+    <T extends @Nullable Object> T use(Snapshot snapshot, Work<T> work) {
+        Connection held = snapshot.take();
+        return held == null
+                ? use(borrow(), snapshot, snapshot::keep, work)
+                : use(held, connection -> {}, snapshot::keep, work);
+    }
+
+    /** Empty where the database has none, where none is wished, and where so many are open that another would be too much. */
+    synchronized Optional<Snapshot> snapshot() {
+        if (closed
+                || account.snapshot().isZero()
+                || account.kind().snapshot(account.snapshot()).isEmpty()
+                || snapshots.size() >= account.connections()) {
+            return Optional.empty();
+        }
+        Snapshot snapshot = new Snapshot(account, this);
+        snapshots.add(snapshot);
+        return Optional.of(snapshot);
+    }
+
+    synchronized void ended(Snapshot snapshot) {
+        snapshots.remove(snapshot);
+    }
+
+    private <T extends @Nullable Object> T use(
+            Connection connection, Beginning beginning, Predicate<Connection> keep, Work<T> work) {
         Deadline deadline = new Deadline(account.statement());
-        Connection connection = borrow();
         boolean good = false;
+        boolean kept = false;
         try {
             if (account.kind() != DatabaseKind.SQLITE) {
-                connection.setReadOnly(readOnly);
+                beginning.of(connection);
             }
             T result = work.with(connection, deadline);
-            good = rolledBack(connection);
+            kept = keep.test(connection);
+            good = kept || rolledBack(connection);
             return result;
         } catch (SQLException e) {
             good = !SqlFailures.isLost(e) && rolledBack(connection);
@@ -68,7 +114,9 @@ final class Sessions implements AutoCloseable {
             good = rolledBack(connection);
             throw e;
         } finally {
-            giveBack(connection, good);
+            if (!kept) {
+                giveBack(connection, good);
+            }
         }
     }
 
@@ -112,6 +160,11 @@ final class Sessions implements AutoCloseable {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /** Takes back what a snapshot held; one that was silent for long is not asked, for the network may be gone. */
+    void release(Connection connection, long silent) {
+        giveBack(connection, silent < FRESH_NANOS && rolledBack(connection));
     }
 
     private void giveBack(Connection connection, boolean good) {
@@ -181,8 +234,13 @@ final class Sessions implements AutoCloseable {
     public void close() {
         Deque<Idle> ending;
         DriverLoader leaving;
+        List<Snapshot> open;
         synchronized (this) {
             closed = true;
+            open = List.copyOf(snapshots);
+        }
+        open.forEach(Snapshot::close);
+        synchronized (this) {
             ending = new ArrayDeque<>(idle);
             idle.clear();
             leaving = loader;

@@ -12,6 +12,7 @@ final class SettingsSchema {
     static final String ZONE = "zone";
     static final String MAX_CONCURRENCY = "maxConcurrency";
     static final String STATEMENT_TIMEOUT = "statementTimeoutSeconds";
+    static final String SNAPSHOT = "snapshotSeconds";
     static final String CONNECT_TIMEOUT = "connectTimeoutMs";
     static final String READ_TIMEOUT = "readTimeoutMs";
 
@@ -29,6 +30,12 @@ final class SettingsSchema {
                 Setting.optional(ZONE, Kind.TEXT, "Asia/Shanghai", "不带时区的时间所在时区", "Zone of times without one"),
                 Setting.optional(MAX_CONCURRENCY, Kind.NUMBER, "4", "并发连接数（1-32）", "Connections at once (1-32)"),
                 Setting.optional(STATEMENT_TIMEOUT, Kind.NUMBER, "60", "语句超时（秒，1-240）", "Statement timeout (s, 1-240)"),
+                Setting.optional(
+                        SNAPSHOT,
+                        Kind.NUMBER,
+                        "60",
+                        "读取时快照最长保持（秒，0-3600，0 为不用快照）",
+                        "Longest life of a snapshot that is read from (s, 0-3600, 0 = none)"),
                 Setting.optional(CONNECT_TIMEOUT, Kind.NUMBER, "10000", "连接超时（毫秒）", "Connect timeout (ms)"),
                 Setting.optional(READ_TIMEOUT, Kind.NUMBER, "60000", "读取超时（毫秒）", "Read timeout (ms)"));
     }

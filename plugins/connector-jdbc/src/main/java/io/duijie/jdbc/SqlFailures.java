@@ -23,11 +23,14 @@ final class SqlFailures {
     private static final Pattern COLUMN = Pattern.compile("(?i)column ['\"`]?([\\p{L}\\p{N}_$]+)['\"`]?");
 
     /** MariaDB and MySQL: what state {@code HY000} or {@code 42000} hides. */
-    private static final Set<Integer> AGAIN = Set.of(1205, 1213, 1969, 3024, 3058, 1020, 1297);
+    private static final Set<Integer> AGAIN = Set.of(1205, 1213, 1412, 1969, 3024, 3058, 1020, 1297);
 
     private static final Set<Integer> FORBIDDEN = Set.of(1044, 1045, 1142, 1143, 1227, 1370, 1698);
     private static final Set<Integer> LOST =
             Set.of(1053, 1077, 1152, 1153, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 4031);
+    /** PostgreSQL ended a session that was silent within a transaction. */
+    private static final String TOO_LONG_IDLE = "25P03";
+
     private static final Set<Integer> OF_A_ROW = Set.of(
             1048, 1264, 1265, 1292, 1364, 1366, 1406, 1411, 1690, 3140, 3819, 4025, 2628, 8115, 8152, 12899, 1438, 1722,
             1858, 1861);
@@ -53,6 +56,7 @@ final class SqlFailures {
             if (cause instanceof SQLException sql
                     && (state(sql).startsWith("08")
                             || state(sql).startsWith("57P")
+                            || state(sql).equals(TOO_LONG_IDLE)
                             || LOST.contains(sql.getErrorCode()))) {
                 return true;
             }

@@ -30,6 +30,7 @@ class DriversTest {
                 ZoneOffset.ofHours(8),
                 2,
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10));
     }

@@ -21,4 +21,12 @@ public interface RecordReader {
      * @throws ConnectorException when it can't be done now; the run ends as if the page could not be read, and nothing is lost
      */
     default void stored(String cursor) {}
+
+    /**
+     * Begins to read one window: its pages are asked for through the result, those of a window that was broken off through another
+     * one. Makes no call; a preview asks without it.
+     */
+    default Reading begin() {
+        return this::read;
+    }
 }

@@ -4,6 +4,7 @@ import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ConnectorType;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.Reading;
 import io.duijie.connector.api.Reason;
 import io.duijie.dialect.document.connection.CallLimits;
 import io.duijie.engine.http.CallScope;
@@ -115,6 +116,16 @@ public final class OpenConnection implements AutoCloseable {
             if (!told) {
                 shared.breaker.withdrawn(pass);
             }
+        }
+    }
+
+    /** Closes what was read through; whatever it does instead, the run ends as it would have. */
+    @SuppressWarnings("try") // closing it is its use
+    void ended(Reading reading) {
+        try (LogContext ignored = LogContext.with(LogContext.CONNECTION, id())) {
+            reading.close();
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            LOG.warn("a reading of connection {} did not close: {}", id(), shared.masks.trace(e));
         }
     }
 

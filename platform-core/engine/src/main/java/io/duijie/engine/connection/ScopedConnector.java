@@ -9,6 +9,7 @@ import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.PushReceiver;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.Reading;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -143,12 +144,40 @@ final class ScopedConnector implements Connector {
 
         @Override
         public Answer read(ReadRequest request) {
+            return read(() -> reader.read(request));
+        }
+
+        private Answer read(Supplier<Answer> page) {
             if (failed.getAndSet(true) && meters != null) {
                 meters.retried(Stage.EXTRACT, 1);
             }
-            Answer answer = measured(Stage.EXTRACT, () -> connection.call(scope, used -> reader.read(request)));
+            Answer answer = measured(Stage.EXTRACT, () -> connection.call(scope, used -> page.get()));
             failed.set(false);
             return answer;
+        }
+
+        @Override
+        public Reading begin() {
+            return new Reading() {
+                private @Nullable Reading begun;
+
+                @Override
+                public Answer read(ReadRequest request) {
+                    return Reader.this.read(() -> {
+                        Reading reading = begun == null ? reader.begin() : begun;
+                        begun = reading;
+                        return reading.read(request);
+                    });
+                }
+
+                /** Even where a call would be refused: the run was stopped, the vendor is away, another process has taken over. */
+                @Override
+                public void close() {
+                    if (begun != null) {
+                        connection.ended(begun);
+                    }
+                }
+            };
         }
 
         @Override

@@ -86,6 +86,8 @@ public final class Extraction {
                     "window-taken",
                     "另一个运行正在读取同一个时间段，本次运行已停止。",
                     "another run reads the same window; this one has ended."));
+        } finally {
+            caller.endWindow();
         }
     }
 
@@ -186,6 +188,7 @@ public final class Extraction {
 
     private PageCaller.Page firstPage(Span window) {
         PageKeys keys = source.request().keys(window);
+        caller.beginWindow();
         tools.steps().reached(ExtractionStep.BEFORE_PAGE);
         PageCaller.Page page = caller.call(
                 new ReadRequest(
@@ -257,7 +260,11 @@ public final class Extraction {
         if (tools.control().stopRequested()) {
             throw new ReadingStopped();
         }
+        if (first == null) {
+            caller.beginWindow();
+        }
         new WindowReading(source, tools, caller, order.runId(), window).read(first);
+        caller.endWindow();
         closed++;
     }
 }

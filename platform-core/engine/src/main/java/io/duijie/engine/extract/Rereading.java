@@ -67,7 +67,12 @@ public final class Rereading {
                 followsTime(span),
                 source.operation().maximumWindow()));
         for (Span slice : plan.slices()) {
-            new Slice(slice, plan.past() && source.request().endFollows(slice)).read(page);
+            caller.beginWindow();
+            try {
+                new Slice(slice, plan.past() && source.request().endFollows(slice)).read(page);
+            } finally {
+                caller.endWindow();
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.duijie.connector.api.FileTaker;
 import io.duijie.connector.api.FindResult;
 import io.duijie.connector.api.PushReceiver;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.Reading;
 import io.duijie.connector.api.RecordFinder;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.RecordWriter;
@@ -131,6 +132,26 @@ final class LeasedConnector implements Connector {
         public void stored(String cursor) {
             containment.call("RecordReader.stored", () -> {
                 reader.stored(cursor);
+                return true;
+            });
+        }
+
+        @Override
+        public Reading begin() {
+            return new Window(containment.quick("RecordReader.begin", reader::begin), containment);
+        }
+    }
+
+    private record Window(Reading reading, Containment containment) implements Reading {
+        @Override
+        public Answer read(ReadRequest request) {
+            return containment.call("Reading.read", () -> reading.read(request));
+        }
+
+        @Override
+        public void close() {
+            containment.farewell("Reading.close", () -> {
+                reading.close();
                 return true;
             });
         }

@@ -3,9 +3,12 @@ package io.duijie.engine.extract;
 import io.duijie.connector.api.Capability;
 import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Paging;
+import io.duijie.engine.extract.jdbi.AnsweredDetails;
 import io.duijie.engine.extract.page.PagedRequest;
 import io.duijie.engine.extract.page.RequestRenderer;
+import io.duijie.engine.extract.read.PageCaller;
 import io.duijie.engine.extract.row.RowRules;
+import io.duijie.engine.extract.window.Span;
 import io.duijie.engine.extract.window.VendorClock;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.jdbi.Runs;
@@ -137,6 +140,12 @@ final class Bench implements AutoCloseable {
                                 steps,
                                 null))
                 .run();
+    }
+
+    void reread(Consumer<List<RowResult>> page) {
+        PageCaller caller = new PageCaller(
+                vendor, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), 3), control, new Random(1));
+        new Rereading(source(), caller, new AnsweredDetails(database, "i"), now).read(new Span(startFrom, now), page);
     }
 
     ExtractionSource source() {

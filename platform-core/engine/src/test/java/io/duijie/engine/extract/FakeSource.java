@@ -2,6 +2,7 @@ package io.duijie.engine.extract;
 
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.Reading;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.connector.api.Text;
 import java.time.Instant;
@@ -39,6 +40,8 @@ public final class FakeSource implements RecordReader {
     private final Deque<Supplier<Answer>> instead = new ArrayDeque<>();
     private final List<Map<String, Object>> bodies = new ArrayList<>();
     private final List<String> cursors = new ArrayList<>();
+    private final List<String> readings = new ArrayList<>();
+    private int openReadings;
     private Consumer<String> stored = cursor -> {};
     private Runnable beforeCall = () -> {};
     private Instant now = Instant.EPOCH;
@@ -141,6 +144,43 @@ public final class FakeSource implements RecordReader {
     @Override
     public void stored(String cursor) {
         stored.accept(cursor);
+    }
+
+    /** How many pages each reading was asked for, of those that were closed. */
+    public List<String> readings() {
+        return readings;
+    }
+
+    public int openReadings() {
+        return openReadings;
+    }
+
+    @Override
+    public Reading begin() {
+        openReadings++;
+        return new Reading() {
+            private int pages;
+            private boolean closed;
+
+            @Override
+            public Answer read(ReadRequest request) {
+                if (closed) {
+                    throw new IllegalStateException("read behind its end");
+                }
+                pages++;
+                return FakeSource.this.read(request);
+            }
+
+            @Override
+            public void close() {
+                if (closed) {
+                    throw new IllegalStateException("closed twice");
+                }
+                closed = true;
+                openReadings--;
+                readings.add(pages + " pages");
+            }
+        };
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.ReadRequest;
+import io.duijie.connector.api.Reading;
 import io.duijie.connector.api.Reason;
 import io.duijie.connector.api.RecordReader;
 import io.duijie.engine.extract.page.ListKey;
@@ -35,6 +36,8 @@ public final class PageCaller {
     private final Backoff backoff;
     private final RunControl control;
     private final RandomGenerator random;
+    private boolean inWindow;
+    private @Nullable Reading reading;
     private long calls;
     private long throttled;
 
@@ -48,6 +51,31 @@ public final class PageCaller {
     /** An answer and its rows; an {@link UnusableRow} stands for one that can't be stored. */
     public record Page(Answer answer, List<@Nullable Object> rows) {}
 
+    /** From here on everything is read through one {@link Reading}, until {@link #endWindow}, which the caller must see to. */
+    public void beginWindow() {
+        endWindow();
+        inWindow = true;
+    }
+
+    /** Closes the window that was begun last, where there is one. */
+    public void endWindow() {
+        Reading ended = reading;
+        reading = null;
+        inWindow = false;
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    private Answer answer(ReadRequest request) {
+        Reading open = reading;
+        if (open == null && inWindow) {
+            open = reader.begin();
+            reading = open;
+        }
+        return open == null ? reader.read(request) : open.read(request);
+    }
+
     /**
      * Reads one page.
      *
@@ -57,7 +85,7 @@ public final class PageCaller {
      */
     public Page call(ReadRequest request, String listKey) {
         return attempted(request.api(), () -> {
-            Answer answer = reader.read(request);
+            Answer answer = answer(request);
             List<@Nullable Object> rows = ListKey.rows(answer.body(), listKey(answer, listKey));
             if (rows.size() > MOST_ROWS) {
                 throw new ReadingFailed(ReadingReasons.tooManyRows(rows.size(), MOST_ROWS));
