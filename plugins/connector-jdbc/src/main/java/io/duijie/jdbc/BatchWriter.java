@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,16 +51,23 @@ final class BatchWriter {
             throws SQLException {
         List<@Nullable WriteOutcome> outcomes = new ArrayList<>(refused);
         long asked = rows.stream().filter(Objects::nonNull).count();
+        Single single = one == null ? (place, row) -> execute(connection, row.sql(), row.values()) : one;
         if (asked == 0 || one != null || !atOnce(connection, deadline, rows)) {
-            singly(
-                    connection,
-                    deadline,
-                    rows,
-                    outcomes,
-                    one == null ? (place, row) -> execute(connection, row.sql(), row.values()) : one);
+            singly(connection, deadline, rows, outcomes, single);
         }
         deadline.check();
-        commit(connection);
+        if (!committed(connection)) {
+            // Now each row is looked at by itself, those that were refused before as well.
+            outcomes = new ArrayList<>(refused);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+            }
+            singly(connection, deadline, rows, outcomes, single);
+            deadline.check();
+            if (!committed(connection)) {
+                throw new SQLException("the transaction was undone at its commit", "40000");
+            }
+        }
         List<WriteOutcome> all = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             WriteOutcome known = outcomes.get(i);
@@ -168,11 +176,19 @@ final class BatchWriter {
         }
     }
 
-    /** From here on nobody knows what was written, unless the database says so. */
-    private void commit(Connection connection) {
+    /**
+     * From here on nobody knows what was written, unless the database says so. False where PostgreSQL undid all for the sake of a
+     * rule that it looks at only now.
+     */
+    private boolean committed(Connection connection) throws SQLException {
         try {
             connection.commit();
+            return true;
         } catch (SQLException e) {
+            if (account.kind() == DatabaseKind.POSTGRESQL && SqlFailures.isOfARow(e)) {
+                connection.rollback();
+                return false;
+            }
             ConnectorException told = SqlFailures.isLost(e)
                     ? sessions.failures().unknown(e)
                     : sessions.failures().of(e);

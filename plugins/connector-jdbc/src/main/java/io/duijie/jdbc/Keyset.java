@@ -5,6 +5,7 @@ import io.duijie.connector.api.JsonText;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -73,7 +74,17 @@ final class Keyset {
     private void bind(PreparedStatement statement, int index, Values values, int key, List<String> cursor)
             throws SQLException {
         String text = cursor.get(key);
-        switch (keys.get(key).form()) {
+        try {
+            bind(statement, index, values, keys.get(key), text);
+        } catch (DateTimeException | NumberFormatException e) {
+            // Infinity, or what is no number: the database knows it by its text.
+            values.bind(statement, index, text);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int index, Values values, Column key, String text)
+            throws SQLException {
+        switch (key.form()) {
             case WHOLE, DECIMAL -> number(statement, index, new BigDecimal(text));
             case DATE -> statement.setObject(index, LocalDate.parse(text));
             case LOCAL_TIME -> statement.setObject(index, LocalDateTime.parse(text.replace(' ', 'T')));

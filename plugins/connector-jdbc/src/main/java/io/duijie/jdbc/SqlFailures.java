@@ -22,8 +22,8 @@ final class SqlFailures {
     private static final Pattern ADDRESS = Pattern.compile("jdbc:[^\\s'\")]+");
     private static final Pattern COLUMN = Pattern.compile("(?i)column ['\"`]?([\\p{L}\\p{N}_$]+)['\"`]?");
 
-    /** MariaDB and MySQL: what state {@code HY000} or {@code 42000} hides. */
-    private static final Set<Integer> AGAIN = Set.of(1205, 1213, 1412, 1969, 3024, 3058, 1020, 1297);
+    /** MariaDB and MySQL: what state {@code HY000} or {@code 42000} hides; a full disk is among it. */
+    private static final Set<Integer> AGAIN = Set.of(1020, 1021, 1026, 1114, 1205, 1213, 1297, 1412, 1969, 3024, 3058);
 
     private static final Set<Integer> FORBIDDEN = Set.of(1044, 1045, 1142, 1143, 1227, 1370, 1698);
     private static final Set<Integer> LOST =
@@ -34,6 +34,9 @@ final class SqlFailures {
     private static final Set<Integer> OF_A_ROW = Set.of(
             1048, 1264, 1265, 1292, 1364, 1366, 1406, 1411, 1690, 3140, 3819, 4025, 2628, 8115, 8152, 12899, 1438, 1722,
             1858, 1861);
+
+    /** Another writer, a lock, the disk: out of order or full. */
+    private static final Set<Integer> SQLITE_AGAIN = Set.of(5, 6, 10, 13);
 
     /** A broken rule of the table, a value of another type. */
     private static final Set<Integer> SQLITE_OF_A_ROW = Set.of(19, 20);
@@ -73,6 +76,7 @@ final class SqlFailures {
                 || state.startsWith("53")
                 || state.equals("HYT00")
                 || AGAIN.contains(failure.getErrorCode())
+                || (state.isEmpty() && SQLITE_AGAIN.contains(failure.getErrorCode() & 0xff))
                 || failure.getErrorCode() == 1222;
     }
 
@@ -84,6 +88,7 @@ final class SqlFailures {
                 && (state.startsWith("22")
                         || state.startsWith("23")
                         || state.startsWith("44")
+                        || state.startsWith("54")
                         || state.equals("P0001")
                         || state.equals("45000")
                         || OF_A_ROW.contains(failure.getErrorCode())

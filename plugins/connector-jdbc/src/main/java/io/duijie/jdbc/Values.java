@@ -30,6 +30,8 @@ final class Values {
             .appendOffset("+HH:MM", "+00:00")
             .toFormatter();
 
+    private static final int MOST_ZEROS = 1_000;
+
     private final DatabaseKind kind;
     private final ZoneId zone;
     private final JsonText json;
@@ -67,12 +69,20 @@ final class Values {
                 return isNoDate(text) ? null : text;
             }
             case LOCAL_TIME -> {
+                String text = row.getString(index);
+                if (isNoDate(text)) {
+                    return null;
+                }
                 LocalDateTime time = time(row, index);
-                return time == null ? null : shown(time, row, index);
+                return time == null ? text : shown(time, row, index);
             }
             case SESSION_TIME -> {
+                String text = row.getString(index);
+                if (isNoDate(text)) {
+                    return null;
+                }
                 LocalDateTime time = time(row, index);
-                return time == null ? null : MOMENT.format(time.atZone(zone));
+                return time == null ? text : MOMENT.format(time.atZone(zone));
             }
             case MOMENT -> {
                 OffsetDateTime moment = row.getObject(index, OffsetDateTime.class);
@@ -98,8 +108,16 @@ final class Values {
         }
     }
 
+    /** Null for what no calendar knows: MySQL keeps the fifteenth of no month, and the thirtieth of February. */
     private static @Nullable LocalDateTime time(ResultSet row, int index) throws SQLException {
-        return isNoDate(row.getString(index)) ? null : row.getObject(index, LocalDateTime.class);
+        try {
+            return row.getObject(index, LocalDateTime.class);
+        } catch (SQLException e) {
+            if (SqlFailures.isOfARow(e)) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     private static String shown(LocalDateTime time, ResultSet row, int index) throws SQLException {
@@ -141,7 +159,7 @@ final class Values {
         if (value == null) {
             statement.setNull(index, kind == DatabaseKind.ORACLE ? Types.VARCHAR : Types.NULL);
         } else if (value instanceof Map || value instanceof List) {
-            statement.setString(index, json.write(value));
+            text(statement, index, json.write(value));
         } else if (kind == DatabaseKind.POSTGRESQL && (value instanceof Number || value instanceof Boolean)) {
             statement.setString(index, JsonText.text(value));
         } else if (value instanceof Boolean flag) {
@@ -149,10 +167,29 @@ final class Values {
         } else if (value instanceof Long || value instanceof Integer) {
             statement.setLong(index, ((Number) value).longValue());
         } else if (value instanceof Number number) {
-            statement.setBigDecimal(index, new BigDecimal(number.toString()));
+            BigDecimal exact = new BigDecimal(number.toString());
+            // Drivers write a number out, with all its zeros.
+            if (Math.abs((long) exact.scale()) > MOST_ZEROS) {
+                statement.setString(index, exact.toString());
+            } else {
+                statement.setBigDecimal(index, exact);
+            }
         } else {
-            statement.setString(index, value.toString());
+            text(statement, index, value.toString());
         }
+    }
+
+    /** Drivers write a question mark for half of a character. */
+    private static void text(PreparedStatement statement, int index, String text) throws SQLException {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+                    throw new SQLException("文本含有半个字符 / the text holds half of a character", "22021");
+                }
+                i++;
+            }
+        }
+        statement.setString(index, text);
     }
 
     /** A bound of a window, as a column of this form compares with it. */
