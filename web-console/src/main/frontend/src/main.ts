@@ -1,4 +1,5 @@
 import 'element-plus/es/components/message/style/css'
+import 'element-plus/theme-chalk/dark/css-vars.css'
 import './styles/theme.css'
 import { createApp } from 'vue'
 import { createWebHistory } from 'vue-router'
@@ -13,6 +14,9 @@ import { createConsoleRouter } from './router'
 import { servicesKey } from './services'
 import { endOfSession } from './session/endOfSession'
 import { createSession } from './session/session'
+import { startTheme } from './theme/theme'
+
+startTheme(window.matchMedia('(prefers-color-scheme: dark)'))
 
 const client = new ApiClient()
 const api = createApi(client)

@@ -36,6 +36,7 @@ export const commonWords = defineWords(
       main: '主导航',
     },
     header: { logout: '退出登录', language: '语言', account: '账号', skip: '跳到正文' },
+    theme: { now: '外观：{theme}', system: '随系统', light: '浅色', dark: '深色' },
     role: { assistant: 'AI 助手', viewer: '查看者', operator: '操作员', administrator: '管理员' },
     permission: {
       operator: '你的账号只能查看。需要操作员权限，请联系管理员。',
@@ -162,6 +163,7 @@ export const commonWords = defineWords(
       main: 'Main navigation',
     },
     header: { logout: 'Log out', language: 'Language', account: 'Account', skip: 'Skip to content' },
+    theme: { now: 'Appearance: {theme}', system: 'as the system', light: 'light', dark: 'dark' },
     role: { assistant: 'Assistant', viewer: 'Viewer', operator: 'Operator', administrator: 'Administrator' },
     permission: {
       operator: 'Your account can only look. Changing things needs the operator role; ask an administrator.',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { chartColours } from '@/theme/chartColours'
 import { courseChart, isSpan, spanUntil } from './spans'
 
 describe('span of time', () => {
@@ -26,6 +27,7 @@ describe('span of time', () => {
       { from: at, to: at },
       { calls: 'c', errors: 'e', median: 'm', slow: 's' },
       String,
+      chartColours(false),
     )
 
     expect(chart.series.map(({ name, data }) => [name, data])).toEqual([

@@ -1,4 +1,5 @@
 import type { ApiPoint } from '@/api/types'
+import type { ChartColours } from '@/theme/chartColours'
 
 export const SPANS = { h1: 3_600_000, h24: 86_400_000, d7: 604_800_000, d14: 1_209_600_000 } as const
 export type SpanName = keyof typeof SPANS
@@ -17,6 +18,7 @@ export function courseChart(
   span: { from: string; to: string },
   names: { calls: string; errors: string; median: string; slow: string },
   format: (value: number) => string,
+  colours: ChartColours,
 ) {
   const line = (name: string, colour: string, value: (point: ApiPoint) => number) => ({
     name,
@@ -36,16 +38,21 @@ export function courseChart(
     itemStyle: { color: colour },
     data: points.map((point) => [point.at, value(point)]),
   })
-  const axis = { type: 'value' as const, minInterval: 1, axisLabel: { color: '#697386', formatter: format } }
+  const axis = { type: 'value' as const, minInterval: 1, axisLabel: { color: colours.label, formatter: format } }
   return {
     animationDuration: 200,
     aria: { enabled: true },
     grid: { left: 4, right: 4, top: 40, bottom: 0, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 10, textStyle: { color: '#4a5468' } },
+    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 10, textStyle: { color: colours.text } },
     tooltip: { trigger: 'axis' as const, valueFormatter: (value: unknown) => format(Number(value)) },
-    xAxis: { type: 'time' as const, min: span.from, max: span.to, axisLabel: { color: '#697386', hideOverlap: true } },
+    xAxis: {
+      type: 'time' as const,
+      min: span.from,
+      max: span.to,
+      axisLabel: { color: colours.label, hideOverlap: true },
+    },
     yAxis: [
-      { ...axis, splitLine: { lineStyle: { color: '#eef0f4' } } },
+      { ...axis, splitLine: { lineStyle: { color: colours.grid } } },
       { ...axis, splitLine: { show: false } },
     ],
     series: [

@@ -1,4 +1,5 @@
 import type { Hour } from '@/api/types'
+import type { ChartColours } from '@/theme/chartColours'
 import { isSameDay } from '@/format/time'
 
 export const OUTCOMES = ['done', 'waiting', 'inDoubt', 'failed'] as const
@@ -21,12 +22,17 @@ export function hourLabel(hour: string): string {
 }
 
 /** The chart: one stacked bar an hour, coloured by outcome. */
-export function hourlyChart(hours: Hour[], names: Record<Outcome, string>, format: (value: number) => string) {
+export function hourlyChart(
+  hours: Hour[],
+  names: Record<Outcome, string>,
+  format: (value: number) => string,
+  colours: ChartColours,
+) {
   return {
     animationDuration: 300,
     aria: { enabled: true },
     grid: { left: 4, right: 4, top: 36, bottom: 0, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 10, itemHeight: 10, icon: 'roundRect', textStyle: { color: '#4a5468' } },
+    legend: { top: 0, left: 0, itemWidth: 10, itemHeight: 10, icon: 'roundRect', textStyle: { color: colours.text } },
     tooltip: {
       trigger: 'axis' as const,
       axisPointer: { type: 'shadow' as const },
@@ -36,14 +42,14 @@ export function hourlyChart(hours: Hour[], names: Record<Outcome, string>, forma
       type: 'category' as const,
       data: hours.map((each) => hourLabel(each.hour)),
       axisTick: { show: false },
-      axisLine: { lineStyle: { color: '#d3d8e1' } },
-      axisLabel: { color: '#697386', interval: 2 },
+      axisLine: { lineStyle: { color: colours.axis } },
+      axisLabel: { color: colours.label, interval: 2 },
     },
     yAxis: {
       type: 'value' as const,
       minInterval: 1,
-      splitLine: { lineStyle: { color: '#eef0f4' } },
-      axisLabel: { color: '#697386', formatter: format },
+      splitLine: { lineStyle: { color: colours.grid } },
+      axisLabel: { color: colours.label, formatter: format },
     },
     series: OUTCOMES.map((outcome) => ({
       name: names[outcome],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Hour } from '@/api/types'
+import { chartColours } from '@/theme/chartColours'
 import { doneToday, hourLabel, hourlyChart, isQuiet } from './hours'
 import { limitWord, tone, usedPercent } from './quota'
 
@@ -31,7 +32,12 @@ describe('hours', () => {
   it('are stacked by outcome', () => {
     const names = { done: '完成', waiting: '等待', inDoubt: '待核实', failed: '错误' }
 
-    const chart = hourlyChart([hour('2026-11-24T13:00:00Z', { done: 3, failed: 1 })], names, String)
+    const chart = hourlyChart(
+      [hour('2026-11-24T13:00:00Z', { done: 3, failed: 1 })],
+      names,
+      String,
+      chartColours(false),
+    )
 
     expect(chart.series.map(({ name, data, stack }) => [name, data, stack])).toEqual([
       ['完成', [3], 'hour'],
