@@ -129,7 +129,7 @@ abstract class ContractBench {
     static List<?> rows(SourcePlan plan, Answer answer) {
         String own = plan.operation().listKey();
         String ofAccount = answer.listKey();
-        return ListKey.rows(answer.body(), own.isEmpty() && ofAccount != null ? ofAccount : own);
+        return AnsweredRows.rows(answer.body(), own.isEmpty() && ofAccount != null ? ofAccount : own);
     }
 
     static <T> T assumed(@Nullable T value) {

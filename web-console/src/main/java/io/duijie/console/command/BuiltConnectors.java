@@ -1,7 +1,7 @@
 package io.duijie.console.command;
 
 import io.duijie.dialect.json.PlatformJsonText;
-import io.duijie.engine.plugin.CallLimits;
+import io.duijie.engine.plugin.CallPatience;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.JarLoader;
 import java.io.File;
@@ -39,9 +39,9 @@ final class BuiltConnectors {
         return ConnectorRegistry.of(jars(), folder, loader, Clock.systemUTC());
     }
 
-    private static CallLimits limits() {
+    private static CallPatience limits() {
         try {
-            return CallLimits.of(System::getenv);
+            return CallPatience.of(System::getenv);
         } catch (IllegalArgumentException e) {
             String what = String.valueOf(e.getMessage());
             throw new CommandFailure("bad-setting", "环境变量有误：" + what, "an environment variable is wrong: " + what);

@@ -9,7 +9,7 @@ import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Platform;
 import io.duijie.engine.run.reconcile.Difference;
-import io.duijie.engine.run.reconcile.Progress;
+import io.duijie.engine.run.reconcile.ComparisonProgress;
 import io.duijie.engine.run.reconcile.Reconciliation;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -105,7 +105,7 @@ final class ReconcileCommand implements Callable<Integer> {
             Asked asked = new Asked(
                     stored.name(), "command-line", platform.clock().instant().toString());
             Reconciliation result = platform.reconciler()
-                    .reconcile(integration, day, last == null ? day : last, control, Progress.UNSEEN);
+                    .reconcile(integration, day, last == null ? day : last, control, ComparisonProgress.UNSEEN);
             new Audit(platform.database(), platform.clock())
                     .add("command-line", "reconcile", integration, result.days() + (result.clean() ? "" : " differs"));
             Path sheet = xlsx;

@@ -1,7 +1,7 @@
 package io.duijie.console.server;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.console.account.Origin;
+import io.duijie.console.account.RequestOrigin;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.json.JsonException;
@@ -64,7 +64,7 @@ final class PluginAudit {
         Map<String, Jar> now = jars();
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(now.keySet());
-        boolean uploaded = Origin.address() != null;
+        boolean uploaded = RequestOrigin.address() != null;
         for (String name : names) {
             Jar old = before.get(name);
             Jar present = now.get(name);

@@ -8,7 +8,7 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.Session;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.account.jdbi.Audit;
-import io.duijie.console.account.jdbi.Proof;
+import io.duijie.console.account.jdbi.PasswordProof;
 import io.duijie.console.account.jdbi.Sessions;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -57,7 +57,7 @@ final class AccountResource implements Resource {
                         .taking(Shape.object()
                                 .with("label", Shape.TEXT)
                                 .with("days", Shape.WHOLE)
-                                .optional("role", Shapes.ROLE))
+                                .optional("role", SharedShapes.ROLE))
                         .giving(Shape.object().with("token", Shape.TEXT))
                         .inBrowser(),
                 Route.delete(TOKENS + "/{id}", Role.VIEWER, "deleteToken", "Ends a token.", this::deleteToken)
@@ -70,10 +70,10 @@ final class AccountResource implements Resource {
         String current = body.text("current");
         String chosen = body.text("new");
         SessionResource.slowDown(context, throttle, account.name());
-        Proof proof = accounts.authenticate(account.name(), current).orElseThrow(AccountResource::wrong);
+        PasswordProof proof = accounts.authenticate(account.name(), current).orElseThrow(AccountResource::wrong);
         throttle.succeeded(context.ip(), AccountName.key(account.name()));
         needsStrength(chosen);
-        Proof changed = accounts.changePassword(proof, chosen).orElseThrow(AccountResource::wrong);
+        PasswordProof changed = accounts.changePassword(proof, chosen).orElseThrow(AccountResource::wrong);
         audit.add(account.name(), "change-password", account.name(), null);
         Sessions.Opened opened = sessions.open(changed).orElseThrow(Guard::loginNeeded);
         context.cookie(SessionResource.cookie(opened.token(), context));

@@ -26,7 +26,7 @@ final class AlertRulesResource implements Resource {
     private final Audit audit;
     private final AlertAnswers answers;
     private final AlertForm form;
-    private final Places tests = new Places(TESTS_AT_ONCE, TESTS_PER_USER);
+    private final LimitedPlaces tests = new LimitedPlaces(TESTS_AT_ONCE, TESTS_PER_USER);
 
     AlertRulesResource(Platform platform, Audit audit) {
         this.alerts = platform.alerts();

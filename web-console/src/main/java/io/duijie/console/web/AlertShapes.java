@@ -21,21 +21,21 @@ final class AlertShapes {
             .with("id", Shape.WHOLE)
             .with("rule", Shape.TEXT)
             .with("kind", RULE_KIND)
-            .with("title", Shapes.TEXT)
+            .with("title", SharedShapes.TEXT)
             .with("severity", SEVERITY)
             .with("state", Shape.choice(Incident.State.values()))
             .with("integration", Shape.TEXT.orNull())
             .with("connection", Shape.TEXT.orNull())
             .with("rejectedRows", Shape.FLAG)
             .with("count", Shape.WHOLE)
-            .with("summary", Shapes.TEXT)
-            .with("reason", Shapes.TEXT.orNull())
-            .with("advice", Shapes.TEXT.orNull())
+            .with("summary", SharedShapes.TEXT)
+            .with("reason", SharedShapes.TEXT.orNull())
+            .with("advice", SharedShapes.TEXT.orNull())
             .with("openedAt", Shape.TIME)
             .with("recoveredAt", Shape.TIME.orNull())
             .with("acknowledgedAt", Shape.TIME.orNull())
             .with("acknowledgedBy", Shape.TEXT.orNull())
-            .with("notices", Shapes.COUNTS)
+            .with("notices", SharedShapes.COUNTS)
             .named("Incident");
 
     static final Shape MESSAGE = Shape.object()
@@ -47,7 +47,7 @@ final class AlertShapes {
             .with("body", Shape.TEXT)
             .with("at", Shape.TIME)
             .with("settledAt", Shape.TIME.orNull())
-            .with("error", Shapes.REASON.orNull())
+            .with("error", SharedShapes.REASON.orNull())
             .named("AlertMessage");
 
     static final Shape MUTE = Shape.object()
@@ -78,7 +78,7 @@ final class AlertShapes {
     static final Shape RULE = Shape.object()
             .with("id", Shape.TEXT)
             .withAllOf(RULE_CHANGE)
-            .with("title", Shapes.TEXT)
+            .with("title", SharedShapes.TEXT)
             .named("AlertRule");
 
     static final Shape CHANNEL_CHANGE = Shape.object()
@@ -91,7 +91,7 @@ final class AlertShapes {
     static final Shape CHANNEL = Shape.object()
             .with("id", Shape.TEXT)
             .with("kind", CHANNEL_KIND)
-            .with("title", Shapes.TEXT)
+            .with("title", SharedShapes.TEXT)
             .with("name", Shape.TEXT)
             .with("enabled", Shape.FLAG)
             .with("settings", Shape.mapOf(Shape.ANY))
@@ -105,18 +105,18 @@ final class AlertShapes {
             .with("pending", Shape.WHOLE)
             .with("nextAt", Shape.TIME.orNull())
             .with("sentAt", Shape.TIME.orNull())
-            .with("error", Shapes.REASON.orNull())
+            .with("error", SharedShapes.REASON.orNull())
             .named("AlertChannel");
 
     static final Shape KIND = Shape.object()
             .with("kind", CHANNEL_KIND)
-            .with("title", Shapes.TEXT)
+            .with("title", SharedShapes.TEXT)
             .with("settings", Shape.listOf(ConnectorAnswers.SETTING))
             .named("AlertChannelKind");
 
     static final Shape TEST = Shape.object()
             .with("arrived", Shape.FLAG)
-            .with("problem", Shapes.REASON.orNull())
+            .with("problem", SharedShapes.REASON.orNull())
             .named("AlertTest");
 
     private static final Shape COMMON = Shape.object()

@@ -28,7 +28,7 @@ final class ApiShapes {
     static final Shape API = Shape.object()
             .with("connection", Shape.TEXT)
             .with("api", Shape.TEXT)
-            .with("title", Shapes.TEXT.orNull())
+            .with("title", SharedShapes.TEXT.orNull())
             .with("capabilities", Shape.listOf(Shape.choice(Capability.values())))
             .with("calls", Shape.WHOLE)
             .with("errors", Shape.WHOLE)
@@ -52,7 +52,7 @@ final class ApiShapes {
 
     static final Shape FIELD = Shape.object()
             .with("name", Shape.TEXT)
-            .with("title", Shapes.TEXT)
+            .with("title", SharedShapes.TEXT)
             .with("part", Shape.TEXT)
             .with("required", Shape.FLAG)
             .with("references", Shape.TEXT.orNull())
@@ -61,7 +61,7 @@ final class ApiShapes {
 
     private static final Shape GROUP = Shape.object()
             .with("form", Shape.TEXT)
-            .with("title", Shapes.TEXT)
+            .with("title", SharedShapes.TEXT)
             .with("parameters", Shape.listOf(FIELD))
             .with("fields", Shape.listOf(FIELD))
             .named("FieldGroup");

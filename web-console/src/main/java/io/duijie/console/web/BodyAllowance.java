@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param user whose it is; null = nobody's, and then it never goes to a file
  * @param files the places for bodies in files
  */
-record BodyAllowance(int bytes, Duration time, int inMemory, @Nullable String user, Places files) {
-    private static final Places NONE = new Places(0, 0);
+record BodyAllowance(int bytes, Duration time, int inMemory, @Nullable String user, LimitedPlaces files) {
+    private static final LimitedPlaces NONE = new LimitedPlaces(0, 0);
 
     static BodyAllowance ofStranger(int bytes, Duration time) {
         return new BodyAllowance(bytes, time, bytes, null, NONE);

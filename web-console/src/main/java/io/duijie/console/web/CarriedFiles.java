@@ -47,9 +47,9 @@ record CarriedFiles(List<MetadataFile> files, List<Replaced> replaces, Map<Strin
     }
 
     static CarriedFiles of(Context context) {
-        try (JsonParser parser = FACTORY.createParser(new Limited(context.bodyInputStream(), Uploads.LARGEST))) {
+        try (JsonParser parser = FACTORY.createParser(new LimitedStream(context.bodyInputStream(), Uploads.LARGEST))) {
             return new Reading(parser).read();
-        } catch (Limited.Reached e) {
+        } catch (LimitedStream.Reached e) {
             throw Uploads.tooLarge();
         } catch (JsonProcessingException e) {
             throw ApiProblem.badRequest(

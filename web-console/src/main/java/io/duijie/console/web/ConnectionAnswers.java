@@ -31,20 +31,20 @@ final class ConnectionAnswers {
     private static final Shape TOKEN = Shape.object().with("expiresAt", Shape.TIME.orNull());
 
     static final Shape AWAY =
-            Shape.object().with("since", Shape.TIME).with("nextTry", Shape.TIME).with("reason", Shapes.TEXT.orNull());
+            Shape.object().with("since", Shape.TIME).with("nextTry", Shape.TIME).with("reason", SharedShapes.TEXT.orNull());
 
     /** One as lists show it. */
     static final Shape SUMMARY = Shape.object()
             .with("id", Shape.TEXT)
             .with("connector", Shape.TEXT)
-            .with("title", Shapes.TEXT)
+            .with("title", SharedShapes.TEXT)
             .with("quota", Shape.listOf(Shape.TEXT))
             .with("quotas", QuotaAnswers.BY_NAME)
-            .with("use", Shape.listOf(Shapes.LIMIT_USE))
+            .with("use", Shape.listOf(SharedShapes.LIMIT_USE))
             .with("token", TOKEN.orNull())
             .with("usedBy", Shape.listOf(USER))
             .with("changedAt", Shape.TIME)
-            .with("problem", Shapes.TEXT.orNull())
+            .with("problem", SharedShapes.TEXT.orNull())
             .with("away", AWAY.orNull())
             .named("Connection");
 
@@ -61,7 +61,7 @@ final class ConnectionAnswers {
             .with("ownQuotas", QuotaAnswers.BY_NAME)
             .with("settings", Shape.mapOf(Shape.ANY))
             .with("secrets", Shape.listOf(SECRET))
-            .with("warnings", Shape.listOf(Shapes.TEXT))
+            .with("warnings", Shape.listOf(SharedShapes.TEXT))
             .named("ConnectionDetail");
 
     private final Platform platform;

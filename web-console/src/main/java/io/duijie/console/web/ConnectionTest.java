@@ -15,7 +15,7 @@ final class ConnectionTest {
     static final Shape RESULT = Shape.object()
             .with("works", Shape.FLAG)
             .with("milliseconds", Shape.WHOLE)
-            .with("problem", Shapes.REASON.orNull())
+            .with("problem", SharedShapes.REASON.orNull())
             .named("ConnectionTest");
 
     private final Platform platform;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectorAnswers {
     static final Shape SETTING = Shape.object()
             .with("name", Shape.TEXT)
-            .with("label", Shapes.TEXT)
+            .with("label", SharedShapes.TEXT)
             .with("kind", Shape.choice(Setting.Kind.values()))
             .with("required", Shape.FLAG)
             .with("fallback", Shape.TEXT.orNull())
@@ -38,7 +38,7 @@ final class ConnectorAnswers {
     /** What a connector can do. */
     static final Shape OPERATION = Shape.object()
             .with("api", Shape.TEXT)
-            .with("title", Shapes.TEXT)
+            .with("title", SharedShapes.TEXT)
             .with("capabilities", Shape.listOf(Shape.choice(Capability.values())))
             .with("listKey", Shape.TEXT)
             .with("pageSize", Shape.WHOLE)
@@ -50,7 +50,7 @@ final class ConnectorAnswers {
             .named("Operation");
 
     private static final Shape HEALTH = Shape.object()
-            .with("problem", Shapes.REASON.orNull())
+            .with("problem", SharedShapes.REASON.orNull())
             .with("hung", Shape.WHOLE)
             .with("refuses", Shape.FLAG)
             .with("hungInAll", Shape.WHOLE)
@@ -66,14 +66,14 @@ final class ConnectorAnswers {
             .with("state", Shape.choice(ConnectorState.values()))
             .with("since", Shape.TIME)
             .with("users", Shape.WHOLE)
-            .with("problem", Shapes.REASON.orNull())
+            .with("problem", SharedShapes.REASON.orNull())
             .with("health", HEALTH)
             .named("ConnectorVersion");
 
     /** One with its versions; {@code version} null = none of them is usable. */
     static final Shape CONNECTOR = Shape.object()
             .with("id", Shape.TEXT)
-            .with("title", Shapes.TEXT)
+            .with("title", SharedShapes.TEXT)
             .with("version", Shape.TEXT.orNull())
             .with("quota", Shape.listOf(Shape.TEXT))
             .with("quotas", QuotaAnswers.BY_NAME)

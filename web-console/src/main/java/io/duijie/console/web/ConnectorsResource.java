@@ -70,10 +70,10 @@ final class ConnectorsResource implements Resource {
         String given = Parameters.text(context, "name");
         String name = given == null ? "upload.jar" : given.substring(Math.max(0, given.length() - LONGEST_NAME));
         JarCheck check;
-        try (InputStream content = new Limited(context.bodyInputStream(), LARGEST)) {
+        try (InputStream content = new LimitedStream(context.bodyInputStream(), LARGEST)) {
             check = platform.connectors().install(name, content);
         } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof Limited.Reached ? tooLarge() : e;
+            throw e.getCause() instanceof LimitedStream.Reached ? tooLarge() : e;
         } catch (IOException e) {
             throw ApiProblem.badRequest("文件没有完整到达", "the file did not arrive whole");
         }

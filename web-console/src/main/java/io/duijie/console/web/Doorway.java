@@ -41,8 +41,8 @@ final class Doorway extends Handler.Wrapper {
     private final PushDoor pushes;
     private final @Nullable PushPort pushPort;
     private final Strangers strangers = new Strangers(STRANGERS, STRANGER_TIME);
-    private final Places requests = new Places(REQUESTS, REQUESTS_PER_USER);
-    private final Places files = new Places(FILES, FILES_PER_USER);
+    private final LimitedPlaces requests = new LimitedPlaces(REQUESTS, REQUESTS_PER_USER);
+    private final LimitedPlaces files = new LimitedPlaces(FILES, FILES_PER_USER);
 
     /** @param pushPort where alone pushes come in, and nothing else; null = they come in beside the console */
     Doorway(
@@ -99,7 +99,7 @@ final class Doorway extends Handler.Wrapper {
     }
 
     private boolean admit(Request request, Response response, Callback callback, String user) throws Exception {
-        Optional<Places.Place> place = requests.take(user);
+        Optional<LimitedPlaces.Place> place = requests.take(user);
         if (place.isEmpty()) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
             return refuse(

@@ -29,10 +29,10 @@ final class DraftAnswers {
 
     static final Shape SENT = Shape.object()
             .with("record", Shape.WHOLE)
-            .with("outcome", Shapes.STATE)
+            .with("outcome", SharedShapes.STATE)
             .with("id", Shape.TEXT.orNull())
             .with("number", Shape.TEXT.orNull())
-            .with("reason", Shapes.TEXT.orNull())
+            .with("reason", SharedShapes.TEXT.orNull())
             .with("sent", Shape.FLAG)
             .named("DraftSent");
 
@@ -45,7 +45,7 @@ final class DraftAnswers {
             .with("dropped", Shape.WHOLE)
             .with("left", Shape.WHOLE)
             .with("duplicates", Shape.WHOLE)
-            .with("warnings", Shapes.COUNTS)
+            .with("warnings", SharedShapes.COUNTS)
             .with("trace", Shape.listOf(Shape.mapOf(Shape.ANY)))
             .named("DraftPreview");
 

@@ -34,8 +34,8 @@ final class DraftsResource implements Resource {
     private final Uploads uploads;
     private final DraftAnswers answers;
     private final SourceSample sample;
-    private final Places previews = new Places(AT_ONCE, PER_USER);
-    private final Places sendings = new Places(AT_ONCE, PER_USER);
+    private final LimitedPlaces previews = new LimitedPlaces(AT_ONCE, PER_USER);
+    private final LimitedPlaces sendings = new LimitedPlaces(AT_ONCE, PER_USER);
 
     DraftsResource(Platform platform, Audit audit, Uploads uploads) {
         this.uploads = uploads;

@@ -25,7 +25,7 @@ final class EventFeed implements AutoCloseable {
     private static final int KEEP_ALIVE_EVERY = 15;
 
     private final EventSource source;
-    private final Places places = new Places(MOST_CLIENTS, PER_USER);
+    private final LimitedPlaces places = new LimitedPlaces(MOST_CLIENTS, PER_USER);
     private final List<EventClient> clients = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "duijie-event-feed");
@@ -48,8 +48,8 @@ final class EventFeed implements AutoCloseable {
      * A place for one more; when there is none, the user's browsers that are gone may be noticed by now, and leave theirs. However
      * often somebody asks, nobody else's browser is written to, and the own ones once a second.
      */
-    Optional<Places.Place> place(String user) {
-        Optional<Places.Place> place = places.take(user);
+    Optional<LimitedPlaces.Place> place(String user) {
+        Optional<LimitedPlaces.Place> place = places.take(user);
         if (place.isEmpty()) {
             refused.add(user);
         }

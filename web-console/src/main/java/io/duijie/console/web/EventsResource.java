@@ -43,7 +43,7 @@ final class EventsResource implements Resource {
             return;
         }
         String user = Guard.accountName(context);
-        Places.Place place = feed.place(user).orElseThrow(() -> tooMany(context));
+        LimitedPlaces.Place place = feed.place(user).orElseThrow(() -> tooMany(context));
         try {
             BooleanSupplier inForce = guard.stillInForce(context);
             new SseHandler(0, client -> accept(client, user, place, inForce)).handle(context);
@@ -62,7 +62,7 @@ final class EventsResource implements Resource {
                 "too many pages are open at once; close some (a user may have " + EventFeed.PER_USER + ").");
     }
 
-    private void accept(SseClient client, String user, Places.Place place, BooleanSupplier inForce) {
+    private void accept(SseClient client, String user, LimitedPlaces.Place place, BooleanSupplier inForce) {
         client.keepAlive();
         EventClient listener = new EventClient(client, user, place, inForce);
         client.onClose(listener::end);

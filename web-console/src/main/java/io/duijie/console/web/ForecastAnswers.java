@@ -21,7 +21,7 @@ final class ForecastAnswers {
             .with("targetSeconds", Shape.WHOLE)
             .with("seconds", Shape.WHOLE)
             .with("basis", Shape.choice(List.of("counted", "history", "at_least")))
-            .with("problem", Shapes.REASON.orNull())
+            .with("problem", SharedShapes.REASON.orNull())
             .named("Forecast");
 
     private ForecastAnswers() {}

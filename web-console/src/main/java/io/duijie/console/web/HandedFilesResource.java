@@ -60,9 +60,9 @@ final class HandedFilesResource implements Resource {
     }
 
     private static byte[] content(Context context) {
-        try (InputStream in = new Limited(context.bodyInputStream(), Uploads.LARGEST)) {
+        try (InputStream in = new LimitedStream(context.bodyInputStream(), Uploads.LARGEST)) {
             return in.readAllBytes();
-        } catch (Limited.Reached e) {
+        } catch (LimitedStream.Reached e) {
             throw Uploads.tooLarge();
         } catch (IOException e) {
             throw ApiProblem.badRequest("文件没有完整到达", "the file did not arrive whole");

@@ -49,7 +49,7 @@ final class ImportResource implements Resource {
                                 "All problems of these files, and what importing them would replace; changes nothing.",
                                 context -> uploads.during(context, () -> validate(context)))
                         .taking(FILES)
-                        .giving(Shapes.PROBLEMS.with("replaces", Shape.listOf(Replaced.SHAPE))),
+                        .giving(SharedShapes.PROBLEMS.with("replaces", Shape.listOf(Replaced.SHAPE))),
                 Route.post(
                                 "/api/v1/integrations",
                                 Role.OPERATOR,
@@ -58,7 +58,7 @@ final class ImportResource implements Resource {
                                         + " not named in \"replaces\" (409). Connections and alerts need an administrator.",
                                 context -> uploads.during(context, () -> importFiles(context)))
                         .taking(CONFIRMED)
-                        .giving(Shapes.PROBLEMS.with("imported", Shape.listOf(Shape.TEXT))));
+                        .giving(SharedShapes.PROBLEMS.with("imported", Shape.listOf(Shape.TEXT))));
     }
 
     private void validate(Context context) {

@@ -23,12 +23,12 @@ final class IntegrationShapes {
             .with("source", ENDPOINT)
             .with("target", ENDPOINT)
             .with("schedule", SCHEDULE)
-            .with("states", Shapes.STATES)
-            .with("running", Shapes.KIND.orNull())
+            .with("states", SharedShapes.STATES)
+            .with("running", SharedShapes.KIND.orNull())
             .with("syncedTo", Shape.TIME.orNull())
-            .with("lastExtract", Shapes.RUN.orNull())
-            .with("lastLoad", Shapes.RUN.orNull())
-            .with("problem", Shapes.REASON.orNull())
+            .with("lastExtract", SharedShapes.RUN.orNull())
+            .with("lastLoad", SharedShapes.RUN.orNull())
+            .with("problem", SharedShapes.REASON.orNull())
             .named("Integration");
 
     private static final Shape WINDOW = Shape.object()
@@ -65,7 +65,7 @@ final class IntegrationShapes {
             .with("id", Shape.WHOLE)
             .with("runId", Shape.WHOLE)
             .with("key", Shape.TEXT.orNull())
-            .with("reason", Shapes.REASON)
+            .with("reason", SharedShapes.REASON)
             .with("content", Shape.TEXT)
             .with("at", Shape.TIME)
             .with(
@@ -87,14 +87,14 @@ final class IntegrationShapes {
 
     static final Shape OVERVIEW = Shape.object()
             .with("hours", Shape.listOf(HOUR))
-            .with("states", Shapes.STATES)
+            .with("states", SharedShapes.STATES)
             .with("backlog", Shape.WHOLE)
             .with("successRate", Shape.NUMBER.orNull())
             .with(
                     "quota",
                     Shape.listOf(Shape.object()
                             .with("connectionId", Shape.TEXT)
-                            .with("limits", Shape.listOf(Shapes.LIMIT_USE))))
+                            .with("limits", Shape.listOf(SharedShapes.LIMIT_USE))))
             .with(
                     "paused",
                     Shape.listOf(Shape.object()
@@ -102,7 +102,7 @@ final class IntegrationShapes {
                             .with("away", ConnectionAnswers.AWAY.orNull())))
             .with("firing", Shape.WHOLE)
             .with("integrations", Shape.listOf(SUMMARY))
-            .with("errors", Shape.listOf(Shapes.LINE))
+            .with("errors", Shape.listOf(SharedShapes.LINE))
             .named("Overview");
 
     private IntegrationShapes() {}

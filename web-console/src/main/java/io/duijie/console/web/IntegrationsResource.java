@@ -32,7 +32,7 @@ final class IntegrationsResource implements Resource {
     private final Audit audit;
     private final IntegrationAnswers answers;
     private final PushDoor pushes;
-    private final Places forecasts = new Places(FORECASTS_AT_ONCE, FORECASTS_PER_USER);
+    private final LimitedPlaces forecasts = new LimitedPlaces(FORECASTS_AT_ONCE, FORECASTS_PER_USER);
 
     IntegrationsResource(
             Platform platform, Schedules schedules, Audit audit, IntegrationAnswers answers, PushDoor pushes) {
@@ -79,7 +79,7 @@ final class IntegrationsResource implements Resource {
                                 .optional("to", Shape.TIME.orNull()))
                         .giving(ForecastAnswers.SHAPE),
                 Route.post(ONE + "/stop", Role.OPERATOR, "stop", "Stops it at the next safe place.", this::stop)
-                        .giving(Shapes.NOTHING)
+                        .giving(SharedShapes.NOTHING)
                         .answering(202),
                 Route.delete(
                         ONE, Role.ADMINISTRATOR, "deleteIntegration", "Deletes it; its records stay.", this::delete));

@@ -16,7 +16,7 @@ final class McpResource implements Resource {
     private static final int PER_USER = 4;
 
     private final @Nullable Assistant assistant;
-    private final Places places = new Places(AT_ONCE, PER_USER);
+    private final LimitedPlaces places = new LimitedPlaces(AT_ONCE, PER_USER);
 
     /** @param assistant null = none may ask */
     McpResource(@Nullable Assistant assistant) {

@@ -99,7 +99,7 @@ final class OpenApiResource implements Resource {
                                 "description",
                                 "not as asked",
                                 "content",
-                                content(new Route.Content(Route.JSON, Shapes.ERROR)))));
+                                content(new Route.Content(Route.JSON, SharedShapes.ERROR)))));
         return operation;
     }
 
@@ -109,7 +109,7 @@ final class OpenApiResource implements Resource {
 
     private static Map<String, @Nullable Object> schemas(List<Route> routes) {
         Map<String, @Nullable Object> schemas = new TreeMap<>();
-        Shapes.ERROR.collect(schemas);
+        SharedShapes.ERROR.collect(schemas);
         for (Route route : routes) {
             if (route.request() != null) {
                 route.request().shape().collect(schemas);

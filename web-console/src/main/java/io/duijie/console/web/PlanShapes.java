@@ -6,7 +6,7 @@ import java.util.List;
 final class PlanShapes {
     static final Shape CHANGE = Shape.object()
             .with("pointer", Shape.TEXT)
-            .with("what", Shapes.TEXT)
+            .with("what", SharedShapes.TEXT)
             .with("from", Shape.ANY)
             .with("to", Shape.ANY)
             .named("DocumentChange");
@@ -23,7 +23,7 @@ final class PlanShapes {
                             .with("pointer", Shape.TEXT)
                             .with("from", Shape.ANY)
                             .with("to", Shape.ANY)))
-            .with("fields", Shapes.COUNTS)
+            .with("fields", SharedShapes.COUNTS)
             .with("failing", Shape.WHOLE)
             .with(
                     "failures",
@@ -40,7 +40,7 @@ final class PlanShapes {
                     "reasons",
                     Shape.listOf(Shape.object()
                             .with("code", Shape.TEXT)
-                            .with("text", Shapes.TEXT)
+                            .with("text", SharedShapes.TEXT)
                             .with("records", Shape.WHOLE)
                             .with("keys", Shape.listOf(Shape.TEXT))))
             .with("pending", Shape.WHOLE)
@@ -52,7 +52,7 @@ final class PlanShapes {
             .optional("again", AGAIN)
             .optional("calls", Shape.WHOLE)
             .optional("minutes", Shape.WHOLE)
-            .optional("problem", Shapes.REASON)
+            .optional("problem", SharedShapes.REASON)
             .named("Effect");
 
     private static final Shape CHANGED = Shape.object()
@@ -81,7 +81,7 @@ final class PlanShapes {
                             .with("id", Shape.TEXT)
                             .with("present", Shape.TEXT.orNull())))
             .with("files", Shape.listOf(Shape.object().with("name", Shape.TEXT).with("text", Shape.TEXT)))
-            .optional("problems", Shape.listOf(Shapes.PROBLEM))
+            .optional("problems", Shape.listOf(SharedShapes.PROBLEM))
             .named("Plan");
 
     private PlanShapes() {}

@@ -28,7 +28,7 @@ final class PlansResource implements Resource {
     private final Platform platform;
     private final Schedules schedules;
     private final Uploads uploads;
-    private final Places places = new Places(AT_ONCE, PER_USER);
+    private final LimitedPlaces places = new LimitedPlaces(AT_ONCE, PER_USER);
 
     PlansResource(Platform platform, Schedules schedules, Uploads uploads) {
         this.platform = platform;

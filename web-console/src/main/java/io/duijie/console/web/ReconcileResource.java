@@ -44,7 +44,7 @@ final class ReconcileResource implements Resource {
             .with("checked", Shape.WHOLE)
             .with("clean", Shape.FLAG.orNull())
             .with("differences", Shape.WHOLE.orNull())
-            .with("error", Shapes.REASON.orNull())
+            .with("error", SharedShapes.REASON.orNull())
             .named("ReconciliationEntry");
     private static final Shape DIFFERENCE = Shape.object()
             .with("kind", Shape.choice(Difference.Kind.values()))

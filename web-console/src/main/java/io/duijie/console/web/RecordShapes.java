@@ -5,7 +5,7 @@ import java.util.List;
 /** Records as the API shows them. */
 final class RecordShapes {
     private static final Shape FAILURE = Shape.object()
-            .withAllOf(Shapes.REASON)
+            .withAllOf(SharedShapes.REASON)
             .with("field", Shape.TEXT.orNull())
             .named("RecordFailure");
     private static final Shape MAPPING_FAILURE =
@@ -17,7 +17,7 @@ final class RecordShapes {
             .with("integrationId", Shape.TEXT)
             .with("key", Shape.TEXT)
             .with("number", Shape.TEXT.orNull())
-            .with("state", Shapes.STATE)
+            .with("state", SharedShapes.STATE)
             .with("failure", FAILURE.orNull())
             .with("attempts", Shape.WHOLE)
             .with("externalId", Shape.TEXT.orNull())
@@ -45,7 +45,7 @@ final class RecordShapes {
             .with("outcome", Shape.TEXT.orNull())
             .with("request", Shape.ANY)
             .with("answer", Shape.ANY)
-            .with("error", Shapes.REASON.orNull())
+            .with("error", SharedShapes.REASON.orNull())
             .named("Delivery");
 
     /** One with all that is known of it. */
@@ -53,7 +53,7 @@ final class RecordShapes {
             .withAllOf(DECIDED)
             .with("content", Shape.ANY)
             .with("failures", Shape.listOf(MAPPING_FAILURE))
-            .with("warnings", Shapes.COUNTS)
+            .with("warnings", SharedShapes.COUNTS)
             .with(
                     "preview",
                     Shape.object()
@@ -63,23 +63,23 @@ final class RecordShapes {
                                     "missing",
                                     Shape.listOf(Shape.object()
                                             .with("field", Shape.TEXT)
-                                            .with("label", Shapes.TEXT)))
+                                            .with("label", SharedShapes.TEXT)))
                             .orNull())
             .with("writeBack", Shape.ANY)
             .with("deliveries", Shape.listOf(DELIVERY))
-            .with("journal", Shape.listOf(Shapes.LINE))
+            .with("journal", Shape.listOf(SharedShapes.LINE))
             .with("actions", Shape.listOf(Shape.choice(List.of("retry", "skip", "done", "notThere"))))
             .named("RecordDetail");
 
     static final Shape FAILURE_GROUP = Shape.object()
             .with("integrationId", Shape.TEXT)
-            .with("state", Shapes.STATE)
+            .with("state", SharedShapes.STATE)
             .with("code", Shape.TEXT)
             .with("field", Shape.TEXT)
             .with("value", Shape.TEXT)
             .with("count", Shape.WHOLE)
             .with("since", Shape.TIME)
-            .with("text", Shapes.TEXT)
+            .with("text", SharedShapes.TEXT)
             .named("FailureGroup");
 
     private RecordShapes() {}

@@ -34,7 +34,7 @@ final class RecordsResource implements Resource {
     private final Platform platform;
     private final Audit audit;
     private final RecordAnswers answers;
-    private final Places previews = new Places(PREVIEWS_AT_ONCE, PREVIEWS_PER_USER);
+    private final LimitedPlaces previews = new LimitedPlaces(PREVIEWS_AT_ONCE, PREVIEWS_PER_USER);
 
     RecordsResource(Platform platform, Audit audit) {
         this.platform = platform;

@@ -49,7 +49,7 @@ final class RetentionResource implements Resource {
                                 "saveRetention",
                                 "Changes the days of the kinds that are given; what is older then is deleted within the hour.",
                                 this::save)
-                        .taking(Shape.object().with("days", Shapes.COUNTS))
+                        .taking(Shape.object().with("days", SharedShapes.COUNTS))
                         .giving(Shape.listOf(KEPT)));
     }
 

@@ -21,12 +21,12 @@ final class RunsResource implements Resource {
         return List.of(
                 Route.get("/api/v1/runs", Role.VIEWER, "runs", "The latest first.", this::list)
                         .asking("integration", "limit")
-                        .giving(Shape.listOf(Shapes.RUN)),
+                        .giving(Shape.listOf(SharedShapes.RUN)),
                 Route.get("/api/v1/runs/{id}", Role.VIEWER, "showRun", "One run.", this::show)
-                        .giving(Shapes.RUN),
+                        .giving(SharedShapes.RUN),
                 Route.get("/api/v1/runs/{id}/log", Role.VIEWER, "runLog", "Its journal, oldest first.", this::log)
                         .asking("after", "limit")
-                        .giving(Shape.listOf(Shapes.LINE)));
+                        .giving(Shape.listOf(SharedShapes.LINE)));
     }
 
     private void list(Context context) {

@@ -7,7 +7,7 @@ import io.duijie.console.account.Role;
 import io.duijie.console.account.Session;
 import io.duijie.console.account.jdbi.Accounts;
 import io.duijie.console.account.jdbi.Audit;
-import io.duijie.console.account.jdbi.Proof;
+import io.duijie.console.account.jdbi.PasswordProof;
 import io.duijie.console.account.jdbi.Sessions;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionResource implements Resource {
     /** Who is logged in, and the token that each call that changes something must carry. */
     static final Shape LOGIN = Shape.object()
-            .with("account", Shape.object().with("name", Shape.TEXT).with("role", Shapes.ROLE))
+            .with("account", Shape.object().with("name", Shape.TEXT).with("role", SharedShapes.ROLE))
             .with("csrf", Shape.TEXT);
 
     private final Accounts accounts;
@@ -64,7 +64,7 @@ final class SessionResource implements Resource {
                     "\"name\" has at most " + LoginThrottle.LONGEST_NAME + " characters");
         }
         slowDown(context, throttle, name);
-        Optional<Proof> proof = accounts.authenticate(name, password);
+        Optional<PasswordProof> proof = accounts.authenticate(name, password);
         if (proof.isEmpty()) {
             audit.add(
                     name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name,

@@ -11,7 +11,7 @@ final class ShortQuestions {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final Places places = new Places(AT_ONCE, PER_USER);
+    private final LimitedPlaces places = new LimitedPlaces(AT_ONCE, PER_USER);
 
     /** @throws ApiProblem 429 when as many as may be are under way */
     <T> T ask(String user, Function<ShortPatience, T> question) {

@@ -29,7 +29,7 @@ final class StoreResource implements Resource {
                 .giving(Shape.object()
                         .with("kind", Shape.choice(List.of("sqlite", "postgresql")))
                         .with("bytes", Shape.WHOLE)
-                        .with("trouble", Shapes.REASON.orNull())
+                        .with("trouble", SharedShapes.REASON.orNull())
                         .named("Store")));
     }
 

@@ -18,7 +18,7 @@ final class TokensResource implements Resource {
             .with("id", Shape.TEXT)
             .with("account", Shape.TEXT)
             .with("label", Shape.TEXT)
-            .with("role", Shapes.ROLE)
+            .with("role", SharedShapes.ROLE)
             .with("createdAt", Shape.TIME)
             .with("seenAt", Shape.TIME)
             .with("expiresAt", Shape.TIME)

@@ -23,7 +23,7 @@ final class TraceResource implements Resource {
             .with("name", Shape.TEXT)
             .with("key", Shape.TEXT)
             .with("number", Shape.TEXT.orNull())
-            .with("state", Shapes.STATE)
+            .with("state", SharedShapes.STATE)
             .with("targetId", Shape.TEXT.orNull())
             .with("targetNumber", Shape.TEXT.orNull())
             .with("firstStoredAt", Shape.TIME)
@@ -73,7 +73,7 @@ final class TraceResource implements Resource {
             .named("Traced");
 
     private final Platform platform;
-    private final Places places = new Places(AT_ONCE, PER_USER);
+    private final LimitedPlaces places = new LimitedPlaces(AT_ONCE, PER_USER);
 
     TraceResource(Platform platform) {
         this.platform = platform;

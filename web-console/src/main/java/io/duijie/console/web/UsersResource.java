@@ -20,10 +20,10 @@ final class UsersResource implements Resource {
     private static final String ONE = ALL + "/{name}";
     private static final Shape USER = Shape.object()
             .with("name", Shape.TEXT)
-            .with("role", Shapes.ROLE)
+            .with("role", SharedShapes.ROLE)
             .with("enabled", Shape.FLAG)
             .named("User");
-    private static final Shape ROLE = Shape.object().with("role", Shapes.ROLE);
+    private static final Shape ROLE = Shape.object().with("role", SharedShapes.ROLE);
     private static final Shape PASSWORD = Shape.object().optional("password", Shape.TEXT.orNull());
     private static final Shape GENERATED = Shape.object().with("password", Shape.TEXT.orNull());
 

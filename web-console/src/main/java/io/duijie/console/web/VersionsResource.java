@@ -42,7 +42,7 @@ final class VersionsResource implements Resource {
     private final Audit audit;
     private final IntegrationAnswers answers;
     private final Uploads uploads;
-    private final Places effects = new Places(2, 1);
+    private final LimitedPlaces effects = new LimitedPlaces(2, 1);
 
     VersionsResource(Platform platform, Schedules schedules, Audit audit, IntegrationAnswers answers, Uploads uploads) {
         this.uploads = uploads;

@@ -1,7 +1,7 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.Reason;
-import io.duijie.console.account.Origin;
+import io.duijie.console.account.RequestOrigin;
 import io.duijie.console.account.jdbi.Sessions;
 import io.duijie.engine.log.LogContext;
 import io.duijie.engine.record.IllegalTransitionException;
@@ -59,7 +59,7 @@ final class WebServer implements AutoCloseable {
 
     static WebServer start(WebSettings settings, Sessions sessions, Guard guard, PushDoor pushes, List<Route> routes) {
         TlsCertificate certificate = settings.tls() == null ? null : TlsCertificate.read(settings.tls());
-        Connections connections = new Connections();
+        HttpConnections connections = new HttpConnections();
         WebSettings.Listening ownPort = settings.pushes();
         PushPort pushPort = ownPort == null ? null : new PushPort();
         Doorway doorway = new Doorway(
@@ -109,7 +109,7 @@ final class WebServer implements AutoCloseable {
             Server server,
             HttpConfiguration http,
             WebSettings.Listening listening,
-            Connections connections,
+            HttpConnections connections,
             @Nullable TlsCertificate certificate) {
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         ServerConnector connector = certificate == null
@@ -216,12 +216,12 @@ final class WebServer implements AutoCloseable {
     }
 
     private static void begin(Context context) {
-        Origin.begin(context.ip());
+        RequestOrigin.begin(context.ip());
         MDC.put(LogContext.ADDRESS, context.ip());
     }
 
     private static void end(Context context) {
-        Origin.end();
+        RequestOrigin.end();
         MDC.remove(LogContext.ADDRESS);
     }
 

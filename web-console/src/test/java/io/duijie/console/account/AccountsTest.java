@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.console.account.jdbi.Accounts;
-import io.duijie.console.account.jdbi.Proof;
+import io.duijie.console.account.jdbi.PasswordProof;
 import io.duijie.console.account.jdbi.Sessions;
 import io.duijie.engine.store.Database;
 import io.duijie.engine.store.DatabaseSettings;
@@ -49,7 +49,7 @@ class AccountsTest {
         String password = told.get(1);
         assertThat(accounts.authenticate(Accounts.FIRST, password))
                 .get()
-                .extracting(Proof::account)
+                .extracting(PasswordProof::account)
                 .extracting(Account::role)
                 .isEqualTo(Role.ADMINISTRATOR);
         assertThat(accounts.authenticate(Accounts.FIRST, password + "x")).isEmpty();
@@ -68,12 +68,12 @@ class AccountsTest {
         assertThat(told).startsWith("admin-2");
         assertThat(accounts.authenticate("admin-2", told.get(1)))
                 .get()
-                .extracting(Proof::account)
+                .extracting(PasswordProof::account)
                 .extracting(Account::role)
                 .isEqualTo(Role.ADMINISTRATOR);
         assertThat(accounts.authenticate(Accounts.FIRST, "another horse battery"))
                 .get()
-                .extracting(Proof::account)
+                .extracting(PasswordProof::account)
                 .extracting(Account::role)
                 .isEqualTo(Role.OPERATOR);
     }
@@ -90,7 +90,7 @@ class AccountsTest {
         assertThat(accounts.add("Ii.Si", "another horse battery", Role.VIEWER)).isPresent();
         assertThat(accounts.authenticate("ｌｉ．ｓｉ", "correct horse battery"))
                 .get()
-                .extracting(Proof::account)
+                .extracting(PasswordProof::account)
                 .extracting(Account::name)
                 .isEqualTo("Li.Si");
         assertThat(accounts.list()).hasSize(1);
@@ -166,7 +166,7 @@ class AccountsTest {
         assertThat(sessions.find(opened.token())).isEmpty();
     }
 
-    private Proof proof(String password) {
+    private PasswordProof proof(String password) {
         return accounts.authenticate("li", password).orElseThrow();
     }
 
@@ -175,13 +175,13 @@ class AccountsTest {
         accounts.add("li", "correct horse battery", Role.OPERATOR);
         accounts.add("zhou", "correct horse battery", Role.ADMINISTRATOR);
         Sessions sessions = new Sessions(database, Clock.systemUTC());
-        Proof before = proof("correct horse battery");
+        PasswordProof before = proof("correct horse battery");
 
         accounts.resetPassword("li", "another horse battery");
         assertThat(sessions.open(before)).isEmpty();
         assertThat(accounts.changePassword(before, "a third horse battery")).isEmpty();
 
-        Proof now = proof("another horse battery");
+        PasswordProof now = proof("another horse battery");
         accounts.enable("li", false);
         assertThat(sessions.open(now)).isEmpty();
         assertThat(accounts.changePassword(now, "a third horse battery")).isEmpty();
@@ -195,10 +195,10 @@ class AccountsTest {
     void aSessionThatHasEndedMakesNoToken() {
         accounts.add("li", "correct horse battery", Role.OPERATOR);
         Sessions sessions = new Sessions(database, Clock.systemUTC());
-        Proof proof = proof("correct horse battery");
+        PasswordProof proof = proof("correct horse battery");
         String former = sessions.open(proof).orElseThrow().token();
 
-        Proof changed = accounts.changePassword(proof, "another horse battery").orElseThrow();
+        PasswordProof changed = accounts.changePassword(proof, "another horse battery").orElseThrow();
         assertThat(sessions.issue(proof.account(), former, "stolen", Role.VIEWER, Duration.ofDays(1)))
                 .isEmpty();
 

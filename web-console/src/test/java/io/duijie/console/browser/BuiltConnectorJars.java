@@ -2,7 +2,7 @@ package io.duijie.console.browser;
 
 import io.duijie.console.e2e.Built;
 import io.duijie.dialect.json.PlatformJsonText;
-import io.duijie.engine.plugin.CallLimits;
+import io.duijie.engine.plugin.CallPatience;
 import io.duijie.engine.plugin.ConnectorRegistry;
 import io.duijie.engine.plugin.JarLoader;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ final class BuiltConnectorJars {
     private BuiltConnectorJars() {}
 
     /** With those of the folder, which is followed. */
-    static ConnectorRegistry registry(Path folder, CallLimits limits) {
+    static ConnectorRegistry registry(Path folder, CallPatience limits) {
         return ConnectorRegistry.of(
                 Built.connectorJars(), folder, new JarLoader(new PlatformJsonText(), limits), Clock.systemUTC());
     }

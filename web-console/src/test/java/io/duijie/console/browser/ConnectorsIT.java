@@ -8,7 +8,7 @@ import com.microsoft.playwright.options.FilePayload;
 import io.duijie.console.account.Role;
 import io.duijie.console.vendor.PaperJar;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
-import io.duijie.engine.plugin.CallLimits;
+import io.duijie.engine.plugin.CallPatience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ class ConnectorsIT {
 
     @Test
     void aConnectorWhoseCallsHangIsShownAndMendedByAnotherVersion(Browser browser) throws IOException {
-        try (Scene scene = Scene.open(home, 3, new CallLimits(Duration.ofMillis(800), 2))) {
+        try (Scene scene = Scene.open(home, 3, new CallPatience(Duration.ofMillis(800), 2))) {
             try (Visitor visitor = Visitor.loggedIn(browser, scene, "admin")) {
                 visitor.at("nav-connectors").click();
                 visitor.at("connector-file").setInputFiles(PaperJar.writeHungry(folder.resolve("h.jar"), "1.0.0"));

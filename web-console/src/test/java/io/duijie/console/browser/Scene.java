@@ -7,7 +7,7 @@ import io.duijie.console.web.WebSettings;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.engine.journal.RunInfo;
-import io.duijie.engine.plugin.CallLimits;
+import io.duijie.engine.plugin.CallPatience;
 import io.duijie.engine.retry.RunControl;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.Importer;
@@ -45,11 +45,11 @@ final class Scene implements AutoCloseable {
 
     /** Nothing is imported yet; the source has this many distributors. */
     static Scene open(Path home, int distributors) {
-        return open(home, distributors, CallLimits.USUAL);
+        return open(home, distributors, CallPatience.USUAL);
     }
 
     /** The same with other limits for connectors. */
-    static Scene open(Path home, int distributors, CallLimits limits) {
+    static Scene open(Path home, int distributors, CallPatience limits) {
         VendorSandbox vendors = VendorSandbox.start(SandboxSettings.defaults()
                 .withJushuitan(JushuitanSettings.defaults()
                         .withData(DataShape.empty().with(SourceEntity.DISTRIBUTOR, distributors))));

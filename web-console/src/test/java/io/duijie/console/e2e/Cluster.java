@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
-import io.duijie.console.account.jdbi.Proof;
+import io.duijie.console.account.jdbi.PasswordProof;
 import io.duijie.console.account.jdbi.Sessions;
 import io.duijie.engine.run.Platform;
 import io.duijie.sandbox.fault.Fault;
@@ -100,7 +100,7 @@ final class Cluster implements AutoCloseable {
         String password = "a-password-of-a-viewer";
         Accounts accounts = new Accounts(platform.database(), platform.clock());
         accounts.add("viewer", password, Role.VIEWER);
-        Proof proof = accounts.authenticate("viewer", password).orElseThrow();
+        PasswordProof proof = accounts.authenticate("viewer", password).orElseThrow();
         Sessions sessions = new Sessions(platform.database(), platform.clock());
         String session = sessions.open(proof).orElseThrow().token();
         return sessions.issue(proof.account(), session, "test", Role.VIEWER, Duration.ofDays(1))

@@ -6,7 +6,7 @@ import io.duijie.engine.doubt.jdbi.FirstSends;
 import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.RunOrder;
-import io.duijie.engine.run.reconcile.Progress;
+import io.duijie.engine.run.reconcile.ComparisonProgress;
 import io.duijie.engine.run.reconcile.Reconciliation;
 import io.duijie.sandbox.jushuitan.data.SourceEntity;
 import io.duijie.testpostgres.PostgresServer;
@@ -64,7 +64,7 @@ class PostgresRestoreIT {
         long found = 0;
         for (LocalDate day : days) {
             Reconciliation told =
-                    world.platform().reconciler().reconcile(Built.SEED, day, new StoppableControl(), Progress.UNSEEN);
+                    world.platform().reconciler().reconcile(Built.SEED, day, new StoppableControl(), ComparisonProgress.UNSEEN);
             assertThat(told.differences()).as(day.toString()).isEmpty();
             found += told.totals().get("found");
         }

@@ -2,7 +2,7 @@ package io.duijie.console.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.duijie.console.account.Origin;
+import io.duijie.console.account.RequestOrigin;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.console.vendor.PaperJar;
 import io.duijie.engine.run.Platform;
@@ -97,11 +97,11 @@ class PluginAuditTest {
     @Test
     void leavesAnUploadToWhoUploads() throws IOException {
         Path upload = PaperJar.write(home.resolve("upload.jar"), "other", "1.0.0", "另一个");
-        Origin.begin("127.0.0.1");
+        RequestOrigin.begin("127.0.0.1");
         try (var content = Files.newInputStream(upload)) {
             platform.connectors().install("other.jar", content);
         } finally {
-            Origin.end();
+            RequestOrigin.end();
         }
         look();
 

@@ -150,9 +150,9 @@ class UnderWayTest {
 
     @Test
     void aPlaceIsGivenBackOnce() {
-        Places places = new Places(3, 2);
-        Places.Place first = places.take("li").orElseThrow();
-        Optional<Places.Place> second = places.take("li");
+        LimitedPlaces places = new LimitedPlaces(3, 2);
+        LimitedPlaces.Place first = places.take("li").orElseThrow();
+        Optional<LimitedPlaces.Place> second = places.take("li");
 
         assertThat(second).isPresent();
         assertThat(places.take("li")).isEmpty();

@@ -3,7 +3,7 @@ package io.duijie.dialect.map;
 import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.render.Expressions;
 import io.duijie.dialect.render.body.CompileSettings;
-import io.duijie.dialect.render.body.Side;
+import io.duijie.dialect.render.body.BodyPurpose;
 import io.duijie.dialect.render.function.FunctionCompiler;
 import io.duijie.dialect.render.lookup.Lookups;
 import io.duijie.dialect.render.mvel.MvelCompiler;
@@ -28,7 +28,7 @@ public final class IntegrationSettings {
         return new CompileSettings(
                 integration.schedule().zone(),
                 integration.mappings(),
-                Side.TARGET,
+                BodyPurpose.TARGET,
                 expressions,
                 integration.options().limits());
     }

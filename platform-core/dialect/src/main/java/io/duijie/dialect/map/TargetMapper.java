@@ -14,7 +14,7 @@ import io.duijie.dialect.record.WriteBack;
 import io.duijie.dialect.render.body.BodyCompiler;
 import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.CompiledBody;
-import io.duijie.dialect.render.body.Side;
+import io.duijie.dialect.render.body.BodyPurpose;
 import io.duijie.dialect.render.body.TracedField;
 import io.duijie.dialect.render.lookup.Lookups;
 import io.duijie.dialect.render.path.Scope;
@@ -85,8 +85,8 @@ public final class TargetMapper {
                 batch(document.batch(), plan),
                 Grouper.of(document.grouping()),
                 new RequestRenderer(
-                        BodyCompiler.compile(document.request(), settings.forSide(Side.TARGET)), beforeWrite),
-                BodyCompiler.compile(others, settings.forSide(Side.TARGET_OTHER)),
+                        BodyCompiler.compile(document.request(), settings.forSide(BodyPurpose.TARGET)), beforeWrite),
+                BodyCompiler.compile(others, settings.forSide(BodyPurpose.TARGET_OTHER)),
                 WriteBackRenderer.compile(document, settings),
                 settings.limits());
     }

@@ -11,7 +11,7 @@ import io.duijie.dialect.render.body.BodyCompiler;
 import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.CompiledBody;
 import io.duijie.dialect.render.body.Rendered;
-import io.duijie.dialect.render.body.Side;
+import io.duijie.dialect.render.body.BodyPurpose;
 import io.duijie.dialect.render.path.Scope;
 import io.duijie.dialect.render.value.RecordBudget;
 import io.duijie.dialect.render.variable.Variables;
@@ -37,7 +37,7 @@ final class WriteBackRenderer {
     }
 
     static WriteBackRenderer compile(TargetDocument document, CompileSettings settings) {
-        CompileSettings own = settings.forSide(Side.WRITE_BACK);
+        CompileSettings own = settings.forSide(BodyPurpose.WRITE_BACK);
         CompiledBody primary =
                 document.primaryWriteback().isEmpty() ? null : BodyCompiler.compile(document.primaryWriteback(), own);
         List<CompiledBody> callBacks = document.callBacks().stream()

@@ -15,7 +15,7 @@ import io.duijie.dialect.record.MappedCall;
 import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.record.WriteBack;
 import io.duijie.dialect.render.body.CompileSettings;
-import io.duijie.dialect.render.body.Side;
+import io.duijie.dialect.render.body.BodyPurpose;
 import io.duijie.dialect.render.value.ValueFailure;
 import io.duijie.dialect.render.variable.Variables;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class TargetMapperTest {
     private static TargetMapper mapper(TargetDocument document, int maximumBatch, BeforeWrite hook) {
         TargetPlan plan = TargetPlan.unchanged(Operation.target("save", Text.same("save"), maximumBatch, Set.of()));
         return TargetMapper.compile(
-                document, plan, CompileSettings.withoutExpressions(ZONE, Map.of(), Side.TARGET), hook);
+                document, plan, CompileSettings.withoutExpressions(ZONE, Map.of(), BodyPurpose.TARGET), hook);
     }
 
     private static TargetMapper numbers(Batch batch) {
@@ -81,7 +81,7 @@ class TargetMapperTest {
                 List.of(entry("columns", "string", "mine"), entry("first", "string", "{{name}}")),
                 null);
         TargetMapper mapper = TargetMapper.compile(
-                document, plan, CompileSettings.withoutExpressions(ZONE, Map.of(), Side.TARGET), BeforeWrite.NONE);
+                document, plan, CompileSettings.withoutExpressions(ZONE, Map.of(), BodyPurpose.TARGET), BeforeWrite.NONE);
 
         MappedBatch batch =
                 mapper.map(List.of(record("a", 1), record("b", 2), record("c", 3), record("d", 4)), VARIABLES);

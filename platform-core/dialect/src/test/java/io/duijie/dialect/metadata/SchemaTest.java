@@ -12,7 +12,7 @@ import io.duijie.dialect.json.Json;
 import io.duijie.dialect.metadata.schema.Schemas;
 import io.duijie.dialect.render.format.Formats;
 import io.duijie.dialect.render.mvel.MvelProgram;
-import io.duijie.dialect.render.mvel.library.Library;
+import io.duijie.dialect.render.mvel.library.MvelLibrary;
 import io.duijie.dialect.render.template.FormatCall;
 import io.duijie.dialect.render.variable.SystemVariables;
 import java.time.Instant;
@@ -123,8 +123,8 @@ class SchemaTest {
                 map(map(SchemaTree.of(Schemas.INTEGRATION).root().get("x-variable-groups"))
                         .get("mvel"));
 
-        mvelNames(list(mvel.get("functions")), Library.functions());
-        mvelNames(list(mvel.get("methods")), Library.methods());
+        mvelNames(list(mvel.get("functions")), MvelLibrary.functions());
+        mvelNames(list(mvel.get("methods")), MvelLibrary.methods());
     }
 
     private static void mvelNames(List<Object> described, String names) {

@@ -31,7 +31,7 @@ public final class Alerts {
     private final Outbox outbox;
     private final Mutes mutes;
     private final ChannelSenders senders;
-    private final Evaluation evaluation;
+    private final RuleEvaluation evaluation;
     private final Dispatch dispatch;
     private final Clock clock;
     private volatile @Nullable String address;
@@ -54,7 +54,7 @@ public final class Alerts {
         this.mutes = new Mutes(database, clock);
         this.senders = senders;
         this.clock = clock;
-        this.evaluation = new Evaluation(configuration, new AlertFigures(database), incidents, outbox, clock);
+        this.evaluation = new RuleEvaluation(configuration, new AlertFigures(database), incidents, outbox, clock);
         this.dispatch = new Dispatch(configuration, outbox, mutes, senders, clock);
         configuration.begin();
     }

@@ -32,7 +32,7 @@ final class Containment {
     private static final long IDLE_SECONDS = 10;
 
     private final String connector;
-    private final CallLimits limits;
+    private final CallPatience limits;
     private final Clock clock;
     private final ThreadPoolExecutor threads;
     private final Set<ContainedCall<?>> underWay = ConcurrentHashMap.newKeySet();
@@ -44,7 +44,7 @@ final class Containment {
     private long brokeInAll;
 
     /** @param connector id and version */
-    Containment(String connector, CallLimits limits, Clock clock) {
+    Containment(String connector, CallPatience limits, Clock clock) {
         this.connector = connector;
         this.limits = limits;
         this.clock = clock;

@@ -179,9 +179,9 @@ final class Deployment {
     private void settle(List<LoadedConnector> replaced) {
         Map<String, LoadedConnector> next = new LinkedHashMap<>();
         Instant now = clock.instant();
-        for (List<JarEntry> rivals : Versions.byId(entries.values())) {
+        for (List<JarEntry> rivals : JarVersions.byId(entries.values())) {
             JarEntry first = null;
-            for (JarEntry rival : Versions.bestFirst(rivals, active)) {
+            for (JarEntry rival : JarVersions.bestFirst(rivals, active)) {
                 if (first == null) {
                     first = rival.loaded != null || reload(rival, replaced) ? rival : null;
                     if (first != null && first.loaded != null) {
@@ -222,7 +222,7 @@ final class Deployment {
         if (offers == null || taken == null) {
             return;
         }
-        boolean twin = Versions.compare(offers.version(), taken.version()) == 0;
+        boolean twin = JarVersions.compare(offers.version(), taken.version()) == 0;
         rival.enter(
                 twin ? ConnectorState.REFUSED : ConnectorState.STANDBY,
                 twin ? PluginReasons.duplicate(rival.jar, offers.id(), offers.version(), first.jar) : null,
@@ -294,7 +294,7 @@ final class Deployment {
             if (offers == null || (!entry.builtIn && entry.refusal != null)) {
                 continue;
             }
-            int order = Versions.compare(version, offers.version());
+            int order = JarVersions.compare(version, offers.version());
             if (order == 0) {
                 return entry.loaded != null && upload.isSameAs(entry.jar)
                         ? new JarCheck.Present(entry.loaded)

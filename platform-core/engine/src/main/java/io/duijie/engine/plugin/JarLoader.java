@@ -37,22 +37,22 @@ public final class JarLoader {
 
     private final JsonText json;
     private final Duration patience;
-    private final CallLimits limits;
+    private final CallPatience limits;
 
     public JarLoader(JsonText json) {
-        this(json, CallLimits.USUAL);
+        this(json, CallPatience.USUAL);
     }
 
     /** @param limits of calls into what it loads */
-    public JarLoader(JsonText json, CallLimits limits) {
+    public JarLoader(JsonText json, CallPatience limits) {
         this(json, PATIENCE, limits);
     }
 
     JarLoader(JsonText json, Duration patience) {
-        this(json, patience, CallLimits.USUAL);
+        this(json, patience, CallPatience.USUAL);
     }
 
-    private JarLoader(JsonText json, Duration patience, CallLimits limits) {
+    private JarLoader(JsonText json, Duration patience, CallPatience limits) {
         this.json = json;
         this.patience = patience;
         this.limits = limits;

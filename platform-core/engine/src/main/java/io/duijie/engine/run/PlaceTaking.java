@@ -29,7 +29,7 @@ final class PlaceTaking {
      *
      * @param given the turn of an order's first half, null = to be taken
      */
-    Places places(String integrationId, RunOrder order, StoppableControl control, @Nullable Turn given) {
+    RunPlaces places(String integrationId, RunOrder order, StoppableControl control, @Nullable Turn given) {
         long patience = System.nanoTime() + PLACE_IS_FREED.toNanos();
         while (true) {
             try {
@@ -63,8 +63,8 @@ final class PlaceTaking {
                 .orElse(true);
     }
 
-    private Places take(String integrationId, RunOrder order, StoppableControl control, @Nullable Turn given) {
-        Places places = new Places();
+    private RunPlaces take(String integrationId, RunOrder order, StoppableControl control, @Nullable Turn given) {
+        RunPlaces places = new RunPlaces();
         try {
             if (order.stage().includes(RunInfo.Kind.EXTRACT)) {
                 places.add(active.take(integrationId, RunInfo.Kind.EXTRACT, order.remedy(), control));

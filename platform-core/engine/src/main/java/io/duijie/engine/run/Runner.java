@@ -96,7 +96,7 @@ public final class Runner implements AutoCloseable {
     /** Loads one record, whatever else waits; {@code staging} stores it in the turn of this run and gives its id. */
     public RunReport send(CompiledIntegration compiled, LongSupplier staging, StoppableControl control) {
         RunOrder load = RunOrder.usual(RunOrder.Stage.LOAD, RunInfo.Cause.HAND);
-        try (Places places = taking.places(compiled.integration().id(), load, control, null)) {
+        try (RunPlaces places = taking.places(compiled.integration().id(), load, control, null)) {
             return run(compiled, RunOrder.only(staging.getAsLong()), control, places);
         } finally {
             ended.run();
@@ -105,14 +105,14 @@ public final class Runner implements AutoCloseable {
 
     private RunReport taking(
             CompiledIntegration compiled, RunOrder order, StoppableControl control, @Nullable Turn given) {
-        try (Places places = taking.places(compiled.integration().id(), order, control, given)) {
+        try (RunPlaces places = taking.places(compiled.integration().id(), order, control, given)) {
             return run(compiled, order, control, places);
         } finally {
             ended.run();
         }
     }
 
-    private RunReport run(CompiledIntegration compiled, RunOrder order, StoppableControl control, Places places) {
+    private RunReport run(CompiledIntegration compiled, RunOrder order, StoppableControl control, RunPlaces places) {
         String integrationId = compiled.integration().id();
         boolean extracts = order.stage().includes(RunInfo.Kind.EXTRACT);
         boolean loads = order.stage().includes(RunInfo.Kind.LOAD);
@@ -138,7 +138,7 @@ public final class Runner implements AutoCloseable {
     }
 
     /** Loading takes up what extraction stages while it still reads. */
-    private RunReport both(CompiledIntegration compiled, RunOrder order, StoppableControl control, Places places) {
+    private RunReport both(CompiledIntegration compiled, RunOrder order, StoppableControl control, RunPlaces places) {
         CompletableFuture<RunInfo> extraction = CompletableFuture.supplyAsync(
                 () -> pipeline.extract(compiled, order, control, places.extract()), workers);
         RunInfo loaded;
@@ -164,7 +164,7 @@ public final class Runner implements AutoCloseable {
     public void start(String integrationId, RunOrder order) {
         CompiledIntegration compiled = documents.compiled(integrationId);
         StoppableControl control = new StoppableControl();
-        Places places = taking.places(integrationId, order, control, null);
+        RunPlaces places = taking.places(integrationId, order, control, null);
         workers.execute(() -> {
             quietly(integrationId, order, null, () -> {
                 try (places) {

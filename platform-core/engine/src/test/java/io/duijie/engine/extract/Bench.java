@@ -5,7 +5,7 @@ import io.duijie.connector.api.Operation;
 import io.duijie.connector.api.Paging;
 import io.duijie.engine.extract.jdbi.AnsweredDetails;
 import io.duijie.engine.extract.page.PagedRequest;
-import io.duijie.engine.extract.page.RequestRenderer;
+import io.duijie.engine.extract.page.PageRequestRenderer;
 import io.duijie.engine.extract.read.PageCaller;
 import io.duijie.engine.extract.row.RowRules;
 import io.duijie.engine.extract.window.Span;
@@ -41,7 +41,7 @@ final class Bench implements AutoCloseable {
     final FakeSource vendor;
     Database database;
     Paging paging;
-    RequestRenderer renderer = windowed("page", 2);
+    PageRequestRenderer renderer = windowed("page", 2);
     Duration widest;
     Instant now = NOW;
     Instant startFrom = NOW.minus(Duration.ofDays(1));
@@ -73,7 +73,7 @@ final class Bench implements AutoCloseable {
         open();
     }
 
-    static RequestRenderer windowed(String pageKey, int size) {
+    static PageRequestRenderer windowed(String pageKey, int size) {
         return (window, place) -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("begin", window.from().getEpochSecond());
@@ -84,7 +84,7 @@ final class Bench implements AutoCloseable {
         };
     }
 
-    static RequestRenderer whole(String pageKey, int size) {
+    static PageRequestRenderer whole(String pageKey, int size) {
         return (window, place) -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put(pageKey, pageKey.equals("offset") ? 0L : 1L);

@@ -7,7 +7,7 @@ import io.duijie.dialect.document.FormatRule;
 import io.duijie.dialect.document.SourceDocument;
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.render.body.CompileSettings;
-import io.duijie.dialect.render.body.Side;
+import io.duijie.dialect.render.body.BodyPurpose;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Map;
 /** Source documents written as the dialect writes them. */
 public final class Documents {
     public static final CompileSettings SETTINGS =
-            CompileSettings.withoutExpressions(ZoneId.of("Asia/Shanghai"), Map.of(), Side.SOURCE);
+            CompileSettings.withoutExpressions(ZoneId.of("Asia/Shanghai"), Map.of(), BodyPurpose.SOURCE);
 
     private Documents() {}
 

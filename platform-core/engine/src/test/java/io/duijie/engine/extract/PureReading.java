@@ -5,7 +5,7 @@ import io.duijie.connector.api.ReadRequest;
 import io.duijie.engine.extract.page.ListKey;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagedRequest;
-import io.duijie.engine.extract.page.RequestRenderer;
+import io.duijie.engine.extract.page.PageRequestRenderer;
 import io.duijie.engine.extract.read.NextStep;
 import io.duijie.engine.extract.read.PageCaller;
 import io.duijie.engine.extract.read.PageFacts;
@@ -33,7 +33,7 @@ final class PureReading {
     private final SeenRows seen = new SeenRows();
     private final Set<String> ids = new HashSet<>();
 
-    PureReading(FakeSource vendor, RequestRenderer renderer, boolean bounded) {
+    PureReading(FakeSource vendor, PageRequestRenderer renderer, boolean bounded) {
         this.vendor = vendor;
         this.request = new PagedRequest(renderer, List.of("begin", "end"), null, 50);
         this.keys = request.keys(WINDOW);

@@ -10,7 +10,7 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Paging;
 import io.duijie.connector.api.Reason;
 import io.duijie.engine.extract.ExtractionResult.State;
-import io.duijie.engine.extract.page.RequestRenderer;
+import io.duijie.engine.extract.page.PageRequestRenderer;
 import io.duijie.engine.extract.row.UnusableRow;
 import io.duijie.engine.record.RowResult;
 import io.duijie.engine.record.SourceRecord;
@@ -33,7 +33,7 @@ class QueuedReadingTest extends ExtractionBench {
     void queue() {
         bench.capabilities = Set.of(Capability.READ, Capability.PAGED, Capability.QUEUED);
         bench.paging = Paging.cursor();
-        RequestRenderer none = (window, place) -> Map.of();
+        PageRequestRenderer none = (window, place) -> Map.of();
         bench.renderer = none;
         vendor.stored(cursor -> told.add(cursor + ":" + bench.keys().size()));
     }

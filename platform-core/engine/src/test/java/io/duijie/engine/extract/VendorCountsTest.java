@@ -9,7 +9,7 @@ import io.duijie.engine.extract.jdbi.Coverage;
 import io.duijie.engine.extract.page.PageKeys;
 import io.duijie.engine.extract.page.PagePlace;
 import io.duijie.engine.extract.page.PagedRequest;
-import io.duijie.engine.extract.page.RequestRenderer;
+import io.duijie.engine.extract.page.PageRequestRenderer;
 import io.duijie.engine.extract.read.NextStep;
 import io.duijie.engine.extract.read.PageCaller;
 import io.duijie.engine.extract.read.PageFacts;
@@ -48,7 +48,7 @@ class VendorCountsTest {
         CURSOR
     }
 
-    private static RequestRenderer body(String key, int size) {
+    private static PageRequestRenderer body(String key, int size) {
         return (window, place) -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("begin", window.from().getEpochSecond());

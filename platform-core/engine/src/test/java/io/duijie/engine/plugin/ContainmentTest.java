@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ContainmentTest {
     private static final Duration SILENCE = Duration.ofMillis(600);
 
-    private final Containment containment = new Containment("c 1.0.0", new CallLimits(SILENCE, 2), Clock.systemUTC());
+    private final Containment containment = new Containment("c 1.0.0", new CallPatience(SILENCE, 2), Clock.systemUTC());
 
     private static boolean waited(CountDownLatch latch) {
         try {
@@ -144,11 +144,11 @@ class ContainmentTest {
 
     @Test
     void limitsAreSetByTheEnvironmentAndWrongOnesAreNamed() {
-        assertThat(CallLimits.of(name -> null)).isEqualTo(CallLimits.USUAL);
-        assertThat(CallLimits.of(Map.of("DUIJIE_CONNECTOR_SILENCE", " 90 ", "DUIJIE_CONNECTOR_HUNG", "5")::get))
-                .isEqualTo(new CallLimits(Duration.ofSeconds(90), 5));
+        assertThat(CallPatience.of(name -> null)).isEqualTo(CallPatience.USUAL);
+        assertThat(CallPatience.of(Map.of("DUIJIE_CONNECTOR_SILENCE", " 90 ", "DUIJIE_CONNECTOR_HUNG", "5")::get))
+                .isEqualTo(new CallPatience(Duration.ofSeconds(90), 5));
         for (String wrong : new String[] {"0", "-1", "5m", "99999999"}) {
-            assertThatThrownBy(() -> CallLimits.of(Map.of("DUIJIE_CONNECTOR_SILENCE", wrong)::get))
+            assertThatThrownBy(() -> CallPatience.of(Map.of("DUIJIE_CONNECTOR_SILENCE", wrong)::get))
                     .hasMessageContaining("DUIJIE_CONNECTOR_SILENCE")
                     .hasMessageContaining(wrong)
                     .hasMessageContaining("86400");

@@ -190,7 +190,7 @@ final class StubbornWorld implements AutoCloseable {
         registry = ConnectorRegistry.of(
                 List.of(),
                 home.resolve("plugins"),
-                new JarLoader(new PlatformJsonText(), new CallLimits(SILENCE, MOST_HUNG)),
+                new JarLoader(new PlatformJsonText(), new CallPatience(SILENCE, MOST_HUNG)),
                 Clock.systemUTC());
         platform = Platform.open(new PlatformSettings(
                 home,

@@ -8,7 +8,7 @@ import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.reconcile.Difference;
-import io.duijie.engine.run.reconcile.Progress;
+import io.duijie.engine.run.reconcile.ComparisonProgress;
 import io.duijie.engine.run.reconcile.Reconciler;
 import io.duijie.engine.run.reconcile.Reconciliation;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class ReconciledContentTest {
                 engine.database,
                 Clock.systemUTC(),
                 Backoff.CALLS)) {
-            return reconciler.reconcile("x", first, last, new StoppableControl(), Progress.UNSEEN);
+            return reconciler.reconcile("x", first, last, new StoppableControl(), ComparisonProgress.UNSEEN);
         }
     }
 

@@ -7,7 +7,7 @@ import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.reconcile.Difference;
 import io.duijie.engine.run.reconcile.Difference.Kind;
-import io.duijie.engine.run.reconcile.Progress;
+import io.duijie.engine.run.reconcile.ComparisonProgress;
 import io.duijie.engine.run.reconcile.Reconciler;
 import io.duijie.engine.run.reconcile.Reconciliation;
 import java.io.IOException;
@@ -167,7 +167,7 @@ class ReconcilingLawsTest {
     }
 
     private static Reconciliation reconcile(String id) {
-        return reconciler.reconcile(id, DAY, new StoppableControl(), Progress.UNSEEN);
+        return reconciler.reconcile(id, DAY, new StoppableControl(), ComparisonProgress.UNSEEN);
     }
 
     private static Set<String> keys(Map<String, String> column, Predicate<String> which) {

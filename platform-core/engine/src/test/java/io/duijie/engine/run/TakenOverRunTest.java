@@ -96,7 +96,7 @@ class TakenOverRunTest {
     @Test
     void ofOneIntegrationAndJobOneTurnIsOutOnAllNodes() {
         try (TestEngine engine = engine(folder, "me", new Thief[1], -1);
-                Places other = new Places()) {
+                RunPlaces other = new RunPlaces()) {
             Turn turn = take(engine, ScheduledJob.EXTRACT);
             other.extract(turn);
 
@@ -111,7 +111,7 @@ class TakenOverRunTest {
     @Test
     void theRemedyWaitsForTheUsualExtractionOfANodeThatLives() {
         try (TestEngine engine = engine(folder, "me", new Thief[1], -1);
-                Places other = new Places()) {
+                RunPlaces other = new RunPlaces()) {
             Turn turn = take(engine, ScheduledJob.REMEDY);
             other.extract(turn);
             new RunTurns(engine.database, Clock.systemUTC())

@@ -181,14 +181,14 @@ public final class Accounts {
      * The same by the one who knows the former password; empty when that is not it any more: who knew an old one does not undo
      * what was changed meanwhile.
      */
-    public Optional<Proof> changePassword(Proof former, String password) {
+    public Optional<PasswordProof> changePassword(PasswordProof former, String password) {
         String hash = Passwords.hash(password);
         return database.write(handle -> {
             if (!former.holds(handle)) {
                 return Optional.empty();
             }
             setPassword(handle, former.account().name(), hash);
-            return Optional.of(new Proof(former.account(), hash));
+            return Optional.of(new PasswordProof(former.account(), hash));
         });
     }
 
@@ -204,7 +204,7 @@ public final class Accounts {
     }
 
     /** Takes as long for a name that does not exist as for a wrong password. */
-    public Optional<Proof> authenticate(String name, String password) {
+    public Optional<PasswordProof> authenticate(String name, String password) {
         Optional<Row> row = database.read(handle -> handle.createQuery("SELECT * FROM account WHERE name = :name")
                 .bind("name", meant(name).orElse(name))
                 .map((result, context) -> new Row(
@@ -216,7 +216,7 @@ public final class Accounts {
                 .findOne());
         boolean matches = Passwords.matches(password, row.map(Row::hash).orElse(NOBODY_HASH));
         return row.filter(found -> matches && found.account.enabled())
-                .map(found -> new Proof(found.account, found.hash));
+                .map(found -> new PasswordProof(found.account, found.hash));
     }
 
     public Optional<Account> find(String name) {

@@ -1,6 +1,6 @@
 package io.duijie.console.account.jdbi;
 
-import io.duijie.console.account.Origin;
+import io.duijie.console.account.RequestOrigin;
 import io.duijie.engine.store.Database;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class Audit {
 
     public void add(String account, String action, String subject, @Nullable String detail) {
         long now = clock.millis();
-        String address = Origin.address();
+        String address = RequestOrigin.address();
         database.write(handle -> handle.createUpdate(
                         "INSERT INTO audit (at, account, action, subject, detail, address) VALUES (:at, :account,"
                                 + " :action, :subject, :detail, :address)")

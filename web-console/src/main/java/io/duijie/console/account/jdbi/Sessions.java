@@ -49,7 +49,7 @@ public final class Sessions {
      *
      * @return empty when the proof does not hold any more
      */
-    public Optional<Opened> open(Proof proof) {
+    public Optional<Opened> open(PasswordProof proof) {
         Opened opened = new Opened(Passwords.token(), Passwords.token());
         long now = clock.millis();
         return database.write(handle -> {

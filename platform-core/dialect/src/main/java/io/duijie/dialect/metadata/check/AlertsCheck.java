@@ -113,7 +113,7 @@ public final class AlertsCheck {
             findings.at(
                     url,
                     Code.WRONG_TYPE,
-                    Words.mustBe("url", new Text("以 http:// 或 https:// 开头的地址", "an http:// or https:// address")));
+                    CheckMessages.mustBe("url", new Text("以 http:// 或 https:// 开头的地址", "an http:// or https:// address")));
         }
     }
 
@@ -124,7 +124,7 @@ public final class AlertsCheck {
             findings.at(
                     node,
                     Code.WRONG_TYPE,
-                    Words.mustBe(
+                    CheckMessages.mustBe(
                             name,
                             several
                                     ? new Text(
@@ -141,7 +141,7 @@ public final class AlertsCheck {
             findings.at(
                     host,
                     Code.WRONG_TYPE,
-                    Words.mustBe("host", new Text("主机名或 IP 地址", "a host name or an IP address")));
+                    CheckMessages.mustBe("host", new Text("主机名或 IP 地址", "a host name or an IP address")));
         }
     }
 

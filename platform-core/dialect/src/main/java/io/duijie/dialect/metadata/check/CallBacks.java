@@ -47,13 +47,13 @@ final class CallBacks {
                 .anyMatch(
                         child -> STRATEGY.equals(child.field()) && child.node().given("value") != null);
         if (!isNamed) {
-            findings.at(entry.node(), Code.MISSING_KEY, Words.required(STRATEGY));
+            findings.at(entry.node(), Code.MISSING_KEY, CheckMessages.required(STRATEGY));
         }
     }
 
     private void templates(ObjectNode strategy) {
         if (strategy.given(STRATEGY) == null) {
-            findings.at(strategy, Code.MISSING_KEY, Words.required(STRATEGY));
+            findings.at(strategy, Code.MISSING_KEY, CheckMessages.required(STRATEGY));
         }
         for (Member member : strategy.members().values()) {
             new TextCheck(findings).value(member.value(), Variables.ANY);

@@ -47,7 +47,7 @@ final class ConditionCheck {
             return;
         }
         if (condition.given("field") == null) {
-            findings.at(condition, Code.MISSING_KEY, Words.required("field"));
+            findings.at(condition, Code.MISSING_KEY, CheckMessages.required("field"));
         }
         Node value = condition.get("value");
         if (value != null) {
@@ -55,7 +55,7 @@ final class ConditionCheck {
         }
         Node logicNode = condition.given("logic");
         if (logicNode == null) {
-            findings.at(condition, Code.MISSING_KEY, Words.required("logic"));
+            findings.at(condition, Code.MISSING_KEY, CheckMessages.required("logic"));
         } else if (logicNode.text() != null) {
             logic(condition, logicNode, logicNode.text());
         }

@@ -76,7 +76,7 @@ public final class ConnectionsCheck {
                 findings.at(
                         limit,
                         Code.WRONG_TYPE,
-                        Words.mustBe(
+                        CheckMessages.mustBe(
                                 name,
                                 new Text(
                                         "如 5/s、100/min、1000/h、5000/month 的调用限额",

@@ -38,7 +38,7 @@ final class DocumentKeys {
             String key = member.name();
             Text hint = FOREIGN.get(key);
             if (hint != null) {
-                findings.foreignName(member, Words.notDialect("\"" + key + "\"", hint.chinese(), hint.english()));
+                findings.foreignName(member, CheckMessages.notDialect("\"" + key + "\"", hint.chinese(), hint.english()));
             } else if (isOfOtherSide(key, side)) {
                 findings.atName(
                         member,
@@ -49,10 +49,10 @@ final class DocumentKeys {
                                         + side.title().english()));
                 findings.close(member.pointer());
             } else if (hasNoEffect(key, side)) {
-                findings.atName(member, Code.UNUSED_KEY, Words.unusedKey(key));
+                findings.atName(member, Code.UNUSED_KEY, CheckMessages.unusedKey(key));
                 findings.close(member.pointer());
             } else if (!isKnown(key, side)) {
-                findings.atName(member, Code.UNKNOWN_KEY, Words.unknownKey(key));
+                findings.atName(member, Code.UNKNOWN_KEY, CheckMessages.unknownKey(key));
             }
         }
     }

@@ -36,7 +36,7 @@ final class EntryLists {
         if (list instanceof ObjectNode) {
             findings.foreign(
                     list,
-                    Words.notDialect(
+                    CheckMessages.notDialect(
                             "\"" + (parent == null ? name : "children") + "\"",
                             "请写成条目的列表，每条有 field 和 value",
                             "use a list of entries with field and value"));

@@ -35,7 +35,7 @@ record EntryParsers(Findings findings) implements EntryRule {
         if (!(written instanceof ObjectNode parser) || parser.members().containsKey("type")) {
             findings.foreign(
                     written,
-                    Words.notDialect(
+                    CheckMessages.notDialect(
                             "parser",
                             "请写 {\"name\":…,\"params\":…}",
                             "write {\"name\":…,\"params\":…} with the name of a parser"));

@@ -14,7 +14,7 @@ record EntryValues(Findings findings) implements EntryRule {
     public void check(Entry entry) {
         boolean isDetail = entry.side() == Side.SOURCE && DETAIL_LISTS.contains(entry.list()) && entry.standsIn(DETAIL);
         if (isDetail && entry.parent() == null && !namesApi(entry)) {
-            findings.at(entry.node(), Code.MISSING_KEY, Words.required("api"));
+            findings.at(entry.node(), Code.MISSING_KEY, CheckMessages.required("api"));
         }
         Node value = entry.node().get("value");
         if (isDetail && (entry.parent() == null || "api".equals(entry.field()))) {

@@ -19,7 +19,7 @@ final class FormatCheck {
         if (problem == null) {
             return;
         }
-        String name = Words.shortened(format.name());
+        String name = CheckMessages.shortened(format.name());
         if (problem.code().equals(SyntaxProblem.UNKNOWN_FORMAT)) {
             String meant = MEANT.get(format.name());
             findings.at(

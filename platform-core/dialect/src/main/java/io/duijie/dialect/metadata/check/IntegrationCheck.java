@@ -54,7 +54,7 @@ public final class IntegrationCheck {
         String api = metadata == null ? null : metadata.text("api");
         Node connection = object.given("connection");
         if (connection == null && !side.noOperation().equals(api)) {
-            findings.at(object, Code.MISSING_KEY, Words.required("connection"));
+            findings.at(object, Code.MISSING_KEY, CheckMessages.required("connection"));
         } else if (connection != null && connection.text() != null) {
             surroundings.checkConnection(connection, connection.text(), findings);
         }

@@ -43,7 +43,7 @@ enum KnownKeys {
         findings.spend(COST_OF_A_MEMBER * node.members().size());
         for (Member member : node.members().values()) {
             if (!schema.get().hasProperty(definition, member.name())) {
-                findings.atName(member, Code.UNKNOWN_KEY, Words.unknownKey(member.name()));
+                findings.atName(member, Code.UNKNOWN_KEY, CheckMessages.unknownKey(member.name()));
             }
         }
     }

@@ -131,7 +131,7 @@ final class PlannedDocument {
             String pointer = metadata.pointer() + problem.pointer();
             findings.at(
                     pointer,
-                    Places.at(metadata, problem.pointer()).at(),
+                    PointerLookup.at(metadata, problem.pointer()).at(),
                     problem.code(),
                     Code.severityOf(problem.code()),
                     problem.message());

@@ -33,7 +33,7 @@ final class SettingsCheck {
             Node value = settings == null ? null : find(settings, setting.name());
             if (value == null || value.isEmpty()) {
                 if (setting.isRequired(name -> given(settings, name))) {
-                    findings.at(place, Code.MISSING_KEY, Words.required(setting.name()));
+                    findings.at(place, Code.MISSING_KEY, CheckMessages.required(setting.name()));
                 }
             } else {
                 value(setting, value);
@@ -76,7 +76,7 @@ final class SettingsCheck {
                     .anyMatch(setting -> setting.name().equals(member.name())
                             || setting.name().startsWith(member.name() + "."));
             if (!isKnown) {
-                findings.atName(member, Code.UNKNOWN_KEY, Words.unknownKey(member.name()));
+                findings.atName(member, Code.UNKNOWN_KEY, CheckMessages.unknownKey(member.name()));
             }
         }
     }
@@ -84,7 +84,7 @@ final class SettingsCheck {
     private void value(Setting setting, Node value) {
         Text must = wrong(setting, value);
         if (must != null) {
-            findings.at(value, Code.WRONG_TYPE, Words.mustBe(setting.name(), must));
+            findings.at(value, Code.WRONG_TYPE, CheckMessages.mustBe(setting.name(), must));
         } else if (setting.kind() == Setting.Kind.SECRET && isShort(value.text())) {
             findings.at(value, Code.SHORT_SECRET, SettingReasons.shortSecret(setting));
         }

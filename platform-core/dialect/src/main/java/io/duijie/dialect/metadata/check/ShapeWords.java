@@ -53,10 +53,10 @@ record ShapeWords(Code code, Text must) {
     }
 
     Text message(String pointer) {
-        String key = Places.name(pointer);
+        String key = PointerLookup.name(pointer);
         if (code == Code.BAD_ID) {
             return new Text("id 必须是 1 至 64 个 A-Z a-z 0-9 . _ -", "id must be 1-64 of A-Z a-z 0-9 . _ -");
         }
-        return Words.mustBe(key, must);
+        return CheckMessages.mustBe(key, must);
     }
 }

@@ -84,14 +84,14 @@ final class Shapes {
             String pointer = error.getInstanceLocation().toString();
             boolean saysMore = error.getKeyword().equals("type") || !ofWrongType.contains(pointer);
             if (saysMore && !findings.isClosed(pointer)) {
-                report(error, Places.at(root, pointer), findings);
+                report(error, PointerLookup.at(root, pointer), findings);
             }
         }
     }
 
     private void report(Error error, Node place, Findings findings) {
         if (error.getKeyword().equals("required")) {
-            findings.at(place, Code.MISSING_KEY, Words.required(error.getProperty()));
+            findings.at(place, Code.MISSING_KEY, CheckMessages.required(error.getProperty()));
             return;
         }
         ShapeWords words =

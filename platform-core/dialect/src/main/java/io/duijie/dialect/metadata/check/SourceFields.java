@@ -83,7 +83,7 @@ final class SourceFields {
         List<String> names = known.paths();
         findings.spend(COST_OF_A_NAME * names.size());
         String meant = LikelyName.of(path, names);
-        String shown = Words.shortened(path);
+        String shown = CheckMessages.shortened(path);
         findings.at(
                 place.pointer(),
                 place.at(),

@@ -36,7 +36,7 @@ final class SourceKeys {
     private void memberName(@Nullable Node node) {
         String name = node == null ? null : node.text();
         if (node != null && name != null && (name.contains("{") || name.contains("}"))) {
-            findings.foreign(node, Words.notDialect("\"" + name + "\"", "只写成员名，不带大括号", "write the bare member name"));
+            findings.foreign(node, CheckMessages.notDialect("\"" + name + "\"", "只写成员名，不带大括号", "write the bare member name"));
         }
     }
 
@@ -48,7 +48,7 @@ final class SourceKeys {
             if (!member.name().equals("pageSize")) {
                 findings.foreignName(
                         member,
-                        Words.notDialect(
+                        CheckMessages.notDialect(
                                 "pagination \"" + member.name() + "\"",
                                 "只有 pageSize；翻页由 request 中的页码自动推进",
                                 "pageSize is all there is; the page key in the request advances by itself"));

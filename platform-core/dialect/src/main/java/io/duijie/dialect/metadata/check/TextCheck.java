@@ -83,7 +83,7 @@ final class TextCheck {
             if (problem.code().equals(SyntaxProblem.NOT_DIALECT)) {
                 findings.foreign(
                         node,
-                        Words.notDialect(
+                        CheckMessages.notDialect(
                                 problem.arguments().get(0),
                                 problem.arguments().get(1),
                                 problem.arguments().get(2)));
@@ -93,7 +93,7 @@ final class TextCheck {
         if (text.contains("${")) {
             findings.foreign(
                     node,
-                    Words.notDialect(
+                    CheckMessages.notDialect(
                             "${",
                             "请用 {{DAYS_AGO_1|date}} 一类的系统变量",
                             "use system variables such as {{DAYS_AGO_1|date}}"));
@@ -103,7 +103,7 @@ final class TextCheck {
         if (call != null) {
             findings.foreign(
                     node,
-                    Words.notDialect(
+                    CheckMessages.notDialect(
                             call + "(…)", "请写成 _function 表达式", "write an expression that begins with _function"));
             return true;
         }
@@ -131,7 +131,7 @@ final class TextCheck {
     }
 
     private static Text unknownVariable(String path) {
-        String shown = Words.shortened(path);
+        String shown = CheckMessages.shortened(path);
         String meant = SystemVariables.meant(path);
         return new Text(
                 "\"" + shown + "\" 不是系统变量" + (meant == null ? "" : "，应为 " + meant),

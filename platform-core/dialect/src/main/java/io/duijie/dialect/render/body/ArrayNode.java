@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ArrayNode(
         String field, @Nullable Object value, RowFinder finder, Members members, boolean tableFields, Required required)
-        implements Node {
+        implements BodyNode {
     @Override
     public @Nullable Object render(RowScope scope, Report report) {
         int failuresBefore = report.count();

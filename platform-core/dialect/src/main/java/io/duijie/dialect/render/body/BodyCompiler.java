@@ -31,14 +31,14 @@ public final class BodyCompiler {
     }
 
     private Members members(List<FieldEntry> entries) {
-        List<Node> nodes = new ArrayList<>();
+        List<BodyNode> nodes = new ArrayList<>();
         for (FieldEntry entry : entries) {
             nodes.add(node(entry));
         }
         return new Members(nodes);
     }
 
-    private Node node(FieldEntry entry) {
+    private BodyNode node(FieldEntry entry) {
         Required required = Required.of(entry, settings.side());
         List<FieldEntry> children = entry.children();
         if (children == null || children.isEmpty()) {
@@ -53,7 +53,7 @@ public final class BodyCompiler {
         return new ArrayNode(entry.field(), entry.value(), finder, members, tableFields, required);
     }
 
-    private Node value(FieldEntry entry, Required required) {
+    private BodyNode value(FieldEntry entry, Required required) {
         ValueSource source = ValueSources.compile(entry, settings.expressions());
         MappingTable mapping = mapping(entry.mapping());
         String type = entry.type() == null ? null : entry.type().toLowerCase(Locale.ROOT);

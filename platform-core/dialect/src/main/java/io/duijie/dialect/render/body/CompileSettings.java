@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record CompileSettings(
         ZoneId zone,
         Map<String, Map<String, @Nullable Object>> mappings,
-        Side side,
+        BodyPurpose side,
         ExpressionCompiler expressions,
         RecordLimits limits) {
 
@@ -24,19 +24,19 @@ public record CompileSettings(
     public CompileSettings(
             ZoneId zone,
             Map<String, Map<String, @Nullable Object>> mappings,
-            Side side,
+            BodyPurpose side,
             ExpressionCompiler expressions) {
         this(zone, mappings, side, expressions, RecordLimits.DEFAULTS);
     }
 
     /** Settings under which an expression can't be compiled. */
     public static CompileSettings withoutExpressions(
-            ZoneId zone, Map<String, Map<String, @Nullable Object>> mappings, Side side) {
+            ZoneId zone, Map<String, Map<String, @Nullable Object>> mappings, BodyPurpose side) {
         return new CompileSettings(zone, mappings, side, ExpressionCompiler.NONE);
     }
 
     /** The same for another kind of body. */
-    public CompileSettings forSide(Side other) {
+    public CompileSettings forSide(BodyPurpose other) {
         return new CompileSettings(zone, mappings, other, expressions, limits);
     }
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The entries of a body, compiled: renders any number of records, on any number of threads. */
 public final class CompiledBody {
     private final Members members;
-    private final Side side;
+    private final BodyPurpose side;
 
-    CompiledBody(Members members, Side side) {
+    CompiledBody(Members members, BodyPurpose side) {
         this.members = members;
         this.side = side;
     }

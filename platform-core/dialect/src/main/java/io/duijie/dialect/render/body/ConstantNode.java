@@ -5,7 +5,7 @@ import io.duijie.dialect.render.value.ValueFailure;
 import org.jspecify.annotations.Nullable;
 
 /** An entry whose value is the same for every record, already converted, parsed and cleaned. */
-record ConstantNode(ValueNode origin, @Nullable Object value) implements Node {
+record ConstantNode(ValueNode origin, @Nullable Object value) implements BodyNode {
     @Override
     public String field() {
         return origin.field();

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The entries of one list. */
 final class Members {
-    private final Node[] nodes;
+    private final BodyNode[] nodes;
     private final int capacity;
 
-    Members(List<Node> nodes) {
-        this.nodes = nodes.toArray(new Node[0]);
+    Members(List<BodyNode> nodes) {
+        this.nodes = nodes.toArray(new BodyNode[0]);
         this.capacity = nodes.size() * 4 / 3 + 1;
     }
 
     /** The object of the members that have a value, in entry order. */
     Map<String, @Nullable Object> object(RowScope scope, Report report) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>(capacity);
-        for (Node node : nodes) {
+        for (BodyNode node : nodes) {
             Object value = node.render(scope, report);
             if (value != null) {
                 object.put(node.field(), value);
@@ -32,7 +32,7 @@ final class Members {
     /** The values of the members that have one. */
     List<Object> values(RowScope scope, Report report) {
         List<Object> values = new ArrayList<>(nodes.length);
-        for (Node node : nodes) {
+        for (BodyNode node : nodes) {
             Object value = node.render(scope, report);
             if (value != null) {
                 values.add(value);

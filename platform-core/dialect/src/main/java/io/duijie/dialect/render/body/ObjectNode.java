@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An object of its children; its own value does not count (dialect §13.2). */
-record ObjectNode(String field, Members members, Required required) implements Node {
+record ObjectNode(String field, Members members, Required required) implements BodyNode {
     @Override
     public @Nullable Object render(RowScope scope, Report report) {
         int failuresBefore = report.count();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source what its value is taken from, null = nothing
  */
 record Required(boolean failing, String field, @Nullable String label, @Nullable String source) {
-    static Required of(FieldEntry entry, Side side) {
+    static Required of(FieldEntry entry, BodyPurpose side) {
         return new Required(
                 entry.required() && side.requires(),
                 entry.field(),

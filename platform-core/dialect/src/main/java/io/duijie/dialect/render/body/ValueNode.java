@@ -28,7 +28,7 @@ record ValueNode(
         Conversion conversion,
         @Nullable ValueParser parser,
         Required required)
-        implements Node {
+        implements BodyNode {
 
     @Override
     public String field() {
@@ -126,7 +126,7 @@ record ValueNode(
     }
 
     /** This node, or one that has evaluated its constant once; a constant that fails does so for each record. */
-    Node folded(ZoneId zone) {
+    BodyNode folded(ZoneId zone) {
         if (!(source instanceof ValueSource.Constant) || mapping != null) {
             return this;
         }

@@ -2,7 +2,7 @@ package io.duijie.dialect.render.function;
 
 import io.duijie.dialect.render.body.Expression;
 import io.duijie.dialect.render.function.term.Decimal;
-import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.FunctionEvaluation;
 import io.duijie.dialect.render.function.term.Term;
 import io.duijie.dialect.render.path.RowScope;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record FunctionExpression(Term term) implements Expression {
     @Override
     public @Nullable Object value(RowScope scope) {
-        Object value = term.value(new Evaluation(scope));
+        Object value = term.value(new FunctionEvaluation(scope));
         return value instanceof Decimal decimal ? decimal.result() : value;
     }
 }

@@ -27,7 +27,7 @@ import io.duijie.dialect.render.function.term.Decimal;
 import io.duijie.dialect.render.function.term.Junction;
 import io.duijie.dialect.render.function.term.Like;
 import io.duijie.dialect.render.function.term.Literal;
-import io.duijie.dialect.render.function.term.Step;
+import io.duijie.dialect.render.function.term.OperatorStep;
 import io.duijie.dialect.render.function.term.Term;
 import io.duijie.dialect.render.value.Numbers;
 import java.util.ArrayList;
@@ -69,36 +69,36 @@ final class TermBuilder {
     }
 
     private Term term(NegationContext context) {
-        return chain(term(context.range()), Collections.nCopies(context.NOT().size(), new Step.Not()));
+        return chain(term(context.range()), Collections.nCopies(context.NOT().size(), new OperatorStep.Not()));
     }
 
     private Term term(RangeContext context) {
-        List<Step> steps = new ArrayList<>();
+        List<OperatorStep> steps = new ArrayList<>();
         for (BetweenContext between : context.between()) {
             steps.add(
-                    new Step.Between(term(between.comparison(0)), term(between.comparison(1)), between.NOT() != null));
+                    new OperatorStep.Between(term(between.comparison(0)), term(between.comparison(1)), between.NOT() != null));
         }
         return chain(term(context.comparison()), steps);
     }
 
     private Term term(ComparisonContext context) {
-        List<Step> steps = new ArrayList<>();
+        List<OperatorStep> steps = new ArrayList<>();
         for (ComparisonStepContext step : context.comparisonStep()) {
             steps.add(step(step));
         }
         return chain(term(context.sum()), steps);
     }
 
-    private Step step(ComparisonStepContext context) {
+    private OperatorStep step(ComparisonStepContext context) {
         boolean negated = context.NOT() != null;
         if (context.IS() != null) {
-            return new Step.IsNull(negated);
+            return new OperatorStep.IsNull(negated);
         }
         if (context.LIKE() != null) {
             return Like.of(term(context.sum()), negated);
         }
         if (context.IN() != null) {
-            return new Step.Among(context.expression().stream().map(this::term).toList(), negated);
+            return new OperatorStep.Among(context.expression().stream().map(this::term).toList(), negated);
         }
         Comparison comparison =
                 switch (context.operator.getType()) {
@@ -110,20 +110,20 @@ final class TermBuilder {
                     case FunctionGrammar.GREATER -> Comparison.GREATER;
                     default -> Comparison.GREATER_OR_EQUAL;
                 };
-        return new Step.Compare(comparison, term(context.sum()));
+        return new OperatorStep.Compare(comparison, term(context.sum()));
     }
 
     private Term term(SumContext context) {
-        List<Step> steps = new ArrayList<>();
+        List<OperatorStep> steps = new ArrayList<>();
         for (var step : context.sumStep()) {
             boolean isPlus = step.operator.getType() == FunctionGrammar.PLUS;
-            steps.add(new Step.Calculate(isPlus ? Arithmetic.PLUS : Arithmetic.MINUS, term(step.product())));
+            steps.add(new OperatorStep.Calculate(isPlus ? Arithmetic.PLUS : Arithmetic.MINUS, term(step.product())));
         }
         return chain(term(context.product()), steps);
     }
 
     private Term term(ProductContext context) {
-        List<Step> steps = new ArrayList<>();
+        List<OperatorStep> steps = new ArrayList<>();
         for (var step : context.productStep()) {
             Arithmetic operator =
                     switch (step.operator.getType()) {
@@ -132,20 +132,20 @@ final class TermBuilder {
                         case FunctionGrammar.DIV -> Arithmetic.WHOLE_QUOTIENT;
                         default -> Arithmetic.REMAINDER;
                     };
-            steps.add(new Step.Calculate(operator, term(step.prefixed())));
+            steps.add(new OperatorStep.Calculate(operator, term(step.prefixed())));
         }
         return chain(term(context.prefixed()), steps);
     }
 
     private Term term(PrefixedContext context) {
-        List<Step> steps = new ArrayList<>();
+        List<OperatorStep> steps = new ArrayList<>();
         for (Token prefix : context.prefixes) {
-            steps.add(0, prefix.getType() == FunctionGrammar.MINUS ? new Step.Negate() : new Step.Not());
+            steps.add(0, prefix.getType() == FunctionGrammar.MINUS ? new OperatorStep.Negate() : new OperatorStep.Not());
         }
         return chain(term(context.primary()), steps);
     }
 
-    private static Term chain(Term first, List<? extends Step> steps) {
+    private static Term chain(Term first, List<? extends OperatorStep> steps) {
         return steps.isEmpty() ? first : new Chain(first, List.copyOf(steps));
     }
 

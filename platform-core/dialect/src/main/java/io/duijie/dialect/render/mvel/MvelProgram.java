@@ -1,12 +1,12 @@
 package io.duijie.dialect.render.mvel;
 
 import io.duijie.dialect.document.RecordLimits;
-import io.duijie.dialect.render.mvel.canonical.Canonical;
+import io.duijie.dialect.render.mvel.canonical.CanonicalExpression;
 import io.duijie.dialect.render.mvel.canonical.Translator;
-import io.duijie.dialect.render.mvel.run.Evaluation;
+import io.duijie.dialect.render.mvel.run.MvelEvaluation;
 import io.duijie.dialect.render.mvel.run.MvelFailures;
-import io.duijie.dialect.render.mvel.run.Surroundings;
-import io.duijie.dialect.render.mvel.run.Term;
+import io.duijie.dialect.render.mvel.run.EvaluationInput;
+import io.duijie.dialect.render.mvel.run.MvelTerm;
 import io.duijie.dialect.render.mvel.wall.Wall;
 import io.duijie.dialect.render.value.Numbers;
 import io.duijie.dialect.render.value.RecordBudget;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Values in and out are null, {@code String}, {@code Boolean}, {@code Long}, {@code BigDecimal}, {@code List} and {@code Map}.
  */
 public final class MvelProgram {
-    private final Term whole;
-    private final Term[] bodies;
+    private final MvelTerm whole;
+    private final MvelTerm[] bodies;
 
-    private MvelProgram(Canonical canonical) {
+    private MvelProgram(CanonicalExpression canonical) {
         this.whole = Wall.compile(canonical.text(), canonical.operations());
         this.bodies = canonical.bodies().stream()
                 .map(body -> Wall.compile(body, canonical.operations()))
-                .toArray(Term[]::new);
+                .toArray(MvelTerm[]::new);
     }
 
     /**
@@ -65,9 +65,9 @@ public final class MvelProgram {
 
     /** @param budget of the record */
     @Nullable
-    Object evaluate(Surroundings surroundings, RecordBudget budget) {
+    Object evaluate(EvaluationInput surroundings, RecordBudget budget) {
         try {
-            Object value = whole.value(new Evaluation(surroundings, bodies, budget));
+            Object value = whole.value(new MvelEvaluation(surroundings, bodies, budget));
             return value instanceof Number number ? Numbers.narrow(number) : value;
         } catch (StackOverflowError e) {
             throw MvelFailures.limit("数据嵌套过深", "the data is nested too deeply");

@@ -2,7 +2,7 @@ package io.duijie.dialect.render.mvel;
 
 import io.duijie.dialect.document.Schedule;
 import io.duijie.dialect.render.mvel.run.MvelFailures;
-import io.duijie.dialect.render.mvel.run.Surroundings;
+import io.duijie.dialect.render.mvel.run.EvaluationInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Names that stand for themselves, without a record behind them. */
-record NamedValues(Map<String, ? extends @Nullable Object> values, Clock clock) implements Surroundings {
+record NamedValues(Map<String, ? extends @Nullable Object> values, Clock clock) implements EvaluationInput {
     NamedValues(Map<String, ? extends @Nullable Object> values) {
         this(values, Clock.system(Schedule.DEFAULT_ZONE));
     }

@@ -1,7 +1,7 @@
 package io.duijie.dialect.render.mvel;
 
 import io.duijie.dialect.render.lookup.Lookups;
-import io.duijie.dialect.render.mvel.run.Surroundings;
+import io.duijie.dialect.render.mvel.run.EvaluationInput;
 import io.duijie.dialect.render.value.Warnings;
 import io.duijie.dialect.render.variable.Variables;
 import java.time.Instant;
@@ -23,7 +23,7 @@ record RecordSurroundings(
         Warnings warnings,
         Lookups lookups,
         @Nullable Extra extra)
-        implements Surroundings {
+        implements EvaluationInput {
 
     /** {@code request} of {@code beforeWrite}, {@code primaryWriteback} of a call back. */
     record Extra(String name, Map<String, @Nullable Object> value) {}

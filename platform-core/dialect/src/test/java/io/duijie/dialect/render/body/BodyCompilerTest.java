@@ -25,7 +25,7 @@ class BodyCompilerTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Variables VARIABLES =
             new Variables(Instant.EPOCH, Instant.EPOCH, 50, null, "0".repeat(32), ZONE);
-    private static final CompileSettings PLAIN = CompileSettings.withoutExpressions(ZONE, Map.of(), Side.TARGET);
+    private static final CompileSettings PLAIN = CompileSettings.withoutExpressions(ZONE, Map.of(), BodyPurpose.TARGET);
 
     @Test
     void refusesAnExpressionNobodyCanEvaluate() {
@@ -43,7 +43,7 @@ class BodyCompilerTest {
                 Entries.read(
                         """
                         [{"field":"E","type":"array","value":"items","children":[{"field":"q","type":"int","value":"_mvel row.qty"}]}]"""),
-                new CompileSettings(ZONE, Map.of(), Side.TARGET, fromRow));
+                new CompileSettings(ZONE, Map.of(), BodyPurpose.TARGET, fromRow));
 
         Rendered rendered =
                 body.render(Scope.of(Json.readObject("{\"items\":[{\"qty\":\"1\"},{\"qty\":\"2.0\"}]}"), VARIABLES));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** A large document is compiled for what its text costs, not for a thousand times as much. */
 class CompileCostTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final CompileSettings PLAIN = CompileSettings.withoutExpressions(ZONE, Map.of(), Side.TARGET);
+    private static final CompileSettings PLAIN = CompileSettings.withoutExpressions(ZONE, Map.of(), BodyPurpose.TARGET);
     private static final Variables VARIABLES =
             new Variables(Instant.EPOCH, Instant.EPOCH, 50, null, "0".repeat(32), ZONE);
 

@@ -40,7 +40,7 @@ class DialectExamplesTest {
 
     private static void check(Map<String, Object> example) {
         Map<?, ?> expect = (Map<?, ?>) example.get("expect");
-        Rendered request = render(example, "request", Side.TARGET);
+        Rendered request = render(example, "request", BodyPurpose.TARGET);
 
         if (expect.get("failure") instanceof Map<?, ?> failure) {
             assertThat(request.failures()).first().satisfies(found -> {
@@ -57,7 +57,7 @@ class DialectExamplesTest {
         }
         if (expect.get("otherRequest") instanceof Map<?, ?> other) {
             assertThat(comparable(
-                            render(example, "otherRequest", Side.TARGET_OTHER).body()))
+                            render(example, "otherRequest", BodyPurpose.TARGET_OTHER).body()))
                     .isEqualTo(comparable(other));
         }
         if (expect.get("warnings") instanceof Map<?, ?> warnings) {
@@ -67,7 +67,7 @@ class DialectExamplesTest {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Rendered render(Map<String, Object> example, String list, Side side) {
+    private static Rendered render(Map<String, Object> example, String list, BodyPurpose side) {
         Map<?, ?> integration = (Map<?, ?>) example.get("integration");
         Map<?, ?> target = (Map<?, ?>) ((Map<?, ?>) integration.get("target")).get("metadata");
         Map mappings = (Map) integration.get("mappings");

@@ -74,7 +74,7 @@ class DialectRenderingTest {
         CompileSettings settings = new CompileSettings(
                 ZONE,
                 mappings,
-                Side.valueOf(rendering.line("side", "TARGET")),
+                BodyPurpose.valueOf(rendering.line("side", "TARGET")),
                 new FunctionCompiler(ExpressionCompiler.NONE));
         CompiledBody body = BodyCompiler.compile(Entries.read(rendering.line("entries", "[]")), settings);
 
@@ -107,10 +107,10 @@ class DialectRenderingTest {
         return path.isEmpty() ? "" : " (" + path + ")";
     }
 
-    private static Variables variables(RenderingCase rendering, Side side) {
+    private static Variables variables(RenderingCase rendering, BodyPurpose side) {
         Instant now = time(rendering.line("now", "2026-11-20T10:00:00"));
         Instant lastSync = time(rendering.line("lastSync", "2026-11-20T08:00:00"));
-        return side == Side.SOURCE
+        return side == BodyPurpose.SOURCE
                 ? new Variables(now, lastSync, 20, new Variables.Page(40, 3), null, ZONE)
                 : new Variables(now, lastSync, 50, null, "0123456789abcdef0123456789abcdef", ZONE);
     }

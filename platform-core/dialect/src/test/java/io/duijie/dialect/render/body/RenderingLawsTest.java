@@ -32,7 +32,7 @@ class RenderingLawsTest {
 
     private static CompiledBody compiled(String entries) {
         return BodyCompiler.compile(
-                Entries.read(entries), CompileSettings.withoutExpressions(ZONE, Map.of(), Side.TARGET));
+                Entries.read(entries), CompileSettings.withoutExpressions(ZONE, Map.of(), BodyPurpose.TARGET));
     }
 
     private static Rendered render(CompiledBody body, Map<String, Object> row) {

@@ -6,7 +6,7 @@ import io.duijie.dialect.render.body.BodyCompiler;
 import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.CompiledBody;
 import io.duijie.dialect.render.body.Rendered;
-import io.duijie.dialect.render.body.Side;
+import io.duijie.dialect.render.body.BodyPurpose;
 import io.duijie.dialect.render.path.Scope;
 import io.duijie.dialect.render.variable.Variables;
 import io.duijie.engine.extract.window.Span;
@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code request} and {@code otherRequest} of a document, compiled; {@code request} wins where both have a member. */
-public final class CompiledRequest implements RequestRenderer {
+public final class CompiledRequest implements PageRequestRenderer {
     private static final Set<String> NOT_SENT = Set.of("dataKey", "detailApi");
 
     private final CompiledBody request;
@@ -42,7 +42,7 @@ public final class CompiledRequest implements RequestRenderer {
         List<FieldEntry> others = document.otherRequest().stream()
                 .filter(entry -> !NOT_SENT.contains(entry.field()))
                 .toList();
-        CompileSettings source = settings.forSide(Side.SOURCE);
+        CompileSettings source = settings.forSide(BodyPurpose.SOURCE);
         return new CompiledRequest(
                 BodyCompiler.compile(document.request(), source),
                 BodyCompiler.compile(others, source),

@@ -17,7 +17,7 @@ public final class PagedRequest {
     /** Shows in every format of a date or time. */
     private static final Duration SHIFT = Duration.ofDays(37).plusSeconds(3_661);
 
-    private final RequestRenderer renderer;
+    private final PageRequestRenderer renderer;
     private final List<String> windowFields;
     private final @Nullable Paging paging;
     private final int defaultSize;
@@ -27,7 +27,7 @@ public final class PagedRequest {
      * @param paging how the operation's pages are asked for, null = unknown
      * @param defaultSize PAGINATION_PAGE_SIZE
      */
-    public PagedRequest(RequestRenderer renderer, List<String> windowFields, @Nullable Paging paging, int defaultSize) {
+    public PagedRequest(PageRequestRenderer renderer, List<String> windowFields, @Nullable Paging paging, int defaultSize) {
         this.renderer = renderer;
         this.windowFields = List.copyOf(windowFields);
         this.paging = paging;

@@ -7,7 +7,7 @@ import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.CompiledBody;
 import io.duijie.dialect.render.body.Expression;
 import io.duijie.dialect.render.body.Rendered;
-import io.duijie.dialect.render.body.Side;
+import io.duijie.dialect.render.body.BodyPurpose;
 import io.duijie.dialect.render.path.Scope;
 import io.duijie.dialect.render.template.ValueKind;
 import io.duijie.dialect.render.variable.Variables;
@@ -51,7 +51,7 @@ final class Conditions {
         return new Compiled(
                 condition,
                 new RowPath(condition.field()),
-                BodyCompiler.compile(List.of(value), settings.forSide(Side.SOURCE)));
+                BodyCompiler.compile(List.of(value), settings.forSide(BodyPurpose.SOURCE)));
     }
 
     /**
@@ -79,7 +79,7 @@ final class Conditions {
         Condition condition = compiled.condition();
         return new RowFilter.Test(
                 compiled.path(),
-                Comparison.of(condition.logic(), rendered.body().get("value"), variables.zone()),
+                ConditionComparison.of(condition.logic(), rendered.body().get("value"), variables.zone()),
                 condition.strictMode());
     }
 }

@@ -20,7 +20,7 @@ final class RowFilter {
     /** All of them must hold. */
     record Group(List<Test> tests, List<RowCondition> conditions) {}
 
-    record Test(RowPath path, Comparison comparison, boolean strict) {}
+    record Test(RowPath path, ConditionComparison comparison, boolean strict) {}
 
     /** An array that conditions looked into, and which elements stay. */
     private record Elements(List<Object> steps, List<?> all, BitSet kept) {}

@@ -49,7 +49,7 @@ public final class Outcomes {
         boolean groups =
                 settlement.items().stream().anyMatch(settled -> settled.item().code() != null);
         History history = History.of(settlement);
-        CallBacks callBacks = CallBacks.of(run, sink, done);
+        HandedOnRows callBacks = HandedOnRows.of(run, sink, done);
         return handle -> {
             Map<Long, RecordState> reached = new HashMap<>();
             long delivery = settlement.delivery().id();

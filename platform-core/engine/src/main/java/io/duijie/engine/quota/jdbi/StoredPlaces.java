@@ -44,7 +44,7 @@ public final class StoredPlaces implements SharedLimits {
     public void set(List<Window> windows) {
         database.write(handle -> {
             long now = time.micros(handle);
-            new WindowRows(connection).set(handle, windows, now);
+            new QuotaWindows(connection).set(handle, windows, now);
             return true;
         });
     }
@@ -54,8 +54,8 @@ public final class StoredPlaces implements SharedLimits {
         return database.write(handle -> {
             long seenAt = System.nanoTime();
             long now = time.micros(handle);
-            WindowRows known = new WindowRows(connection);
-            WindowRows.State state = known.state(handle);
+            QuotaWindows known = new QuotaWindows(connection);
+            QuotaWindows.State state = known.state(handle);
             if (state == null || !state.places().keySet().containsAll(lengths(windows))) {
                 known.set(handle, windows, now);
                 return new Look.Wait(Duration.ZERO);
@@ -73,7 +73,7 @@ public final class StoredPlaces implements SharedLimits {
         });
     }
 
-    private void standBack(Handle handle, long until, WindowRows.State state) {
+    private void standBack(Handle handle, long until, QuotaWindows.State state) {
         if (until > 0 || state.urgentUntil() > 0) {
             handle.createUpdate("UPDATE quota_state SET urgent_until = :until WHERE connection_id = :connection")
                     .bind("until", until)
@@ -88,13 +88,13 @@ public final class StoredPlaces implements SharedLimits {
             List<Window> windows,
             Priority priority,
             Duration lease,
-            WindowRows.State state,
+            QuotaWindows.State state,
             long now,
             long seenAt) {
         Map<Spot, PlaceBucket.Kept> taken = new LinkedHashMap<>();
         for (int i = windows.size() - 1; i >= 0; i--) {
             Duration length = windows.get(i).length();
-            WindowRows.Places places = Objects.requireNonNull(state.places().get(length));
+            QuotaWindows.Places places = Objects.requireNonNull(state.places().get(length));
             boolean longest = i == windows.size() - 1 && !length.isZero();
             long reserve = priority == Priority.NORMAL && longest ? places.calls() / 100 : 0;
             long spare = reserve + places.rows() - places.calls();
@@ -178,7 +178,7 @@ public final class StoredPlaces implements SharedLimits {
     public Status status() {
         return database.read(handle -> {
             long now = time.micros(handle);
-            WindowRows.State state = new WindowRows(connection).state(handle);
+            QuotaWindows.State state = new QuotaWindows(connection).state(handle);
             if (state == null) {
                 return new Status(List.of(), Duration.ZERO);
             }

@@ -15,7 +15,7 @@ import io.duijie.dialect.map.IntegrationSettings;
 import io.duijie.dialect.map.TargetMapper;
 import io.duijie.dialect.metadata.bind.Bindings;
 import io.duijie.dialect.render.body.CompileSettings;
-import io.duijie.dialect.render.body.Side;
+import io.duijie.dialect.render.body.BodyPurpose;
 import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.dialect.render.lookup.Lookups;
 import io.duijie.dialect.render.lookup.UnreadableRecords;
@@ -78,7 +78,7 @@ public record CompiledIntegration(
                 asked,
                 plan,
                 api -> sourceType.flatMap(type -> type.operation(api)),
-                settings.forSide(Side.SOURCE),
+                settings.forSide(BodyPurpose.SOURCE),
                 afterExtract(integration.hooks().afterExtract(), ofSource));
         ExtractionSource source = compiler.apply(ExtractionSource.NORMAL, planned);
         OmissionRemedy remedy = document.noOperation() ? null : document.omissionRemedy();
@@ -118,7 +118,7 @@ public record CompiledIntegration(
                         Bindings.planned(document, plan),
                         plan,
                         type::operation,
-                        IntegrationSettings.of(integration, ofSource).forSide(Side.SOURCE),
+                        IntegrationSettings.of(integration, ofSource).forSide(BodyPurpose.SOURCE),
                         afterExtract(integration.hooks().afterExtract(), ofSource)));
     }
 

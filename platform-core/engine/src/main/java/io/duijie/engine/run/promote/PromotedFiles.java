@@ -25,7 +25,7 @@ final class PromotedFiles {
     /** One table can stand in many documents. */
     private static final long MOST_BYTES = 64_000_000;
 
-    private final Environment environment;
+    private final TargetEnvironment environment;
     private final Map<String, Map<?, ?>> tables = new LinkedHashMap<>();
     private final Function<String, Optional<Map<String, @Nullable Object>>> keptConnections;
     private final List<MetadataFile> metadata = new ArrayList<>();
@@ -41,25 +41,25 @@ final class PromotedFiles {
             @Nullable String name,
             Function<String, Optional<Map<String, @Nullable Object>>> keptConnections) {
         this.keptConnections = keptConnections;
-        Environment found = name == null ? Environment.NONE : null;
+        TargetEnvironment found = name == null ? TargetEnvironment.NONE : null;
         for (MetadataFile file : files) {
             String folder = segment(file.name(), 2);
             String base = segment(file.name(), 1).replaceAll("\\.json$", "");
             if (folder.equals("env")) {
-                found = base.equals(name) ? Environment.read(file, problems) : found;
+                found = base.equals(name) ? TargetEnvironment.read(file, problems) : found;
             } else if (folder.equals("mappings")) {
                 table(file, base);
             }
         }
         if (found == null) {
-            problems.add(Environment.problem(
+            problems.add(TargetEnvironment.problem(
                     "env/" + name + ".json",
                     "",
                     "no-environment",
                     "没有这个环境的文件",
                     "there is no file of this environment"));
         }
-        this.environment = Objects.requireNonNullElse(found, Environment.NONE);
+        this.environment = Objects.requireNonNullElse(found, TargetEnvironment.NONE);
         for (MetadataFile file : files) {
             String folder = segment(file.name(), 2);
             if (!folder.equals("env") && !folder.equals("mappings")) {
@@ -85,7 +85,7 @@ final class PromotedFiles {
         try {
             tables.put(name, Json.readObject(text(file)));
         } catch (JsonException e) {
-            problems.add(Environment.problem(file.name(), "", "json-syntax", "不是 JSON 对象", "no JSON object"));
+            problems.add(TargetEnvironment.problem(file.name(), "", "json-syntax", "不是 JSON 对象", "no JSON object"));
         }
     }
 
@@ -156,7 +156,7 @@ final class PromotedFiles {
         }
         Map<?, ?> table = tables.get(there instanceof String other ? other : name);
         if (table == null && there != null) {
-            problems.add(Environment.problem(
+            problems.add(TargetEnvironment.problem(
                     "mappings/" + there + ".json",
                     "",
                     "no-mapping-table",

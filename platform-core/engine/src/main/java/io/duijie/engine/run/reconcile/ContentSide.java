@@ -6,7 +6,7 @@ import io.duijie.connector.api.FieldType;
 import io.duijie.connector.api.Text;
 import io.duijie.connector.api.WriteRequest;
 import io.duijie.dialect.document.Options;
-import io.duijie.engine.run.reconcile.Leaves.Leaf;
+import io.duijie.engine.run.reconcile.RequestLeaves.Leaf;
 import io.duijie.engine.run.reconcile.jdbi.StagedRecords.Stored;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class ContentSide {
     private static final int LONGEST_SHOWN = 200;
 
-    private final Asker asker;
+    private final DocumentAsker asker;
     private final Options.@Nullable Reconcile wanted;
     private final Function<String, @Nullable FieldType> types;
     private final SameValue same;
-    private final Findings findings;
+    private final FoundDifferences findings;
     private boolean refused;
 
     /**
@@ -37,11 +37,11 @@ final class ContentSide {
      * @param types of fields by their names, null = not known
      */
     ContentSide(
-            Asker asker,
+            DocumentAsker asker,
             Options.@Nullable Reconcile wanted,
             Function<String, @Nullable FieldType> types,
             SameValue same,
-            Findings findings) {
+            FoundDifferences findings) {
         this.asker = asker;
         this.wanted = wanted;
         this.types = types;
@@ -54,7 +54,7 @@ final class ContentSide {
 
     /** Adds up what the source brings, whether it is written or not. */
     void source(Map<String, @Nullable Object> body) {
-        for (Leaf leaf : Leaves.of(body).all()) {
+        for (Leaf leaf : RequestLeaves.of(body).all()) {
             if (isTotal(leaf)) {
                 leaf.values().forEach(value -> findings.amount(leaf.field(), SameValue.number(value), null));
             }
@@ -67,7 +67,7 @@ final class ContentSide {
             return;
         }
         List<List<Leaf>> leaves = documents.stream()
-                .map(document -> Leaves.of(document.body()).all())
+                .map(document -> RequestLeaves.of(document.body()).all())
                 .toList();
         Set<String> paths = leaves.stream()
                 .flatMap(List::stream)

@@ -20,18 +20,18 @@ final class DayComparison {
     private final StagedRecords store;
     private final boolean idCheck;
     private final @Nullable TargetSide target;
-    private final Findings findings;
+    private final FoundDifferences findings;
     private final RunControl control;
-    private final Progress progress;
+    private final ComparisonProgress progress;
 
     DayComparison(
             Rereading source,
             StagedRecords store,
             boolean idCheck,
             @Nullable TargetSide target,
-            Findings findings,
+            FoundDifferences findings,
             RunControl control,
-            Progress progress) {
+            ComparisonProgress progress) {
         this.source = source;
         this.store = store;
         this.idCheck = idCheck;

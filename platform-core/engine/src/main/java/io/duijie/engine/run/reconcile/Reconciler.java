@@ -129,7 +129,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     /** One day. */
-    public Reconciliation reconcile(String integrationId, LocalDate day, RunControl control, Progress progress) {
+    public Reconciliation reconcile(String integrationId, LocalDate day, RunControl control, ComparisonProgress progress) {
         return reconcile(integrationId, day, day, control, progress);
     }
 
@@ -141,13 +141,13 @@ public final class Reconciler implements AutoCloseable {
      * @throws ConnectorException when source or target can't be read
      */
     public Reconciliation reconcile(
-            String integrationId, LocalDate day, LocalDate last, RunControl control, Progress progress) {
+            String integrationId, LocalDate day, LocalDate last, RunControl control, ComparisonProgress progress) {
         CompiledIntegration compiled = checked(integrationId, day, last);
         ZoneId zone = compiled.integration().schedule().zone();
         Instant now = clock.instant();
         Instant end = last.plusDays(1).atStartOfDay(zone).toInstant();
         Span span = new Span(day.atStartOfDay(zone).toInstant(), end.isAfter(now) ? now : end);
-        Findings findings = new Findings();
+        FoundDifferences findings = new FoundDifferences();
         noteUnread(integrationId, span, zone, findings);
         boolean asked = false;
         try {
@@ -179,7 +179,7 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private boolean compare(
-            CompiledIntegration compiled, Span span, Findings findings, RunControl control, Progress progress) {
+            CompiledIntegration compiled, Span span, FoundDifferences findings, RunControl control, ComparisonProgress progress) {
         ExtractionSource source = needed(compiled);
         String integrationId = compiled.integration().id();
         StagedRecords store = new StagedRecords(database, integrationId);
@@ -205,7 +205,7 @@ public final class Reconciler implements AutoCloseable {
 
     /** Without a side when the target can't be asked; the findings say why. */
     private Target target(
-            CompiledIntegration compiled, StagedRecords store, Findings findings, CallScope scope, RunControl control) {
+            CompiledIntegration compiled, StagedRecords store, FoundDifferences findings, CallScope scope, RunControl control) {
         TargetMapper mapper = compiled.target();
         if (mapper == null) {
             findings.note("该方案不写入目标系统，未核对目标。", "the integration writes nothing: the target is not asked.");
@@ -223,7 +223,7 @@ public final class Reconciler implements AutoCloseable {
                     "the connector of the target can't look documents up: the target is not asked.");
             return new Target(null, null);
         }
-        Asker asker = new Asker(finder.get(), connector.documentReader().orElse(null), backoff, control);
+        DocumentAsker asker = new DocumentAsker(finder.get(), connector.documentReader().orElse(null), backoff, control);
         ContentSide contents = asker.reader() == null
                 ? null
                 : new ContentSide(
@@ -244,7 +244,7 @@ public final class Reconciler implements AutoCloseable {
         }
     }
 
-    private void noteUnread(String integrationId, Span span, ZoneId zone, Findings findings) {
+    private void noteUnread(String integrationId, Span span, ZoneId zone, FoundDifferences findings) {
         Optional<Instant> read = new Watermarks(database).of(integrationId);
         if (read.isEmpty() || read.get().isBefore(span.to())) {
             String until = read.map(time -> time.atZone(zone).toLocalDateTime().toString())

@@ -28,14 +28,14 @@ final class SourceSide {
 
     private final StagedRecords store;
     private final boolean idCheck;
-    private final Findings findings;
+    private final FoundDifferences findings;
     private final SeenRows keys = new SeenRows();
     private final Map<String, Difference> open = new LinkedHashMap<>();
     private long[] ids = new long[256];
     private int count;
 
     /** @param idCheck what is done stays as it is */
-    SourceSide(StagedRecords store, boolean idCheck, Findings findings) {
+    SourceSide(StagedRecords store, boolean idCheck, FoundDifferences findings) {
         this.store = store;
         this.idCheck = idCheck;
         this.findings = findings;
@@ -90,7 +90,7 @@ final class SourceSide {
 
     private void differs(Difference.Kind kind, @Nullable Long id, SourceRecord record, Text why) {
         Difference difference = new Difference(kind, id, record.key(), record.number(), null, null, why);
-        if (open.size() < Findings.MOST_DIFFERENCES || open.containsKey(record.key())) {
+        if (open.size() < FoundDifferences.MOST_DIFFERENCES || open.containsKey(record.key())) {
             open.put(record.key(), difference);
         } else {
             findings.count(kind);

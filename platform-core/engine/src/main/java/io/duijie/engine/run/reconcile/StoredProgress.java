@@ -5,7 +5,7 @@ import io.duijie.engine.run.reconcile.jdbi.Reconciliations;
 import java.time.Duration;
 
 /** Notes in the store, once a second at most, how far a comparison is, and learns there that a person stopped it. */
-final class StoredProgress implements Progress {
+final class StoredProgress implements ComparisonProgress {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Reconciliations kept;

@@ -34,8 +34,8 @@ final class TargetSide {
     private final StagedRecords store;
     private final TargetMapper mapper;
     private final Variables variables;
-    private final Asker asker;
-    private final Findings findings;
+    private final DocumentAsker asker;
+    private final FoundDifferences findings;
     private final @Nullable ContentSide contents;
     private @Nullable WriteRequest like;
 
@@ -44,9 +44,9 @@ final class TargetSide {
             StagedRecords store,
             TargetMapper mapper,
             Variables variables,
-            Asker asker,
+            DocumentAsker asker,
             @Nullable ContentSide contents,
-            Findings findings) {
+            FoundDifferences findings) {
         this.contents = contents;
         this.store = store;
         this.mapper = mapper;

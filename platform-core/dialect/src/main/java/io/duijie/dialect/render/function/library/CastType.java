@@ -4,7 +4,7 @@ import static io.duijie.dialect.render.function.term.Coercion.present;
 
 import io.duijie.dialect.render.function.term.Coercion;
 import io.duijie.dialect.render.function.term.Decimal;
-import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.FunctionEvaluation;
 import io.duijie.dialect.render.function.term.FunctionFailures;
 import io.duijie.dialect.render.function.term.Term;
 import io.duijie.dialect.render.value.Characters;
@@ -83,7 +83,7 @@ public sealed interface CastType {
             return evaluation -> text(term, evaluation);
         }
 
-        private @Nullable String text(Term term, Evaluation evaluation) {
+        private @Nullable String text(Term term, FunctionEvaluation evaluation) {
             LocalDateTime date = Dates.local(term, withTime ? "DATETIME" : "DATE", evaluation);
             if (date == null) {
                 return null;

@@ -3,7 +3,7 @@ package io.duijie.dialect.render.function.library;
 import io.duijie.connector.api.Text;
 import io.duijie.dialect.render.function.term.Coercion;
 import io.duijie.dialect.render.function.term.Decimal;
-import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.FunctionEvaluation;
 import io.duijie.dialect.render.function.term.FunctionFailures;
 import io.duijie.dialect.render.function.term.Literal;
 import io.duijie.dialect.render.function.term.Term;
@@ -28,11 +28,11 @@ final class DateFunctions {
 
     private DateFunctions() {}
 
-    private static String now(Evaluation evaluation) {
+    private static String now(FunctionEvaluation evaluation) {
         return Dates.dateTime(Dates.local(evaluation.now().getEpochSecond(), evaluation.zone()));
     }
 
-    private static String today(Evaluation evaluation) {
+    private static String today(FunctionEvaluation evaluation) {
         return Dates.date(Dates.local(evaluation.now().getEpochSecond(), evaluation.zone()));
     }
 
@@ -55,11 +55,11 @@ final class DateFunctions {
                 return local == null ? null : Dates.dateTime(local);
             };
         }
-        Function<Evaluation, @Nullable DatePattern> pattern = pattern(arguments.get(1), name);
+        Function<FunctionEvaluation, @Nullable DatePattern> pattern = pattern(arguments.get(1), name);
         return evaluation -> written(atSeconds(seconds.value(evaluation), evaluation), pattern.apply(evaluation));
     }
 
-    private static @Nullable LocalDateTime atSeconds(@Nullable Object value, Evaluation evaluation) {
+    private static @Nullable LocalDateTime atSeconds(@Nullable Object value, FunctionEvaluation evaluation) {
         Decimal number = Coercion.number(value, "FROM_UNIXTIME");
         if (number == null) {
             return null;
@@ -73,7 +73,7 @@ final class DateFunctions {
 
     private static Term dateFormat(List<Term> arguments) {
         String name = "DATE_FORMAT";
-        Function<Evaluation, @Nullable DatePattern> pattern = pattern(arguments.get(1), name);
+        Function<FunctionEvaluation, @Nullable DatePattern> pattern = pattern(arguments.get(1), name);
         return evaluation -> written(Dates.local(arguments.get(0), name, evaluation), pattern.apply(evaluation));
     }
 
@@ -82,7 +82,7 @@ final class DateFunctions {
     }
 
     private static Term parsed(List<Term> arguments) {
-        Function<Evaluation, @Nullable DatePattern> pattern = pattern(arguments.get(1), "STR_TO_DATE");
+        Function<FunctionEvaluation, @Nullable DatePattern> pattern = pattern(arguments.get(1), "STR_TO_DATE");
         return evaluation -> {
             Object value = arguments.get(0).value(evaluation);
             DatePattern format = pattern.apply(evaluation);
@@ -95,7 +95,7 @@ final class DateFunctions {
     }
 
     /** A literal format is read once, and a wrong one found before any record. */
-    private static Function<Evaluation, @Nullable DatePattern> pattern(Term format, String user) {
+    private static Function<FunctionEvaluation, @Nullable DatePattern> pattern(Term format, String user) {
         if (format instanceof Literal literal && literal.constant() != null) {
             String text = Coercion.text(literal.constant());
             String wrong = DatePattern.unknownLetter(text);

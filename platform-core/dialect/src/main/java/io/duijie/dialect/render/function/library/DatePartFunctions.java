@@ -1,7 +1,7 @@
 package io.duijie.dialect.render.function.library;
 
 import io.duijie.dialect.render.function.term.Decimal;
-import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.FunctionEvaluation;
 import io.duijie.dialect.render.function.term.Term;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -38,7 +38,7 @@ final class DatePartFunctions {
         });
     }
 
-    private static @Nullable Decimal days(Term later, Term earlier, Evaluation evaluation) {
+    private static @Nullable Decimal days(Term later, Term earlier, FunctionEvaluation evaluation) {
         LocalDateTime to = Dates.local(later, "DATEDIFF", evaluation);
         LocalDateTime from = Dates.local(earlier, "DATEDIFF", evaluation);
         return to == null || from == null

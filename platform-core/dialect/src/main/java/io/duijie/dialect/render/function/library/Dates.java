@@ -3,7 +3,7 @@ package io.duijie.dialect.render.function.library;
 import io.duijie.dialect.render.format.DateInput;
 import io.duijie.dialect.render.function.term.Coercion;
 import io.duijie.dialect.render.function.term.Decimal;
-import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.FunctionEvaluation;
 import io.duijie.dialect.render.function.term.FunctionFailures;
 import io.duijie.dialect.render.function.term.Input;
 import io.duijie.dialect.render.function.term.InputTerm;
@@ -25,13 +25,13 @@ final class Dates {
     private Dates() {}
 
     /** Unix seconds; null for NULL and for what section 7 calls no value. */
-    static @Nullable Long seconds(Term term, String user, Evaluation evaluation) {
+    static @Nullable Long seconds(Term term, String user, FunctionEvaluation evaluation) {
         Object value = term.value(evaluation);
         return value == null ? null : seconds(term, value, user, evaluation);
     }
 
     /** The same for a value that the term has given. */
-    static @Nullable Long seconds(Term term, Object value, String user, Evaluation evaluation) {
+    static @Nullable Long seconds(Term term, Object value, String user, FunctionEvaluation evaluation) {
         if (value instanceof Decimal decimal && isTimeVariable(term)) {
             return decimal.value().longValue();
         }
@@ -50,7 +50,7 @@ final class Dates {
                 && placed.placeholder().path().variable() instanceof SystemVariable.Time;
     }
 
-    static @Nullable LocalDateTime local(Term term, String user, Evaluation evaluation) {
+    static @Nullable LocalDateTime local(Term term, String user, FunctionEvaluation evaluation) {
         Long seconds = seconds(term, user, evaluation);
         return seconds == null ? null : local(seconds, evaluation.zone());
     }

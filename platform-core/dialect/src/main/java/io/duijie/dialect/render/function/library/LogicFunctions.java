@@ -2,7 +2,7 @@ package io.duijie.dialect.render.function.library;
 
 import io.duijie.dialect.render.function.term.Choice;
 import io.duijie.dialect.render.function.term.Comparison;
-import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.FunctionEvaluation;
 import io.duijie.dialect.render.function.term.Term;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class LogicFunctions {
 
     private record FirstValue(List<Term> terms) implements Term {
         @Override
-        public @Nullable Object value(Evaluation evaluation) {
+        public @Nullable Object value(FunctionEvaluation evaluation) {
             for (int i = 0; i < terms.size(); i++) {
                 Object value = terms.get(i).value(evaluation);
                 if (value != null) {
@@ -36,7 +36,7 @@ final class LogicFunctions {
 
     private record NullWhenEqual(Term term, Term other) implements Term {
         @Override
-        public @Nullable Object value(Evaluation evaluation) {
+        public @Nullable Object value(FunctionEvaluation evaluation) {
             Object value = term.value(evaluation);
             Boolean equal = Comparison.EQUAL.holds(value, other.value(evaluation));
             return Boolean.TRUE.equals(equal) ? null : value;

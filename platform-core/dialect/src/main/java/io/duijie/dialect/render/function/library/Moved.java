@@ -2,7 +2,7 @@ package io.duijie.dialect.render.function.library;
 
 import io.duijie.dialect.render.function.term.Coercion;
 import io.duijie.dialect.render.function.term.Decimal;
-import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.FunctionEvaluation;
 import io.duijie.dialect.render.function.term.FunctionFailures;
 import io.duijie.dialect.render.function.term.Term;
 import java.math.BigDecimal;
@@ -57,7 +57,7 @@ public record Moved(String name, int direction, Term date, Term count, Unit unit
     }
 
     @Override
-    public @Nullable Object value(Evaluation evaluation) {
+    public @Nullable Object value(FunctionEvaluation evaluation) {
         Object written = date.value(evaluation);
         Decimal moved = Coercion.number(count.value(evaluation), "INTERVAL");
         Long seconds = written == null ? null : Dates.seconds(date, written, name, evaluation);

@@ -4,9 +4,9 @@ import static io.duijie.dialect.render.function.term.Coercion.integer;
 import static io.duijie.dialect.render.function.term.Coercion.text;
 
 import io.duijie.dialect.render.function.term.Decimal;
-import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.FunctionEvaluation;
 import io.duijie.dialect.render.value.Characters;
-import io.duijie.dialect.render.value.Search;
+import io.duijie.dialect.render.value.SubtextSearch;
 import io.duijie.dialect.render.value.TextCase;
 import java.util.List;
 
@@ -22,12 +22,12 @@ final class SearchFunctions {
 
     private SearchFunctions() {}
 
-    private static String replace(String text, String old, String by, Evaluation evaluation) {
+    private static String replace(String text, String old, String by, FunctionEvaluation evaluation) {
         evaluation.spend(text.length());
         if (old.isEmpty()) {
             return text;
         }
-        Search search = new Search(old);
+        SubtextSearch search = new SubtextSearch(old);
         StringBuilder replaced = new StringBuilder(text.length());
         int from = 0;
         for (int found = search.in(text, 0); found >= 0; found = search.in(text, from)) {
@@ -40,20 +40,20 @@ final class SearchFunctions {
         return replaced.append(text, from, text.length()).toString();
     }
 
-    private static Decimal locate(Object[] values, Evaluation evaluation) {
+    private static Decimal locate(Object[] values, FunctionEvaluation evaluation) {
         int from = values.length == 2 ? 1 : integer(values[2], "LOCATE");
         return place(text(values[1]), text(values[0]), from, evaluation);
     }
 
     /** The character from 1, 0 = not found. */
-    private static Decimal place(String text, String wanted, int from, Evaluation evaluation) {
+    private static Decimal place(String text, String wanted, int from, FunctionEvaluation evaluation) {
         evaluation.spend((long) text.length() + wanted.length());
         if (from < 1 || from - 1 > Characters.count(text)) {
             return Decimal.ZERO;
         }
         String folded = TextCase.folded(text);
         int start = folded.offsetByCodePoints(0, from - 1);
-        int found = wanted.isEmpty() ? start : new Search(TextCase.folded(wanted)).in(folded, start);
+        int found = wanted.isEmpty() ? start : new SubtextSearch(TextCase.folded(wanted)).in(folded, start);
         return found < 0 ? Decimal.ZERO : Decimal.of(folded.codePointCount(0, found) + 1L);
     }
 }

@@ -1,6 +1,6 @@
 package io.duijie.dialect.render.function.library;
 
-import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.FunctionEvaluation;
 import io.duijie.dialect.render.function.term.Term;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ record Strict(List<Term> arguments, Body body) implements Term {
     interface Body {
         /** @param values as many as there are arguments, none of them null */
         @Nullable
-        Object apply(Object[] values, Evaluation evaluation);
+        Object apply(Object[] values, FunctionEvaluation evaluation);
     }
 
     /** How a function of that body is made. */
@@ -25,7 +25,7 @@ record Strict(List<Term> arguments, Body body) implements Term {
     }
 
     @Override
-    public @Nullable Object value(Evaluation evaluation) {
+    public @Nullable Object value(FunctionEvaluation evaluation) {
         Object[] values = new Object[arguments.size()];
         boolean isNull = false;
         for (int i = 0; i < values.length; i++) {

@@ -4,7 +4,7 @@ import static io.duijie.dialect.render.function.term.Coercion.integer;
 import static io.duijie.dialect.render.function.term.Coercion.text;
 
 import io.duijie.dialect.render.function.term.Decimal;
-import io.duijie.dialect.render.function.term.Evaluation;
+import io.duijie.dialect.render.function.term.FunctionEvaluation;
 import io.duijie.dialect.render.function.term.Term;
 import io.duijie.dialect.render.value.Characters;
 import io.duijie.dialect.render.value.TextCase;
@@ -38,13 +38,13 @@ final class TextFunctions {
 
     private TextFunctions() {}
 
-    private static String paid(Object value, Evaluation evaluation) {
+    private static String paid(Object value, FunctionEvaluation evaluation) {
         String text = text(value);
         evaluation.grow(text.length());
         return text;
     }
 
-    private static String join(String separator, Object[] values, int from, Evaluation evaluation) {
+    private static String join(String separator, Object[] values, int from, FunctionEvaluation evaluation) {
         StringBuilder joined = new StringBuilder();
         for (int i = from; i < values.length; i++) {
             String text = text(values[i]);
@@ -68,7 +68,7 @@ final class TextFunctions {
         return count <= 0 ? "" : Characters.cut(text, (long) Characters.count(text) - count, count);
     }
 
-    private static @Nullable String padded(Object[] values, boolean left, Evaluation evaluation) {
+    private static @Nullable String padded(Object[] values, boolean left, FunctionEvaluation evaluation) {
         String text = text(values[0]);
         int wanted = integer(values[1], left ? "LPAD" : "RPAD");
         String fill = text(values[2]);
@@ -100,7 +100,7 @@ final class TextFunctions {
     /** {@code CONCAT_WS}: texts that are NULL are skipped. */
     private record Joined(List<Term> terms) implements Term {
         @Override
-        public @Nullable Object value(Evaluation evaluation) {
+        public @Nullable Object value(FunctionEvaluation evaluation) {
             Object[] values = terms.stream()
                     .skip(1)
                     .map(term -> term.value(evaluation))

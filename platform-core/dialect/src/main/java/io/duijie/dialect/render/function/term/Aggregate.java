@@ -25,7 +25,7 @@ public record Aggregate(Kind kind, Term argument, List<Input.Placed> placeholder
 
     /** Computed once for an array, not once for each of its rows. */
     @Override
-    public @Nullable Object value(Evaluation evaluation) {
+    public @Nullable Object value(FunctionEvaluation evaluation) {
         RowScope scope = evaluation.scope();
         if (scope.outer() == null || scope.tracer() != null || !isOfColumns) {
             return computed(evaluation);
@@ -41,7 +41,7 @@ public record Aggregate(Kind kind, Term argument, List<Input.Placed> placeholder
         return scope.remembered().of(this, lists, () -> computed(evaluation));
     }
 
-    private @Nullable Object computed(Evaluation evaluation) {
+    private @Nullable Object computed(FunctionEvaluation evaluation) {
         Elements elements = Elements.read(kind.name(), placeholders, evaluation.scope());
         List<Object> values = new ArrayList<>();
         if (elements != null) {

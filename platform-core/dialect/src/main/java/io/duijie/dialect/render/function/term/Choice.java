@@ -17,7 +17,7 @@ public record Choice(@Nullable Term subject, List<Branch> branches, Term otherwi
     public record Branch(Term when, Term then) {}
 
     @Override
-    public @Nullable Object value(Evaluation evaluation) {
+    public @Nullable Object value(FunctionEvaluation evaluation) {
         Object compared = subject == null ? null : subject.value(evaluation);
         for (int i = 0; i < branches.size(); i++) {
             Branch branch = branches.get(i);

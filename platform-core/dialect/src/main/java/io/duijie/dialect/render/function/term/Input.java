@@ -13,7 +13,7 @@ public sealed interface Input {
 
     /** The raw JSON value. */
     @Nullable
-    Object raw(Evaluation evaluation);
+    Object raw(FunctionEvaluation evaluation);
 
     /**
      * A placeholder.
@@ -27,7 +27,7 @@ public sealed interface Input {
         }
 
         @Override
-        public @Nullable Object raw(Evaluation evaluation) {
+        public @Nullable Object raw(FunctionEvaluation evaluation) {
             Elements elements = column < 0 ? null : evaluation.elements();
             if (elements == null) {
                 return placeholder.value(evaluation.scope());
@@ -41,14 +41,14 @@ public sealed interface Input {
     /** A look-up. */
     record LookedUp(Expression expression, String written) implements Input {
         @Override
-        public @Nullable Object raw(Evaluation evaluation) {
+        public @Nullable Object raw(FunctionEvaluation evaluation) {
             Object value = expression.value(evaluation.scope());
             told(evaluation, written, value);
             return value;
         }
     }
 
-    private static void told(Evaluation evaluation, String written, @Nullable Object value) {
+    private static void told(FunctionEvaluation evaluation, String written, @Nullable Object value) {
         Tracer tracer = evaluation.scope().tracer();
         if (tracer != null) {
             tracer.read(written, value);

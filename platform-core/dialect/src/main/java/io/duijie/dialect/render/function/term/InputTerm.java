@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A placeholder or look-up outside quotes: one typed token (dialect §9.1). */
 public record InputTerm(Input input) implements Term {
     @Override
-    public @Nullable Object value(Evaluation evaluation) {
+    public @Nullable Object value(FunctionEvaluation evaluation) {
         return typed(input.raw(evaluation));
     }
 

@@ -14,7 +14,7 @@ public record Junction(List<Term> conditions, boolean decisive) implements Term 
     }
 
     @Override
-    public @Nullable Object value(Evaluation evaluation) {
+    public @Nullable Object value(FunctionEvaluation evaluation) {
         boolean unsure = false;
         for (int i = 0; i < conditions.size(); i++) {
             Boolean truth = Coercion.truth(conditions.get(i).value(evaluation), decisive ? "OR" : "AND");

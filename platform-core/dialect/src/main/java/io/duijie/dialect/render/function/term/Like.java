@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fixed the pattern where it is a literal, null = it is {@code pattern}'s value
  */
-public record Like(Term pattern, @Nullable LikePattern fixed, boolean negated) implements Step {
+public record Like(Term pattern, @Nullable LikePattern fixed, boolean negated) implements OperatorStep {
 
     public static Like of(Term pattern, boolean negated) {
         boolean isText = pattern instanceof Literal literal && literal.constant() instanceof String;
@@ -16,7 +16,7 @@ public record Like(Term pattern, @Nullable LikePattern fixed, boolean negated) i
     }
 
     @Override
-    public @Nullable Object apply(@Nullable Object left, Evaluation evaluation) {
+    public @Nullable Object apply(@Nullable Object left, FunctionEvaluation evaluation) {
         LikePattern like = fixed == null ? read(evaluation) : fixed;
         if (left == null || like == null) {
             return null;
@@ -24,7 +24,7 @@ public record Like(Term pattern, @Nullable LikePattern fixed, boolean negated) i
         return Coercion.of(like.matches(Coercion.text(left), evaluation) != negated);
     }
 
-    private @Nullable LikePattern read(Evaluation evaluation) {
+    private @Nullable LikePattern read(FunctionEvaluation evaluation) {
         Object value = pattern.value(evaluation);
         return value == null ? null : LikePattern.of(Coercion.text(value));
     }

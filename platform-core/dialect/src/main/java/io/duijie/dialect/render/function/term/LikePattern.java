@@ -34,7 +34,7 @@ public final class LikePattern {
     }
 
     /** Whether the whole text fits. Goes back only to the last {@code %}, and pays for every step. */
-    boolean matches(String text, Evaluation evaluation) {
+    boolean matches(String text, FunctionEvaluation evaluation) {
         int[] characters = text.codePoints().map(TextCase::folded).toArray();
         evaluation.spend(characters.length);
         int at = 0;

@@ -7,7 +7,7 @@ public record Literal(@Nullable Object constant) implements Term {
     public static final Literal NULL = new Literal(null);
 
     @Override
-    public @Nullable Object value(Evaluation evaluation) {
+    public @Nullable Object value(FunctionEvaluation evaluation) {
         return constant;
     }
 }

@@ -11,5 +11,5 @@ public interface Term {
      * @throws io.duijie.dialect.render.value.ValueFailure {@code function-failed}
      */
     @Nullable
-    Object value(Evaluation evaluation);
+    Object value(FunctionEvaluation evaluation);
 }

@@ -14,7 +14,7 @@ public record TextTerm(List<Object> parts) implements Term {
     }
 
     @Override
-    public Object value(Evaluation evaluation) {
+    public Object value(FunctionEvaluation evaluation) {
         StringBuilder text = new StringBuilder(32);
         for (int i = 0; i < parts.size(); i++) {
             text.append(parts.get(i) instanceof Input input ? piece(input, evaluation) : parts.get(i));
@@ -23,7 +23,7 @@ public record TextTerm(List<Object> parts) implements Term {
         return text.toString();
     }
 
-    private static String piece(Input input, Evaluation evaluation) {
+    private static String piece(Input input, FunctionEvaluation evaluation) {
         Object raw = input.raw(evaluation);
         if (raw == null || !Values.hasValue(raw)) {
             return "";

@@ -1,6 +1,6 @@
 package io.duijie.dialect.render.mvel.canonical;
 
-import io.duijie.dialect.render.mvel.run.Operation;
+import io.duijie.dialect.render.mvel.run.MvelOperation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +9,7 @@ final class Pieces {
     static final int MOST_NODES = 600;
     static final int DEEPEST = 50;
 
-    private final List<Operation> operations = new ArrayList<>();
+    private final List<MvelOperation> operations = new ArrayList<>();
     private final List<String> bodies = new ArrayList<>();
     private final List<String> lookedUp = new ArrayList<>();
 
@@ -32,7 +32,7 @@ final class Pieces {
         }
     }
 
-    Piece call(Operation operation, List<Piece> arguments) {
+    Piece call(MvelOperation operation, List<Piece> arguments) {
         int number = operations.size();
         operations.add(operation);
         if (operations.size() > MOST_NODES) {
@@ -61,7 +61,7 @@ final class Pieces {
         lookedUp.add(integrationId);
     }
 
-    Canonical whole(Piece piece) {
-        return new Canonical(piece.text, bodies, operations, lookedUp);
+    CanonicalExpression whole(Piece piece) {
+        return new CanonicalExpression(piece.text, bodies, operations, lookedUp);
     }
 }

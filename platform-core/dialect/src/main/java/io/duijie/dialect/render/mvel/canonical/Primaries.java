@@ -8,11 +8,11 @@ import io.duijie.dialect.render.mvel.grammar.MvelGrammar.ItemContext;
 import io.duijie.dialect.render.mvel.grammar.MvelGrammar.PrimaryContext;
 import io.duijie.dialect.render.mvel.grammar.MvelGrammar.SuffixContext;
 import io.duijie.dialect.render.mvel.library.Function;
-import io.duijie.dialect.render.mvel.library.Library;
+import io.duijie.dialect.render.mvel.library.MvelLibrary;
 import io.duijie.dialect.render.mvel.run.At;
 import io.duijie.dialect.render.mvel.run.Call;
 import io.duijie.dialect.render.mvel.run.Leaves;
-import io.duijie.dialect.render.mvel.run.Operation;
+import io.duijie.dialect.render.mvel.run.MvelOperation;
 import io.duijie.dialect.render.mvel.run.Structures;
 import io.duijie.dialect.render.mvel.syntax.MvelProblem;
 import io.duijie.dialect.render.mvel.syntax.MvelSyntaxException;
@@ -28,11 +28,11 @@ final class Primaries {
     private static final int MOST_NESTED = 3;
 
     private final Translator translator;
-    private final Places places;
+    private final TokenPlaces places;
     private final Pieces pieces;
     private int nested;
 
-    Primaries(Translator translator, Places places, Pieces pieces) {
+    Primaries(Translator translator, TokenPlaces places, Pieces pieces) {
         this.translator = translator;
         this.places = places;
         this.pieces = pieces;
@@ -56,13 +56,13 @@ final class Primaries {
         if (suffix.call() == null) {
             return pieces.call(new Structures.Member(places.at(name, name.getText())), List.of(base));
         }
-        Function method = Library.method(name.getText());
+        Function method = MvelLibrary.method(name.getText());
         if (method == null) {
             throw places.forbidden(
                     name,
                     name.getText() + "()",
-                    "可用的方法有 " + Library.methods(),
-                    "there are the methods " + Library.methods());
+                    "可用的方法有 " + MvelLibrary.methods(),
+                    "there are the methods " + MvelLibrary.methods());
         }
         return call(method, name, base, suffix.call());
     }
@@ -85,7 +85,7 @@ final class Primaries {
         return context.IN() == null ? translator.expression(context.expression(0)) : projection(context);
     }
 
-    private Piece leaf(Operation operation) {
+    private Piece leaf(MvelOperation operation) {
         return pieces.call(operation, List.of());
     }
 
@@ -111,8 +111,8 @@ final class Primaries {
 
     /** In a projection a method without anything before it is one of the current element. */
     private Piece function(Token name, CallContext call) {
-        Function function = Library.function(name.getText());
-        Function method = nested == 0 ? null : Library.method(name.getText());
+        Function function = MvelLibrary.function(name.getText());
+        Function method = nested == 0 ? null : MvelLibrary.method(name.getText());
         boolean isMethod = method != null && call.expression().size() == method.fewest() - 1;
         if (function != null && !(isMethod && call.expression().size() < function.fewest())) {
             return call(function, name, null, call);
@@ -121,8 +121,8 @@ final class Primaries {
             throw places.forbidden(
                     name,
                     name.getText() + "()",
-                    "可用的函数有 " + Library.functions(),
-                    "there are the functions " + Library.functions());
+                    "可用的函数有 " + MvelLibrary.functions(),
+                    "there are the functions " + MvelLibrary.functions());
         }
         return call(method, name, leaf(new Leaves.Element()), call);
     }
@@ -154,7 +154,7 @@ final class Primaries {
             return function;
         }
         Token first = argument.getStart();
-        return Library.prepared(function, first.getText(), what -> {
+        return MvelLibrary.prepared(function, first.getText(), what -> {
             throw new MvelSyntaxException(MvelProblem.syntax(places.text(), first.getStartIndex(), what));
         });
     }

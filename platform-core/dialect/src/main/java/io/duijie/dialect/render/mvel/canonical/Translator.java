@@ -12,7 +12,7 @@ import io.duijie.dialect.render.mvel.grammar.MvelGrammar.PrefixedContext;
 import io.duijie.dialect.render.mvel.grammar.MvelGrammar.ProductContext;
 import io.duijie.dialect.render.mvel.grammar.MvelGrammar.RelationContext;
 import io.duijie.dialect.render.mvel.grammar.MvelGrammar.SumContext;
-import io.duijie.dialect.render.mvel.library.Library;
+import io.duijie.dialect.render.mvel.library.MvelLibrary;
 import io.duijie.dialect.render.mvel.run.At;
 import io.duijie.dialect.render.mvel.run.Call;
 import io.duijie.dialect.render.mvel.run.Logical;
@@ -27,12 +27,12 @@ import org.antlr.v4.runtime.Token;
 
 /** Translates the operators of an expression; {@link Primaries} translates what they stand between. */
 public final class Translator {
-    private final Places places;
+    private final TokenPlaces places;
     private final Pieces pieces;
     private final Primaries primaries;
 
     private Translator(String text) {
-        this.places = new Places(text);
+        this.places = new TokenPlaces(text);
         this.pieces = new Pieces();
         this.primaries = new Primaries(this, places, pieces);
     }
@@ -43,7 +43,7 @@ public final class Translator {
      * @param from where it begins in the text
      * @throws MvelSyntaxException when it is none, or not of the safe subset
      */
-    public static Canonical translate(String text, int from) {
+    public static CanonicalExpression translate(String text, int from) {
         ExpressionContext tree = MvelSyntax.parse(text, from);
         Translator translator = new Translator(text);
         try {
@@ -137,7 +137,7 @@ public final class Translator {
                     ? pieces.call(
                             new Call(
                                     primaries
-                                            .prepared(Library.operator(at.name()), rightTree)
+                                            .prepared(MvelLibrary.operator(at.name()), rightTree)
                                             .body(),
                                     at),
                             List.of(left, right))

@@ -2,7 +2,7 @@ package io.duijie.dialect.render.mvel.library;
 
 import io.duijie.dialect.render.mvel.run.At;
 import io.duijie.dialect.render.mvel.run.Call;
-import io.duijie.dialect.render.mvel.run.Evaluation;
+import io.duijie.dialect.render.mvel.run.MvelEvaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public record Function(String name, int fewest, int most, Call.Body body) {
     interface StrictBody {
         /** @param values as many as there are arguments, none of them null */
         @Nullable
-        Object apply(Object[] values, At at, Evaluation evaluation);
+        Object apply(Object[] values, At at, MvelEvaluation evaluation);
     }
 
     static Function strict(String name, int fewest, int most, StrictBody body) {

@@ -3,13 +3,13 @@ package io.duijie.dialect.render.mvel.library;
 import com.google.re2j.Pattern;
 import io.duijie.dialect.render.mvel.run.At;
 import io.duijie.dialect.render.mvel.run.Equality;
-import io.duijie.dialect.render.mvel.run.Evaluation;
+import io.duijie.dialect.render.mvel.run.MvelEvaluation;
 import io.duijie.dialect.render.mvel.run.MvelFailures;
 import io.duijie.dialect.render.mvel.run.Operands;
 import io.duijie.dialect.render.mvel.run.Structures;
-import io.duijie.dialect.render.mvel.run.Term;
+import io.duijie.dialect.render.mvel.run.MvelTerm;
 import io.duijie.dialect.render.value.Characters;
-import io.duijie.dialect.render.value.Search;
+import io.duijie.dialect.render.value.SubtextSearch;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,12 @@ final class Methods {
             "matches",
             2,
             (values, pattern, at, evaluation) ->
-                    Patterns.matches(pattern, TextFunctions.text(values[0], at, evaluation), evaluation));
+                    Patterns.matches(pattern, MvelTextFunctions.text(values[0], at, evaluation), evaluation));
     static final RegularExpression SPLIT = new RegularExpression(
             "split",
             2,
             (values, pattern, at, evaluation) ->
-                    Patterns.split(pattern, TextFunctions.text(values[0], at, evaluation), evaluation));
+                    Patterns.split(pattern, MvelTextFunctions.text(values[0], at, evaluation), evaluation));
     static final RegularExpression REPLACE_ALL = new RegularExpression("replaceAll", 3, Methods::replaceAll);
     static final RegularExpression REGEX_REPLACE = new RegularExpression("regexReplace", 3, Methods::replaceAll);
 
@@ -35,18 +35,18 @@ final class Methods {
     static List<Function> all() {
         return List.of(
                 Function.strict("length", 1, 1, (values, at, evaluation) ->
-                        (long) Characters.count(TextFunctions.text(values[0], at, evaluation))),
+                        (long) Characters.count(MvelTextFunctions.text(values[0], at, evaluation))),
                 Function.strict("substring", 2, 3, Methods::substring),
                 Function.strict("indexOf", 2, 2, Methods::indexOf),
                 Function.strict("lastIndexOf", 2, 2, Methods::lastIndexOf),
-                Function.strict("toUpperCase", 1, 1, TextFunctions::upper),
-                Function.strict("toLowerCase", 1, 1, TextFunctions::lower),
-                Function.strict("trim", 1, 1, TextFunctions::trim),
+                Function.strict("toUpperCase", 1, 1, MvelTextFunctions::upper),
+                Function.strict("toLowerCase", 1, 1, MvelTextFunctions::lower),
+                Function.strict("trim", 1, 1, MvelTextFunctions::trim),
                 Function.strict(
-                        "startsWith", 2, 2, (values, at, evaluation) -> TextFunctions.text(values[0], at, evaluation)
+                        "startsWith", 2, 2, (values, at, evaluation) -> MvelTextFunctions.text(values[0], at, evaluation)
                                 .startsWith(Operands.text(values[1], at))),
                 Function.strict(
-                        "endsWith", 2, 2, (values, at, evaluation) -> TextFunctions.text(values[0], at, evaluation)
+                        "endsWith", 2, 2, (values, at, evaluation) -> MvelTextFunctions.text(values[0], at, evaluation)
                                 .endsWith(Operands.text(values[1], at))),
                 Function.strict("replace", 3, 3, Methods::replace),
                 Function.strict("charAt", 2, 2, Methods::charAt),
@@ -56,7 +56,7 @@ final class Methods {
                         2,
                         (arguments, at, evaluation) -> Equality.same(
                                 arguments[0].value(evaluation), arguments[1].value(evaluation), evaluation)),
-                Function.strict("equalsIgnoreCase", 2, 2, (values, at, evaluation) -> TextFunctions.text(
+                Function.strict("equalsIgnoreCase", 2, 2, (values, at, evaluation) -> MvelTextFunctions.text(
                                 values[0], at, evaluation)
                         .equalsIgnoreCase(Operands.text(values[1], at))),
                 new Function(
@@ -74,19 +74,19 @@ final class Methods {
                         2,
                         (arguments, at, evaluation) -> Structures.Index.of(
                                 arguments[0].value(evaluation), arguments[1].value(evaluation), at, evaluation)),
-                Function.strict("setScale", 2, 2, NumberFunctions::round));
+                Function.strict("setScale", 2, 2, MvelNumberFunctions::round));
     }
 
-    private static Object replaceAll(Object[] values, Pattern pattern, At at, Evaluation evaluation) {
+    private static Object replaceAll(Object[] values, Pattern pattern, At at, MvelEvaluation evaluation) {
         return Patterns.replaced(
                 pattern,
-                TextFunctions.text(values[0], at, evaluation),
-                TextFunctions.text(values[2], at, evaluation),
+                MvelTextFunctions.text(values[0], at, evaluation),
+                MvelTextFunctions.text(values[2], at, evaluation),
                 at,
                 evaluation);
     }
 
-    private static String substring(Object[] values, At at, Evaluation evaluation) {
+    private static String substring(Object[] values, At at, MvelEvaluation evaluation) {
         String text = Operands.text(values[0], at);
         evaluation.reserve(text.length());
         int count = Characters.count(text);
@@ -102,28 +102,28 @@ final class Methods {
         return Characters.cut(text, from, (long) to - from);
     }
 
-    private static Object indexOf(Object[] values, At at, Evaluation evaluation) {
-        String text = TextFunctions.text(values[0], at, evaluation);
-        String wanted = TextFunctions.text(values[1], at, evaluation);
-        return wanted.isEmpty() ? 0L : Characters.position(text, new Search(wanted).in(text, 0));
+    private static Object indexOf(Object[] values, At at, MvelEvaluation evaluation) {
+        String text = MvelTextFunctions.text(values[0], at, evaluation);
+        String wanted = MvelTextFunctions.text(values[1], at, evaluation);
+        return wanted.isEmpty() ? 0L : Characters.position(text, new SubtextSearch(wanted).in(text, 0));
     }
 
-    private static Object lastIndexOf(Object[] values, At at, Evaluation evaluation) {
-        String text = TextFunctions.text(values[0], at, evaluation);
-        String wanted = TextFunctions.text(values[1], at, evaluation);
+    private static Object lastIndexOf(Object[] values, At at, MvelEvaluation evaluation) {
+        String text = MvelTextFunctions.text(values[0], at, evaluation);
+        String wanted = MvelTextFunctions.text(values[1], at, evaluation);
         if (wanted.isEmpty()) {
             return (long) Characters.count(text);
         }
         String backwards = new StringBuilder(text).reverse().toString();
-        int found = new Search(new StringBuilder(wanted).reverse().toString()).in(backwards, 0);
+        int found = new SubtextSearch(new StringBuilder(wanted).reverse().toString()).in(backwards, 0);
         return found < 0 ? -1L : Characters.position(text, text.length() - found - wanted.length());
     }
 
-    private static String replace(Object[] values, At at, Evaluation evaluation) {
-        String text = TextFunctions.text(values[0], at, evaluation);
-        String old = TextFunctions.text(values[1], at, evaluation);
-        String by = TextFunctions.text(values[2], at, evaluation);
-        Search search = old.isEmpty() ? null : new Search(old);
+    private static String replace(Object[] values, At at, MvelEvaluation evaluation) {
+        String text = MvelTextFunctions.text(values[0], at, evaluation);
+        String old = MvelTextFunctions.text(values[1], at, evaluation);
+        String by = MvelTextFunctions.text(values[2], at, evaluation);
+        SubtextSearch search = old.isEmpty() ? null : new SubtextSearch(old);
         int found = search == null ? -1 : search.in(text, 0);
         StringBuilder replaced = new StringBuilder();
         int from = 0;
@@ -137,8 +137,8 @@ final class Methods {
         return replaced.append(text, from, text.length()).toString();
     }
 
-    private static Object charAt(Object[] values, At at, Evaluation evaluation) {
-        String text = TextFunctions.text(values[0], at, evaluation);
+    private static Object charAt(Object[] values, At at, MvelEvaluation evaluation) {
+        String text = MvelTextFunctions.text(values[0], at, evaluation);
         int index = Operands.whole(values[1], at);
         String found = index < 0 ? "" : Characters.cut(text, index, 1);
         if (found.isEmpty()) {
@@ -150,7 +150,7 @@ final class Methods {
         return found;
     }
 
-    private static Object size(Object[] values, At at, Evaluation evaluation) {
+    private static Object size(Object[] values, At at, MvelEvaluation evaluation) {
         if (values[0] instanceof Map<?, ?> map) {
             return (long) map.size();
         }
@@ -162,7 +162,7 @@ final class Methods {
     }
 
     /** Also the operator: a part of a text, an element of a list, the name of a member. */
-    static @Nullable Object contains(Term[] arguments, At at, Evaluation evaluation) {
+    static @Nullable Object contains(MvelTerm[] arguments, At at, MvelEvaluation evaluation) {
         Object whole = arguments[0].value(evaluation);
         Object part = arguments[1].value(evaluation);
         if (whole == null) {
@@ -183,8 +183,8 @@ final class Methods {
         if (whole instanceof Map<?, ?> map) {
             return map.containsKey(Operands.text(part, at));
         }
-        String wanted = TextFunctions.text(part, at, evaluation);
-        String text = TextFunctions.text(whole, at, evaluation);
-        return wanted.isEmpty() || new Search(wanted).in(text, 0) >= 0;
+        String wanted = MvelTextFunctions.text(part, at, evaluation);
+        String text = MvelTextFunctions.text(whole, at, evaluation);
+        return wanted.isEmpty() || new SubtextSearch(wanted).in(text, 0) >= 0;
     }
 }

@@ -3,7 +3,7 @@ package io.duijie.dialect.render.mvel.library;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.duijie.dialect.render.mvel.run.At;
-import io.duijie.dialect.render.mvel.run.Evaluation;
+import io.duijie.dialect.render.mvel.run.MvelEvaluation;
 import io.duijie.dialect.render.mvel.run.MvelFailures;
 import io.duijie.dialect.render.pattern.BadPatternException;
 import io.duijie.dialect.render.pattern.BoundedPatterns;
@@ -24,7 +24,7 @@ final class Patterns {
     }
 
     /** The same at run time, for a pattern that is data. */
-    static Pattern compile(String text, At at, Evaluation evaluation) {
+    static Pattern compile(String text, At at, MvelEvaluation evaluation) {
         evaluation.spend(COST_OF_COMPILING);
         try {
             Pattern pattern = compile(text);
@@ -38,16 +38,16 @@ final class Patterns {
         }
     }
 
-    static boolean matches(Pattern pattern, String text, Evaluation evaluation) {
+    static boolean matches(Pattern pattern, String text, MvelEvaluation evaluation) {
         return matcher(pattern, text, evaluation).matches();
     }
 
-    private static Matcher matcher(Pattern pattern, String text, Evaluation evaluation) {
+    private static Matcher matcher(Pattern pattern, String text, MvelEvaluation evaluation) {
         return pattern.matcher(new Watched(text, evaluation));
     }
 
     /** All matches replaced; {@code $1} in {@code by} is the first group. */
-    static String replaced(Pattern pattern, String text, String by, At at, Evaluation evaluation) {
+    static String replaced(Pattern pattern, String text, String by, At at, MvelEvaluation evaluation) {
         Matcher matcher = matcher(pattern, text, evaluation);
         StringBuilder replaced = new StringBuilder();
         int paid = 0;
@@ -69,7 +69,7 @@ final class Patterns {
     }
 
     /** The pieces between matches, without empty ones at the end, as in Java. */
-    static List<String> split(Pattern pattern, String text, Evaluation evaluation) {
+    static List<String> split(Pattern pattern, String text, MvelEvaluation evaluation) {
         evaluation.reserve(text.length());
         Matcher matcher = matcher(pattern, text, evaluation);
         List<String> pieces = new ArrayList<>();
@@ -93,10 +93,10 @@ final class Patterns {
         private static final int READS_BETWEEN_LOOKS = 256;
 
         private final String text;
-        private final Evaluation evaluation;
+        private final MvelEvaluation evaluation;
         private int reads;
 
-        Watched(String text, Evaluation evaluation) {
+        Watched(String text, MvelEvaluation evaluation) {
             this.text = text;
             this.evaluation = evaluation;
         }

@@ -2,9 +2,9 @@ package io.duijie.dialect.render.mvel.library;
 
 import com.google.re2j.Pattern;
 import io.duijie.dialect.render.mvel.run.At;
-import io.duijie.dialect.render.mvel.run.Evaluation;
+import io.duijie.dialect.render.mvel.run.MvelEvaluation;
 import io.duijie.dialect.render.mvel.run.Operands;
-import io.duijie.dialect.render.mvel.run.Term;
+import io.duijie.dialect.render.mvel.run.MvelTerm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ record RegularExpression(String name, int count, Body body) {
     /** What it does. */
     @FunctionalInterface
     interface Body {
-        Object apply(Object[] values, Pattern pattern, At at, Evaluation evaluation);
+        Object apply(Object[] values, Pattern pattern, At at, MvelEvaluation evaluation);
     }
 
     /** @param written the pattern, null = it is data */
@@ -26,7 +26,7 @@ record RegularExpression(String name, int count, Body body) {
                 name, count, count, (arguments, at, evaluation) -> apply(arguments, written, at, evaluation));
     }
 
-    private @Nullable Object apply(Term[] arguments, @Nullable Pattern written, At at, Evaluation evaluation) {
+    private @Nullable Object apply(MvelTerm[] arguments, @Nullable Pattern written, At at, MvelEvaluation evaluation) {
         Object[] values = new Object[count];
         for (int i = 0; i < count; i++) {
             Object value = arguments[i].value(evaluation);

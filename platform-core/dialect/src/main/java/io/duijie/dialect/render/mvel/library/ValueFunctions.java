@@ -2,11 +2,11 @@ package io.duijie.dialect.render.mvel.library;
 
 import io.duijie.dialect.render.mvel.run.At;
 import io.duijie.dialect.render.mvel.run.Equality;
-import io.duijie.dialect.render.mvel.run.Evaluation;
+import io.duijie.dialect.render.mvel.run.MvelEvaluation;
 import io.duijie.dialect.render.mvel.run.MvelFailures;
 import io.duijie.dialect.render.mvel.run.Operands;
 import io.duijie.dialect.render.mvel.run.Structures;
-import io.duijie.dialect.render.mvel.run.Term;
+import io.duijie.dialect.render.mvel.run.MvelTerm;
 import io.duijie.dialect.render.value.Codes;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,8 +42,8 @@ final class ValueFunctions {
                 Function.strict("findRecord", 3, 3, ValueFunctions::findRecord));
     }
 
-    private static @Nullable Object coalesce(Term[] arguments, Evaluation evaluation) {
-        for (Term argument : arguments) {
+    private static @Nullable Object coalesce(MvelTerm[] arguments, MvelEvaluation evaluation) {
+        for (MvelTerm argument : arguments) {
             Object value = argument.value(evaluation);
             if (value != null) {
                 return value;
@@ -53,7 +53,7 @@ final class ValueFunctions {
     }
 
     /** Compares codes; a list stands for its elements. */
-    private static @Nullable Object isOneOf(Term[] arguments, At at, Evaluation evaluation) {
+    private static @Nullable Object isOneOf(MvelTerm[] arguments, At at, MvelEvaluation evaluation) {
         Object value = arguments[0].value(evaluation);
         if (value == null) {
             return null;
@@ -76,14 +76,14 @@ final class ValueFunctions {
     }
 
     private static @Nullable Object end(Object value, boolean first, At at) {
-        List<?> list = NumberFunctions.list(value, at);
+        List<?> list = MvelNumberFunctions.list(value, at);
         return list.isEmpty() ? null : list.get(first ? 0 : list.size() - 1);
     }
 
-    private static List<?> distinct(Object[] values, At at, Evaluation evaluation) {
+    private static List<?> distinct(Object[] values, At at, MvelEvaluation evaluation) {
         List<@Nullable Object> distinct = new ArrayList<>();
         Set<Object> seen = new HashSet<>();
-        for (Object element : NumberFunctions.list(values[0], at)) {
+        for (Object element : MvelNumberFunctions.list(values[0], at)) {
             if (seen.add(Equality.key(element, evaluation))) {
                 distinct.add(element);
             }
@@ -91,7 +91,7 @@ final class ValueFunctions {
         return evaluation.weighed(distinct);
     }
 
-    private static @Nullable Object lookup(Term[] arguments, At at, Evaluation evaluation) {
+    private static @Nullable Object lookup(MvelTerm[] arguments, At at, MvelEvaluation evaluation) {
         Object table = arguments[0].value(evaluation);
         Object key = arguments[1].value(evaluation);
         Object found = null;
@@ -112,7 +112,7 @@ final class ValueFunctions {
     }
 
     /** The right one wins; null counts as a map without members. */
-    private static @Nullable Object merge(Term[] arguments, At at, Evaluation evaluation) {
+    private static @Nullable Object merge(MvelTerm[] arguments, At at, MvelEvaluation evaluation) {
         Object left = arguments[0].value(evaluation);
         Object right = arguments[1].value(evaluation);
         if (left == null && right == null) {
@@ -125,7 +125,7 @@ final class ValueFunctions {
     }
 
     private static void add(
-            Map<String, @Nullable Object> merged, @Nullable Object value, At at, Evaluation evaluation) {
+            Map<String, @Nullable Object> merged, @Nullable Object value, At at, MvelEvaluation evaluation) {
         if (value != null) {
             Map<String, @Nullable Object> map = map(value, at);
             evaluation.spend(map.size());
@@ -133,7 +133,7 @@ final class ValueFunctions {
         }
     }
 
-    private static Object without(Object[] values, At at, Evaluation evaluation) {
+    private static Object without(Object[] values, At at, MvelEvaluation evaluation) {
         Map<String, @Nullable Object> map = map(values[0], at);
         evaluation.spend(map.size());
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(map);
@@ -143,7 +143,7 @@ final class ValueFunctions {
         return evaluation.weighed(rest);
     }
 
-    private static @Nullable Object findRecord(Object[] values, At at, Evaluation evaluation) {
+    private static @Nullable Object findRecord(Object[] values, At at, MvelEvaluation evaluation) {
         Map<String, @Nullable Object> where = map(values[2], at);
         if (where.size() > MOST_CONDITIONS) {
             throw MvelFailures.at(

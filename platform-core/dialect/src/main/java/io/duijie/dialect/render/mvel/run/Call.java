@@ -3,12 +3,12 @@ package io.duijie.dialect.render.mvel.run;
 import org.jspecify.annotations.Nullable;
 
 /** A function or method of the library. */
-public record Call(Body body, At at) implements Operation {
+public record Call(Body body, At at) implements MvelOperation {
     /** What the function does. */
     @FunctionalInterface
     public interface Body {
         @Nullable
-        Object apply(Term[] arguments, At at, Evaluation evaluation);
+        Object apply(MvelTerm[] arguments, At at, MvelEvaluation evaluation);
     }
 
     @Override
@@ -17,7 +17,7 @@ public record Call(Body body, At at) implements Operation {
     }
 
     @Override
-    public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+    public @Nullable Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
         return body.apply(arguments, at, evaluation);
     }
 }

@@ -21,7 +21,7 @@ public final class Equality {
     }
 
     /** Whether two values are equal; lists and maps member by member. */
-    public static boolean same(@Nullable Object left, @Nullable Object right, Evaluation evaluation) {
+    public static boolean same(@Nullable Object left, @Nullable Object right, MvelEvaluation evaluation) {
         if (left == null || right == null) {
             return left == null && right == null;
         }
@@ -41,18 +41,18 @@ public final class Equality {
         return String.valueOf(Values.text(left)).equals(Values.text(right));
     }
 
-    private static boolean sameNumber(Object left, Object right, Evaluation evaluation) {
+    private static boolean sameNumber(Object left, Object right, MvelEvaluation evaluation) {
         Number first = number(left, evaluation);
         Number second = number(right, evaluation);
         return first != null && second != null && Numbers.decimal(first).compareTo(Numbers.decimal(second)) == 0;
     }
 
-    private static @Nullable Number number(@Nullable Object value, Evaluation evaluation) {
+    private static @Nullable Number number(@Nullable Object value, MvelEvaluation evaluation) {
         evaluation.spend(1);
         return value == null ? null : Operands.number(value);
     }
 
-    private static boolean sameStructure(Object left, Object right, Evaluation evaluation) {
+    private static boolean sameStructure(Object left, Object right, MvelEvaluation evaluation) {
         if (left instanceof List<?> first && right instanceof List<?> second) {
             if (first.size() != second.size()) {
                 return false;
@@ -85,7 +85,7 @@ public final class Equality {
      * The order of two values: as numbers when both are numbers or number text, else as texts in code order; null when one of
      * them is null.
      */
-    public static @Nullable Integer order(@Nullable Object left, @Nullable Object right, At at, Evaluation evaluation) {
+    public static @Nullable Integer order(@Nullable Object left, @Nullable Object right, At at, MvelEvaluation evaluation) {
         if (left == null || right == null) {
             return null;
         }
@@ -104,7 +104,7 @@ public final class Equality {
     }
 
     /** An object whose {@code equals} compares by value, for finding duplicates in one pass. */
-    public static Object key(@Nullable Object value, Evaluation evaluation) {
+    public static Object key(@Nullable Object value, MvelEvaluation evaluation) {
         evaluation.spend(1);
         if (value instanceof Number number) {
             BigDecimal decimal = Numbers.decimal(number);
@@ -123,7 +123,7 @@ public final class Equality {
     }
 
     /** One text for each value. Texts have an order, so a hash table stays fast even if many have the same hash. */
-    private static void write(@Nullable Object value, StringBuilder written, Evaluation evaluation) {
+    private static void write(@Nullable Object value, StringBuilder written, MvelEvaluation evaluation) {
         if (value instanceof List<?> list) {
             written.append('[');
             list.forEach(element -> write(element, written, evaluation));

@@ -8,15 +8,15 @@ public final class Logical {
     private Logical() {}
 
     /** {@code a && b && …} or {@code a || b || …}. */
-    public record Junction(boolean all, At at) implements Operation {
+    public record Junction(boolean all, At at) implements MvelOperation {
         @Override
         public String word() {
             return all ? "all" : "any";
         }
 
         @Override
-        public Object apply(Evaluation evaluation, Term[] arguments) {
-            for (Term argument : arguments) {
+        public Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
+            for (MvelTerm argument : arguments) {
                 if (Operands.truth(argument.value(evaluation), at) != all) {
                     return !all;
                 }
@@ -26,27 +26,27 @@ public final class Logical {
     }
 
     /** {@code !a}. */
-    public record Not(At at) implements Operation {
+    public record Not(At at) implements MvelOperation {
         @Override
         public String word() {
             return "not";
         }
 
         @Override
-        public Object apply(Evaluation evaluation, Term[] arguments) {
+        public Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             return !Operands.truth(arguments[0].value(evaluation), at);
         }
     }
 
     /** {@code c ? v : d ? w : e}: condition and value in turn, at the end the value for all other cases. */
-    public record Choice(List<At> questions) implements Operation {
+    public record Choice(List<At> questions) implements MvelOperation {
         @Override
         public String word() {
             return "choice";
         }
 
         @Override
-        public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+        public @Nullable Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             int at = 0;
             for (At question : questions) {
                 if (Operands.truth(arguments[at].value(evaluation), question)) {
@@ -59,14 +59,14 @@ public final class Logical {
     }
 
     /** {@code == != < <= > >=}; with null only {@code ==} and {@code !=} can be true. */
-    public record Comparison(At at) implements Operation {
+    public record Comparison(At at) implements MvelOperation {
         @Override
         public String word() {
             return "comparison";
         }
 
         @Override
-        public Object apply(Evaluation evaluation, Term[] arguments) {
+        public Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             Object left = arguments[0].value(evaluation);
             Object right = arguments[1].value(evaluation);
             switch (at.name()) {
@@ -91,14 +91,14 @@ public final class Logical {
     }
 
     /** {@code a == empty} or {@code a != empty}. */
-    public record Emptiness(boolean wanted) implements Operation {
+    public record Emptiness(boolean wanted) implements MvelOperation {
         @Override
         public String word() {
             return "emptiness";
         }
 
         @Override
-        public Object apply(Evaluation evaluation, Term[] arguments) {
+        public Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             return Structures.isEmpty(arguments[0].value(evaluation)) == wanted;
         }
     }

@@ -9,14 +9,14 @@ public final class Numerical {
     private Numerical() {}
 
     /** {@code a + b - c …}, from left to right; an operator for each argument but the first. */
-    public record Sum(List<At> operators) implements Operation {
+    public record Sum(List<At> operators) implements MvelOperation {
         @Override
         public String word() {
             return "sum";
         }
 
         @Override
-        public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+        public @Nullable Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             Object left = arguments[0].value(evaluation);
             StringBuilder joined = null;
             for (int i = 1; i < arguments.length; i++) {
@@ -40,16 +40,16 @@ public final class Numerical {
         private static Number calculated(boolean adds, Object left, Object right, At at) {
             Number first = Operands.number(left, at);
             Number second = Operands.number(right, at);
-            return adds ? Arithmetic.add(first, second, at) : Arithmetic.subtract(first, second, at);
+            return adds ? MvelArithmetic.add(first, second, at) : MvelArithmetic.subtract(first, second, at);
         }
 
-        private static StringBuilder begun(@Nullable Object left, At at, Evaluation evaluation) {
+        private static StringBuilder begun(@Nullable Object left, At at, MvelEvaluation evaluation) {
             StringBuilder joined = new StringBuilder();
             append(joined, left, at, evaluation);
             return joined;
         }
 
-        private static void append(StringBuilder joined, @Nullable Object value, At at, Evaluation evaluation) {
+        private static void append(StringBuilder joined, @Nullable Object value, At at, MvelEvaluation evaluation) {
             if (value != null) {
                 String text = Values.text(value);
                 if (text == null) {
@@ -62,14 +62,14 @@ public final class Numerical {
     }
 
     /** {@code a * b / c …}, from left to right; an operator for each argument but the first. */
-    public record Product(List<At> operators) implements Operation {
+    public record Product(List<At> operators) implements MvelOperation {
         @Override
         public String word() {
             return "product";
         }
 
         @Override
-        public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+        public @Nullable Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             Object left = arguments[0].value(evaluation);
             for (int i = 1; i < arguments.length; i++) {
                 At at = operators.get(i - 1);
@@ -83,24 +83,24 @@ public final class Numerical {
 
         private static Number calculated(Number left, Number right, At at) {
             return switch (at.name()) {
-                case "*" -> Arithmetic.multiply(left, right, at);
-                case "/" -> Arithmetic.divide(left, right, at);
-                default -> Arithmetic.remainder(left, right, at);
+                case "*" -> MvelArithmetic.multiply(left, right, at);
+                case "/" -> MvelArithmetic.divide(left, right, at);
+                default -> MvelArithmetic.remainder(left, right, at);
             };
         }
     }
 
     /** {@code -a}. */
-    public record Negative(At at) implements Operation {
+    public record Negative(At at) implements MvelOperation {
         @Override
         public String word() {
             return "negative";
         }
 
         @Override
-        public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+        public @Nullable Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             Object value = arguments[0].value(evaluation);
-            return value == null ? null : Arithmetic.negate(Operands.number(value, at));
+            return value == null ? null : MvelArithmetic.negate(Operands.number(value, at));
         }
     }
 }

@@ -19,14 +19,14 @@ public final class Structures {
     }
 
     /** {@code a.name} and {@code a.?name}: what is missing is null, and so is a member of null. */
-    public record Member(At at) implements Operation {
+    public record Member(At at) implements MvelOperation {
         @Override
         public String word() {
             return "member";
         }
 
         @Override
-        public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+        public @Nullable Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             Object base = arguments[0].value(evaluation);
             if (base instanceof Map<?, ?> map) {
                 return map.get(at.name());
@@ -39,19 +39,19 @@ public final class Structures {
     }
 
     /** {@code a[b]}: a member of a map, an element of a list, a character of a text; null when there is none. */
-    public record Index(At at) implements Operation {
+    public record Index(At at) implements MvelOperation {
         @Override
         public String word() {
             return "index";
         }
 
         @Override
-        public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+        public @Nullable Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             return of(arguments[0].value(evaluation), arguments[1].value(evaluation), at, evaluation);
         }
 
         /** The same for {@code a.get(b)}. */
-        public static @Nullable Object of(@Nullable Object base, @Nullable Object key, At at, Evaluation evaluation) {
+        public static @Nullable Object of(@Nullable Object base, @Nullable Object key, At at, MvelEvaluation evaluation) {
             if (base == null || key == null) {
                 return null;
             }
@@ -72,16 +72,16 @@ public final class Structures {
     }
 
     /** {@code [a, b]}. */
-    public record ListOf() implements Operation {
+    public record ListOf() implements MvelOperation {
         @Override
         public String word() {
             return "list";
         }
 
         @Override
-        public Object apply(Evaluation evaluation, Term[] arguments) {
+        public Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             List<@Nullable Object> list = new ArrayList<>(arguments.length);
-            for (Term argument : arguments) {
+            for (MvelTerm argument : arguments) {
                 list.add(argument.value(evaluation));
             }
             return evaluation.weighed(list);
@@ -89,14 +89,14 @@ public final class Structures {
     }
 
     /** {@code ["k":v]}: key and value in turn. */
-    public record MapOf(At at) implements Operation {
+    public record MapOf(At at) implements MvelOperation {
         @Override
         public String word() {
             return "map";
         }
 
         @Override
-        public Object apply(Evaluation evaluation, Term[] arguments) {
+        public Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
             for (int i = 0; i < arguments.length; i += 2) {
                 String key = Codes.of(arguments[i].value(evaluation));
@@ -115,14 +115,14 @@ public final class Structures {
      * @param body what is evaluated for each element
      * @param condition whether it is, null = always
      */
-    public record Projection(int body, @Nullable Integer condition, At at) implements Operation {
+    public record Projection(int body, @Nullable Integer condition, At at) implements MvelOperation {
         @Override
         public String word() {
             return "projection";
         }
 
         @Override
-        public @Nullable Object apply(Evaluation evaluation, Term[] arguments) {
+        public @Nullable Object apply(MvelEvaluation evaluation, MvelTerm[] arguments) {
             Object value = arguments[0].value(evaluation);
             if (value == null) {
                 return null;

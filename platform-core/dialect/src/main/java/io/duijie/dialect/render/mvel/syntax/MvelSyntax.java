@@ -20,7 +20,7 @@ public final class MvelSyntax {
      * @throws MvelSyntaxException where it is none
      */
     public static ExpressionContext parse(String text, int from) {
-        List<MvelToken> tokens = Tokenizer.read(text, from);
+        List<MvelToken> tokens = MvelTokenizer.read(text, from);
         MvelGrammar parser = new MvelGrammar(new CommonTokenStream(new ListTokenSource(tokens)));
         parser.removeErrorListeners();
         parser.setErrorHandler(new BailErrorStrategy());
@@ -28,7 +28,7 @@ public final class MvelSyntax {
             return parser.program().expression();
         } catch (ParseCancellationException e) {
             throw e.getCause() instanceof RecognitionException stopped
-                    ? new MvelSyntaxException(Complaint.about(text, tokens, stopped))
+                    ? new MvelSyntaxException(MvelComplaint.about(text, tokens, stopped))
                     : e;
         }
     }

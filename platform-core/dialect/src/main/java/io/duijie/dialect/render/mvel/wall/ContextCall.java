@@ -1,25 +1,25 @@
 package io.duijie.dialect.render.mvel.wall;
 
-import io.duijie.dialect.render.mvel.run.Evaluation;
-import io.duijie.dialect.render.mvel.run.Operation;
-import io.duijie.dialect.render.mvel.run.Term;
+import io.duijie.dialect.render.mvel.run.MvelEvaluation;
+import io.duijie.dialect.render.mvel.run.MvelOperation;
+import io.duijie.dialect.render.mvel.run.MvelTerm;
 import org.jspecify.annotations.Nullable;
 import org.mvel2.compiler.Accessor;
 import org.mvel2.integration.VariableResolverFactory;
 
-/** The only access that exists: {@code c.word(number, arguments)} on an {@link Evaluation}. Immutable. */
+/** The only access that exists: {@code c.word(number, arguments)} on an {@link MvelEvaluation}. Immutable. */
 final class ContextCall implements Accessor {
-    private final Operation operation;
-    private final Term[] arguments;
+    private final MvelOperation operation;
+    private final MvelTerm[] arguments;
 
-    ContextCall(Operation operation, Term[] arguments) {
+    ContextCall(MvelOperation operation, MvelTerm[] arguments) {
         this.operation = operation;
         this.arguments = arguments;
     }
 
     @Override
     public @Nullable Object getValue(Object context, Object element, VariableResolverFactory variables) {
-        if (context instanceof Evaluation evaluation) {
+        if (context instanceof MvelEvaluation evaluation) {
             try {
                 return evaluation.perform(operation, arguments);
             } catch (ClassCastException e) {

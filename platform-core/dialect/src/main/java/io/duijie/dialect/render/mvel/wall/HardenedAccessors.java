@@ -1,7 +1,7 @@
 package io.duijie.dialect.render.mvel.wall;
 
-import io.duijie.dialect.render.mvel.run.Operation;
-import io.duijie.dialect.render.mvel.run.Term;
+import io.duijie.dialect.render.mvel.run.MvelOperation;
+import io.duijie.dialect.render.mvel.run.MvelTerm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class HardenedAccessors implements AccessorOptimizer {
      *
      * @throws WallException if it is anything but a call of one of these operations
      */
-    static Accessor accessor(char[] text, int start, int length, List<Operation> operations, ParserContext parser) {
+    static Accessor accessor(char[] text, int start, int length, List<MvelOperation> operations, ParserContext parser) {
         Scanner scanner = new Scanner(text, start, start + length);
         scanner.take(CONTEXT);
         String word = scanner.word();
@@ -32,7 +32,7 @@ public final class HardenedAccessors implements AccessorOptimizer {
         if (number >= operations.size() || !operations.get(number).word().equals(word)) {
             throw new WallException("no operation " + number + " " + word);
         }
-        List<Term> arguments = new ArrayList<>();
+        List<MvelTerm> arguments = new ArrayList<>();
         while (scanner.continues(',')) {
             int from = scanner.at();
             scanner.skipCall();
@@ -40,7 +40,7 @@ public final class HardenedAccessors implements AccessorOptimizer {
         }
         scanner.take(")");
         scanner.end();
-        return new ContextCall(operations.get(number), arguments.toArray(new Term[0]));
+        return new ContextCall(operations.get(number), arguments.toArray(new MvelTerm[0]));
     }
 
     /** Reads canonical text. */

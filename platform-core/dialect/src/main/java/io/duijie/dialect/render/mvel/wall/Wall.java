@@ -1,7 +1,7 @@
 package io.duijie.dialect.render.mvel.wall;
 
-import io.duijie.dialect.render.mvel.run.Operation;
-import io.duijie.dialect.render.mvel.run.Term;
+import io.duijie.dialect.render.mvel.run.MvelOperation;
+import io.duijie.dialect.render.mvel.run.MvelTerm;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +80,13 @@ public final class Wall {
      *
      * @throws WallException if it is anything but a call of one of these operations
      */
-    public static Term compile(String canonical, List<Operation> operations) {
+    public static MvelTerm compile(String canonical, List<MvelOperation> operations) {
         ParserContext context = new ParserContext(new ParserConfiguration());
         context.getParserConfiguration().setClassLoader(NoClasses.INSTANCE);
         return term(canonical.toCharArray(), 0, canonical.length(), operations, context);
     }
 
-    static Term term(char[] text, int start, int length, List<Operation> operations, ParserContext context) {
+    static MvelTerm term(char[] text, int start, int length, List<MvelOperation> operations, ParserContext context) {
         ExpressionCompiler compiler = new ExpressionCompiler(text, start, length, context);
         compiler.setVerifying(false);
         CompiledExpression compiled = compiler.compile();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.duijie.dialect.render.mvel.MvelProgram;
 import io.duijie.dialect.render.mvel.run.Leaves;
-import io.duijie.dialect.render.mvel.run.Operation;
+import io.duijie.dialect.render.mvel.run.MvelOperation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import org.mvel2.MVEL;
 
 /** MVEL itself, reached with plain MVEL text as if the grammar were not there, refuses. */
 class SecondWallTest {
-    private static final List<Operation> OPERATIONS = List.of(new Leaves.Constant(1L), new Leaves.Name("a"));
+    private static final List<MvelOperation> OPERATIONS = List.of(new Leaves.Constant(1L), new Leaves.Name("a"));
 
     @TempDir
     private Path folder;
