@@ -30,8 +30,10 @@ final class ConnectionAnswers {
     private static final Shape USER = Shape.object().with("id", Shape.TEXT).with("name", Shape.TEXT);
     private static final Shape TOKEN = Shape.object().with("expiresAt", Shape.TIME.orNull());
 
-    static final Shape AWAY =
-            Shape.object().with("since", Shape.TIME).with("nextTry", Shape.TIME).with("reason", SharedShapes.TEXT.orNull());
+    static final Shape AWAY = Shape.object()
+            .with("since", Shape.TIME)
+            .with("nextTry", Shape.TIME)
+            .with("reason", SharedShapes.TEXT.orNull());
 
     /** One as lists show it. */
     static final Shape SUMMARY = Shape.object()

@@ -198,7 +198,8 @@ class AccountsTest {
         PasswordProof proof = proof("correct horse battery");
         String former = sessions.open(proof).orElseThrow().token();
 
-        PasswordProof changed = accounts.changePassword(proof, "another horse battery").orElseThrow();
+        PasswordProof changed =
+                accounts.changePassword(proof, "another horse battery").orElseThrow();
         assertThat(sessions.issue(proof.account(), former, "stolen", Role.VIEWER, Duration.ofDays(1)))
                 .isEmpty();
 

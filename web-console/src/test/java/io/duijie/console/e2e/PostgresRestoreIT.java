@@ -63,8 +63,9 @@ class PostgresRestoreIT {
                 .forEach(row -> days.add(row.modified().toLocalDate()));
         long found = 0;
         for (LocalDate day : days) {
-            Reconciliation told =
-                    world.platform().reconciler().reconcile(Built.SEED, day, new StoppableControl(), ComparisonProgress.UNSEEN);
+            Reconciliation told = world.platform()
+                    .reconciler()
+                    .reconcile(Built.SEED, day, new StoppableControl(), ComparisonProgress.UNSEEN);
             assertThat(told.differences()).as(day.toString()).isEmpty();
             found += told.totals().get("found");
         }

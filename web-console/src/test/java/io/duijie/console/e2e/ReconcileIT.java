@@ -8,9 +8,9 @@ import io.duijie.connector.api.ConnectorException;
 import io.duijie.engine.record.RecordState;
 import io.duijie.engine.retry.StoppableControl;
 import io.duijie.engine.run.RunOrder;
+import io.duijie.engine.run.reconcile.ComparisonProgress;
 import io.duijie.engine.run.reconcile.Difference;
 import io.duijie.engine.run.reconcile.Difference.Kind;
-import io.duijie.engine.run.reconcile.ComparisonProgress;
 import io.duijie.engine.run.reconcile.Reconciliation;
 import io.duijie.sandbox.jushuitan.data.SourceRow;
 import io.duijie.sandbox.jushuitan.data.SourceTable;
@@ -51,7 +51,9 @@ class ReconcileIT {
     }
 
     private Reconciliation reconcile(Example example, LocalDate day) {
-        return business.platform().reconciler().reconcile(example.id, day, new StoppableControl(), ComparisonProgress.UNSEEN);
+        return business.platform()
+                .reconciler()
+                .reconcile(example.id, day, new StoppableControl(), ComparisonProgress.UNSEEN);
     }
 
     private SourceTable table(Example example) {

@@ -2,8 +2,8 @@ package io.duijie.dialect.map;
 
 import io.duijie.dialect.document.Integration;
 import io.duijie.dialect.render.Expressions;
-import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.BodyPurpose;
+import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.function.FunctionCompiler;
 import io.duijie.dialect.render.lookup.Lookups;
 import io.duijie.dialect.render.mvel.MvelCompiler;

@@ -14,8 +14,8 @@ import io.duijie.dialect.record.MappedBatch;
 import io.duijie.dialect.record.MappedCall;
 import io.duijie.dialect.record.StoredRecord;
 import io.duijie.dialect.record.WriteBack;
-import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.BodyPurpose;
+import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.value.ValueFailure;
 import io.duijie.dialect.render.variable.Variables;
 import java.time.Instant;
@@ -81,7 +81,10 @@ class TargetMapperTest {
                 List.of(entry("columns", "string", "mine"), entry("first", "string", "{{name}}")),
                 null);
         TargetMapper mapper = TargetMapper.compile(
-                document, plan, CompileSettings.withoutExpressions(ZONE, Map.of(), BodyPurpose.TARGET), BeforeWrite.NONE);
+                document,
+                plan,
+                CompileSettings.withoutExpressions(ZONE, Map.of(), BodyPurpose.TARGET),
+                BeforeWrite.NONE);
 
         MappedBatch batch =
                 mapper.map(List.of(record("a", 1), record("b", 2), record("c", 3), record("d", 4)), VARIABLES);

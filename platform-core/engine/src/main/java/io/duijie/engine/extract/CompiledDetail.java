@@ -4,10 +4,10 @@ import io.duijie.connector.api.ReadRequest;
 import io.duijie.dialect.document.FieldEntry;
 import io.duijie.dialect.document.SourceDocument;
 import io.duijie.dialect.render.body.BodyCompiler;
+import io.duijie.dialect.render.body.BodyPurpose;
 import io.duijie.dialect.render.body.CompileSettings;
 import io.duijie.dialect.render.body.CompiledBody;
 import io.duijie.dialect.render.body.Rendered;
-import io.duijie.dialect.render.body.BodyPurpose;
 import io.duijie.dialect.render.path.CompiledPath;
 import io.duijie.dialect.render.path.Scope;
 import io.duijie.dialect.render.value.Codes;
@@ -36,7 +36,9 @@ public final class CompiledDetail implements DetailRule {
             SourceDocument document, Found found, String listKey, CompileSettings settings, int pageSize) {
         this.document = document;
         this.api = found.api();
-        this.body = found.body().isEmpty() ? null : BodyCompiler.compile(found.body(), settings.forSide(BodyPurpose.SOURCE));
+        this.body = found.body().isEmpty()
+                ? null
+                : BodyCompiler.compile(found.body(), settings.forSide(BodyPurpose.SOURCE));
         this.listKey = listKey;
         this.zone = settings.zone();
         this.pageSize = pageSize;

@@ -136,9 +136,11 @@ class DocumentationTest {
         String methods = page.substring(page.indexOf("<a id=\"mvel-methods\">"));
 
         assertThat(found(MVEL_FUNCTION, functions, 1))
-                .containsExactlyInAnyOrderElementsOf(names(io.duijie.dialect.render.mvel.library.MvelLibrary.functions()));
+                .containsExactlyInAnyOrderElementsOf(
+                        names(io.duijie.dialect.render.mvel.library.MvelLibrary.functions()));
         assertThat(Set.copyOf(found(MVEL_METHOD, methods, 1)))
-                .containsExactlyInAnyOrderElementsOf(names(io.duijie.dialect.render.mvel.library.MvelLibrary.methods()));
+                .containsExactlyInAnyOrderElementsOf(
+                        names(io.duijie.dialect.render.mvel.library.MvelLibrary.methods()));
     }
 
     private static List<String> names(String list) {

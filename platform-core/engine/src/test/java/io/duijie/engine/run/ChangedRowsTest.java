@@ -6,8 +6,8 @@ import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.journal.Tally;
 import io.duijie.engine.retry.Backoff;
 import io.duijie.engine.retry.StoppableControl;
-import io.duijie.engine.run.reconcile.Difference;
 import io.duijie.engine.run.reconcile.ComparisonProgress;
+import io.duijie.engine.run.reconcile.Difference;
 import io.duijie.engine.run.reconcile.Reconciler;
 import io.duijie.engine.run.reconcile.Reconciliation;
 import java.math.BigDecimal;
@@ -98,8 +98,8 @@ class ChangedRowsTest {
                 engine.database,
                 Clock.systemUTC(),
                 Backoff.CALLS)) {
-            Reconciliation told =
-                    reconciler.reconcile("x", LocalDate.parse("2026-01-02"), new StoppableControl(), ComparisonProgress.UNSEEN);
+            Reconciliation told = reconciler.reconcile(
+                    "x", LocalDate.parse("2026-01-02"), new StoppableControl(), ComparisonProgress.UNSEEN);
 
             assertThat(told.totals()).containsEntry("changed", 1L).containsEntry("found", 2L);
             assertThat(told.clean()).isFalse();

@@ -113,7 +113,8 @@ public final class AlertsCheck {
             findings.at(
                     url,
                     Code.WRONG_TYPE,
-                    CheckMessages.mustBe("url", new Text("以 http:// 或 https:// 开头的地址", "an http:// or https:// address")));
+                    CheckMessages.mustBe(
+                            "url", new Text("以 http:// 或 https:// 开头的地址", "an http:// or https:// address")));
         }
     }
 

@@ -44,7 +44,8 @@ final class DocumentCheck {
         String label = type == null ? null : type.text();
         if (type != null && label != null && FOREIGN_TYPES.contains(label.toUpperCase(Locale.ROOT))) {
             findings.foreign(
-                    type, CheckMessages.notDialect("type \"" + label + "\"", "请用 QUERY 或 EXECUTE", "use QUERY or EXECUTE"));
+                    type,
+                    CheckMessages.notDialect("type \"" + label + "\"", "请用 QUERY 或 EXECUTE", "use QUERY or EXECUTE"));
         }
     }
 

@@ -38,7 +38,8 @@ final class DocumentKeys {
             String key = member.name();
             Text hint = FOREIGN.get(key);
             if (hint != null) {
-                findings.foreignName(member, CheckMessages.notDialect("\"" + key + "\"", hint.chinese(), hint.english()));
+                findings.foreignName(
+                        member, CheckMessages.notDialect("\"" + key + "\"", hint.chinese(), hint.english()));
             } else if (isOfOtherSide(key, side)) {
                 findings.atName(
                         member,

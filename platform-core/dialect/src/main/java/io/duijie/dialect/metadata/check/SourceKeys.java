@@ -36,7 +36,8 @@ final class SourceKeys {
     private void memberName(@Nullable Node node) {
         String name = node == null ? null : node.text();
         if (node != null && name != null && (name.contains("{") || name.contains("}"))) {
-            findings.foreign(node, CheckMessages.notDialect("\"" + name + "\"", "只写成员名，不带大括号", "write the bare member name"));
+            findings.foreign(
+                    node, CheckMessages.notDialect("\"" + name + "\"", "只写成员名，不带大括号", "write the bare member name"));
         }
     }
 

@@ -75,8 +75,8 @@ final class TermBuilder {
     private Term term(RangeContext context) {
         List<OperatorStep> steps = new ArrayList<>();
         for (BetweenContext between : context.between()) {
-            steps.add(
-                    new OperatorStep.Between(term(between.comparison(0)), term(between.comparison(1)), between.NOT() != null));
+            steps.add(new OperatorStep.Between(
+                    term(between.comparison(0)), term(between.comparison(1)), between.NOT() != null));
         }
         return chain(term(context.comparison()), steps);
     }
@@ -98,7 +98,8 @@ final class TermBuilder {
             return Like.of(term(context.sum()), negated);
         }
         if (context.IN() != null) {
-            return new OperatorStep.Among(context.expression().stream().map(this::term).toList(), negated);
+            return new OperatorStep.Among(
+                    context.expression().stream().map(this::term).toList(), negated);
         }
         Comparison comparison =
                 switch (context.operator.getType()) {
@@ -140,7 +141,8 @@ final class TermBuilder {
     private Term term(PrefixedContext context) {
         List<OperatorStep> steps = new ArrayList<>();
         for (Token prefix : context.prefixes) {
-            steps.add(0, prefix.getType() == FunctionGrammar.MINUS ? new OperatorStep.Negate() : new OperatorStep.Not());
+            steps.add(
+                    0, prefix.getType() == FunctionGrammar.MINUS ? new OperatorStep.Negate() : new OperatorStep.Not());
         }
         return chain(term(context.primary()), steps);
     }

@@ -1,8 +1,8 @@
 package io.duijie.dialect.render.mvel;
 
 import io.duijie.dialect.document.Schedule;
-import io.duijie.dialect.render.mvel.run.MvelFailures;
 import io.duijie.dialect.render.mvel.run.EvaluationInput;
+import io.duijie.dialect.render.mvel.run.MvelFailures;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -56,8 +56,8 @@ class DialectExamplesTest {
             assertThat(List.<Object>copyOf(request.body().keySet())).isEqualTo(order);
         }
         if (expect.get("otherRequest") instanceof Map<?, ?> other) {
-            assertThat(comparable(
-                            render(example, "otherRequest", BodyPurpose.TARGET_OTHER).body()))
+            assertThat(comparable(render(example, "otherRequest", BodyPurpose.TARGET_OTHER)
+                            .body()))
                     .isEqualTo(comparable(other));
         }
         if (expect.get("warnings") instanceof Map<?, ?> warnings) {

@@ -27,7 +27,8 @@ public final class PagedRequest {
      * @param paging how the operation's pages are asked for, null = unknown
      * @param defaultSize PAGINATION_PAGE_SIZE
      */
-    public PagedRequest(PageRequestRenderer renderer, List<String> windowFields, @Nullable Paging paging, int defaultSize) {
+    public PagedRequest(
+            PageRequestRenderer renderer, List<String> windowFields, @Nullable Paging paging, int defaultSize) {
         this.renderer = renderer;
         this.windowFields = List.copyOf(windowFields);
         this.paging = paging;

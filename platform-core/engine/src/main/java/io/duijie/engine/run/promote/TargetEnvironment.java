@@ -30,7 +30,8 @@ record TargetEnvironment(
         Map<String, Map<?, ?>> schedules,
         Map<String, Boolean> enabled,
         Map<String, Object> mappings) {
-    static final TargetEnvironment NONE = new TargetEnvironment(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    static final TargetEnvironment NONE =
+            new TargetEnvironment(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     private static final Set<String> MEMBERS =
             Set.of("connections", "organisations", "schedules", "enabled", "mappings");

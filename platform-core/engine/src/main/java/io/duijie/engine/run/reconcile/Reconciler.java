@@ -129,7 +129,8 @@ public final class Reconciler implements AutoCloseable {
     }
 
     /** One day. */
-    public Reconciliation reconcile(String integrationId, LocalDate day, RunControl control, ComparisonProgress progress) {
+    public Reconciliation reconcile(
+            String integrationId, LocalDate day, RunControl control, ComparisonProgress progress) {
         return reconcile(integrationId, day, day, control, progress);
     }
 
@@ -179,7 +180,11 @@ public final class Reconciler implements AutoCloseable {
     }
 
     private boolean compare(
-            CompiledIntegration compiled, Span span, FoundDifferences findings, RunControl control, ComparisonProgress progress) {
+            CompiledIntegration compiled,
+            Span span,
+            FoundDifferences findings,
+            RunControl control,
+            ComparisonProgress progress) {
         ExtractionSource source = needed(compiled);
         String integrationId = compiled.integration().id();
         StagedRecords store = new StagedRecords(database, integrationId);
@@ -205,7 +210,11 @@ public final class Reconciler implements AutoCloseable {
 
     /** Without a side when the target can't be asked; the findings say why. */
     private Target target(
-            CompiledIntegration compiled, StagedRecords store, FoundDifferences findings, CallScope scope, RunControl control) {
+            CompiledIntegration compiled,
+            StagedRecords store,
+            FoundDifferences findings,
+            CallScope scope,
+            RunControl control) {
         TargetMapper mapper = compiled.target();
         if (mapper == null) {
             findings.note("该方案不写入目标系统，未核对目标。", "the integration writes nothing: the target is not asked.");
@@ -223,7 +232,8 @@ public final class Reconciler implements AutoCloseable {
                     "the connector of the target can't look documents up: the target is not asked.");
             return new Target(null, null);
         }
-        DocumentAsker asker = new DocumentAsker(finder.get(), connector.documentReader().orElse(null), backoff, control);
+        DocumentAsker asker =
+                new DocumentAsker(finder.get(), connector.documentReader().orElse(null), backoff, control);
         ContentSide contents = asker.reader() == null
                 ? null
                 : new ContentSide(

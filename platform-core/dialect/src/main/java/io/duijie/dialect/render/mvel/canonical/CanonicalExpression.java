@@ -11,7 +11,8 @@ import java.util.List;
  * @param operations by their numbers
  * @param lookedUp the integrations that {@code findRecord} names in so many words
  */
-public record CanonicalExpression(String text, List<String> bodies, List<MvelOperation> operations, List<String> lookedUp) {
+public record CanonicalExpression(
+        String text, List<String> bodies, List<MvelOperation> operations, List<String> lookedUp) {
     public CanonicalExpression {
         bodies = List.copyOf(bodies);
         operations = List.copyOf(operations);

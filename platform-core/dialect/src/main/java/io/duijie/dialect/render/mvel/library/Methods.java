@@ -5,9 +5,9 @@ import io.duijie.dialect.render.mvel.run.At;
 import io.duijie.dialect.render.mvel.run.Equality;
 import io.duijie.dialect.render.mvel.run.MvelEvaluation;
 import io.duijie.dialect.render.mvel.run.MvelFailures;
+import io.duijie.dialect.render.mvel.run.MvelTerm;
 import io.duijie.dialect.render.mvel.run.Operands;
 import io.duijie.dialect.render.mvel.run.Structures;
-import io.duijie.dialect.render.mvel.run.MvelTerm;
 import io.duijie.dialect.render.value.Characters;
 import io.duijie.dialect.render.value.SubtextSearch;
 import java.util.List;
@@ -42,9 +42,9 @@ final class Methods {
                 Function.strict("toUpperCase", 1, 1, MvelTextFunctions::upper),
                 Function.strict("toLowerCase", 1, 1, MvelTextFunctions::lower),
                 Function.strict("trim", 1, 1, MvelTextFunctions::trim),
-                Function.strict(
-                        "startsWith", 2, 2, (values, at, evaluation) -> MvelTextFunctions.text(values[0], at, evaluation)
-                                .startsWith(Operands.text(values[1], at))),
+                Function.strict("startsWith", 2, 2, (values, at, evaluation) -> MvelTextFunctions.text(
+                                values[0], at, evaluation)
+                        .startsWith(Operands.text(values[1], at))),
                 Function.strict(
                         "endsWith", 2, 2, (values, at, evaluation) -> MvelTextFunctions.text(values[0], at, evaluation)
                                 .endsWith(Operands.text(values[1], at))),

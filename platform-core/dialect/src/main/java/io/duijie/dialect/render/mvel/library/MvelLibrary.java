@@ -16,7 +16,8 @@ public final class MvelLibrary {
                     Methods.MATCHES, Methods.SPLIT, Methods.REPLACE_ALL, Methods.REGEX_REPLACE)
             .collect(Collectors.toUnmodifiableMap(RegularExpression::name, one -> one));
     private static final Map<String, Function> FUNCTIONS = byName(
-            Stream.of(MvelNumberFunctions.all(), MvelTextFunctions.all(), MvelDateFunctions.all(), ValueFunctions.all()),
+            Stream.of(
+                    MvelNumberFunctions.all(), MvelTextFunctions.all(), MvelDateFunctions.all(), ValueFunctions.all()),
             Methods.REGEX_REPLACE);
     private static final Map<String, Function> METHODS =
             byName(Stream.of(Methods.all()), Methods.MATCHES, Methods.SPLIT, Methods.REPLACE_ALL);

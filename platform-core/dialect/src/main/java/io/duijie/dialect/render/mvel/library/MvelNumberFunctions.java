@@ -1,12 +1,12 @@
 package io.duijie.dialect.render.mvel.library;
 
-import io.duijie.dialect.render.mvel.run.MvelArithmetic;
 import io.duijie.dialect.render.mvel.run.At;
 import io.duijie.dialect.render.mvel.run.Equality;
+import io.duijie.dialect.render.mvel.run.MvelArithmetic;
 import io.duijie.dialect.render.mvel.run.MvelEvaluation;
 import io.duijie.dialect.render.mvel.run.MvelFailures;
-import io.duijie.dialect.render.mvel.run.Operands;
 import io.duijie.dialect.render.mvel.run.MvelTerm;
+import io.duijie.dialect.render.mvel.run.Operands;
 import io.duijie.dialect.render.value.Numbers;
 import io.duijie.dialect.render.value.Values;
 import java.math.RoundingMode;

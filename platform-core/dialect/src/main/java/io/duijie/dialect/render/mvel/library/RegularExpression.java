@@ -3,8 +3,8 @@ package io.duijie.dialect.render.mvel.library;
 import com.google.re2j.Pattern;
 import io.duijie.dialect.render.mvel.run.At;
 import io.duijie.dialect.render.mvel.run.MvelEvaluation;
-import io.duijie.dialect.render.mvel.run.Operands;
 import io.duijie.dialect.render.mvel.run.MvelTerm;
+import io.duijie.dialect.render.mvel.run.Operands;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -85,7 +85,8 @@ public final class Equality {
      * The order of two values: as numbers when both are numbers or number text, else as texts in code order; null when one of
      * them is null.
      */
-    public static @Nullable Integer order(@Nullable Object left, @Nullable Object right, At at, MvelEvaluation evaluation) {
+    public static @Nullable Integer order(
+            @Nullable Object left, @Nullable Object right, At at, MvelEvaluation evaluation) {
         if (left == null || right == null) {
             return null;
         }

@@ -51,7 +51,8 @@ public final class Structures {
         }
 
         /** The same for {@code a.get(b)}. */
-        public static @Nullable Object of(@Nullable Object base, @Nullable Object key, At at, MvelEvaluation evaluation) {
+        public static @Nullable Object of(
+                @Nullable Object base, @Nullable Object key, At at, MvelEvaluation evaluation) {
             if (base == null || key == null) {
                 return null;
             }
