@@ -145,7 +145,7 @@ final class LeasedConnector implements Connector {
     private record Window(Reading reading, Containment containment) implements Reading {
         @Override
         public Answer read(ReadRequest request) {
-            return containment.call("Reading.read", () -> reading.read(request));
+            return containment.call("RecordReader.read", () -> reading.read(request));
         }
 
         @Override

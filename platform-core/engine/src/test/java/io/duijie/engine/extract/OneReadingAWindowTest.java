@@ -24,7 +24,10 @@ class OneReadingAWindowTest extends ExtractionBench {
 
         assertThat(bench.run().state()).isEqualTo(State.COMPLETED);
 
-        assertThat(vendor.readings()).containsExactly("1 pages", "3 pages");
+        // Two windows without rows, then five rows by two: to the end and back until two readings agree.
+        assertThat(vendor.readings()).containsExactly("1 pages", "1 pages", "5 pages");
+        assertThat(vendor.bodies()).hasSize(7);
+        assertThat(windows()).hasSameSizeAs(vendor.readings());
         assertThat(vendor.openReadings()).isZero();
         assertThat(bench.keys()).hasSize(5);
     }
@@ -90,7 +93,8 @@ class OneReadingAWindowTest extends ExtractionBench {
 
         bench.reread(page -> {});
 
-        assertThat(vendor.readings()).containsExactly("3 pages");
+        assertThat(vendor.readings()).containsExactly("5 pages");
+        assertThat(vendor.bodies()).hasSize(5);
         assertThat(vendor.openReadings()).isZero();
     }
 }
