@@ -11,15 +11,25 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.duijie.dialect.VendorNames;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The structure that the design lays down. */
 class ArchitectureTest {
     private static final List<String> STAGES = List.of("extract", "stage", "load");
+
+    private static final List<String> MODULES = List.of(
+            "platform-core/connector-api",
+            "platform-core/dialect",
+            "platform-core/engine",
+            "platform-core/connector-testkit",
+            "web-console");
 
     /** What stands beside {@code load} and belongs to it. */
     private static final List<String> OF_LOADING = List.of("delivery", "doubt", "reopening", "grouping", "waiting");
@@ -66,6 +76,25 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         STAGES.stream().flatMap(ArchitectureTest::packages).toArray(String[]::new))
                 .check(ENGINE);
+    }
+
+    /** One name for a thing, and one thing for a name: whoever reads of a type needn't ask which one is meant. */
+    @Test
+    void noTwoTypesOfThePlatformHaveTheSameName() throws IOException {
+        Map<String, List<Path>> byName = new TreeMap<>();
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(Path.of("../..", module, "src/main/java"))) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .filter(file -> !file.endsWith("package-info.java"))
+                        .forEach(file -> byName.computeIfAbsent(
+                                        file.getFileName().toString(), name -> new ArrayList<>())
+                                .add(file));
+            }
+        }
+        assertThat(byName).hasSizeGreaterThan(500);
+
+        byName.values().removeIf(files -> files.size() == 1);
+        assertThat(byName).isEmpty();
     }
 
     @Test

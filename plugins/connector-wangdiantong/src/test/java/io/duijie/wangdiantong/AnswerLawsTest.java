@@ -42,13 +42,13 @@ class AnswerLawsTest {
 
     @Test
     void anyAnswerIsUnderstoodOrRefusedWithAReason() {
-        trials(150);
+        trials(200);
     }
 
     @Tag("faults")
     @Test
     void anyAnswerIsUnderstoodOrRefusedWithAReasonInManyTrials() {
-        trials(10_000);
+        trials(20_000);
     }
 
     private void trials(int count) {

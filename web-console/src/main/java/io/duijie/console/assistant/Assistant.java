@@ -104,9 +104,7 @@ public final class Assistant implements AutoCloseable {
         try {
             McpSchema.JSONRPCMessage read = McpSchema.deserializeJsonRpcMessage(json, message);
             if (read instanceof McpSchema.JSONRPCRequest request) {
-                McpSchema.JSONRPCResponse response =
-                        handed.handler().handleRequest(context, request).block();
-                return Optional.of(json.writeValueAsString(Objects.requireNonNull(response)));
+                return Optional.of(json.writeValueAsString(response(context, request)));
             }
             if (read instanceof McpSchema.JSONRPCNotification notification) {
                 handed.handler().handleNotification(context, notification).block();
@@ -114,6 +112,19 @@ public final class Assistant implements AutoCloseable {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.of(refusal(-32700, "this is no message of the protocol"));
+        }
+    }
+
+    /** The SDK throws where a method's parameters are missing or of another shape; whatever a tool throws is answered by the tool. */
+    private McpSchema.JSONRPCResponse response(McpTransportContext context, McpSchema.JSONRPCRequest request) {
+        try {
+            return Objects.requireNonNull(
+                    handed.handler().handleRequest(context, request).block());
+        } catch (RuntimeException e) {
+            return McpSchema.JSONRPCResponse.error(
+                    request.id(),
+                    new McpSchema.JSONRPCResponse.JSONRPCError(
+                            McpSchema.ErrorCodes.INVALID_PARAMS, "the parameters don't fit the method"));
         }
     }
 

@@ -115,6 +115,19 @@ class McpResourceTest {
     }
 
     @Test
+    void parametersOfAnotherShapeAreRefusedUnderTheIdOfTheirRequest() {
+        TestClient client = server.client();
+        client.bearer = token;
+        for (String parameters : List.of("", ",\"params\":null", ",\"params\":[]", ",\"params\":{\"name\":[1]}")) {
+            String message = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\"" + parameters + "}";
+            Map<String, Object> answer =
+                    client.send("POST", "/mcp", message).expect(200).object();
+            assertThat(answer).as(message).containsEntry("id", 7L);
+            assertThat(answer.get("error")).as(message).asString().contains("-32602");
+        }
+    }
+
+    @Test
     void everyCallIsNotedWithWhoseTokenItWasAndTheNamesOfItsArguments() {
         assistant.call("search_catalogue", Map.of("text", "canary-argument"));
 

@@ -61,13 +61,19 @@ public record JsonBreach(String path, Text what) {
         return new JsonBreach(whole.length() <= LONGEST_PATH ? whole : whole.substring(0, LONGEST_PATH) + "…", what);
     }
 
+    /** Both languages, with the place; {@code whole} is what the value as a whole is called. */
+    public Text of(Text whole) {
+        return new Text(
+                (path.isEmpty() ? whole.chinese() : "字段 " + path) + "：" + what.chinese(),
+                (path.isEmpty() ? whole.english() : "field " + path) + ": " + what.english());
+    }
+
     /** Why a row can't be kept. */
     public Reason ofRow() {
-        String chinese = path.isEmpty() ? "这一行" : "字段 " + path;
-        String english = path.isEmpty() ? "the row" : "field " + path;
+        Text breach = of(new Text("这一行", "the row"));
         return Reason.of(
                 "row-unusable",
-                chinese + "：" + what.chinese() + "。这一行无法保存，请在来源系统中改正。",
-                english + ": " + what.english() + ". The row can't be stored; put it right at the source.");
+                breach.chinese() + "。这一行无法保存，请在来源系统中改正。",
+                breach.english() + ". The row can't be stored; put it right at the source.");
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.dialect.document.Options.OnLocked;
 import io.duijie.engine.load.Killer.Killed;
 import io.duijie.engine.record.LoadStep;
+import io.duijie.engine.record.decision.jdbi.RecordDecisions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -157,6 +159,28 @@ class ReopeningKilledTest {
                 .one());
     }
 
+    private static void retryFailed(Home home) {
+        List<Long> failed = home.database.read(handle -> handle.createQuery(
+                        "SELECT id FROM record WHERE state = 'FAILED' AND failure_code IS NOT NULL")
+                .mapTo(Long.class)
+                .list());
+        new RecordDecisions(home.database, home.clock).retry(failed, "li");
+    }
+
+    /** The faults of one run are more than the attempts of a record. */
+    @Test
+    void aRecordWhoseAttemptsAreUsedUpIsWrittenOnceAPersonRetriesIt() throws Exception {
+        everyDocumentEndsAuditedWithTheContentThatCounts(new Story(
+                1,
+                1,
+                1,
+                List.of(new Chapter(
+                        Collections.nCopies(5, Vendor.Fault.RESET_AFTER_COMMIT),
+                        List.of(),
+                        LoadStep.AFTER_RESTORE,
+                        5))));
+    }
+
     /** Runs of one integration whose records all change before each. */
     record Story(int records, int batch, int concurrency, List<Chapter> chapters) {}
 
@@ -203,7 +227,9 @@ class ReopeningKilledTest {
             }
             home.vendor.writeFaults.clear();
             desk(home).faults.clear();
+            // Five faults in a row use up a record's attempts: it says so, and a person retries it.
             for (int i = 0; i < 4; i++) {
+                retryFailed(home);
                 home.clock.pause(Duration.ofMinutes(5));
                 home.load(story.batch());
             }

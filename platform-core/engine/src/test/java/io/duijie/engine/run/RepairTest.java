@@ -134,6 +134,8 @@ class RepairTest {
                 .hasMessageContaining("say why");
         assertThatThrownBy(() -> repair().edit(id, Map.of("id", 1L, "q", 10L), "why", "li"))
                 .hasMessageContaining("same as before");
+        assertThatThrownBy(() -> repair().edit(id, Map.of("id", 1L, "q", "\ud800"), "why", "li"))
+                .hasMessageContaining("field q: the text holds half of a character");
         assertThat(record("1").content()).containsEntry("q", 10L);
     }
 

@@ -3,8 +3,10 @@ package io.duijie.engine.run.repair;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.Reason;
+import io.duijie.connector.api.Text;
 import io.duijie.dialect.document.SourceDocument;
 import io.duijie.dialect.json.Fingerprint;
+import io.duijie.dialect.json.JsonBreach;
 import io.duijie.dialect.json.JsonLimits;
 import io.duijie.dialect.render.lookup.LookupSource;
 import io.duijie.dialect.render.path.CompiledPath;
@@ -181,15 +183,20 @@ public final class Repair {
      */
     public void edit(long id, Map<String, @Nullable Object> content, String reason, String by) {
         RecordDetail record = new RecordQueries(database).find(id).orElseThrow();
-        String why = reason.strip();
-        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+        String purpose = reason.strip();
+        if (purpose.isEmpty() || purpose.length() > LONGEST_REASON) {
             throw refused(
                     "no-reason",
                     "请填写修改原因（最多 " + LONGEST_REASON + " 个字符）。",
                     "say why it is edited, in at most " + LONGEST_REASON + " characters.");
         }
-        if (content.isEmpty() || JsonLimits.breach(content) != null) {
-            throw refused("bad-content", "内容为空或过大。", "the content is empty or too large.");
+        if (content.isEmpty()) {
+            throw refused("bad-content", "内容为空。", "the content is empty.");
+        }
+        JsonBreach breach = JsonLimits.breach(content);
+        if (breach != null) {
+            Text why = breach.of(new Text("内容", "the content"));
+            throw refused("bad-content", why.chinese() + "。", why.english() + ".");
         }
         Map<String, @Nullable Object> before = record.content();
         if (before != null && Fingerprint.of(content).equals(Fingerprint.of(before))) {
@@ -208,7 +215,7 @@ public final class Repair {
             }
         }
         String number = document.number() == null ? null : text(document.number(), content);
-        new RecordEdits(database, clock).edit(id, number, content, why, by);
+        new RecordEdits(database, clock).edit(id, number, content, purpose, by);
     }
 
     private static ConnectorException refused(String code, String chinese, String english) {

@@ -9,11 +9,11 @@ final class NumberLiteral {
 
     private NumberLiteral() {}
 
-    static boolean starts(Reader reader) {
+    static boolean starts(FunctionCursor reader) {
         return isDigit(reader.look(0)) || (reader.look(0) == '.' && isDigit(reader.look(1)));
     }
 
-    static String take(Reader reader) {
+    static String take(FunctionCursor reader) {
         int start = reader.at();
         digits(reader);
         if (reader.look(0) == '.') {
@@ -34,7 +34,7 @@ final class NumberLiteral {
         return reader.from(start);
     }
 
-    private static void exponent(Reader reader, int start) {
+    private static void exponent(FunctionCursor reader, int start) {
         if (reader.look(0) != 'e' && reader.look(0) != 'E') {
             return;
         }
@@ -50,7 +50,7 @@ final class NumberLiteral {
         }
     }
 
-    private static void digits(Reader reader) {
+    private static void digits(FunctionCursor reader) {
         while (isDigit(reader.look(0))) {
             reader.skip(1);
         }

@@ -7,11 +7,11 @@ import java.util.List;
 
 /** A text in quotes: a doubled quote or a backslash escapes, placeholders and look-ups are pieces of it. */
 final class StringLiteral {
-    private final Reader reader;
+    private final FunctionCursor reader;
     private final List<Object> parts = new ArrayList<>();
     private final StringBuilder piece = new StringBuilder();
 
-    StringLiteral(Reader reader) {
+    StringLiteral(FunctionCursor reader) {
         this.reader = reader;
     }
 

@@ -18,11 +18,11 @@ final class Tokenizer {
     private static final int DEEPEST = 64;
     private static final String SIGNS = ",();'\"+-*/%!=<>";
 
-    private final Reader reader;
+    private final FunctionCursor reader;
     private final List<FunctionToken> tokens = new ArrayList<>();
     private int depth;
 
-    private Tokenizer(Reader reader) {
+    private Tokenizer(FunctionCursor reader) {
         this.reader = reader;
     }
 
@@ -33,7 +33,7 @@ final class Tokenizer {
      * @throws FunctionSyntaxException for what is no token
      */
     static List<FunctionToken> read(Template template, int from) {
-        Tokenizer tokenizer = new Tokenizer(new Reader(template, from));
+        Tokenizer tokenizer = new Tokenizer(new FunctionCursor(template, from));
         while (tokenizer.readNext()) {
             continue;
         }
@@ -58,7 +58,7 @@ final class Tokenizer {
             add(FunctionGrammar.STRING, reader.from(start), start, parts);
         } else if (NumberLiteral.starts(reader)) {
             add(FunctionGrammar.NUMBER, NumberLiteral.take(reader), start, List.of());
-        } else if (Reader.startsWord(c)) {
+        } else if (FunctionCursor.startsWord(c)) {
             word(start);
         } else {
             sign(start, c);
@@ -73,11 +73,13 @@ final class Tokenizer {
             return;
         }
         String word = reader.takeWord();
-        if (word.equals(Reader.FIND)) {
+        if (word.equals(FunctionCursor.FIND)) {
             throw new FunctionSyntaxException(new FunctionProblem(
                     FunctionProblem.LOOK_UP,
                     start,
-                    new Text("关联查询：缺少 " + Reader.END_FIND, "look-up: " + Reader.END_FIND + " is missing")));
+                    new Text(
+                            "关联查询：缺少 " + FunctionCursor.END_FIND,
+                            "look-up: " + FunctionCursor.END_FIND + " is missing")));
         }
         int type = Keywords.ofWord(word);
         if (type == FunctionGrammar.CASE) {

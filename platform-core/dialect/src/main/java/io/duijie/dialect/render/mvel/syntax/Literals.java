@@ -10,19 +10,19 @@ final class Literals {
 
     private Literals() {}
 
-    static boolean startsNumber(Reader reader) {
-        return Reader.isDigit(reader.look(0)) || (reader.look(0) == '.' && Reader.isDigit(reader.look(1)));
+    static boolean startsNumber(MvelCursor reader) {
+        return MvelCursor.isDigit(reader.look(0)) || (reader.look(0) == '.' && MvelCursor.isDigit(reader.look(1)));
     }
 
     /** A number in plain or exponent notation. */
-    static String number(Reader reader) {
+    static String number(MvelCursor reader) {
         int start = reader.at();
         reader.takeDigits();
-        if (reader.look(0) == '.' && Reader.isDigit(reader.look(1))) {
+        if (reader.look(0) == '.' && MvelCursor.isDigit(reader.look(1))) {
             reader.skip(1);
             reader.takeDigits();
         }
-        long digits = reader.from(start).chars().filter(Reader::isDigit).count();
+        long digits = reader.from(start).chars().filter(MvelCursor::isDigit).count();
         if (digits > MOST_DIGITS) {
             throw reader.forbidden(
                     start,
@@ -30,7 +30,7 @@ final class Literals {
                     new Text("数字最多 " + MOST_DIGITS + " 位", "a number has at most " + MOST_DIGITS + " digits"));
         }
         exponent(reader, start);
-        if (Reader.isWordPart(reader.peek())) {
+        if (MvelCursor.isWordPart(reader.peek())) {
             reader.takeWord();
             throw reader.wrong(
                     start,
@@ -41,12 +41,12 @@ final class Literals {
         return reader.from(start);
     }
 
-    private static void exponent(Reader reader, int start) {
+    private static void exponent(MvelCursor reader, int start) {
         if (reader.look(0) != 'e' && reader.look(0) != 'E') {
             return;
         }
         boolean isSigned = reader.look(1) == '+' || reader.look(1) == '-';
-        if (!Reader.isDigit(reader.look(isSigned ? 2 : 1))) {
+        if (!MvelCursor.isDigit(reader.look(isSigned ? 2 : 1))) {
             return;
         }
         reader.skip(isSigned ? 2 : 1);
@@ -58,7 +58,7 @@ final class Literals {
     }
 
     /** A text in quotes of either kind; a backslash escapes. */
-    static String text(Reader reader) {
+    static String text(MvelCursor reader) {
         int open = reader.at();
         char quote = reader.look(0);
         StringBuilder text = new StringBuilder();
@@ -81,7 +81,7 @@ final class Literals {
         return text.toString();
     }
 
-    private static void escaped(Reader reader, StringBuilder text) {
+    private static void escaped(MvelCursor reader, StringBuilder text) {
         char c = reader.look(1);
         switch (c) {
             case 'n' -> text.append('\n');
@@ -104,7 +104,7 @@ final class Literals {
         reader.skip(2);
     }
 
-    private static char unicode(Reader reader) {
+    private static char unicode(MvelCursor reader) {
         int code = 0;
         for (int i = 0; i < HEX_DIGITS; i++) {
             int digit = Character.digit(reader.look(2 + i), 16);

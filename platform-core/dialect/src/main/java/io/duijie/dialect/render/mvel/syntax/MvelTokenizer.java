@@ -56,7 +56,7 @@ final class MvelTokenizer {
             entry("<", MvelGrammar.LESS),
             entry(">", MvelGrammar.GREATER));
 
-    private final Reader reader;
+    private final MvelCursor reader;
     private final List<MvelToken> tokens = new ArrayList<>();
 
     /** Question marks that wait for their colon, for each bracket that is open. */
@@ -65,7 +65,7 @@ final class MvelTokenizer {
     private int brackets;
     private int depth;
 
-    private MvelTokenizer(Reader reader) {
+    private MvelTokenizer(MvelCursor reader) {
         this.reader = reader;
     }
 
@@ -75,7 +75,7 @@ final class MvelTokenizer {
      * @throws MvelSyntaxException for what is no token, or too much
      */
     static List<MvelToken> read(String text, int from) {
-        MvelTokenizer tokenizer = new MvelTokenizer(new Reader(text, from));
+        MvelTokenizer tokenizer = new MvelTokenizer(new MvelCursor(text, from));
         if (text.length() - from > LONGEST) {
             throw tokenizer.tooMuch(from + LONGEST, "最多 4000 个字符", "it has at most 4000 characters");
         }
@@ -103,7 +103,7 @@ final class MvelTokenizer {
             tokens.add(new MvelToken(MvelGrammar.STRING, value, reader.from(start), start));
         } else if (Literals.startsNumber(reader)) {
             add(MvelGrammar.NUMBER, Literals.number(reader), start);
-        } else if (Reader.startsWord(c)) {
+        } else if (MvelCursor.startsWord(c)) {
             word(start);
         } else if (c == '$') {
             element(start);
@@ -163,7 +163,7 @@ final class MvelTokenizer {
     }
 
     private boolean isNullSafeElsewhere() {
-        return reader.look(1) == '.' && !Reader.isDigit(reader.look(2));
+        return reader.look(1) == '.' && !MvelCursor.isDigit(reader.look(2));
     }
 
     private MvelSyntaxException unexpected(int start, int c) {

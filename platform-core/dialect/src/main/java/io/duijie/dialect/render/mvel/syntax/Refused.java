@@ -111,7 +111,7 @@ final class Refused {
     }
 
     /** The refused sign that begins here, null when there is none. */
-    static Map.@Nullable Entry<String, Text> sign(Reader reader) {
+    static Map.@Nullable Entry<String, Text> sign(MvelCursor reader) {
         for (Map.Entry<String, Text> sign : SIGNS) {
             if (reader.startsWith(sign.getKey())) {
                 return sign;

@@ -4,8 +4,8 @@ import io.duijie.connector.api.Text;
 import io.duijie.dialect.render.syntax.TextCursor;
 
 /** A place in the text of an expression. */
-final class Reader extends TextCursor {
-    Reader(String text, int from) {
+final class MvelCursor extends TextCursor {
+    MvelCursor(String text, int from) {
         super(text, from);
     }
 

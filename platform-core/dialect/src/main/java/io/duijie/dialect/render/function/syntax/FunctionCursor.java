@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A place in the text of a function. */
-final class Reader extends TextCursor {
+final class FunctionCursor extends TextCursor {
     static final String FIND = "_findCollection";
     static final String END_FIND = "_endFind";
 
     private final List<Placeholder> placeholders;
     private int nextPlaceholder;
 
-    Reader(Template template, int from) {
+    FunctionCursor(Template template, int from) {
         super(template.text(), from);
         this.placeholders = template.placeholders();
     }
