@@ -10,12 +10,17 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One account, as its connection describes it.
  *
  * @param follow how long before a window approvals are listed that may have ended in it
  * @param lookUp how far back the outcome of a start is looked up
+ * @param forms whose events are read, empty for all
+ * @param listen how long events are waited for
  * @param detailZone of the times in details
  */
 record Account(
@@ -24,11 +29,14 @@ record Account(
         Secret appSecret,
         Duration follow,
         Duration lookUp,
+        Set<String> forms,
+        Duration listen,
         ZoneId detailZone,
         int maximumConcurrency,
         Duration connectTimeout,
         Duration readTimeout) {
     private static final int LONGEST_DAYS = 120;
+    private static final int LONGEST_LISTENING = 240;
 
     static Account of(ConnectorSettings settings) {
         return new Account(
@@ -38,6 +46,10 @@ record Account(
                         .orElseThrow(() -> wrong("appSecret 未填写", "appSecret is not set")),
                 Duration.ofDays(number(settings, SettingsSchema.FOLLOW, 0, LONGEST_DAYS)),
                 Duration.ofDays(number(settings, SettingsSchema.LOOK_UP, 1, LONGEST_DAYS)),
+                Arrays.stream(settings.optionalText(SettingsSchema.FORMS).orElse("").split("[,，\\s]+"))
+                        .filter(form -> !form.isEmpty())
+                        .collect(Collectors.toSet()),
+                Duration.ofSeconds(number(settings, SettingsSchema.LISTEN, 0, LONGEST_LISTENING)),
                 zone(settings.text(SettingsSchema.ZONE).strip()),
                 (int) number(settings, SettingsSchema.MAX_CONCURRENCY, 1, 64),
                 Duration.ofMillis(number(settings, SettingsSchema.CONNECT_TIMEOUT, 1, Integer.MAX_VALUE)),

@@ -16,6 +16,11 @@ final class Api {
     static final String LIST = "workflow/processes/instanceIds/query";
     static final String INSTANCES = "workflow/processInstances";
     static final String SCHEMA = "workflow/forms/schemas/processCodes";
+
+    /** Whose calls count for the organisation's month. Those for a token do not. */
+    static final Set<String> COUNTED =
+            Set.of(LIST, INSTANCES, SCHEMA, INSTANCES + "/execute", INSTANCES + "/terminate", INSTANCES + "/comments");
+
     private static final String TOKEN = "x-acs-dingtalk-access-token";
     static final Set<String> SECRETS = Set.of(TOKEN, "accessToken", "appSecret");
 

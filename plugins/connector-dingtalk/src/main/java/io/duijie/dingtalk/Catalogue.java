@@ -61,6 +61,10 @@ final class Catalogue {
             capabilities.add(Capability.PAGED);
             capabilities.add(Capability.INCREMENTAL);
         }
+        if (CatalogueFile.isTrue(entry, "queued")) {
+            capabilities.add(Capability.PAGED);
+            capabilities.add(Capability.QUEUED);
+        }
         int rows = size == null ? 0 : size.intValue();
         return new Operation(
                 path,
@@ -73,7 +77,9 @@ final class Catalogue {
                 window,
                 Duration.ZERO,
                 0,
-                size == null ? null : Paging.cursor().sizedBy("maxResults"));
+                capabilities.contains(Capability.QUEUED)
+                        ? Paging.cursor()
+                        : size == null ? null : Paging.cursor().sizedBy("maxResults"));
     }
 
     /** A path as the vendor's pages write it, with or without version and slash before it. */

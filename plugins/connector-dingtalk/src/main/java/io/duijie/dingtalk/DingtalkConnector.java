@@ -11,6 +11,7 @@ import java.util.Optional;
 /** One open account. */
 final class DingtalkConnector implements Connector {
     private final Api api;
+    private final Stream stream;
     private final RecordReader reader;
     private final RecordWriter writer;
     private final RecordFinder finder;
@@ -18,7 +19,8 @@ final class DingtalkConnector implements Connector {
 
     DingtalkConnector(Account account, ConnectorContext context, Catalogue catalogue) {
         this.api = new Api(account, context);
-        this.reader = new Reader(api);
+        this.stream = new Stream(account, context);
+        this.reader = new Reader(api, stream);
         this.writer = new Writer(api, catalogue);
         this.finder = new Finder(api);
         this.schema = new Schema(api);
@@ -54,7 +56,8 @@ final class DingtalkConnector implements Connector {
         return api.account().maximumConcurrency();
     }
 
-    /** Nothing is held open. */
     @Override
-    public void close() {}
+    public void close() {
+        stream.close();
+    }
 }

@@ -9,6 +9,7 @@ import io.duijie.connector.api.DocumentProblem;
 import io.duijie.connector.api.DocumentView;
 import io.duijie.connector.api.FieldGroup;
 import io.duijie.connector.api.Operation;
+import io.duijie.connector.api.QuotaGroup;
 import io.duijie.connector.api.QuotaLimit;
 import io.duijie.connector.api.SourcePlan;
 import io.duijie.connector.api.TargetPlan;
@@ -24,6 +25,9 @@ final class DingtalkType implements ConnectorType {
     static final String ID = "dingtalk";
     private static final String DETAIL = "detailApi";
 
+    /** The calls that an organisation with the standard edition has for all its own apps together. */
+    private static final String MONTH = "organisation";
+
     private final Catalogue catalogue;
     private final ConnectorDescription description;
 
@@ -35,7 +39,10 @@ final class DingtalkType implements ConnectorType {
                 Catalogue.version(),
                 SettingsSchema.settings(),
                 catalogue.operations(),
-                List.of(QuotaLimit.parse("20/s")));
+                List.of(),
+                List.of(
+                        QuotaGroup.each(QuotaLimit.parse("20/s")),
+                        new QuotaGroup(MONTH, Api.COUNTED, List.of(QuotaLimit.parse("5000/month")))));
     }
 
     @Override

@@ -30,9 +30,13 @@ final class Reader implements RecordReader {
     private static final long MILLIS = 100_000_000_000L;
 
     private final Api api;
+    private final Stream stream;
+    private final Events events;
 
-    Reader(Api api) {
+    Reader(Api api, Stream stream) {
         this.api = api;
+        this.stream = stream;
+        this.events = new Events(stream, api.account().forms(), this::approval);
     }
 
     @Override
@@ -40,6 +44,7 @@ final class Reader implements RecordReader {
         return switch (Catalogue.path(request.api())) {
             case Api.LIST -> list(request);
             case Api.INSTANCES -> detail(request);
+            case Stream.API -> events.read(request);
             default ->
                 throw wrong(
                         "钉钉接口 " + request.api() + " 不是查询接口",
@@ -100,11 +105,34 @@ final class Reader implements RecordReader {
             throw wrong("请求里缺少 processInstanceId", "the request lacks processInstanceId");
         }
         Reply reply = api.get(Api.INSTANCES, Map.of(Instances.ID, id));
+        return new Answer(
+                withRow(id, reply), false, null, null, reply.vendorTime().orElse(null));
+    }
+
+    private Map<String, @Nullable Object> withRow(String id, Reply reply) {
         Map<String, @Nullable Object> body = JsonValues.members(reply.body());
         if (reply.result() instanceof Map<?, ?> result) {
             body.put("result", Instances.row(id, result, api));
         }
-        return new Answer(body, false, null, null, reply.vendorTime().orElse(null));
+        return body;
+    }
+
+    private Map<?, ?> approval(String id) {
+        Reply reply = api.get(Api.INSTANCES, Map.of(Instances.ID, id));
+        if (withRow(id, reply).get("result") instanceof Map<?, ?> row) {
+            return row;
+        }
+        throw ConnectorException.of(
+                ErrorKind.PROTOCOL,
+                Reason.of(
+                        "dingtalk-no-detail",
+                        "钉钉的应答里没有审批详情，稍后会自动重试",
+                        "DingTalk's answer holds no approval; it is tried again"));
+    }
+
+    @Override
+    public void stored(String cursor) {
+        stream.inHand().stored(cursor);
     }
 
     /** Milliseconds, seconds, or a time in China. */

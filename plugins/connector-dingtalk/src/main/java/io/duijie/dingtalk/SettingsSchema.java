@@ -11,6 +11,8 @@ final class SettingsSchema {
     static final String APP_SECRET = "appSecret";
     static final String FOLLOW = "followDays";
     static final String LOOK_UP = "lookUpDays";
+    static final String LISTEN = "listenSeconds";
+    static final String FORMS = "processCodes";
     static final String ZONE = "detailZone";
     static final String MAX_CONCURRENCY = "maxConcurrency";
     static final String CONNECT_TIMEOUT = "connectTimeoutMs";
@@ -35,6 +37,18 @@ final class SettingsSchema {
                         "30",
                         "发起结果不明时向前查找多少天（1 到 120）",
                         "Days that the outcome of a start is looked up back (1 to 120)"),
+                Setting.optional(
+                        FORMS,
+                        Kind.TEXT,
+                        null,
+                        "推送事件只取这些审批模板（processCode，逗号分隔），空为全部",
+                        "The forms whose events are read (processCode, with commas), empty for all"),
+                Setting.optional(
+                        LISTEN,
+                        Kind.NUMBER,
+                        "55",
+                        "一次运行等待推送事件多少秒（0 到 240）",
+                        "Seconds that a run waits for events of the stream (0 to 240)"),
                 Setting.optional(
                         ZONE,
                         Kind.TEXT,

@@ -27,8 +27,13 @@ final class Catalogue {
         if (format != Format.JSONL) {
             parameters.add(parameter(
                     ReadOptions.HEADER,
-                    "来源：文件没有标题行时的列名，用逗号分开",
-                    "source: names of the columns, parted by commas, where files have no header"));
+                    "来源：文件没有标题行时的列名，用逗号分开；目标：标题行，label 为字段的 label，或用逗号分开的标题",
+                    "source: names of the columns, parted by commas, where files have no header; target: the titles, label for"
+                            + " the labels of the fields"));
+            parameters.add(parameter(
+                    WriteOptions.COLUMNS,
+                    "目标：只写哪些字段，用逗号分开，按此顺序；默认全部",
+                    "target: the fields that are written, parted by commas, in that order; all by default"));
             parameters.add(parameter(
                     WriteOptions.FILE, "目标：文件名的开头，默认 data", "target: how names of files begin, data by default"));
             parameters.add(

@@ -62,19 +62,16 @@ final class Plans {
             return new TargetPlan(FileType.of(Format.CSV), true, problems);
         }
         int rows = USUAL_ROWS;
+        Map<String, Object> columns = Map.of();
         try {
             Params params = params(document.entries("otherRequest"));
             WriteOptions.of(format, params);
             rows = params.size(WriteOptions.LIMIT, USUAL_ROWS, FileType.MOST_ROWS);
+            columns = TargetColumns.of(document).constants();
         } catch (ConnectorException e) {
             problems.add(problem(e));
         }
-        return new TargetPlan(
-                FileType.of(format),
-                true,
-                problems,
-                rows,
-                Map.of(WriteOptions.COLUMNS, List.copyOf(fields(document.entries("request")))));
+        return new TargetPlan(FileType.of(format), true, problems, rows, columns);
     }
 
     private static DocumentProblem problem(ConnectorException e) {

@@ -27,20 +27,27 @@ final class Sheet {
     private final WriteOptions options;
     private final CharsetEncoder encoder;
     private final List<String> columns;
+    private final List<String> titles;
     private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
 
     Sheet(WriteOptions options, List<WriteRecord> records) {
         this.options = options;
         this.encoder = options.charset().newEncoder();
         Set<String> all = new LinkedHashSet<>(options.columns());
-        records.forEach(record -> all.addAll(record.body().keySet()));
+        if (!options.only()) {
+            records.forEach(record -> all.addAll(record.body().keySet()));
+        }
         this.columns = List.copyOf(all);
+        List<String> names = new ArrayList<>(options.titles());
+        names.addAll(columns.subList(names.size(), columns.size()));
+        this.titles = names;
     }
 
     /** Null = it is among the rows. */
     WriteOutcome.@Nullable Rejected add(WriteRecord record) {
         for (Map.Entry<String, @Nullable Object> member : record.body().entrySet()) {
-            Reason reason = unfit(member.getKey(), member.getValue());
+            boolean isWritten = !options.only() || columns.contains(member.getKey());
+            Reason reason = isWritten ? unfit(member.getKey(), member.getValue()) : null;
             if (reason != null) {
                 return new WriteOutcome.Rejected(member.getKey(), reason);
             }
@@ -91,7 +98,7 @@ final class Sheet {
 
     private byte[] csv() {
         StringBuilder text = new StringBuilder(options.byteOrderMark() ? "\ufeff" : "");
-        line(text, columns);
+        line(text, titles);
         for (Map<String, @Nullable Object> row : rows) {
             line(text, columns.stream().map(column -> text(row.get(column))).toList());
         }
@@ -121,7 +128,7 @@ final class Sheet {
         try (Workbook book = new Workbook(bytes, "Duijie", "1.0")) {
             Worksheet sheet = book.newWorksheet("Sheet1");
             for (int column = 0; column < columns.size(); column++) {
-                sheet.value(0, column, columns.get(column));
+                sheet.value(0, column, titles.get(column));
                 for (int row = 0; row < rows.size(); row++) {
                     cell(sheet, row + 1, column, rows.get(row).get(columns.get(column)));
                 }

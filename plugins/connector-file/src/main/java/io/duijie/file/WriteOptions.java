@@ -11,11 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file how the names of the files begin
  * @param columns in their order; those of which a record has no value are empty
+ * @param titles of the columns
+ * @param only what else a record has is left out, and not written into columns behind these
  */
 record WriteOptions(
-        Format format, String file, char delimiter, Charset charset, boolean byteOrderMark, List<String> columns) {
+        Format format,
+        String file,
+        char delimiter,
+        Charset charset,
+        boolean byteOrderMark,
+        List<String> columns,
+        List<String> titles,
+        boolean only) {
     static final String FILE = "file";
     static final String COLUMNS = "columns";
+    static final String TITLES = "titles";
+    static final String ONLY = "only";
     static final String LIMIT = "limit";
 
     private static final int LONGEST_NAME = 60;
@@ -39,10 +50,12 @@ record WriteOptions(
                 delimiter,
                 charset == null ? StandardCharsets.UTF_8 : charset,
                 encoding.strip().toUpperCase(Locale.ROOT).endsWith("BOM"),
-                columns(params.body().get(COLUMNS)));
+                list(params.body().get(COLUMNS)),
+                list(params.body().get(TITLES)),
+                params.flag(ONLY));
     }
 
-    private static List<String> columns(@Nullable Object value) {
+    private static List<String> list(@Nullable Object value) {
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();

@@ -12,6 +12,7 @@ import io.duijie.connector.api.TargetPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,18 @@ class PlansTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"file,../x", "file,.hidden", "file,a:b", "limit,10001", "encoding,EBCDIC"})
+    @CsvSource({
+        "file,../x",
+        "file,.hidden",
+        "file,a:b",
+        "limit,10001",
+        "encoding,EBCDIC",
+        "columns,数量",
+        "columns,'编码,编码'",
+        "columns,'{{编码}}'",
+        "header,'A,A'",
+        "header,A"
+    })
     void saysWhatIsWrongInATarget(String field, String value) {
         assertThat(type.planTarget(document("csv", field, value)).problems())
                 .extracting(DocumentProblem::code)
@@ -76,6 +88,39 @@ class PlansTest {
         assertThat(plan.problems()).isEmpty();
         assertThat(plan.rows()).isEqualTo(7);
         assertThat(plan.constants()).containsEntry("columns", List.of("编码", "价格"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ",,'编码,价格','编码,价格',false",
+        ",label,'编码,价格','商品编码,价格',false",
+        ",' SKU， Price','编码,价格','SKU,Price',false",
+        "'价格, 编码',label,'价格,编码','价格,商品编码',true",
+        "编码,Code,编码,Code,true"
+    })
+    void aTargetNamesItsColumnsByLabelOrList(
+            @Nullable String columns, @Nullable String header, String fields, String titles, boolean only) {
+        List<Map<String, Object>> other = new ArrayList<>();
+        if (columns != null) {
+            other.add(Map.of("field", "columns", "value", columns));
+        }
+        if (header != null) {
+            other.add(Map.of("field", "header", "value", header));
+        }
+
+        TargetPlan plan = type.planTarget(new DocumentView(Map.of(
+                "api",
+                "csv",
+                "otherRequest",
+                other,
+                "request",
+                List.of(Map.of("field", "编码", "label", "商品编码"), Map.of("field", "价格")))));
+
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.constants())
+                .containsEntry("columns", List.of(fields.split(",")))
+                .containsEntry("titles", List.of(titles.split(",")))
+                .containsEntry("only", only);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.duijie.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.connector.api.BrokenRow;
+import io.duijie.connector.api.WriteOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Excel files, good and hostile. */
 class XlsxTest {
@@ -209,6 +212,25 @@ class XlsxTest {
                             "1234567890.1234567890",
                             "on",
                             true));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "excel"})
+    void onlyTheChosenColumnsAreWrittenUnderTheirTitles(String api) {
+        Map<String, Object> other = Opened.body(
+                "file", "价格", "columns", List.of("price", "sku"), "titles", List.of("单价", "商品编码"), "only", true);
+        try (Opened opened = new Opened(folder)) {
+            List<WriteOutcome> outcomes = opened.write(Opened.request(
+                    api,
+                    other,
+                    List.of(
+                            Opened.body("sku", "A-1", "price", "x", "inner", Map.of("no", "cell")),
+                            Opened.body("sku", Map.of("no", "cell"), "price", "y"))));
+
+            assertThat(outcomes.get(0)).isInstanceOf(WriteOutcome.Accepted.class);
+            assertThat(outcomes.get(1)).isInstanceOf(WriteOutcome.Rejected.class);
+            assertThat(opened.all(api)).containsExactly(Opened.body("单价", "x", "商品编码", "A-1"));
         }
     }
 }

@@ -37,18 +37,21 @@ final class BatchWriter {
     }
 
     /**
-     * @param rows null where a record was refused before
-     * @param refused the outcomes of those records, at their places
+     * @param wished null where a record was refused before
+     * @param known the outcomes of those records, at their places
      * @param one how a single row is written; null = by its statement, and first all at once
      */
     List<WriteOutcome> write(
             Connection connection,
             Deadline deadline,
-            List<@Nullable RowWrite> rows,
-            List<@Nullable WriteOutcome> refused,
+            List<@Nullable RowWrite> wished,
+            List<@Nullable WriteOutcome> known,
             @Nullable Single one,
             CallNotes notes)
             throws SQLException {
+        List<@Nullable RowWrite> rows = new ArrayList<>(wished);
+        List<@Nullable WriteOutcome> refused = new ArrayList<>(known);
+        refuseLong(rows, refused);
         List<@Nullable WriteOutcome> outcomes = new ArrayList<>(refused);
         long asked = rows.stream().filter(Objects::nonNull).count();
         Single single = one == null ? (place, row) -> execute(connection, row.sql(), row.values()) : one;
@@ -70,17 +73,39 @@ final class BatchWriter {
         }
         List<WriteOutcome> all = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            WriteOutcome known = outcomes.get(i);
+            WriteOutcome outcome = outcomes.get(i);
             RowWrite row = rows.get(i);
             all.add(
-                    known != null || row == null
-                            ? Objects.requireNonNull(known)
+                    outcome != null || row == null
+                            ? Objects.requireNonNull(outcome)
                             : new WriteOutcome.Accepted(row.name(), row.name(), row.answer()));
         }
         long written =
                 all.stream().filter(WriteOutcome.Accepted.class::isInstance).count();
         notes.answer(written + " of " + all.size() + " rows written, committed");
         return all;
+    }
+
+    /** What the server does not take at any time is not sent. */
+    private void refuseLong(List<@Nullable RowWrite> rows, List<@Nullable WriteOutcome> refused) {
+        long most = sessions.longestStatement();
+        for (int i = 0; i < rows.size() && most < Long.MAX_VALUE; i++) {
+            RowWrite row = rows.get(i);
+            long bytes = row == null ? 0 : row.bytes();
+            if (bytes > most) {
+                rows.set(i, null);
+                refused.set(
+                        i,
+                        new WriteOutcome.Rejected(
+                                null,
+                                Reason.of(
+                                        "jdbc-row-too-long",
+                                        "这一行约 " + bytes + " 字节，超过数据库的 max_allowed_packet（" + most
+                                                + " 字节），没有发送。请调大它，或少映射一些字段，然后重试",
+                                        "this row has about " + bytes + " bytes, more than the database's max_allowed_packet ("
+                                                + most + " bytes), and was not sent. Raise that or map less, then retry")));
+            }
+        }
     }
 
     /** False when the database refused one of the rows; nothing is written then. */

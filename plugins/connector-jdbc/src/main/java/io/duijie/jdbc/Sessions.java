@@ -5,6 +5,7 @@ import io.duijie.connector.api.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class Sessions implements AutoCloseable {
     private final Set<Snapshot> snapshots = new HashSet<>();
     private @Nullable DriverLoader loader;
     private boolean closed;
+    private volatile long longestStatement = Long.MAX_VALUE;
 
     private record Idle(Connection connection, long since) {}
 
@@ -198,6 +200,7 @@ final class Sessions implements AutoCloseable {
                 for (String line : SessionStart.of(account, Instant.now())) {
                     statement.execute(line);
                 }
+                noteLongest(statement);
             }
             connection.commit();
             return connection;
@@ -207,6 +210,22 @@ final class Sessions implements AutoCloseable {
             }
             throw failures.connecting(e);
         }
+    }
+
+    /** MySQL ends the connection of a statement that is longer, and would do so again and again. */
+    private void noteLongest(Statement statement) throws SQLException {
+        if (account.kind() == DatabaseKind.MARIADB) {
+            try (ResultSet row = statement.executeQuery("SELECT @@max_allowed_packet")) {
+                if (row.next()) {
+                    longestStatement = row.getLong(1);
+                }
+            }
+        }
+    }
+
+    /** How many bytes the server takes of one statement with its values, as the session that was opened last was told. */
+    long longestStatement() {
+        return longestStatement;
     }
 
     private synchronized Driver driver() {

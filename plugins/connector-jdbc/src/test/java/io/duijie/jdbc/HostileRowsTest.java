@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a row holds, it is read exactly or refused in words, and the others are read and written. */
 class HostileRowsTest {
@@ -79,6 +80,35 @@ class HostileRowsTest {
                         + " DEFERRED)");
 
         staysAlone(db, Opened.body("code", "X", "parent", "nobody"));
+    }
+
+    /** MariaDB ends the connection of a statement that is longer than it takes: sent again it would do so for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "'", "长"})
+    void aRowLongerThanTheServerTakesIsRefusedAloneBeforeItIsSent(String letter) {
+        TestDb db = TestDb.maria();
+        db.execute("CREATE TABLE t (code varchar(9) PRIMARY KEY, memo longtext, other varchar(9) UNIQUE)");
+        int most = Integer.parseInt(db.query("SELECT @@max_allowed_packet").get(0));
+        String memo = letter.repeat(most / (letter.equals("x") ? 1 : letter.equals("'") ? 2 : 3));
+        staysAlone(db, Opened.body("code", "X", "memo", memo));
+        staysAlone(db, Opened.body("code", "X", "memo", memo, "other", "O"));
+        try (Opened opened = new Opened(db)) {
+            String fits = memo.substring(memo.length() / 100);
+
+            assertThat(accepted(opened.upsert("t", "code", Opened.body("code", "Y", "memo", fits))))
+                    .containsExactly(true);
+            assertThat(opened.upsert("t", "code", Opened.body("code", "X", "memo", memo)))
+                    .satisfiesExactly(outcome -> assertThat(outcome)
+                            .isInstanceOfSatisfying(WriteOutcome.Rejected.class, rejected -> assertThat(
+                                            rejected.reason().code())
+                                    .isEqualTo("jdbc-row-too-long")));
+            assertThat(opened.write(Opened.request(
+                            "batchexecute",
+                            Opened.body("main_sql", "INSERT INTO t (code, memo) VALUES (:code, :memo)"),
+                            List.of(Opened.body("code", "Z", "memo", memo), Opened.body("code", "C")))))
+                    .extracting(WriteOutcome.Accepted.class::isInstance)
+                    .containsExactly(false, true);
+        }
     }
 
     @ParameterizedTest

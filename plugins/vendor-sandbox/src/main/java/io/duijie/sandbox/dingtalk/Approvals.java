@@ -26,10 +26,12 @@ public final class Approvals {
 
     private final Clock clock;
     private final AppendLog log;
+    private final EventStream events;
     private final Map<String, Approval> all = new LinkedHashMap<>();
 
-    Approvals(Clock clock, AppendLog log) {
+    Approvals(Clock clock, AppendLog log, EventStream events) {
         this.clock = clock;
+        this.events = events;
         this.log = log;
         for (String line : log.lines()) {
             Map<String, @Nullable Object> kept = Json.object(Json.read(line).orElse(null));
@@ -122,7 +124,21 @@ public final class Approvals {
                 values.stream().map(each -> typed(Json.object(each))).toList());
         all.put(id, new Approval(time, detail));
         keep(id);
+        tell(id, "start", "");
         return id;
+    }
+
+    private void tell(String id, String what, String result) {
+        Map<String, @Nullable Object> event = new LinkedHashMap<>();
+        event.put("processInstanceId", id);
+        event.put("processCode", FormRules.PROCESS);
+        event.put("businessId", known(id).detail().get("businessId"));
+        event.put("title", known(id).detail().get("title"));
+        event.put("staffId", known(id).detail().get("originatorUserId"));
+        event.put("type", what);
+        event.put("result", result);
+        event.put("createTime", known(id).started().toEpochMilli());
+        events.happened(event);
     }
 
     private static Map<String, Object> task(String id, String status, String result) {
@@ -148,6 +164,7 @@ public final class Approvals {
                                 status.equals("TERMINATED") ? "TERMINATED" : "COMPLETED",
                                 result.toUpperCase(Locale.ROOT))));
         keep(id);
+        tell(id, status.equals("TERMINATED") ? "terminate" : "finish", result);
     }
 
     private Approval known(@Nullable Object id) {

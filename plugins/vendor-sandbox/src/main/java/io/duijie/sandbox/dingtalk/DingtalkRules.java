@@ -30,6 +30,7 @@ final class DingtalkRules implements VendorRules<Call> {
     private final DingtalkAccount account;
     private final DingtalkSettings settings;
     private final Approvals approvals;
+    private final EventStream events;
     private final Clock clock;
     private final CallStats stats;
     private final Map<String, Deque<Instant>> seconds = new HashMap<>();
@@ -40,10 +41,16 @@ final class DingtalkRules implements VendorRules<Call> {
     private Instant tokenEnd = Instant.MIN;
 
     DingtalkRules(
-            DingtalkAccount account, DingtalkSettings settings, Approvals approvals, Clock clock, CallStats stats) {
+            DingtalkAccount account,
+            DingtalkSettings settings,
+            Approvals approvals,
+            EventStream events,
+            Clock clock,
+            CallStats stats) {
         this.account = account;
         this.settings = settings;
         this.approvals = approvals;
+        this.events = events;
         this.clock = clock;
         this.stats = stats;
     }
@@ -82,6 +89,9 @@ final class DingtalkRules implements VendorRules<Call> {
         String name = name(call);
         if (name.equals("oauth2/accessToken")) {
             return issue(Json.object(Json.read(call.bodyText()).orElse(null)));
+        }
+        if (name.equals("gateway/connections/open")) {
+            return events.open(account, Json.object(Json.read(call.bodyText()).orElse(null)));
         }
         if (faults.has(FaultKind.SESSION_LOST)) {
             expireTokens();

@@ -14,14 +14,16 @@ import java.util.Map;
 public final class DingtalkSandbox implements AutoCloseable {
     private final FaultPlan faults = new FaultPlan();
     private final CallStats stats;
+    private final EventStream events;
     private final Approvals approvals;
     private final DingtalkRules rules;
     private final VendorServer server;
 
     private DingtalkSandbox(int port, DingtalkAccount account, DingtalkSettings settings, Clock clock, AppendLog log) {
         this.stats = new CallStats(clock);
-        this.approvals = new Approvals(clock, log);
-        this.rules = new DingtalkRules(account, settings, approvals, clock, stats);
+        this.events = new EventStream(clock);
+        this.approvals = new Approvals(clock, log, events);
+        this.rules = new DingtalkRules(account, settings, approvals, events, clock, stats);
         this.server = VendorServer.start(
                 port,
                 clock,
@@ -61,6 +63,10 @@ public final class DingtalkSandbox implements AutoCloseable {
         return approvals;
     }
 
+    public EventStream events() {
+        return events;
+    }
+
     /** Every token issued so far becomes invalid. */
     public void expireTokens() {
         rules.expireTokens();
@@ -68,6 +74,7 @@ public final class DingtalkSandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         server.close();
     }
 }

@@ -1,0 +1,146 @@
+package io.duijie.dingtalk;
+
+import io.duijie.connector.api.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events that have come and are not stored yet, and those lately stored. A cursor names the events of its page, so that a process
+ * that goes on behind another one knows them when they come again.
+ */
+final class InHand {
+    private static final int MOST = 200;
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final int PAGE = 20;
+    private static final int KEY = 18;
+
+    private final JsonText json;
+    private final String process = UUID.randomUUID().toString();
+    private final Map<String, Event> events = new LinkedHashMap<>();
+    private final Set<String> stored = new LinkedHashSet<>();
+    private long page;
+
+    InHand(JsonText json) {
+        this.json = json;
+    }
+
+    /**
+     * @param line on which it is to be acknowledged
+     * @param page that handed it out, 0 = none
+     */
+    record Event(String key, Frame frame, Line line, long page) {
+        void acknowledge(JsonText json, String status) {
+            line.send(answer(json, frame.messageId(), json.write(Map.of("status", status))));
+        }
+    }
+
+    static String answer(JsonText json, String messageId, String data) {
+        return json.write(Map.of(
+                "code",
+                200L,
+                "headers",
+                Map.of("messageId", messageId, "contentType", "application/json"),
+                "message",
+                "OK",
+                "data",
+                data));
+    }
+
+    /** Takes an event. One that is stored already is acknowledged, and one too many has to come later. */
+    synchronized void add(Frame frame, Line line) {
+        String key = key(frame.eventId());
+        Event before = events.get(key);
+        Event event = new Event(key, frame, line, before == null ? 0 : before.page());
+        if (stored.contains(key)) {
+            event.acknowledge(json, "SUCCESS");
+        } else if (before == null && events.size() >= MOST) {
+            event.acknowledge(json, "LATER");
+        } else {
+            events.put(key, event);
+            notifyAll();
+        }
+    }
+
+    synchronized void wake() {
+        notifyAll();
+    }
+
+    /** The oldest events behind that cursor, after a wait where there is none; fewer when it was woken. */
+    synchronized List<Event> await(@Nullable String cursor, long milliseconds, Line line) throws InterruptedException {
+        long end = System.nanoTime() + milliseconds * 1_000_000;
+        while (behind(cursor).isEmpty() && line.isOpen()) {
+            long rest = (end - System.nanoTime()) / 1_000_000;
+            if (rest <= 0) {
+                break;
+            }
+            wait(rest);
+        }
+        return behind(cursor);
+    }
+
+    private List<Event> behind(@Nullable String cursor) {
+        long after = page(cursor);
+        return events.values().stream()
+                .filter(event -> event.page() == 0 || event.page() > after)
+                .limit(PAGE)
+                .toList();
+    }
+
+    /** Notes that these are handed out; returns the cursor behind them. */
+    synchronized String handOut(List<Event> handed) {
+        page++;
+        List<Object> texts = new ArrayList<>(List.of(process, page));
+        for (Event event : handed) {
+            texts.add(event.key());
+            events.computeIfPresent(event.key(), (key, known) -> new Event(key, known.frame(), known.line(), page));
+        }
+        return json.write(texts);
+    }
+
+    /** Acknowledges what stands before the cursor. */
+    synchronized void stored(String cursor) {
+        List<?> texts = read(cursor);
+        for (Object key : texts.subList(Math.min(2, texts.size()), texts.size())) {
+            String text = String.valueOf(key);
+            stored.add(text);
+            if (stored.size() > MOST_REMEMBERED) {
+                stored.remove(stored.iterator().next());
+            }
+            Event event = events.remove(text);
+            if (event != null) {
+                event.acknowledge(json, "SUCCESS");
+            }
+        }
+    }
+
+    /** What another process handed out says nothing of what is here. */
+    private long page(@Nullable String cursor) {
+        List<?> texts = cursor == null ? List.of() : read(cursor);
+        return texts.size() > 1 && process.equals(texts.get(0)) && texts.get(1) instanceof Number number
+                ? number.longValue()
+                : 0;
+    }
+
+    private List<?> read(String cursor) {
+        return json.read(cursor) instanceof List<?> list ? list : List.of();
+    }
+
+    private static String key(String eventId) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(eventId.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().encodeToString(digest).substring(0, KEY);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package io.duijie.dingtalk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.duijie.connector.api.Answer;
+import io.duijie.connector.api.BrokenRow;
+import io.duijie.connector.api.Connector;
+import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.JsonValues;
+import io.duijie.connector.api.ReadRequest;
+import io.duijie.sandbox.base.Json;
+import io.duijie.sandbox.dingtalk.Approvals;
+import io.duijie.sandbox.dingtalk.EventStream;
+import io.duijie.sandbox.fault.Fault;
+import io.duijie.sandbox.fault.FaultKind;
+import io.duijie.testkit.RecordedCall;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.java_websocket.enums.Opcode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Events at the simulated vendor: acknowledged when they are stored, and not before; whatever ends in between. */
+class StreamTest {
+    private final Fixture fixture = Fixture.unlimited();
+    private final EventStream events = fixture.vendor().events();
+    private final Approvals approvals = fixture.vendor().approvals();
+    private final List<Connector> opened = new ArrayList<>();
+    private final Connector connector = open(5);
+
+    @AfterEach
+    void close() {
+        opened.forEach(Connector::close);
+        fixture.close();
+    }
+
+    private Connector open(int seconds) {
+        Map<String, String> settings = fixture.settings();
+        settings.put("listenSeconds", String.valueOf(seconds));
+        Connector open = Fixture.open(fixture.context, settings);
+        opened.add(open);
+        return open;
+    }
+
+    private static Answer read(Connector from, @Nullable String cursor) {
+        return Fixture.read(from, new ReadRequest("gateway/connections/open", "POST", Map.of(), List.of(), cursor));
+    }
+
+    private static List<?> rows(Answer answer) {
+        return JsonValues.list(JsonValues.member(answer.body(), "result"));
+    }
+
+    private static List<String> told(Answer answer) {
+        return rows(answer).stream()
+                .map(row -> row instanceof BrokenRow
+                        ? "broken"
+                        : JsonValues.member(row, "processInstanceId") + " " + JsonValues.member(row, "outcome"))
+                .toList();
+    }
+
+    private static void stored(Connector by, Answer page) {
+        by.reader().orElseThrow().stored(Objects.requireNonNull(page.nextCursor()));
+    }
+
+    private String started(String number) {
+        return approvals.add(fixture.start(), number, "10");
+    }
+
+    private static void until(BooleanSupplier what) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!what.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private long details() {
+        return fixture.context.calls().stream()
+                .map(RecordedCall::api)
+                .filter("workflow/processInstances"::equals)
+                .count();
+    }
+
+    @Test
+    void anEventIsAcknowledgedWhenItIsStoredAndNotBefore() {
+        String id = started("F1");
+
+        Answer page = read(connector, null);
+
+        assertThat(told(page)).containsExactly(id + " running");
+        assertThat(JsonValues.member(rows(page).get(0), "processCode")).isEqualTo(Fixture.PROCESS);
+        assertThat(events.unacknowledged()).isEqualTo(1);
+        stored(connector, page);
+        until(() -> events.unacknowledged() == 0);
+        Answer last = read(connector, page.nextCursor());
+        assertThat(rows(last)).isEmpty();
+        assertThat(last.nextCursor()).isNull();
+    }
+
+    @Test
+    void whatWasNotStoredComesAgainToAnotherProcessAndWhatWasIsNotAskedForTwice() {
+        String first = started("F1");
+        Answer lost = read(connector, null);
+        connector.close();
+        String second = started("F2");
+
+        Connector other = open(5);
+        Answer page = read(other, null);
+        while (told(page).size() < 2) {
+            page = read(other, null);
+        }
+        assertThat(told(page)).containsExactlyInAnyOrder(first + " running", second + " running");
+        long asked = details();
+        // Stored, and killed before it could acknowledge: the next process is told of the cursor and gets the events
+        // again.
+        other.close();
+        Connector third = open(0);
+        stored(third, page);
+
+        assertThat(rows(read(third, page.nextCursor()))).isEmpty();
+        until(() -> events.unacknowledged() == 0);
+        assertThat(details()).isEqualTo(asked);
+        assertThat(lost.nextCursor()).isNotNull();
+    }
+
+    @Test
+    void whatCameIsReadAgainWhereItsPageWasNotKept() {
+        String id = started("F1");
+        assertThat(told(read(connector, null))).containsExactly(id + " running");
+
+        Answer again = read(connector, null);
+
+        assertThat(told(again)).containsExactly(id + " running");
+        String more = started("F2");
+        until(() -> events.unacknowledged() == 2);
+        Answer behind = read(connector, again.nextCursor());
+        while (rows(behind).isEmpty()) {
+            behind = read(connector, again.nextCursor());
+        }
+        assertThat(told(behind)).containsExactly(more + " running");
+    }
+
+    @Test
+    void aLostConnectionIsReplacedAndAConnectionIsGivenUpWhenAskedTo() {
+        String id = started("F1");
+        Answer page = read(connector, null);
+        events.drop();
+        String next = started("F2");
+        List<String> told = new ArrayList<>();
+        while (!told.contains(next + " running")) {
+            told.addAll(told(read(connector, page.nextCursor())));
+        }
+        assertThat(told).doesNotContain(id + " running");
+        stored(connector, page);
+        until(() -> events.unacknowledged() <= 1);
+
+        events.disconnect();
+        String last = started("F3");
+        told.clear();
+        while (!told.contains(last + " running")) {
+            told.addAll(told(read(connector, null)));
+        }
+        assertThat(events.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aPingIsAnsweredWhileNobodyReads() {
+        started("F1");
+        read(connector, null);
+
+        events.ping();
+
+        until(() -> events.pongs() == 1);
+    }
+
+    @Test
+    void poisonIsPutAsideAndWhatStandsBesideItIsRead() {
+        String good = started("F1");
+        String later = started("F2");
+        events.publish("poison-1", "{\"processInstanceId\":\"inst-none\",\"processCode\":\"" + Fixture.PROCESS + "\"}");
+        events.publish("poison-2", "no json");
+        events.publish("poison-3", "{\"processInstanceId\":{\"a\":[1e5000]},\"createTime\":1e5000}");
+        events.publish("poison-4", "[".repeat(100_000));
+        events.publish("poison-5", Json.text(Map.of("processInstanceId", "x".repeat(600_000))));
+        events.publish("gone", "{\"processInstanceId\":\"inst-old\",\"type\":\"delete\"}");
+        List<String> told = new ArrayList<>();
+        Answer page = read(connector, null);
+        while (true) {
+            told.addAll(told(page));
+            if (page.nextCursor() == null) {
+                break;
+            }
+            stored(connector, page);
+            page = read(connector, page.nextCursor());
+        }
+
+        assertThat(told).contains(good + " running", later + " running", "inst-old deleted");
+        assertThat(told).filteredOn("broken"::equals).hasSizeBetween(4, 5);
+    }
+
+    @Test
+    void framesThatNoVendorSendsHarmNothing() {
+        started("F1");
+        Answer page = read(connector, null);
+        stored(connector, page);
+        events.each(line -> {
+            line.send(new byte[300_000]);
+            line.send("[]");
+            line.send("{\"type\":1,\"headers\":[],\"data\":{}}");
+            line.send("{\"type\":\"SYSTEM\",\"headers\":{\"topic\":{},\"messageId\":1e5000}}");
+            line.send("{\"type\":\"EVENT\",\"headers\":{\"topic\":\"other\",\"messageId\":\"m1\"},\"data\":null}");
+        });
+
+        String next = started("F2");
+        until(() -> events.unacknowledged() == 1);
+        Answer after = read(connector, page.nextCursor());
+        while (rows(after).isEmpty()) {
+            after = read(connector, page.nextCursor());
+        }
+        assertThat(told(after)).containsExactly(next + " running");
+    }
+
+    @Test
+    void aFrameWithoutEndEndsItsConnection() {
+        started("F1");
+        stored(connector, read(connector, null));
+        ByteBuffer part = ByteBuffer.wrap("x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 40 && events.connections() > 0; i++) {
+            events.each(line -> line.sendFragmentedFrame(Opcode.TEXT, part.duplicate(), false));
+        }
+
+        until(() -> events.connections() == 0);
+        String next = started("F2");
+        assertThat(told(read(connector, null))).containsExactly(next + " running");
+    }
+
+    @Test
+    void moreThanCanBeHeldIsPostponed() {
+        started("F0");
+        read(connector, null);
+        for (int i = 0; i < 230; i++) {
+            events.publish("many-" + i, "{\"processInstanceId\":\"many-" + i + "\",\"type\":\"delete\"}");
+        }
+
+        until(() -> events.postponed() >= 30);
+        assertThat(events.unacknowledged()).isEqualTo(231);
+    }
+
+    @Test
+    void eventsOfOtherFormsAreAcknowledgedAndCostNoCall() {
+        Map<String, String> settings = fixture.settings();
+        settings.put("listenSeconds", "5");
+        settings.put("processCodes", Fixture.PROCESS + "， PROC-THIRD");
+        Connector chosen = Fixture.open(fixture.context, settings);
+        opened.add(chosen);
+        String id = started("F1");
+        events.publish("other", "{\"processInstanceId\":\"x\",\"processCode\":\"PROC-OTHER\"}");
+
+        List<String> told = new ArrayList<>();
+        Answer page = read(chosen, null);
+        while (page.nextCursor() != null) {
+            told.addAll(told(page));
+            stored(chosen, page);
+            page = read(chosen, page.nextCursor());
+        }
+
+        assertThat(told).containsExactly(id + " running");
+        until(() -> events.unacknowledged() == 0);
+        assertThat(details()).isEqualTo(1);
+    }
+
+    @Test
+    void anApprovalThatIsNotToldProperlyHoldsNoOtherUpAndIsNotAcknowledged() {
+        fixture.vendor().faults().add(Fault.of(FaultKind.EMPTY_BODY).on("workflow/processInstances"));
+        List<String> ids = List.of(started("F1"), started("F2"), started("F3"));
+
+        List<String> told = new ArrayList<>();
+        Answer page = read(connector, null);
+        while (page.nextCursor() != null) {
+            told.addAll(told(page));
+            stored(connector, page);
+            page = read(connector, page.nextCursor());
+        }
+
+        assertThat(told).containsExactlyInAnyOrderElementsOf(ids.stream().map(id -> id + " running").toList());
+        until(() -> events.unacknowledged() == 0);
+    }
+
+    @Test
+    void aWrongSecretIsSaidAndNothingIsShown() {
+        Map<String, String> settings = fixture.settings();
+        settings.put("appSecret", "another secret");
+        Connector wrong = Fixture.open(fixture.context, settings);
+        opened.add(wrong);
+
+        ConnectorException failure = catchThrowableOfType(ConnectorException.class, () -> read(wrong, null));
+
+        assertThat(failure.kind()).isEqualTo(ErrorKind.CREDENTIALS);
+        started("F1");
+        read(connector, null);
+        assertThat(fixture.context.calls().toString()).doesNotContain("another secret", Fixture.APP_SECRET);
+        assertThat(fixture.context.calls())
+                .filteredOn(call -> call.api().equals("stream"))
+                .allSatisfy(call -> assertThat(call.toString()).doesNotContain("ticket="));
+    }
+}
