@@ -25,16 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchitecturePageTest {
     private static final Path PAGE = Path.of("../../docs/architecture.md");
     private static final Pattern PACKAGE = Pattern.compile("[a-z]+(?:\\.[a-z]+)?");
+    private static final Map<String, JavaClasses> CLASSES = new HashMap<>();
     private static final Pattern TYPE = Pattern.compile("`((?:[a-z]+\\.)+)([A-Z]\\w+)`");
 
     @ParameterizedTest
     @ValueSource(strings = {"engine", "dialect"})
     void thePictureShowsThePackages(String storey) throws IOException {
         Map<String, Integer> rows = rows(storey);
-        JavaClasses classes = classes(storey);
 
-        Set<String> there =
-                classes.stream().map(type -> room(rows, storey, type)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> there = classes(storey).stream()
+                .map(type -> room(rows, storey, type))
+                .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(there);
     }
@@ -61,10 +62,10 @@ class ArchitecturePageTest {
                 .map(found -> "io.duijie.engine." + found.group(1) + found.group(2))
                 .toList();
 
+        JavaClasses engine = classes("engine");
         assertThat(named)
                 .hasSizeGreaterThan(5)
-                .allSatisfy(name ->
-                        assertThat(classes("engine").contain(name)).as(name).isTrue());
+                .allSatisfy(name -> assertThat(engine.contain(name)).as(name).isTrue());
     }
 
     /** Each package of a storey with the number of its row, from above. */
@@ -88,10 +89,10 @@ class ArchitecturePageTest {
     }
 
     private static JavaClasses classes(String storey) {
-        return new ClassFileImporter()
+        return CLASSES.computeIfAbsent(storey, name -> new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .withImportOption(location -> !location.contains("-tests.jar"))
-                .importPackages("io.duijie." + storey);
+                .importPackages("io.duijie." + name));
     }
 
     private static int row(Map<String, Integer> rows, String storey, JavaClass type) {
