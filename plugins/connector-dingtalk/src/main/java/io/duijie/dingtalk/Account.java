@@ -46,7 +46,9 @@ record Account(
                         .orElseThrow(() -> wrong("appSecret 未填写", "appSecret is not set")),
                 Duration.ofDays(number(settings, SettingsSchema.FOLLOW, 0, LONGEST_DAYS)),
                 Duration.ofDays(number(settings, SettingsSchema.LOOK_UP, 1, LONGEST_DAYS)),
-                Arrays.stream(settings.optionalText(SettingsSchema.FORMS).orElse("").split("[,，\\s]+"))
+                Arrays.stream(settings.optionalText(SettingsSchema.FORMS)
+                                .orElse("")
+                                .split("[,，\\s]+"))
                         .filter(form -> !form.isEmpty())
                         .collect(Collectors.toSet()),
                 Duration.ofSeconds(number(settings, SettingsSchema.LISTEN, 0, LONGEST_LISTENING)),

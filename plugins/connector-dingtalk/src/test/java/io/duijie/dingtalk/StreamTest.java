@@ -291,7 +291,9 @@ class StreamTest {
             page = read(connector, page.nextCursor());
         }
 
-        assertThat(told).containsExactlyInAnyOrderElementsOf(ids.stream().map(id -> id + " running").toList());
+        assertThat(told)
+                .containsExactlyInAnyOrderElementsOf(
+                        ids.stream().map(id -> id + " running").toList());
         until(() -> events.unacknowledged() == 0);
     }
 

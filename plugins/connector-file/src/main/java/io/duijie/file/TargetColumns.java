@@ -52,8 +52,8 @@ record TargetColumns(List<String> fields, List<String> titles, boolean only) {
             throw Problems.configuration(
                     Params.CODE,
                     "header 应为每列一个标题，互不相同；有 " + fields.size() + " 列，标题为 " + Lines.shown(String.join("，", titles)),
-                    "header must give each column a title of its own; there are " + fields.size() + " columns, and titles "
-                            + Lines.shown(String.join(", ", titles)));
+                    "header must give each column a title of its own; there are " + fields.size()
+                            + " columns, and titles " + Lines.shown(String.join(", ", titles)));
         }
         return new TargetColumns(fields, titles, chosen != null);
     }

@@ -102,8 +102,9 @@ final class BatchWriter {
                                         "jdbc-row-too-long",
                                         "这一行约 " + bytes + " 字节，超过数据库的 max_allowed_packet（" + most
                                                 + " 字节），没有发送。请调大它，或少映射一些字段，然后重试",
-                                        "this row has about " + bytes + " bytes, more than the database's max_allowed_packet ("
-                                                + most + " bytes), and was not sent. Raise that or map less, then retry")));
+                                        "this row has about " + bytes
+                                                + " bytes, more than the database's max_allowed_packet (" + most
+                                                + " bytes), and was not sent. Raise that or map less, then retry")));
             }
         }
     }
