@@ -93,19 +93,17 @@ class DeadLetterIT {
                 assertThat(world.status(world.push("orders", Pushed.row(no)))).isEqualTo(200);
             }
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> world.platform
-                                    .records()
-                                    .counts("orders")
-                                    .getOrDefault(RecordState.FAILED, 0L)
-                            == 5);
+                    .until(() -> world.platform.records().counts("orders").getOrDefault(RecordState.FAILED, 0L) == 5);
 
             run(world);
             run(world);
 
             List<String> lines = lines();
-            assertThat(lines).filteredOn(line -> line.contains("BAD-")).hasSize(5).allSatisfy(line -> assertThat(line)
-                    .startsWith("orders,BAD-")
-                    .contains("这个客户已停用"));
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("BAD-"))
+                    .hasSize(5)
+                    .allSatisfy(
+                            line -> assertThat(line).startsWith("orders,BAD-").contains("这个客户已停用"));
             assertThat(lines.get(0)).isEqualTo("\ufeff方案,主键,单据号,字段,原因,失败时间");
         }
     }
