@@ -9,6 +9,7 @@ import io.duijie.connector.api.WriteRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,13 +43,21 @@ final class UpsertWriter {
         List<@Nullable WriteOutcome> refused = new ArrayList<>();
         List<Map<String, @Nullable Object>> columns = new ArrayList<>();
         Set<String> written = new LinkedHashSet<>(target.keys());
+        Map<List<String>, String> statements = new HashMap<>();
         for (WriteRecord record : request.records()) {
             Reason missing = target.missing(record);
             refused.add(missing == null ? null : new WriteOutcome.Rejected(null, missing));
             Map<String, @Nullable Object> row = target.row(record);
             columns.add(row);
             written.addAll(row.keySet());
-            rows.add(missing == null ? write(target, row) : null);
+            rows.add(
+                    missing == null
+                            ? write(
+                                    target,
+                                    statements.computeIfAbsent(
+                                            List.copyOf(row.keySet()), names -> upsert(target, names)),
+                                    row)
+                            : null);
         }
         notes.request(Shown.of(request.otherRequest(), request));
         boolean overwrites =
@@ -62,13 +71,15 @@ final class UpsertWriter {
                 notes);
     }
 
-    private RowWrite write(Target target, Map<String, @Nullable Object> row) {
-        List<String> names = List.copyOf(row.keySet());
-        String sql = account.kind()
+    private String upsert(Target target, List<String> names) {
+        return account.kind()
                 .upsert(
                         identifiers.table(target.table()),
                         identifiers.columns(names),
                         identifiers.columns(target.keys()));
+    }
+
+    private static RowWrite write(Target target, String sql, Map<String, @Nullable Object> row) {
         String name = target.name(row);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         target.keys().forEach(key -> answer.put(key, row.get(key)));

@@ -25,7 +25,9 @@ final class DemoFiles {
             "wdt-sales-out-to-k3-outstock",
             "jst-sales-out-to-yonbip-salesout",
             "jst-purchase-to-dingtalk-approval",
-            "wecom-approval-to-message");
+            "wecom-approval-to-message",
+            "webhook-order-to-k3-saleorder",
+            "webhook-order-to-wecom-message");
 
     private DemoFiles() {}
 
@@ -61,6 +63,12 @@ final class DemoFiles {
             all.add(of(sandbox, "yonbip", "yonbip", "baseUrl", "tenantId", "appKey", "appSecret"));
             all.add(of(sandbox, "dingtalk", "dingtalk", "baseUrl", "appKey", "appSecret"));
             all.add(of(sandbox, "wecom", "wecom", "baseUrl", "corpid", "corpsecret", "agentid"));
+            all.add(connection(
+                    "shop-push",
+                    "webhook",
+                    Map.of(
+                            "auth",
+                            Map.of("type", "token", "header", "X-Token", "secret", sandbox.value("wecomCorpsecret")))));
         }
         return Json.write(Map.of("connections", all)).getBytes(StandardCharsets.UTF_8);
     }

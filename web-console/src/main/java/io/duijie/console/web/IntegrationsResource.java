@@ -1,9 +1,13 @@
 package io.duijie.console.web;
 
 import io.duijie.connector.api.ConnectorException;
+import io.duijie.connector.api.Reason;
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Audit;
 import io.duijie.dialect.json.Json;
+import io.duijie.dialect.metadata.MetadataFile;
+import io.duijie.dialect.metadata.problem.Code;
+import io.duijie.dialect.metadata.problem.Problem;
 import io.duijie.engine.integration.StoredIntegration;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.run.Platform;
@@ -12,6 +16,7 @@ import io.duijie.engine.run.intake.Intake;
 import io.duijie.engine.schedule.ScheduledJob;
 import io.duijie.engine.schedule.Schedules;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -128,6 +133,9 @@ final class IntegrationsResource implements Resource {
     private void enable(Context context) {
         StoredIntegration integration = answers.find(context.pathParam("id"));
         boolean enabled = Body.of(context).flag("enabled");
+        if (enabled && !integration.enabled()) {
+            refuseWhereItCantFit(integration);
+        }
         platform.integrations().enable(integration.id(), enabled);
         schedules.update(integration.id());
         audit.add(
@@ -136,6 +144,17 @@ final class IntegrationsResource implements Resource {
                 integration.id(),
                 Answers.switched(integration.enabled()) + " → " + Answers.switched(enabled));
         context.json(answers.summary(answers.find(integration.id())));
+    }
+
+    /** What runs by now may have taken the calls that it had room for when it was saved. */
+    private void refuseWhereItCantFit(StoredIntegration integration) {
+        MetadataFile file = new MetadataFile(
+                integration.id() + ".json", integration.document().getBytes(StandardCharsets.UTF_8));
+        for (Problem problem : platform.importer().load(List.of(file)).problems()) {
+            if (problem.code().equals(Code.SCHEDULE_OVER_QUOTA.text())) {
+                throw new ApiProblem(422, new Reason(problem.code(), problem.message()), List.of());
+            }
+        }
     }
 
     private void run(Context context) {

@@ -10,11 +10,18 @@ import io.duijie.engine.run.Importer;
 import io.duijie.engine.run.RunOrder;
 import io.duijie.testpostgres.TestPostgres;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An integration runs when another has finished, and what was extracted is written without waiting for a time. */
 class ChainsIT {
@@ -93,6 +100,65 @@ class ChainsIT {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> world.done("second") == 2);
         assertThat(extractions("second")).isEqualTo(1);
+    }
+
+    /**
+     * What looks every few seconds for work that follows never looks again here, for the clock stands still: all that happens behind
+     * the first round happens because what went before has ended.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nothingWaitsForTheNextLook(boolean isFollowed) {
+        world = new Pushed(home);
+        world.imports(Pushed.reading("first", EXTRACT_NOW), Pushed.document("orders", "orders", ""));
+        if (isFollowed) {
+            world.imports(Pushed.reading("second", AFTER.formatted("first")));
+        }
+        world.close();
+        StandingClock clock = new StandingClock();
+        world = new Pushed(home, null, WebSettings.of("127.0.0.1", 0), clock);
+        for (int round = 0; round < 3; round++) {
+            int rows = world.listed.size();
+            int before = round;
+
+            run("first", RunOrder.Stage.EXTRACT);
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> world.done("first") == rows);
+            if (isFollowed) {
+                await().atMost(Duration.ofSeconds(30)).until(() -> extractions("second") == before + 1);
+                await().atMost(Duration.ofSeconds(30)).until(() -> world.done("second") == rows);
+            }
+            assertThat(world.status(world.push("orders", Pushed.row("P" + round))))
+                    .isEqualTo(200);
+            await().atMost(Duration.ofSeconds(30)).until(() -> world.done("orders") == before + 1);
+            world.listed.add("M" + round);
+            clock.advance(Duration.ofMillis(20));
+        }
+    }
+
+    /** Stands where it was set, a while behind what was done before it. */
+    private static final class StandingClock extends Clock {
+        private final AtomicReference<Instant> now =
+                new AtomicReference<>(Instant.now().plusSeconds(60));
+
+        void advance(Duration more) {
+            now.updateAndGet(at -> at.plus(more));
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("instants only");
+        }
     }
 
     @Test

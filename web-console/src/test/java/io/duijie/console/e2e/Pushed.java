@@ -40,9 +40,16 @@ final class Pushed implements AutoCloseable {
     final List<Map<String, Object>> sent = new CopyOnWriteArrayList<>();
     final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** What there is to be read. */
+    final List<String> listed = new CopyOnWriteArrayList<>(List.of("L1", "L2"));
+
     private final SmallApi target = new SmallApi(asked -> {
         if (asked.call().equals("POST /list")) {
-            return new SmallApi.Told(200, List.of(Map.of("no", "L1"), Map.of("no", "L2")));
+            return new SmallApi.Told(
+                    200, listed.stream().map(no -> Map.of("no", no)).toList());
+        }
+        if (String.valueOf(asked.json().get("no")).startsWith("BAD")) {
+            return new SmallApi.Told(422, Map.of("message", "这个客户已停用"));
         }
         sent.add(asked.json());
         return new SmallApi.Told(200, Map.of("id", String.valueOf(asked.json().get("no"))));
@@ -53,12 +60,16 @@ final class Pushed implements AutoCloseable {
     }
 
     Pushed(Path home, @Nullable String postgres, WebSettings settings) {
+        this(home, postgres, settings, Clock.systemUTC());
+    }
+
+    Pushed(Path home, @Nullable String postgres, WebSettings settings, Clock clock) {
         platform = Platform.open(new PlatformSettings(
                 home,
                 Built.connectors(),
                 postgres == null ? null : PostgresAddress.parse(postgres, text -> text, name -> null),
                 name -> name.equals("DUIJIE_KEY") ? "0123456789abcdef".repeat(4) : null,
-                Clock.systemUTC(),
+                clock,
                 World.SHORT,
                 step -> {}));
         platform.connections()
@@ -82,7 +93,7 @@ final class Pushed implements AutoCloseable {
                 .formatted(id, name, id, more);
     }
 
-    /** An integration that asks for the same two rows at each run, and sends them on. */
+    /** An integration that asks for what is listed at each run, and sends them on. */
     static String reading(String id, String more) {
         return """
                 {"id": "%s", "source": {"connection": "target", "metadata": {"api": "/list", "id": "no", "request": []}},

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.duijie.console.assistant.AssistantAccess;
 import io.duijie.console.web.WebSettings;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.json.Json;
 import io.duijie.engine.journal.RunInfo;
 import io.duijie.engine.retry.StoppableControl;
@@ -14,14 +15,18 @@ import io.duijie.engine.run.RunReport;
 import io.duijie.engine.stage.Rejection;
 import io.duijie.sandbox.SandboxSettings;
 import io.duijie.sandbox.VendorSandbox;
+import io.duijie.sandbox.base.AppendLog;
 import io.duijie.sandbox.kingdee.KingdeeSettings;
 import io.duijie.sandbox.kingdee.document.LedgerEntry;
+import io.duijie.sandbox.wecom.WecomAccount;
+import io.duijie.sandbox.wecom.WecomSandbox;
+import io.duijie.sandbox.wecom.WecomSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -253,19 +258,38 @@ class WebhookIT {
 
     @Test
     void anOrderThatAShopPushesBecomesASaleOrderAndAMessage() throws IOException {
+        String secret = "9f8e7d6c5b4a39281706f5e4d3c2b1a0";
         try (VendorSandbox vendors =
-                VendorSandbox.start(SandboxSettings.defaults().withKingdee(KingdeeSettings.defaults()))) {
+                        VendorSandbox.start(SandboxSettings.defaults().withKingdee(KingdeeSettings.defaults()));
+                WecomSandbox wecom = WecomSandbox.start(
+                        0,
+                        new WecomAccount("ww0001", secret, 1_000_002),
+                        WecomSettings.defaults(),
+                        Clock.systemUTC(),
+                        AppendLog.inMemory())) {
             vendors.kingdee().putBaseData("BD_Customer", "C1", "客户一");
             vendors.kingdee().putBaseData("BD_MATERIAL", "S1", "商品一");
             world().connection("shop-push", Map.of("type", "token", "secret", Pushed.SECRET, "header", "X-Token"));
-            String example = "metadata/integrations/webhook-order-to-k3-saleorder.json";
+            world.platform
+                    .connections()
+                    .save(new ConnectionDefinition(
+                            "wecom",
+                            "wecom",
+                            List.of(),
+                            Map.of(
+                                    "baseUrl",
+                                    wecom.baseUrl(),
+                                    "corpid",
+                                    "ww0001",
+                                    "corpsecret",
+                                    secret,
+                                    "agentid",
+                                    "1000002")));
             Importer.Imported imported = world.imports(
                     Connections.to(vendors).json(),
-                    Files.readString(Built.repository().resolve(example)),
-                    Pushed.document("message", "orders", "")
-                            .replace("\"hook\"", "\"shop-push\"")
-                            .replace("{{no}}", "{{order_no}}"));
-            assertThat(imported.ids()).contains("webhook-order-to-k3-saleorder", "message");
+                    VendorHome.example("webhook-order-to-k3-saleorder"),
+                    VendorHome.example("webhook-order-to-wecom-message"));
+            assertThat(imported.ids()).contains("webhook-order-to-k3-saleorder", "webhook-order-to-wecom-message");
             String body = "{\"order_no\":\"%s\",\"order_date\":\"2026-05-06 10:00:00\",\"customer_code\":\"C1\","
                     + "\"status\":\"%s\",\"lines\":[{\"sku\":\"S1\",\"qty\":2,\"price\":9.90}]}";
 
@@ -276,8 +300,10 @@ class WebhookIT {
             }
 
             await().atMost(Duration.ofSeconds(30)).until(() -> world.done("webhook-order-to-k3-saleorder") == 1);
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> world.sentBy("message").containsAll(List.of("N1", "N2")));
+            await().atMost(Duration.ofSeconds(30)).until(() -> world.done("webhook-order-to-wecom-message") == 1);
+            assertThat(wecom.office().messages()).singleElement().satisfies(message -> assertThat(
+                            String.valueOf(message.get("text")))
+                    .contains("N1", "C1"));
             assertThat(vendors.kingdee().ledger().entries("SAL_SaleOrder"))
                     .extracting(LedgerEntry::number)
                     .containsExactly("N1");

@@ -72,6 +72,42 @@ class ConnectionsResourceTest extends ConnectionsBench {
         administrator.post(LIST, given).expect(422);
     }
 
+    /** Each has room for itself, and what was saved while the other was off is not forgotten. */
+    @Test
+    void whoIsSwitchedOnWhereTheMonthHasNoRoomLeftIsRefused() {
+        Map<String, Object> given = given("month", settings());
+        given.put("quotas", Map.of("/rows", List.of("5000/month")));
+        administrator.post(LIST, given).expect(201);
+        String integrations = "/api/v1/integrations";
+        for (String id : List.of("first", "second")) {
+            String document =
+                    TestServer.reading(id, "month").replaceFirst("\\{", "{\"schedule\":{\"source\":\"*/10 * * * *\"},");
+            administrator
+                    .post(integrations, TestServer.files(id + ".json", document))
+                    .expect(200);
+            administrator
+                    .put(integrations + "/" + id + "/enabled", Map.of("enabled", false))
+                    .expect(200);
+        }
+        administrator
+                .put(integrations + "/first/enabled", Map.of("enabled", true))
+                .expect(200);
+
+        assertThat(administrator
+                        .put(integrations + "/second/enabled", Map.of("enabled", true))
+                        .expect(422)
+                        .object())
+                .containsEntry("type", "schedule-over-quota");
+        assertThat(administrator.get(integrations + "/second").object()).containsEntry("enabled", false);
+
+        administrator
+                .put(integrations + "/first/enabled", Map.of("enabled", false))
+                .expect(200);
+        administrator
+                .put(integrations + "/second/enabled", Map.of("enabled", true))
+                .expect(200);
+    }
+
     @Test
     void anEmptySecretStaysAGivenOneReplacesAndNullRemoves() {
         created("kept", settings("auth", Map.of("key", "canary-key")));

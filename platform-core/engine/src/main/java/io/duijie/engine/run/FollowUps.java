@@ -65,7 +65,7 @@ final class FollowUps {
         intake.onStaged(id -> schedules.soon(id, ScheduledJob.LOAD));
         runner.onEnd(() -> {
             schedules.hasten(AlertWork.NAME);
-            if (!known.followers.isEmpty()) {
+            if (!known.followers.isEmpty() || !known.atOnce.isEmpty()) {
                 schedules.hasten(NAME);
             }
         });

@@ -152,6 +152,34 @@ class ConnectionQuotaTest {
     }
 
     @Test
+    void whereTheCallsOfAMonthAreUsedUpWorkWaitsUntilTheyCountNoMore() {
+        StoredPermits log = new StoredPermits(database, "k");
+        Instant first = Instant.parse("2026-03-01T12:00:00Z");
+        for (int call = 0; call < 3; call++) {
+            monthAt(log, first.plus(Duration.ofDays(call)))
+                    .acquire(Priority.NORMAL, RunControl.uninterrupted())
+                    .close();
+        }
+
+        for (Duration later : List.of(Duration.ofDays(2), Duration.ofDays(30))) {
+            assertThatThrownBy(() -> monthAt(log, first.plus(later)).acquire(Priority.URGENT, impatient))
+                    .as("waits after %s", later)
+                    .hasMessageContaining("run-stopped");
+        }
+        monthAt(log, first.plus(QuotaLimit.MONTH).plus(Duration.ofHours(1)))
+                .acquire(Priority.NORMAL, RunControl.uninterrupted())
+                .close();
+        assertThatThrownBy(() -> monthAt(log, first.plus(QuotaLimit.MONTH).plus(Duration.ofHours(1)))
+                        .acquire(Priority.NORMAL, impatient))
+                .as("the second call counts on")
+                .hasMessageContaining("run-stopped");
+    }
+
+    private static LocalQuota monthAt(PermitLog log, Instant now) {
+        return new LocalQuota(List.of(THREE_A_MONTH), log, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @Test
     void aMonthOfCallsIsKeptByTheHour() {
         StoredPermits log = new StoredPermits(database, "k");
         Instant now = Instant.parse("2026-03-31T12:00:00Z");
