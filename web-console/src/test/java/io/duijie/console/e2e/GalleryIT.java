@@ -176,8 +176,11 @@ class GalleryIT {
         assertThat(found).as("%s was written by days", id).isPositive();
     }
 
-    /** The ERP has goods and suppliers, which happen to be those of another order system. */
+    /** The ERP has the goods of the orders, and goods and suppliers that happen to be those of another order system. */
     private void goodsOfTheErp(Platform platform, String other) {
+        for (int i = 1; other.equals("wangdiantong") && i <= 30; i++) {
+            kingdee.putBaseData("BD_MATERIAL", String.format("SKU-%05d", i), "物料" + i);
+        }
         Map<String, String> vendors = Map.of("oms", other, "erp", "kingdee");
         for (String id : List.of("material", "supplier")) {
             VendorPair pair =
