@@ -1,3 +1,4 @@
+import type { GalleryAnswers, GalleryScheme, GalleryTemplate } from './galleryTypes'
 import type { ApiClient } from './apiClient'
 import type {
   AlertChannel,
@@ -163,6 +164,11 @@ export function createApi(client: ApiClient) {
 
     integrations: () => client.get<IntegrationSummary[]>('/integrations'),
     integration: (id: string) => client.getExact<IntegrationDetail>(integration(id)),
+    gallery: () => client.get<GalleryScheme[]>('/gallery'),
+    galleryScheme: (id: string) => client.get<GalleryTemplate>(`/gallery/${encodeURIComponent(id)}`),
+    /** Makes its integrations; none when one of them is there already. */
+    makeFromGallery: (id: string, answers: GalleryAnswers) =>
+      client.send<ImportAnswer>('POST', `/gallery/${encodeURIComponent(id)}`, answers),
     validate: (files: UploadedFile[]) =>
       client.send<{ problems: Problem[]; replaces: Replaced[] }>('POST', '/integrations/validate', { files }),
     importFiles: (files: UploadedFile[], replaces: Replaced[] = []) =>

@@ -4,6 +4,7 @@ import { apisFeature } from './apis/feature'
 import { connectorsFeature } from './connectors/feature'
 import { connectionsFeature } from './connections/feature'
 import type { Feature, MenuEntry } from './feature'
+import { galleryFeature } from './gallery/feature'
 import { integrationsFeature } from './integrations/feature'
 import { loginFeature } from './login/feature'
 import { overviewFeature } from './overview/feature'
@@ -18,6 +19,7 @@ export const features: Feature[] = [
   loginFeature,
   overviewFeature,
   editorFeature,
+  galleryFeature,
   integrationsFeature,
   runsFeature,
   recordsFeature,

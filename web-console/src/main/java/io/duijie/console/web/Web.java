@@ -52,6 +52,7 @@ public final class Web implements AutoCloseable {
                 new PlansResource(platform, schedules, uploads),
                 new ImportResource(platform, schedules, audit, uploads),
                 new DraftsResource(platform, audit, uploads),
+                new GalleryResource(platform, schedules, audit, uploads),
                 new SchemasResource(),
                 new ConnectionsResource(platform, schedules, audit, integrations),
                 new ConnectorsResource(platform, audit),

@@ -3,6 +3,7 @@ package io.duijie.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.duijie.console.vendor.PaperVendor;
+import io.duijie.dialect.document.connection.ConnectionDefinition;
 import io.duijie.dialect.json.Json;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
@@ -64,6 +65,7 @@ final class IntegrationRoutes extends RouteWalk {
                         Map.of("stage", "extract", "from", "2026-01-01T00:00:00Z", "to", "2026-01-02T00:00:00Z"))
                 .expect(200);
         drafts(TestServer.reading("reads", "paper"));
+        gallery();
         client.get("/api/v1/integrations").expect(200);
         client.get("/api/v1/integrations/reads").expect(200);
         client.get("/api/v1/integrations/reads/versions").expect(200);
@@ -110,6 +112,23 @@ final class IntegrationRoutes extends RouteWalk {
         client.post("/api/v1/drafts/send", Map.of("document", writing, "key", "1", "target", "paper"))
                 .expect(422);
         client.get("/api/v1/drafts/times?cron=0%208%20*%20*%20*&zone=UTC").expect(200);
+    }
+
+    private void gallery() {
+        client.get("/api/v1/gallery").expect(200);
+        client.get("/api/v1/gallery/customer").expect(200);
+        client.get("/api/v1/gallery/nothing").expect(404);
+        Map<String, String> vendors = Map.of("oms", "jushuitan", "erp", "kingdee");
+        vendors.values()
+                .forEach(id -> server.platform
+                        .connections()
+                        .save(new ConnectionDefinition(id, id, List.of(), Map.of())));
+        Map<String, String> values = Map.of("org", "100", "startFrom", "2026-01-01 00:00:00");
+        client.post(
+                        "/api/v1/gallery/customer",
+                        Map.of("archetype", "I", "connections", vendors, "values", values, "enabled", false))
+                .expect(200);
+        client.delete("/api/v1/integrations/jushuitan-kingdee-customer").expect(204);
     }
 
     private void reconciliations() {

@@ -66,7 +66,7 @@ final class SomeRows {
         row.put("shop_no", "S" + (i % 3));
         row.put("shop_name", "演示店铺" + (i % 3));
         row.put("platform_id", i % 10 == 9 ? 1 : 127);
-        row.put("status", sales || method.startsWith("wms.stockout") ? 110 : 80);
+        row.put("status", status(method));
         row.put("consign_time", ChinaTime.text(modified.minusSeconds(86_400)));
         Object created =
                 sales ? modified.minusSeconds(172_800).toEpochMilli() : ChinaTime.text(modified.minusSeconds(172_800));
@@ -76,6 +76,8 @@ final class SomeRows {
             row.put("pay_time", created);
             row.put("stock_check_time", created);
             row.put("receivable", "128.0000");
+        } else {
+            ofOthers(row, i, modified);
         }
         List<Map<String, Object>> lines = new ArrayList<>();
         for (int line = 0; line < 1 + i % 3; line++) {
@@ -89,6 +91,9 @@ final class SomeRows {
             each.put("share_price", new BigDecimal(line == 2 ? "0.0000" : "64.0000"));
             each.put("share_amount", new BigDecimal(line == 2 ? "0.0000" : "128.0000"));
             each.put("gift_type", line == 2 ? 1 : 0);
+            if (!sales) {
+                ofOthers(each);
+            }
             lines.add(each);
         }
         row.put(
@@ -101,5 +106,35 @@ final class SomeRows {
                         ? "details_list"
                         : "detail_list",
                 lines);
+    }
+
+    /** 完成, in the words of each kind of document. */
+    private static int status(String method) {
+        if (method.equals("wms.stocktransfer.Manage.queryWithDetail")) {
+            return 90;
+        }
+        return method.startsWith("wms.stockout") ? 110 : 80;
+    }
+
+    /** What the head of a receipt, a return or a transfer has. */
+    private static void ofOthers(Map<String, @Nullable Object> row, int i, Instant modified) {
+        row.put("check_time", ChinaTime.text(modified));
+        row.put("refund_no", "TK20260509" + String.format("%05d", i));
+        row.put("purchase_no", "CG20260509" + String.format("%05d", i));
+        row.put("transfer_no", "DB20260509" + String.format("%05d", i));
+        row.put("provider_no", "GYS" + i % 5);
+        row.put("from_warehouse_no", WAREHOUSES.get(i % WAREHOUSES.size()));
+        row.put("to_warehouse_no", WAREHOUSES.get((i + 1) % WAREHOUSES.size()));
+        row.put("reason", "盘点");
+    }
+
+    private static void ofOthers(Map<String, Object> line) {
+        line.put("goods_unit", "件");
+        line.put("stockin_num", new BigDecimal("2.0000"));
+        line.put("in_num", new BigDecimal("2.0000"));
+        line.put("refund_amount", new BigDecimal("127.9900"));
+        line.put("tax_price", new BigDecimal("33.3300"));
+        line.put("total_cost", new BigDecimal("66.6600"));
+        line.put("total_amount", new BigDecimal("66.6600"));
     }
 }

@@ -104,7 +104,10 @@ final class Saves {
                     List.of("org", "vouchdate", "businesstype", "outWarehouse", "inWarehouse", "details")),
             Map.entry(
                     "digitalModel/merchant/idempotent/newinsert",
-                    List.of("code", "name", "createOrgCode", "transTypeCode")));
+                    List.of("code", "name", "createOrgCode", "transTypeCode")),
+            Map.entry(
+                    "digitalModel/product/idempotent/save",
+                    List.of("code", "name", "realProductAttribute", "unitUseType", "detail")));
 
     private final YonbipSettings settings;
     private final Clock clock;

@@ -220,6 +220,12 @@ public final class Reconciler implements AutoCloseable {
             findings.note("该方案不写入目标系统，未核对目标。", "the integration writes nothing: the target is not asked.");
             return new Target(null, null);
         }
+        if (compiled.repeats()) {
+            findings.note(
+                    "目标系统靠防重键避免重复，不能按编码查询，未核对目标。",
+                    "the target keeps documents from being doubled by a key, and can't look them up: it is not asked.");
+            return new Target(null, null);
+        }
         OpenConnection open = connections.use(connection(
                 compiled.integration().target().connection(),
                 compiled.integration().id()));

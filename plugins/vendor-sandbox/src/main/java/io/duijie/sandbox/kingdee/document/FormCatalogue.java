@@ -21,7 +21,10 @@ public final class FormCatalogue {
             "SAL_SaleOrder",
             "SAL_OUTSTOCK",
             "SAL_RETURNSTOCK",
-            "AR_receivable");
+            "AR_receivable",
+            "STK_InStock",
+            "STK_TransferDirect",
+            "STK_MISCELLANEOUS");
     private static final List<String> BASE_DATA = List.of("BD_", "ORG_", "BOS_", "HR_", "ENG_", "SEC_");
 
     private final Map<String, FormDefinition> forms = new HashMap<>();
