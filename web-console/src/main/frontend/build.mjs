@@ -1,4 +1,4 @@
-// Called by Maven: installs what the lock file names, once, and builds the console into target/classes when a source changed.
+// Called by Maven: installs what the lock file names, once, and builds the console and the documentation into target/classes when a source changed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -26,4 +26,9 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(join(here, 
 }
 if (!existsSync(built) || statSync(built).mtimeMs < newest(here)) {
   run('npm', 'run', '--silent', 'build', '--', '--logLevel', 'warn')
+}
+const documentation = join(here, '../../../target/classes/docs/docs.css')
+const sources = [join(here, 'docs.mjs'), join(here, 'docs.css'), join(here, '../../../../docs')]
+if (!existsSync(documentation) || statSync(documentation).mtimeMs < Math.max(...sources.map(newest))) {
+  run(process.execPath, 'docs.mjs')
 }

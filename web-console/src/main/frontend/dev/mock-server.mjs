@@ -283,7 +283,12 @@ async function answerApi(request, response, url) {
     return answerJson(response, loggedIn ? 200 : 401, JSON.stringify(loggedIn ? { account, csrf: 'c' } : wrong))
   }
   if (!loggedIn) return answerJson(response, 401, JSON.stringify(unauthenticated))
-  if (path === '/me') return answerJson(response, 200, JSON.stringify({ account, csrf: 'c', version: '0.1.0' }))
+  if (path === '/me')
+    return answerJson(
+      response,
+      200,
+      JSON.stringify({ account, csrf: 'c', version: '0.1.0', replacesPassword: false, toured: true }),
+    )
   if (path === '/logout') {
     loggedIn = false
     return answerJson(response, 204, '')

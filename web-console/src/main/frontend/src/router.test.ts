@@ -6,9 +6,11 @@ import type { Account } from '@/api/types'
 import { createConsoleRouter } from './router'
 import type { Session } from './session/session'
 
-async function opened(path: string, restore: () => Promise<void>, account: Account | null = null) {
+async function opened(path: string, restore: () => Promise<void>, account: Account | null = null, replaces = false) {
   const session: Session = {
     account: shallowRef(account),
+    replacesPassword: ref(replaces),
+    toured: ref(true),
     version: ref(''),
     ended: ref(false),
     end: () => undefined,
@@ -45,6 +47,13 @@ describe('the router', () => {
 
   it('does not ask again once logged in', async () => {
     expect((await opened('/runs', refused(500), { name: 'li', role: 'viewer' })).name).toBe('runs')
+  })
+
+  it('leads to a new password before anything else where the present one was made for the person', async () => {
+    const route = await opened('/runs', () => Promise.resolve(), { name: 'li', role: 'viewer' }, true)
+
+    expect(route.name).toBe('new-password')
+    expect(route.query).toEqual({ to: '/runs' })
   })
 
   it('leads from an unknown address to the overview', async () => {

@@ -135,6 +135,7 @@ export function createApi(client: ApiClient) {
 
     changePassword: (current: string, chosen: string) =>
       client.send<LoginAnswer>('POST', '/me/password', { current, new: chosen }),
+    toured: () => client.send<undefined>('POST', '/me/toured', {}),
     tokens: () => client.get<Token[]>('/me/tokens'),
     createToken: (label: string, days: number, role: Role) =>
       client.send<{ token: string }>('POST', '/me/tokens', { label, days, role }),

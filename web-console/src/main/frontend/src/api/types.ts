@@ -60,6 +60,10 @@ export interface LoginAnswer {
 
 export interface Me extends LoginAnswer {
   version: string
+  /** The password was made for the person: the server answers nothing else before it is replaced. */
+  replacesPassword: boolean
+  /** The person has seen the tour of the console, or would not. */
+  toured: boolean
 }
 
 export interface Problem {

@@ -34,8 +34,9 @@ export const commonWords = defineWords(
       connectors: '连接器',
       settings: '设置',
       main: '主导航',
+      firing: '条告警未恢复',
     },
-    header: { logout: '退出登录', language: '语言', account: '账号', skip: '跳到正文' },
+    header: { help: '帮助', logout: '退出登录', language: '语言', account: '账号', skip: '跳到正文' },
     theme: { now: '外观：{theme}', system: '随系统', light: '浅色', dark: '深色' },
     role: { assistant: 'AI 助手', viewer: '查看者', operator: '操作员', administrator: '管理员' },
     permission: {
@@ -161,8 +162,9 @@ export const commonWords = defineWords(
       connectors: 'Connectors',
       settings: 'Settings',
       main: 'Main navigation',
+      firing: 'alerts are on',
     },
-    header: { logout: 'Log out', language: 'Language', account: 'Account', skip: 'Skip to content' },
+    header: { help: 'Help', logout: 'Log out', language: 'Language', account: 'Account', skip: 'Skip to content' },
     theme: { now: 'Appearance: {theme}', system: 'as the system', light: 'light', dark: 'dark' },
     role: { assistant: 'Assistant', viewer: 'Viewer', operator: 'Operator', administrator: 'Administrator' },
     permission: {

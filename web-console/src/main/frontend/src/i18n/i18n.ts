@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n'
+import { tourWords } from '@/layout/tourWords'
 import { commonWords } from './commonWords'
 import type { Words } from './words'
 
@@ -18,7 +19,7 @@ export function keepLanguage(language: Language) {
 
 /** Chinese and English, from the common words and those of each feature. */
 export function createTranslations(featureWords: Words[], language: Language) {
-  const all = [commonWords, ...featureWords]
+  const all = [commonWords, tourWords, ...featureWords]
   return createI18n({
     legacy: false,
     locale: language,

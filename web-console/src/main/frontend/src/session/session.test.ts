@@ -6,7 +6,13 @@ import { createSession } from './session'
 
 function sessionWith(role: Role) {
   const client = new ApiClient((url) => {
-    const body = { account: { name: 'li', role }, csrf: url.endsWith('/login') ? 'first' : 'second', version: '1' }
+    const body = {
+      account: { name: 'li', role },
+      csrf: url.endsWith('/login') ? 'first' : 'second',
+      version: '1',
+      toured: true,
+      replacesPassword: false,
+    }
     return Promise.resolve(new Response(url.endsWith('/logout') ? null : JSON.stringify(body)))
   })
   return { client, session: createSession(createApi(client), client) }

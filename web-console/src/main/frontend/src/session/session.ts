@@ -8,6 +8,10 @@ const RANK: Record<Role, number> = { assistant: 0, viewer: 1, operator: 2, admin
 export interface Session {
   account: Readonly<ShallowRef<Account | null>>
   version: Readonly<Ref<string>>
+  /** The password was made for the person and must be replaced before anything else. */
+  replacesPassword: Readonly<Ref<boolean>>
+  /** The person has seen the tour of the console, or would not. */
+  toured: Ref<boolean>
   /** The server no longer knows the session while the page holds work that is not saved: the person logs in there. */
   ended: Readonly<Ref<boolean>>
   /** Asks the server who is logged in. */
@@ -25,12 +29,16 @@ export function createSession(api: Api, client: ApiClient): Session {
   const account = shallowRef<Account | null>(null)
   const version = ref('')
   const ended = ref(false)
+  const replacesPassword = ref(false)
+  const toured = ref(true)
 
   async function restore() {
     const me = await api.me()
     client.csrf = me.csrf
     version.value = me.version
     account.value = me.account
+    replacesPassword.value = me.replacesPassword
+    toured.value = me.toured
     ended.value = false
   }
 
@@ -43,6 +51,8 @@ export function createSession(api: Api, client: ApiClient): Session {
   return {
     account,
     version,
+    replacesPassword,
+    toured,
     ended,
     restore,
     end: () => (ended.value = true),
@@ -50,7 +60,6 @@ export function createSession(api: Api, client: ApiClient): Session {
     async login(name, password) {
       const answer = await api.login(name, password)
       client.csrf = answer.csrf
-      account.value = answer.account
       await restore()
     },
     async logout() {

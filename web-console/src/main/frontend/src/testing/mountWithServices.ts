@@ -31,6 +31,8 @@ function sessionOf(role: Role): Session {
   const rank = { assistant: 0, viewer: 1, operator: 2, administrator: 3 }
   return {
     account: shallowRef({ name: 'li', role }),
+    replacesPassword: ref(false),
+    toured: ref(true),
     version: ref('0'),
     ended: ref(false),
     end: () => undefined,

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { alertsWords } from './words'
 
-const meta = { menu: 'alerts' }
+const meta = { menu: 'alerts', help: 'alerts.md' }
 const form = { ...meta, holdsWork: true }
 
 export const alertsFeature: Feature = {

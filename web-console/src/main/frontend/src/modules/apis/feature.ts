@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { apisWords } from './words'
 
-const meta = { menu: 'apis' }
+const meta = { menu: 'apis', help: 'README.md' }
 
 export const apisFeature: Feature = {
   words: apisWords,

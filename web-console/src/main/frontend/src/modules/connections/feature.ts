@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { connectionsWords } from './words'
 
-const meta = { menu: 'connections' }
+const meta = { menu: 'connections', help: 'README.md' }
 const form = { ...meta, holdsWork: true }
 
 export const connectionsFeature: Feature = {

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { connectorsWords } from './words'
 
-const meta = { menu: 'connectors' }
+const meta = { menu: 'connectors', help: 'connector-guide.md' }
 
 export const connectorsFeature: Feature = {
   words: connectorsWords,

@@ -2,7 +2,7 @@ import type { Feature } from '../feature'
 import { formWords } from './form/words'
 import { editorWords } from './words'
 
-const meta = { menu: 'integrations', holdsWork: true }
+const meta = { menu: 'integrations', help: 'form.md', holdsWork: true }
 const component = () => import('./EditorPage.vue')
 
 export const editorFeature: Feature = {

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { integrationsWords } from './words'
 
-const meta = { menu: 'integrations' }
+const meta = { menu: 'integrations', help: 'promote.md' }
 
 export const integrationsFeature: Feature = {
   words: integrationsWords,
@@ -12,7 +12,7 @@ export const integrationsFeature: Feature = {
       path: '/integrations/import',
       name: 'import',
       component: () => import('./ImportPage.vue'),
-      meta: { ...meta, holdsWork: true },
+      meta: { ...meta, help: 'migration.md', holdsWork: true },
     },
     {
       path: '/integrations/:id',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Overview } from '@/api/types'
+import type { FailureGroup, Overview } from '@/api/types'
 import { byTestId, mountWithServices } from '@/testing/mountWithServices'
 import { noStates, sampleIntegration, sampleLine } from '@/testing/samples'
 import OverviewPage from './OverviewPage.vue'
@@ -21,8 +21,16 @@ describe('OverviewPage', () => {
     document.body.innerHTML = ''
   })
 
+  const failures: FailureGroup[] = []
+
   async function opened(part: Partial<Overview>, language: 'zh' | 'en' = 'zh') {
-    const api = { overview: () => Promise.resolve({ ...calm, ...part }), nodes: () => Promise.resolve({ nodes: [] }) }
+    const api = {
+      overview: () => Promise.resolve({ ...calm, ...part }),
+      nodes: () => Promise.resolve({ nodes: [] }),
+      failures: () => Promise.resolve(failures),
+      connections: () => Promise.resolve([]),
+      alertChannels: () => Promise.resolve([]),
+    }
     return (await mountWithServices(OverviewPage, { api, language })).page
   }
 
@@ -61,6 +69,42 @@ describe('OverviewPage', () => {
     expect(shown[0]).toContain('k3')
     expect(shown[0]).toContain('没有应答')
     expect(shown[1]).toContain('超出调用限额')
+  })
+
+  it('begins with the open causes, each with what to do', async () => {
+    failures.push({
+      integrationId: sampleIntegration().id,
+      state: 'FAILED',
+      code: 'lookup-failed',
+      field: 'FGroup',
+      value: '华东',
+      count: 100,
+      text: { zh: '找不到分组', en: 'no such group' },
+    })
+    const causes = (await opened({})).get(byTestId('causes'))
+    failures.pop()
+
+    expect(causes.text()).toContain('100')
+    expect(causes.text()).toContain('FGroup = 华东')
+    expect(causes.find(byTestId('retry-group')).exists()).toBe(true)
+  })
+
+  it('shows four steps where there is no integration, and else none', async () => {
+    const empty = await opened({ integrations: [] })
+
+    expect(empty.findAll('[data-testid^="first-"]')).toHaveLength(5)
+    expect((await opened({})).find(byTestId('first-steps')).exists()).toBe(false)
+  })
+
+  it('shows integrations that are off last', async () => {
+    const page = await opened({
+      integrations: [
+        sampleIntegration({ id: 'a', name: 'off', enabled: false }),
+        sampleIntegration({ id: 'b', name: 'on' }),
+      ],
+    })
+
+    expect(page.findAll(byTestId('overview-integration')).map((each) => each.get('a').text())).toEqual(['on', 'off'])
   })
 
   it('counts in English as English does', async () => {

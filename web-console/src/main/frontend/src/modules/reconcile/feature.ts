@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { reconcileWords } from './words'
 
-const meta = { menu: 'reconcile' }
+const meta = { menu: 'reconcile', help: 'reconcile-and-backup.md' }
 
 export const reconcileFeature: Feature = {
   words: reconcileWords,

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { recordsWords } from './words'
 
-const meta = { menu: 'records' }
+const meta = { menu: 'records', help: 'reconcile-and-backup.md' }
 
 export const recordsFeature: Feature = {
   words: recordsWords,

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { runsWords } from './words'
 
-const meta = { menu: 'runs' }
+const meta = { menu: 'runs', help: 'faults.md' }
 
 export const runsFeature: Feature = {
   words: runsWords,

@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { settingsWords } from './words'
 
-const meta = { menu: 'settings' }
+const meta = { menu: 'settings', help: 'operating.md' }
 
 export const settingsFeature: Feature = {
   words: settingsWords,

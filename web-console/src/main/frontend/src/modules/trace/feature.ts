@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { traceWords } from './words'
 
-const meta = { menu: 'trace' }
+const meta = { menu: 'trace', help: 'reconcile-and-backup.md' }
 
 export const traceFeature: Feature = {
   words: traceWords,

@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Platform platform = engine.open()) {
-            FirstLogin.make(platform);
+            FirstLogin.make(platform, false);
             SandboxProcess sandbox = SandboxProcess.startOrFind(platform.home().file("sandbox"), gallery);
             Importer.Imported imported = platform.importer().importFiles(DemoFiles.of(sandbox, gallery));
             if (imported.loaded().hasErrors()) {

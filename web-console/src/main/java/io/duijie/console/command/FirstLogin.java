@@ -14,15 +14,17 @@ final class FirstLogin {
 
     private FirstLogin() {}
 
-    static void make(Platform platform) {
+    /** {@code replace}: it opens nothing but the page that asks for a new password. */
+    static void make(Platform platform, boolean replace) {
         Path file = platform.home().file(FILE);
-        boolean made = new Accounts(platform.database(), platform.clock()).createFirst((name, password) -> {
+        boolean made = new Accounts(platform.database(), platform.clock()).createFirst(replace, (name, password) -> {
             String text = name + " " + password;
             write(file, text + "\n");
             System.err.println("首次登录 / first login: " + text);
         });
         if (made) {
-            System.err.println("（也保存在 / also in " + file + "，登录后请修改密码 / change it after logging in）");
+            System.err.println("（也保存在 / also in " + file
+                    + (replace ? "，首次登录时需设置新密码 / the first login asks for a new one）" : "）"));
         }
     }
 

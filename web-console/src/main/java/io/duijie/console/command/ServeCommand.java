@@ -25,7 +25,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         web.settings(port -> port);
         try (Platform platform = engine.open()) {
-            FirstLogin.make(platform);
+            FirstLogin.make(platform, true);
             Restart restart = Restart.of(platform.home().file("port"));
             WebSettings settings = web.settings(restart::port);
             OpenServer.note(platform.home().folder(), settings);

@@ -85,6 +85,10 @@ final class UserCommand implements Runnable {
             return password;
         }
 
+        boolean made() {
+            return !given;
+        }
+
         void show(String name, String password, boolean json) {
             if (json) {
                 Map<String, @Nullable Object> document = new LinkedHashMap<>();
@@ -123,7 +127,7 @@ final class UserCommand implements Runnable {
             }
             String chosen = password.get();
             return on(engine, platform -> {
-                Reason refused = accounts(platform).add(name, chosen, role).orElse(null);
+                Reason refused = accounts(platform).add(name, chosen, role, password.made()).orElse(null);
                 if (refused != null) {
                     throw new CommandFailure(refused);
                 }
@@ -159,7 +163,7 @@ final class UserCommand implements Runnable {
                 if (accounts(platform).find(name).isEmpty()) {
                     throw new CommandFailure("no-user", "没有用户 " + name + "。", "there is no user \"" + name + "\".");
                 }
-                accounts(platform).resetPassword(name, chosen);
+                accounts(platform).resetPassword(name, chosen, password.made());
                 note(platform, "reset-password", name, null);
                 password.show(name, chosen, json);
                 return 0;

@@ -18,6 +18,7 @@ import java.util.Objects;
 
 /** What somebody does about their own account: password and API tokens. Only from the browser, never with a token. */
 final class AccountResource implements Resource {
+    static final String PASSWORD = SessionResource.ME + "/password";
     private static final String TOKENS = "/api/v1/me/tokens";
     private static final int LONGEST_DAYS = 365;
     private static final int LONGEST_LABEL = 100;
@@ -38,13 +39,21 @@ final class AccountResource implements Resource {
     public List<Route> routes() {
         return List.of(
                 Route.post(
-                                "/api/v1/me/password",
+                                PASSWORD,
                                 Role.VIEWER,
                                 "changePassword",
                                 "Ends all other sessions and all tokens.",
                                 this::password)
                         .taking(Shape.object().with("current", Shape.TEXT).with("new", Shape.TEXT))
                         .giving(SessionResource.LOGIN)
+                        .inBrowser(),
+                Route.post(
+                                SessionResource.ME + "/toured",
+                                Role.VIEWER,
+                                "toured",
+                                "Notes that I have seen the tour of the console, or would not.",
+                                this::toured)
+                        .answering(204)
                         .inBrowser(),
                 Route.get(TOKENS, Role.VIEWER, "tokens", "My API tokens, without the tokens.", this::tokens)
                         .giving(Shape.listOf(TokensResource.TOKEN)),
@@ -73,11 +82,19 @@ final class AccountResource implements Resource {
         PasswordProof proof = accounts.authenticate(account.name(), current).orElseThrow(AccountResource::wrong);
         throttle.succeeded(context.ip(), AccountName.key(account.name()));
         needsStrength(chosen);
+        if (chosen.equals(current)) {
+            throw new ApiProblem(422, "same-password", "新密码与当前密码相同。", "the new password is the present one.");
+        }
         PasswordProof changed = accounts.changePassword(proof, chosen).orElseThrow(AccountResource::wrong);
         audit.add(account.name(), "change-password", account.name(), null);
         Sessions.Opened opened = sessions.open(changed).orElseThrow(Guard::loginNeeded);
         context.cookie(SessionResource.cookie(opened.token(), context));
         context.json(SessionResource.answer(account, opened.csrf()));
+    }
+
+    private void toured(Context context) {
+        accounts.toured(browserAccount(context).name());
+        context.status(204);
     }
 
     private static ApiProblem wrong() {

@@ -26,6 +26,9 @@ final class SessionResource implements Resource {
             .with("account", Shape.object().with("name", Shape.TEXT).with("role", SharedShapes.ROLE))
             .with("csrf", Shape.TEXT);
 
+    static final String ME = "/api/v1/me";
+    static final String LOGOUT = "/api/v1/logout";
+
     private final Accounts accounts;
     private final Sessions sessions;
     private final Audit audit;
@@ -48,10 +51,12 @@ final class SessionResource implements Resource {
                 Route.post("/api/v1/login", null, "login", "Opens a session.", this::login)
                         .taking(Shape.object().with("name", Shape.TEXT).with("password", Shape.TEXT))
                         .giving(LOGIN),
-                Route.post("/api/v1/logout", Role.VIEWER, "logout", "Ends the session.", this::logout)
+                Route.post(LOGOUT, Role.VIEWER, "logout", "Ends the session.", this::logout)
                         .answering(204),
-                Route.get("/api/v1/me", Role.VIEWER, "me", "Who I am.", this::me)
-                        .giving(LOGIN.with("version", Shape.TEXT)));
+                Route.get(ME, Role.VIEWER, "me", "Who I am.", this::me)
+                        .giving(LOGIN.with("version", Shape.TEXT)
+                                .with("replacesPassword", Shape.FLAG)
+                                .with("toured", Shape.FLAG)));
     }
 
     private void login(Context context) {
@@ -116,6 +121,8 @@ final class SessionResource implements Resource {
         Session session = Guard.session(context);
         Map<String, @Nullable Object> answer = answer(session.account(), session.csrf());
         answer.put("version", version);
+        answer.put("replacesPassword", session.replacesPassword());
+        answer.put("toured", session.toured());
         context.json(answer);
     }
 

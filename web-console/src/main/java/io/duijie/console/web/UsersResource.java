@@ -90,7 +90,7 @@ final class UsersResource implements Resource {
             throw ApiProblem.badRequest(problem.chinese(), problem.english());
         }
         Chosen password = chosen(body);
-        Reason refused = accounts.add(name, password.text, role).orElse(null);
+        Reason refused = accounts.add(name, password.text, role, password.made).orElse(null);
         if (refused != null) {
             throw new ApiProblem(409, refused, List.of());
         }
@@ -138,7 +138,7 @@ final class UsersResource implements Resource {
                     "change your own password as such; it asks for the current one.");
         }
         Chosen password = chosen(Body.of(context));
-        accounts.resetPassword(account.name(), password.text);
+        accounts.resetPassword(account.name(), password.text, password.made);
         audit.add(own.name(), "reset-password", account.name(), null);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("password", password.generated());

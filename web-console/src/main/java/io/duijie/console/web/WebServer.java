@@ -39,6 +39,7 @@ import org.slf4j.MDC;
 final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final String INDEX = "/console/index.html";
+    private static final String DOCUMENTATION = "/docs";
     private static final List<String> FOR_PROGRAMS = List.of("/api/", "/health/", "/metrics", PushDoor.PATH);
     /** The build names these files by their content: another content has another name. */
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -156,6 +157,12 @@ final class WebServer implements AutoCloseable {
                 files.location = Location.CLASSPATH;
                 files.headers = Map.of("Cache-Control", FOR_EVER);
             });
+            config.staticFiles.add(files -> {
+                files.hostedPath = DOCUMENTATION;
+                files.directory = DOCUMENTATION;
+                files.location = Location.CLASSPATH;
+                files.headers = Map.of("Cache-Control", "no-cache");
+            });
             config.staticFiles.add("/console", Location.CLASSPATH);
             byte[] page = index();
             config.spaRoot.addHandler("/", context -> answerPage(context, page));
@@ -205,9 +212,18 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    /** The console finds its way by the path; what programs ask for and is not there is no page. */
+    /**
+     * The console finds its way by the path; what programs ask for and is not there is no page. The documentation begins in the
+     * language of whoever asks.
+     */
     private static void answerPage(Context context, byte[] page) {
-        if (FOR_PROGRAMS.stream().anyMatch(context.path()::startsWith)) {
+        String path = context.path();
+        if (path.equals(DOCUMENTATION) || path.equals(DOCUMENTATION + "/")) {
+            String wanted = context.header(Header.ACCEPT_LANGUAGE);
+            context.redirect(DOCUMENTATION + (wanted != null && wanted.startsWith("en") ? "/en" : "/zh") + "/README.html");
+        } else if (path.startsWith(DOCUMENTATION + "/")) {
+            context.status(404).contentType("text/plain; charset=utf-8").result("没有这一页。/ There is no such page.\n");
+        } else if (FOR_PROGRAMS.stream().anyMatch(context.path()::startsWith)) {
             answerUnknownPath(context);
         } else {
             context.header("Cache-Control", "no-cache");

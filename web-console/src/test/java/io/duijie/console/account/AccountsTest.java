@@ -42,9 +42,9 @@ class AccountsTest {
     void theFirstAdministratorIsMadeOnce() {
         List<String> told = new ArrayList<>();
 
-        assertThat(accounts.createFirst((name, password) -> told.addAll(List.of(name, password))))
+        assertThat(accounts.createFirst(true, (name, password) -> told.addAll(List.of(name, password))))
                 .isTrue();
-        assertThat(accounts.createFirst((name, password) -> told.add(name))).isFalse();
+        assertThat(accounts.createFirst(true, (name, password) -> told.add(name))).isFalse();
         assertThat(told).hasSize(2).startsWith(Accounts.FIRST);
         String password = told.get(1);
         assertThat(accounts.authenticate(Accounts.FIRST, password))
@@ -62,7 +62,7 @@ class AccountsTest {
         accounts.add(Accounts.FIRST, "another horse battery", Role.OPERATOR);
         List<String> told = new ArrayList<>();
 
-        assertThat(accounts.createFirst((name, password) -> told.addAll(List.of(name, password))))
+        assertThat(accounts.createFirst(true, (name, password) -> told.addAll(List.of(name, password))))
                 .isTrue();
 
         assertThat(told).startsWith("admin-2");
@@ -122,13 +122,13 @@ class AccountsTest {
     void anAdministratorOfAnotherNameIsEnough() {
         accounts.add("li", "correct horse battery", Role.ADMINISTRATOR);
 
-        assertThat(accounts.createFirst((name, password) -> {})).isFalse();
+        assertThat(accounts.createFirst(true, (name, password) -> {})).isFalse();
         assertThat(accounts.list()).hasSize(1);
     }
 
     @Test
     void aPasswordThatCouldNotBeToldLocksNobodyOut() {
-        assertThatThrownBy(() -> accounts.createFirst((name, password) -> {
+        assertThatThrownBy(() -> accounts.createFirst(true, (name, password) -> {
                     throw new IllegalStateException("killed");
                 }))
                 .hasMessage("killed");
@@ -177,7 +177,7 @@ class AccountsTest {
         Sessions sessions = new Sessions(database, Clock.systemUTC());
         PasswordProof before = proof("correct horse battery");
 
-        accounts.resetPassword("li", "another horse battery");
+        accounts.resetPassword("li", "another horse battery", false);
         assertThat(sessions.open(before)).isEmpty();
         assertThat(accounts.changePassword(before, "a third horse battery")).isEmpty();
 

@@ -40,7 +40,7 @@ final class Scene implements AutoCloseable {
         this.accounts = new Accounts(platform.database(), platform.clock());
         this.server = Server.start(platform, WebSettings.of("127.0.0.1", 0));
         this.port = server.port();
-        accounts.add(Accounts.FIRST, PASSWORD, Role.ADMINISTRATOR);
+        addAccount(Accounts.FIRST, Role.ADMINISTRATOR);
     }
 
     /** Nothing is imported yet; the source has this many distributors. */
@@ -143,8 +143,15 @@ final class Scene implements AutoCloseable {
         return platform;
     }
 
+    /** Somebody who has seen the console before. */
     void addAccount(String name, Role role) {
         accounts.add(name, PASSWORD, role);
+        accounts.toured(name);
+    }
+
+    /** Somebody who comes for the first time, with a password that was made for them. */
+    void addNewcomer(String name, Role role) {
+        accounts.add(name, PASSWORD, role, true);
     }
 
     void endSessions(String name) {

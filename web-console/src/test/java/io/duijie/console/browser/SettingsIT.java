@@ -35,6 +35,8 @@ class SettingsIT {
             visitor.at("shown-close").click();
             try (Visitor added = Visitor.arrive(browser, scene)) {
                 added.logIn("王芳", password);
+                added.replacePassword(password, Scene.PASSWORD);
+                added.at("tour-skip").click();
                 assertThat(added.at("account")).containsText("查看者");
                 visitor.at("user-row")
                         .filter(has("王芳"))

@@ -62,6 +62,14 @@ final class Visitor implements AutoCloseable {
         at("login-submit").click();
     }
 
+    /** In place of the password that was made for the person. */
+    void replacePassword(String made, String own) {
+        at("password-current").fill(made);
+        at("password-chosen").fill(own);
+        at("password-repeat").fill(own);
+        at("password-save").click();
+    }
+
     Page page() {
         return page;
     }

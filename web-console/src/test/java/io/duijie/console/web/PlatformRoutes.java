@@ -202,7 +202,8 @@ final class PlatformRoutes extends RouteWalk {
                 .expect(200);
         client.cookie = changed.header("Set-Cookie").split(";", 2)[0];
         client.csrf = String.valueOf(changed.object().get("csrf"));
-        client.get("/api/v1/me").expect(200);
+        client.post("/api/v1/me/toured", Map.of()).expect(204);
+        assertThat(client.get("/api/v1/me").expect(200).object()).containsEntry("toured", true);
         client.post("/api/v1/logout", Map.of()).expect(204);
     }
 }

@@ -166,6 +166,37 @@ class UsersResourceTest {
         administrator.post(USERS + "/administrator/password", Map.of()).expect(422);
     }
 
+    @Test
+    void aPasswordMadeForSomebodyOpensNothingButItsReplacement() {
+        String made = (String) administrator
+                .post(USERS, user("li", "operator"))
+                .expect(201)
+                .object()
+                .get("password");
+        TestClient li = server.client();
+        li.login("li", made).expect(200);
+        assertThat(li.get("/api/v1/me").expect(200).object()).containsEntry("replacesPassword", true);
+        assertThat(li.get("/api/v1/integrations").expect(403).response().body()).contains("password-to-replace");
+        li.post("/api/v1/me/tokens", Map.of("label", "x", "days", 3)).expect(403);
+        li.get("/api/v1/events").expect(403);
+        li.post("/api/v1/me/password", Map.of("current", made, "new", made)).expect(422);
+
+        li.post("/api/v1/me/password", Map.of("current", made, "new", "correct horse battery"))
+                .expect(200);
+        TestClient again = server.client();
+        again.login("li", "correct horse battery").expect(200);
+        assertThat(again.get("/api/v1/me").expect(200).object()).containsEntry("replacesPassword", false);
+        again.get("/api/v1/integrations").expect(200);
+
+        String reset = (String) administrator
+                .post(USERS + "/li/password", Map.of())
+                .expect(200)
+                .object()
+                .get("password");
+        li.login("li", reset).expect(200);
+        li.get("/api/v1/integrations").expect(403);
+    }
+
     private TestClient program(TestClient owner) {
         TestClient program = server.client();
         program.bearer = (String) owner.post("/api/v1/me/tokens", Map.of("label", "x", "days", 3))

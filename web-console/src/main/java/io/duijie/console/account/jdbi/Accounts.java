@@ -33,11 +33,12 @@ public final class Accounts {
      * Makes the first administrator when none can log in, also when other accounts were added before. An account that has the
      * name already is left alone: it is then {@code admin-2}, or the next that is free.
      *
+     * @param replace whether the first login asks for a password of the owner's own
      * @param tell takes its name and generated password before the account exists: a process that ends in between makes another
      *     one at its next start, and nobody is locked out by a password that was never shown
      * @return false when there is an administrator already
      */
-    public boolean createFirst(BiConsumer<String, String> tell) {
+    public boolean createFirst(boolean replace, BiConsumer<String, String> tell) {
         List<Account> accounts = list();
         if (accounts.stream().anyMatch(account -> account.enabled() && account.role() == Role.ADMINISTRATOR)) {
             return false;
@@ -48,7 +49,7 @@ public final class Accounts {
         }
         String password = Passwords.generate();
         tell.accept(name, password);
-        return add(name, password, Role.ADMINISTRATOR).isEmpty();
+        return add(name, password, Role.ADMINISTRATOR, replace).isEmpty();
     }
 
     private static boolean isTaken(String name, List<Account> accounts) {
@@ -57,6 +58,15 @@ public final class Accounts {
 
     /** Adds an account; otherwise why not: there is one of that name, or one whose name looks the same, or its role is not for people. */
     public Optional<Reason> add(String name, String password, Role role) {
+        return add(name, password, role, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param replace whether the first login asks for a password of the owner's own
+     */
+    public Optional<Reason> add(String name, String password, Role role, boolean replace) {
         Optional<Reason> refused = role.refusalForPeople();
         if (refused.isPresent()) {
             return refused;
@@ -70,12 +80,13 @@ public final class Accounts {
             if (alike.isPresent()) {
                 return alike.map(there -> taken(name, there));
             }
-            int added = handle.createUpdate("INSERT INTO account (name, password_hash, role, enabled, changed_at)"
-                            + " VALUES (:name, :hash, :role, 1, :now) ON CONFLICT (name) DO NOTHING")
+            int added = handle.createUpdate("INSERT INTO account (name, password_hash, role, enabled, changed_at,"
+                            + " replace_password) VALUES (:name, :hash, :role, 1, :now, :replace) ON CONFLICT (name) DO NOTHING")
                     .bind("name", name)
                     .bind("hash", hash)
                     .bind("role", role.word())
                     .bind("now", now)
+                    .bind("replace", replace ? 1 : 0)
                     .execute();
             return added > 0 ? Optional.empty() : Optional.of(taken(name, name));
         });
@@ -171,10 +182,19 @@ public final class Accounts {
                 > 0;
     }
 
-    /** Whoever lost it gets a new one. Ends all its sessions and tokens. */
-    public void resetPassword(String name, String password) {
+    /**
+     * Whoever lost it gets a new one. Ends all its sessions and tokens.
+     *
+     * @param replace whether the next login asks for a password of the owner's own
+     */
+    public void resetPassword(String name, String password, boolean replace) {
         String hash = Passwords.hash(password);
-        database.write(handle -> setPassword(handle, name, hash));
+        database.write(handle -> setPassword(handle, name, hash, replace));
+    }
+
+    /** The owner has seen the tour of the console, or would not. */
+    public void toured(String name) {
+        database.write(handle -> handle.execute("UPDATE account SET toured = 1 WHERE name = ?", name));
     }
 
     /**
@@ -187,16 +207,18 @@ public final class Accounts {
             if (!former.holds(handle)) {
                 return Optional.empty();
             }
-            setPassword(handle, former.account().name(), hash);
+            setPassword(handle, former.account().name(), hash, false);
             return Optional.of(new PasswordProof(former.account(), hash));
         });
     }
 
-    private boolean setPassword(Handle handle, String name, String hash) {
+    private boolean setPassword(Handle handle, String name, String hash, boolean replace) {
         int changed = handle.createUpdate(
-                        "UPDATE account SET password_hash = :hash, changed_at = :now WHERE name = :name")
+                        "UPDATE account SET password_hash = :hash, replace_password = :replace, changed_at = :now"
+                                + " WHERE name = :name")
                 .bind("name", name)
                 .bind("hash", hash)
+                .bind("replace", replace ? 1 : 0)
                 .bind("now", clock.millis())
                 .execute();
         Sessions.end(handle, name);

@@ -88,8 +88,8 @@ public final class Sessions {
 
     private Optional<Found> lookUp(String hash, long now) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT a.name, a.role, s.role AS most, s.csrf, s.kind, s.seen_at FROM session s JOIN account"
-                                + " a ON a.name = s.account WHERE s.token_hash = :hash AND a.enabled = 1 AND s.expires_at"
+                        "SELECT a.name, a.role, a.replace_password, a.toured, s.role AS most, s.csrf, s.kind, s.seen_at FROM"
+                                + " session s JOIN account a ON a.name = s.account WHERE s.token_hash = :hash AND a.enabled = 1 AND s.expires_at"
                                 + " >= :now AND (s.kind <> 'browser' OR s.seen_at >= :idle)")
                 .bind("hash", hash)
                 .bind("now", now)
@@ -101,7 +101,9 @@ public final class Sessions {
                                         role(row.getString("role"), row.getString("most")),
                                         true),
                                 row.getString("csrf"),
-                                row.getString("kind").equals("browser")),
+                                row.getString("kind").equals("browser"),
+                                row.getInt("replace_password") == 1,
+                                row.getInt("toured") == 1),
                         row.getLong("seen_at")))
                 .findOne());
     }
