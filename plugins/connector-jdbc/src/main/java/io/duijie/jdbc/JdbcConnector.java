@@ -155,9 +155,10 @@ final class JdbcConnector implements Connector, RecordReader, RecordWriter, Reco
         return Optional.of(this);
     }
 
+    /** SQLite lets one write at a time, and refuses another whose transaction began with a look. */
     @Override
     public int maximumConcurrency() {
-        return account.connections();
+        return account.kind() == DatabaseKind.SQLITE ? 1 : account.connections();
     }
 
     @Override

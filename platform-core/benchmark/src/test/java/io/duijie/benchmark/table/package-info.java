@@ -1,0 +1,4 @@
+@NullMarked
+package io.duijie.benchmark.table;
+
+import org.jspecify.annotations.NullMarked;
