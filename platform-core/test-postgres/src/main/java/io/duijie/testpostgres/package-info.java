@@ -1,4 +1,4 @@
-/** A real PostgreSQL for tests. */
+/** Stores for tests: a real PostgreSQL, and files that have their tables already. */
 @NullMarked
 package io.duijie.testpostgres;
 

@@ -86,7 +86,8 @@ class EveryPageIT {
             for (Place place : places) {
                 views(visitor, scene, place);
             }
-            Assertions.assertThat(Stream.concat(Stream.of("/login"), places.stream().map(Place::route)))
+            Assertions.assertThat(
+                            Stream.concat(Stream.of("/login"), places.stream().map(Place::route)))
                     .containsAll(routes());
         }
         Assertions.assertThat(findings).isEmpty();
@@ -172,12 +173,11 @@ class EveryPageIT {
                         .always());
         scene.run();
         scene.putInDoubt("d1");
-        scene.platform().alerts().configuration().save(new AlertChannel(
-                "ops",
-                ChannelKind.DINGTALK,
-                "运维群",
-                true,
-                Map.of("url", "http://127.0.0.1:1/send")));
+        scene.platform()
+                .alerts()
+                .configuration()
+                .save(new AlertChannel(
+                        "ops", ChannelKind.DINGTALK, "运维群", true, Map.of("url", "http://127.0.0.1:1/send")));
         scene.platform().alerts().tick(ScheduleView.none());
         LocalDate day = scene.vendors()
                 .jushuitan()
@@ -204,11 +204,14 @@ class EveryPageIT {
     }
 
     private static List<String> routes() throws IOException {
-        try (Stream<Path> features = Files.find(
-                FRONT_END.resolve("src/modules"), 2, (path, what) -> path.endsWith("feature.ts"))) {
+        try (Stream<Path> features =
+                Files.find(FRONT_END.resolve("src/modules"), 2, (path, what) -> path.endsWith("feature.ts"))) {
             List<String> routes = new ArrayList<>();
             for (Path feature : features.toList()) {
-                ROUTE.matcher(Files.readString(feature)).results().map((MatchResult found) -> found.group(1)).forEach(routes::add);
+                ROUTE.matcher(Files.readString(feature))
+                        .results()
+                        .map((MatchResult found) -> found.group(1))
+                        .forEach(routes::add);
             }
             return routes;
         }

@@ -2,6 +2,7 @@ package io.duijie.console.browser;
 
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.server.FreshHome;
 import io.duijie.console.server.Server;
 import io.duijie.console.web.WebSettings;
 import io.duijie.dialect.document.connection.ConnectionDefinition;
@@ -54,7 +55,7 @@ final class Scene implements AutoCloseable {
                 .withJushuitan(JushuitanSettings.defaults()
                         .withData(DataShape.empty().with(SourceEntity.DISTRIBUTOR, distributors))));
         Platform platform = Platform.open(new PlatformSettings(
-                home,
+                FreshHome.in(home),
                 BuiltConnectorJars.registry(home.resolve("plugins"), limits),
                 Map.<String, String>of()::get,
                 Clock.systemUTC()));

@@ -2,6 +2,7 @@ package io.duijie.console.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.console.server.FreshHome;
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.dialect.metadata.problem.Problem;
@@ -86,8 +87,8 @@ final class VendorHome {
     }
 
     static Platform open(Path home, Clock clock, String connections, String... integrations) {
-        Platform platform =
-                Platform.open(new PlatformSettings(home, Built.connectors(), name -> null, clock, World.SHORT));
+        Platform platform = Platform.open(
+                new PlatformSettings(FreshHome.in(home), Built.connectors(), name -> null, clock, World.SHORT));
         List<MetadataFile> files = new java.util.ArrayList<>();
         files.add(file("connections.json", connections));
         for (int i = 0; i < integrations.length; i++) {

@@ -2,6 +2,7 @@ package io.duijie.console.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.duijie.console.server.FreshHome;
 import io.duijie.dialect.json.Json;
 import io.duijie.dialect.metadata.MetadataFile;
 import io.duijie.dialect.metadata.problem.Problem;
@@ -61,7 +62,7 @@ final class World implements AutoCloseable {
     private @Nullable Platform platform;
 
     private World(Path home, @Nullable String database, JushuitanSettings jushuitan) {
-        this.home = home;
+        this.home = database == null ? FreshHome.in(home) : home;
         this.database = database;
         this.vendors =
                 VendorSandbox.start(SandboxSettings.defaults().withClock(clock).withJushuitan(jushuitan));

@@ -60,8 +60,9 @@ class GalleryResourceTest {
 
     @Test
     void makesTheIntegrationOnceAndNothingOverOneThatIsThere() {
-        Map<String, Object> made =
-                operator.post(CUSTOMERS, answers("jst", "k3", good("100"))).expect(200).object();
+        Map<String, Object> made = operator.post(CUSTOMERS, answers("jst", "k3", good("100")))
+                .expect(200)
+                .object();
         assertThat(made.get("imported")).isEqualTo(List.of("jst-k3-customer"));
         assertThat(server.platform.integrations().list())
                 .anySatisfy(stored -> assertThat(stored.id()).isEqualTo("jst-k3-customer"));
@@ -85,7 +86,9 @@ class GalleryResourceTest {
         Map<String, Object> odd = answers("jst", "k3", good("100"));
         odd.put("tables", Map.of("warehouse", List.of()));
         refused("warehouse", odd);
-        server.loggedIn(Role.VIEWER).post(CUSTOMERS, answers("jst", "k3", good("100"))).expect(403);
+        server.loggedIn(Role.VIEWER)
+                .post(CUSTOMERS, answers("jst", "k3", good("100")))
+                .expect(403);
     }
 
     private static void refused(String field, Map<String, Object> answers) {

@@ -2,6 +2,7 @@ package io.duijie.console.web;
 
 import io.duijie.console.account.Role;
 import io.duijie.console.account.jdbi.Accounts;
+import io.duijie.console.server.FreshHome;
 import io.duijie.console.vendor.PaperJar;
 import io.duijie.dialect.json.Json;
 import io.duijie.engine.alert.ScheduleView;
@@ -47,7 +48,10 @@ final class TestServer implements AutoCloseable {
 
     private TestServer(Path home, WebSettings settings, Clock clock) {
         platform = Platform.open(new PlatformSettings(
-                home, PaperJar.registry(home), name -> name.equals("PAPER") ? "canary-variable" : null, clock));
+                FreshHome.in(home),
+                PaperJar.registry(home),
+                name -> name.equals("PAPER") ? "canary-variable" : null,
+                clock));
         schedules = platform.schedules();
         Accounts store = new Accounts(platform.database(), clock);
         for (Role role : Role.values()) {

@@ -1,6 +1,7 @@
 package io.duijie.engine.store;
 
 import io.duijie.testpostgres.PostgresServer;
+import io.duijie.testpostgres.StoreTemplate;
 import io.duijie.testpostgres.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,12 @@ public final class TestDatabase {
     private TestDatabase() {}
 
     public static Database open(Path folder) {
-        return Database.open(settings(folder));
+        DatabaseSettings settings = settings(folder);
+        if (settings.server() == null) {
+            StoreTemplate.copyTo(settings.file(), file -> Database.open(new DatabaseSettings(file, folder))
+                    .close());
+        }
+        return Database.open(settings);
     }
 
     public static DatabaseSettings settings(Path folder) {
