@@ -120,9 +120,8 @@ final class IntegrationRoutes extends RouteWalk {
         client.get("/api/v1/gallery/nothing").expect(404);
         Map<String, String> vendors = Map.of("oms", "jushuitan", "erp", "kingdee");
         vendors.values()
-                .forEach(id -> server.platform
-                        .connections()
-                        .save(new ConnectionDefinition(id, id, List.of(), Map.of())));
+                .forEach(id ->
+                        server.platform.connections().save(new ConnectionDefinition(id, id, List.of(), Map.of())));
         Map<String, String> values = Map.of("org", "100", "startFrom", "2026-01-01 00:00:00");
         client.post(
                         "/api/v1/gallery/customer",
