@@ -181,7 +181,16 @@ final class GalleryResource implements Resource {
         try {
             return pair.files(answers);
         } catch (AnswerRefused e) {
-            throw refused(e.parameter(), e.text().chinese(), e.text().english());
+            Map<?, ?> label = pair.parameters().stream()
+                    .filter(parameter -> e.parameter().equals(parameter.get("id")))
+                    .<Map<?, ?>>map(parameter -> (Map<?, ?>) parameter.get("label"))
+                    .findFirst()
+                    .orElse(Map.of());
+            String chinese = label.get("zh") instanceof String name ? name : e.parameter();
+            String english = label.get("en") instanceof String name ? name : e.parameter();
+            throw ApiProblem.badRequest(
+                    "“" + chinese + "”：" + e.text().chinese(),
+                    "\"" + english + "\" (" + e.parameter() + "): " + e.text().english());
         }
     }
 

@@ -200,12 +200,12 @@ class SaveRulesTest extends WebApiTestBase {
 
     @Test
     void takesFormsWithoutDefinitionAsTheyCome() throws IOException {
-        api.call("Save", "STK_InStock", "{\"Model\":{\"FBillNo\":\"CGRK1\",\"FAnything\":{\"FNumber\":\"x\"}}}");
-        assertThat(api.query("{\"FormId\":\"STK_InStock\",\"FieldKeys\":\"FID,FBillNo,FAnything.FNumber\"}"))
+        api.call("Save", "STK_OutStockApply", "{\"Model\":{\"FBillNo\":\"CGRK1\",\"FAnything\":{\"FNumber\":\"x\"}}}");
+        assertThat(api.query("{\"FormId\":\"STK_OutStockApply\",\"FieldKeys\":\"FID,FBillNo,FAnything.FNumber\"}"))
                 .isEqualTo(List.of(List.of(100_001, "CGRK1", "x")));
 
         start(KingdeeSettings.defaults().withSaving(new SaveRules(false, false, false, false)));
-        assertThat(firstError(api.call("Save", "STK_InStock", "{\"Model\":{}}")))
+        assertThat(firstError(api.call("Save", "STK_OutStockApply", "{\"Model\":{}}")))
                 .containsEntry("Message", "业务对象不存在");
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class Gallery {
     /** What the build brings. */
     public static Gallery builtIn() {
         Map<String, @Nullable Object> index = read("gallery.json");
-        Map<String, Map<String, @Nullable Object>> parameters = new HashMap<>();
+        Map<String, Map<String, @Nullable Object>> parameters = new LinkedHashMap<>();
         maps(index.get("parameters")).forEach(each -> parameters.put(String.valueOf(each.get("id")), each));
         List<Scheme> schemes = new ArrayList<>();
         texts(index.get("schemes")).forEach(id -> schemes.add(scheme(id, parameters)));

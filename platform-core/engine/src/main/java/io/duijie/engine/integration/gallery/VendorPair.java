@@ -4,8 +4,8 @@ import io.duijie.dialect.json.Json;
 import io.duijie.dialect.metadata.MetadataFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,14 +32,18 @@ public final class VendorPair {
         this.archetypes = archetypes;
         this.vendors = Map.copyOf(vendors);
         this.documents = List.copyOf(documents);
-        Set<String> used = new LinkedHashSet<>();
+        Set<String> used = new HashSet<>();
         documents.forEach(document -> TOKEN.matcher(Json.write(document))
                 .results()
                 .map(found -> found.group(1))
                 .filter(name -> !Gallery.ROLES.contains(name))
                 .forEach(used::add));
-        this.parameters = used.stream()
-                .map(name -> Objects.requireNonNull(known.get(name), name))
+        if (!known.keySet().containsAll(used)) {
+            throw new IllegalStateException(used + " are not all asked");
+        }
+        this.parameters = known.entrySet().stream()
+                .filter(parameter -> used.contains(parameter.getKey()))
+                .map(Map.Entry::getValue)
                 .toList();
     }
 
