@@ -24,7 +24,7 @@ final class FirstLogin {
         });
         if (made) {
             System.err.println(
-                    "（也保存在 / also in " + file + (replace ? "，首次登录时需设置新密码 / the first login asks for a new one）" : "）"));
+                    "（也保存在 / also in " + file + (replace ? "，首次登录控制台时需设置新密码 / the console asks for a new one at the first login）" : "）"));
         }
     }
 

@@ -25,9 +25,6 @@ final class Guard {
     private static final String SESSION = "session";
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
-    /** All that somebody may ask for whose password was made for them. */
-    private static final Set<String> OPEN_BEFORE_REPLACING =
-            Set.of(SessionResource.ME, SessionResource.LOGOUT, AccountResource.PASSWORD);
 
     private final Sessions sessions;
     private final Set<String> publicOrigins;
@@ -63,13 +60,6 @@ final class Guard {
                     "not-allowed",
                     "当前角色无权执行此操作，需要角色：" + least.word(),
                     "your role may not do this; it needs the role " + least.word());
-        }
-        if (session.replacesPassword() && !OPEN_BEFORE_REPLACING.contains(context.path())) {
-            throw new ApiProblem(
-                    403,
-                    "password-to-replace",
-                    "请先设置自己的密码：当前密码由系统生成，其他人也可能知道。",
-                    "choose a password of your own first; the present one was made for you, and others may know it.");
         }
         if (session.browser() && !READING.contains(context.method()) && !sameToken(session, context)) {
             throw new ApiProblem(
