@@ -23,8 +23,8 @@ final class FirstLogin {
             System.err.println("首次登录 / first login: " + text);
         });
         if (made) {
-            System.err.println("（也保存在 / also in " + file
-                    + (replace ? "，首次登录时需设置新密码 / the first login asks for a new one）" : "）"));
+            System.err.println(
+                    "（也保存在 / also in " + file + (replace ? "，首次登录时需设置新密码 / the first login asks for a new one）" : "）"));
         }
     }
 

@@ -127,7 +127,9 @@ final class UserCommand implements Runnable {
             }
             String chosen = password.get();
             return on(engine, platform -> {
-                Reason refused = accounts(platform).add(name, chosen, role, password.made()).orElse(null);
+                Reason refused = accounts(platform)
+                        .add(name, chosen, role, password.made())
+                        .orElse(null);
                 if (refused != null) {
                     throw new CommandFailure(refused);
                 }

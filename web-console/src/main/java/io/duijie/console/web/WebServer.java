@@ -220,7 +220,8 @@ final class WebServer implements AutoCloseable {
         String path = context.path();
         if (path.equals(DOCUMENTATION) || path.equals(DOCUMENTATION + "/")) {
             String wanted = context.header(Header.ACCEPT_LANGUAGE);
-            context.redirect(DOCUMENTATION + (wanted != null && wanted.startsWith("en") ? "/en" : "/zh") + "/README.html");
+            context.redirect(
+                    DOCUMENTATION + (wanted != null && wanted.startsWith("en") ? "/en" : "/zh") + "/README.html");
         } else if (path.startsWith(DOCUMENTATION + "/")) {
             context.status(404).contentType("text/plain; charset=utf-8").result("没有这一页。/ There is no such page.\n");
         } else if (FOR_PROGRAMS.stream().anyMatch(context.path()::startsWith)) {

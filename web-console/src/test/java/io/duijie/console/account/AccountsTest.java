@@ -44,7 +44,8 @@ class AccountsTest {
 
         assertThat(accounts.createFirst(true, (name, password) -> told.addAll(List.of(name, password))))
                 .isTrue();
-        assertThat(accounts.createFirst(true, (name, password) -> told.add(name))).isFalse();
+        assertThat(accounts.createFirst(true, (name, password) -> told.add(name)))
+                .isFalse();
         assertThat(told).hasSize(2).startsWith(Accounts.FIRST);
         String password = told.get(1);
         assertThat(accounts.authenticate(Accounts.FIRST, password))

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.duijie.console.account.Role;
 import io.duijie.dialect.document.alert.AlertChannel;
 import io.duijie.dialect.document.alert.ChannelKind;
 import io.duijie.engine.alert.ScheduleView;
@@ -77,7 +78,18 @@ class EveryPageIT {
             page.addInitScript(Files.readString(FRONT_END.resolve("node_modules/axe-core/axe.min.js")));
             page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
             views(visitor, scene, new Place("login", "/login", "login"));
-            page.navigate(scene.url());
+            visitor.logIn("newcomer", Scene.PASSWORD);
+            assertThat(visitor.at("new-password")).isVisible();
+            views(visitor, scene, new Place("new-password", "/new-password", "new-password"));
+            visitor.replacePassword(Scene.PASSWORD, Scene.PASSWORD + "!");
+            assertThat(visitor.at("tour-text").first()).isVisible();
+            for (int width : List.of(PHONE, DESK)) {
+                page.setViewportSize(width, 844);
+                visitor.picture("pages/tour-" + width);
+            }
+            visitor.at("tour-skip").click();
+            assertThat(visitor.at("tour-text")).hasCount(0);
+            visitor.at("logout").click();
             visitor.logIn("admin", Scene.PASSWORD);
             assertThat(visitor.at("account")).isVisible();
             page.navigate(scene.url() + "reconcile/" + first(page, "reconciliations", "[0].id"));
@@ -86,10 +98,12 @@ class EveryPageIT {
             for (Place place : places) {
                 views(visitor, scene, place);
             }
-            Assertions.assertThat(Stream.concat(Stream.of("/login"), places.stream().map(Place::route)))
+            Assertions.assertThat(Stream.concat(
+                            Stream.of("/login", "/new-password"),
+                            places.stream().map(Place::route)))
                     .containsAll(routes());
         }
-        Assertions.assertThat(findings).isEmpty();
+        Assertions.assertThat(findings).as(String.join("\n", findings)).isEmpty();
     }
 
     private static List<Place> places(Page page) {
@@ -171,13 +185,13 @@ class EveryPageIT {
                         .message("客户分组已禁用，不允许保存")
                         .always());
         scene.run();
+        scene.addNewcomer("newcomer", Role.VIEWER);
         scene.putInDoubt("d1");
-        scene.platform().alerts().configuration().save(new AlertChannel(
-                "ops",
-                ChannelKind.DINGTALK,
-                "运维群",
-                true,
-                Map.of("url", "http://127.0.0.1:1/send")));
+        scene.platform()
+                .alerts()
+                .configuration()
+                .save(new AlertChannel(
+                        "ops", ChannelKind.DINGTALK, "运维群", true, Map.of("url", "http://127.0.0.1:1/send")));
         scene.platform().alerts().tick(ScheduleView.none());
         LocalDate day = scene.vendors()
                 .jushuitan()
@@ -204,11 +218,14 @@ class EveryPageIT {
     }
 
     private static List<String> routes() throws IOException {
-        try (Stream<Path> features = Files.find(
-                FRONT_END.resolve("src/modules"), 2, (path, what) -> path.endsWith("feature.ts"))) {
+        try (Stream<Path> features =
+                Files.find(FRONT_END.resolve("src/modules"), 2, (path, what) -> path.endsWith("feature.ts"))) {
             List<String> routes = new ArrayList<>();
             for (Path feature : features.toList()) {
-                ROUTE.matcher(Files.readString(feature)).results().map((MatchResult found) -> found.group(1)).forEach(routes::add);
+                ROUTE.matcher(Files.readString(feature))
+                        .results()
+                        .map((MatchResult found) -> found.group(1))
+                        .forEach(routes::add);
             }
             return routes;
         }

@@ -128,8 +128,8 @@ class McpCommandIT {
         assertThat(in.statusCode()).as(in.body() + List.of(login)).isEqualTo(200);
         HttpResponse<String> own = client.send(
                 asBrowser(server.resolve("/api/v1/me/password"), in)
-                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(
-                                Map.of("current", login[login.length - 1], "new", "correct horse battery"))))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                Json.write(Map.of("current", login[login.length - 1], "new", "correct horse battery"))))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         HttpResponse<String> made = client.send(
@@ -143,8 +143,12 @@ class McpCommandIT {
 
     private static HttpRequest.Builder asBrowser(URI address, HttpResponse<String> session) {
         return HttpRequest.newBuilder(address)
-                .header("Cookie", session.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0])
-                .header("X-CSRF-Token", String.valueOf(Json.readObject(session.body()).get("csrf")));
+                .header(
+                        "Cookie",
+                        session.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0])
+                .header(
+                        "X-CSRF-Token",
+                        String.valueOf(Json.readObject(session.body()).get("csrf")));
     }
 
     @Test

@@ -98,9 +98,7 @@ final class Launched implements AutoCloseable {
             HttpResponse<String> session = logIn();
             HttpResponse<String> started = post(
                     "api/v1/integrations/" + integration + "/run",
-                    HttpRequest.newBuilder()
-                            .header("Cookie", cookie(session))
-                            .header("X-CSRF-Token", csrf(session)),
+                    HttpRequest.newBuilder().header("Cookie", cookie(session)).header("X-CSRF-Token", csrf(session)),
                     Map.of("stage", "all"));
             if (started.statusCode() >= 300) {
                 throw new AssertionError(integration + " did not start: " + started.body());

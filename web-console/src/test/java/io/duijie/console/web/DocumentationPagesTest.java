@@ -46,7 +46,8 @@ class DocumentationPagesTest {
     void everyLinkOfEveryPageLeadsSomewhereAndNoneAsksForALogin() {
         Map<URI, String> pages = new HashMap<>();
         Set<URI> links = new LinkedHashSet<>();
-        Deque<URI> open = new ArrayDeque<>(List.of(URI.create("/docs/zh/README.html"), URI.create("/docs/en/README.html")));
+        Deque<URI> open =
+                new ArrayDeque<>(List.of(URI.create("/docs/zh/README.html"), URI.create("/docs/en/README.html")));
         while (!open.isEmpty()) {
             URI page = open.remove();
             if (!pages.containsKey(page)) {
@@ -81,7 +82,11 @@ class DocumentationPagesTest {
                         .expect(302)
                         .header("Location"))
                 .endsWith("/docs/en/README.html");
-        assertThat(server.client().get("/docs/zh/none.html").expect(404).response().body())
+        assertThat(server.client()
+                        .get("/docs/zh/none.html")
+                        .expect(404)
+                        .response()
+                        .body())
                 .contains("没有这一页");
     }
 
@@ -94,7 +99,9 @@ class DocumentationPagesTest {
                         .results()
                         .map((MatchResult found) -> found.group(1))
                         .toList();
-                assertThat(chapters).as(feature.toString()).hasSizeGreaterThan(feature.endsWith("login/feature.ts") ? -1 : 0);
+                assertThat(chapters)
+                        .as(feature.toString())
+                        .hasSizeGreaterThan(feature.endsWith("login/feature.ts") ? -1 : 0);
                 for (String chapter : chapters) {
                     server.client().get("/docs/zh/" + chapter + ".html").expect(200);
                     server.client().get("/docs/en/" + chapter + ".html").expect(200);

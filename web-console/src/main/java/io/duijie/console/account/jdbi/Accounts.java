@@ -80,8 +80,9 @@ public final class Accounts {
             if (alike.isPresent()) {
                 return alike.map(there -> taken(name, there));
             }
-            int added = handle.createUpdate("INSERT INTO account (name, password_hash, role, enabled, changed_at,"
-                            + " replace_password) VALUES (:name, :hash, :role, 1, :now, :replace) ON CONFLICT (name) DO NOTHING")
+            int added = handle.createUpdate(
+                            "INSERT INTO account (name, password_hash, role, enabled, changed_at,"
+                                    + " replace_password) VALUES (:name, :hash, :role, 1, :now, :replace) ON CONFLICT (name) DO NOTHING")
                     .bind("name", name)
                     .bind("hash", hash)
                     .bind("role", role.word())
