@@ -73,6 +73,11 @@ function reader(from) {
   return markdown
 }
 
+/** The only tag that the pages hold: a name to link to. */
+function anchored(html) {
+  return html.replace(/&lt;a id=&quot;([\w-]+)&quot;&gt;&lt;\/a&gt;/g, '<a id="$1"></a>')
+}
+
 function page(path, language) {
   const text = readFileSync(join(source, path), 'utf8')
   const words = LANGUAGES[language]
@@ -96,7 +101,7 @@ function page(path, language) {
 <body>
 <header><a href="${up}${language}/README.html">${words.all}</a>${others.join('')}</header>
 <main>
-${reader(path).render(text)}</main>
+${anchored(reader(path).render(text))}</main>
 </body>
 </html>
 `

@@ -162,7 +162,7 @@ export const commonWords = defineWords(
       connectors: 'Connectors',
       settings: 'Settings',
       main: 'Main navigation',
-      firing: 'alerts are on',
+      firing: 'open alerts',
     },
     header: { help: 'Help', logout: 'Log out', language: 'Language', account: 'Account', skip: 'Skip to content' },
     theme: { now: 'Appearance: {theme}', system: 'as the system', light: 'light', dark: 'dark' },

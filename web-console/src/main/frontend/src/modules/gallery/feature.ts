@@ -1,7 +1,7 @@
 import type { Feature } from '../feature'
 import { galleryWords } from './words'
 
-const meta = { menu: 'integrations' }
+const meta = { menu: 'integrations', help: 'form.md' }
 
 export const galleryFeature: Feature = {
   words: galleryWords,

@@ -91,7 +91,7 @@ final class BatchWriter {
         long most = sessions.longestStatement();
         for (int i = 0; i < rows.size() && most < Long.MAX_VALUE; i++) {
             RowWrite row = rows.get(i);
-            long bytes = row == null ? 0 : row.bytes();
+            long bytes = row == null ? 0 : row.bytes(values::written);
             if (bytes > most) {
                 rows.set(i, null);
                 refused.set(

@@ -2,6 +2,7 @@ package io.duijie.jdbc;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 record RowWrite(String sql, List<@Nullable Object> values, String name, Map<String, @Nullable Object> answer) {
     private static final String ESCAPED = "'\"\\\0";
 
-    /** How long it becomes in the protocol of MySQL, with its values as quoted texts in UTF-8; rather a little more. */
-    long bytes() {
+    /**
+     * How long it becomes in the protocol of MySQL, with its values as quoted texts in UTF-8; rather a little more.
+     *
+     * @param bound the text that a value is handed over as
+     */
+    long bytes(Function<@Nullable Object, String> bound) {
         long bytes = 2 * length(sql);
         for (Object value : values) {
-            bytes += 2 + length(String.valueOf(value));
+            bytes += 2 + length(bound.apply(value));
         }
         return bytes;
     }

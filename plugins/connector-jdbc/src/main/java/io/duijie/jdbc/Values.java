@@ -154,6 +154,23 @@ final class Values {
         }
     }
 
+    /** What {@link #bind} hands over of a value, as drivers write it into the text of a statement. */
+    String written(@Nullable Object value) {
+        if (value instanceof Map || value instanceof List) {
+            return json.write(value);
+        }
+        if (value instanceof Number number && !(value instanceof Long || value instanceof Integer)) {
+            BigDecimal exact = new BigDecimal(number.toString());
+            return isWrittenOut(exact) ? exact.toPlainString() : exact.toString();
+        }
+        return String.valueOf(value);
+    }
+
+    /** Drivers write a number out, with all its zeros. */
+    private static boolean isWrittenOut(BigDecimal number) {
+        return Math.abs((long) number.scale()) <= MOST_ZEROS;
+    }
+
     /** Hands a value over to the database, which takes it for what the column is. */
     void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         if (value == null) {
@@ -168,11 +185,10 @@ final class Values {
             statement.setLong(index, ((Number) value).longValue());
         } else if (value instanceof Number number) {
             BigDecimal exact = new BigDecimal(number.toString());
-            // Drivers write a number out, with all its zeros.
-            if (Math.abs((long) exact.scale()) > MOST_ZEROS) {
-                statement.setString(index, exact.toString());
-            } else {
+            if (isWrittenOut(exact)) {
                 statement.setBigDecimal(index, exact);
+            } else {
+                statement.setString(index, exact.toString());
             }
         } else {
             text(statement, index, value.toString());

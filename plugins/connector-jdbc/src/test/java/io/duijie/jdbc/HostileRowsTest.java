@@ -8,6 +8,7 @@ import io.duijie.connector.api.WriteOutcome;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -109,6 +110,16 @@ class HostileRowsTest {
                     .extracting(WriteOutcome.Accepted.class::isInstance)
                     .containsExactly(false, true);
         }
+    }
+
+    /** Each quote of its JSON becomes two characters. */
+    @Test
+    void aListThatIsLongerThanTheServerTakesOnlyAsJsonIsRefusedAlone() {
+        TestDb db = TestDb.maria();
+        db.execute("CREATE TABLE t (code varchar(9) PRIMARY KEY, memo longtext, other varchar(9) UNIQUE)");
+        int most = Integer.parseInt(db.query("SELECT @@max_allowed_packet").get(0));
+        // [a, a] is 3 characters an item, ["a","a"] is 4 and 6 as the text of a statement.
+        staysAlone(db, Opened.body("code", "X", "memo", Collections.nCopies(most / 5, "a")));
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ final class FirstLogin {
 
     private FirstLogin() {}
 
-    /** {@code replace}: it opens nothing but the page that asks for a new password. */
+    /** {@code replace}: the console asks for a password of the owner's own before it shows anything else. */
     static void make(Platform platform, boolean replace) {
         Path file = platform.home().file(FILE);
         boolean made = new Accounts(platform.database(), platform.clock()).createFirst(replace, (name, password) -> {
@@ -23,8 +23,8 @@ final class FirstLogin {
             System.err.println("首次登录 / first login: " + text);
         });
         if (made) {
-            System.err.println(
-                    "（也保存在 / also in " + file + (replace ? "，首次登录控制台时需设置新密码 / the console asks for a new one at the first login）" : "）"));
+            System.err.println("（也保存在 / also in " + file
+                    + (replace ? "，首次登录控制台时需设置新密码 / the console asks for a new one at the first login）" : "）"));
         }
     }
 

@@ -207,8 +207,9 @@ final class GalleryResource implements Resource {
             throw new ApiProblem(
                     409,
                     "would-replace",
-                    "没有创建：方案 " + names + " 已存在。请直接编辑它，或改名后再从模板新建。",
-                    "nothing was made: there is " + names + " already. Edit it, or give it another id first.");
+                    "没有创建：方案 " + names + " 已存在。请直接编辑它；需要第二份时，把它导出，改成别的编号后再导入。",
+                    "nothing was made: there is " + names
+                            + " already. Edit it; if a second one is needed, export it and import it under another id.");
         }
     }
 

@@ -25,7 +25,6 @@ final class Guard {
     private static final String SESSION = "session";
     private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
-
     private final Sessions sessions;
     private final Set<String> publicOrigins;
     private final @Nullable String metricsToken;

@@ -157,12 +157,14 @@ final class WebServer implements AutoCloseable {
                 files.location = Location.CLASSPATH;
                 files.headers = Map.of("Cache-Control", FOR_EVER);
             });
-            config.staticFiles.add(files -> {
-                files.hostedPath = DOCUMENTATION;
-                files.directory = DOCUMENTATION;
-                files.location = Location.CLASSPATH;
-                files.headers = Map.of("Cache-Control", "no-cache");
-            });
+            if (WebServer.class.getResource(DOCUMENTATION + "/docs.css") != null) {
+                config.staticFiles.add(files -> {
+                    files.hostedPath = DOCUMENTATION;
+                    files.directory = DOCUMENTATION;
+                    files.location = Location.CLASSPATH;
+                    files.headers = Map.of("Cache-Control", "no-cache");
+                });
+            }
             config.staticFiles.add("/console", Location.CLASSPATH);
             byte[] page = index();
             config.spaRoot.addHandler("/", context -> answerPage(context, page));

@@ -195,7 +195,7 @@ class GalleryIT {
         for (Map<String, @Nullable Object> parameter : pair.parameters()) {
             String id = String.valueOf(parameter.get("id"));
             switch (id) {
-                case "startFrom" -> values.put(id, "2026-01-01 00:00:00");
+                case "startFrom", "startFromBase" -> values.put(id, "2026-01-01 00:00:00");
                 case "org" -> values.put(id, "100");
                 case "warehouse" ->
                     tables.put(id, Map.of("0", "CK001", "30002", "CK003", "W01", "CK001", "W02", "CK003"));

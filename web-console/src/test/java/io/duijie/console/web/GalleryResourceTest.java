@@ -47,7 +47,7 @@ class GalleryResourceTest {
     }
 
     private static Map<String, String> good(String org) {
-        return Map.of("org", org, "startFrom", "2026-12-01 00:00:00");
+        return Map.of("org", org, "startFromBase", "2026-12-01 00:00:00");
     }
 
     @Test
@@ -78,11 +78,13 @@ class GalleryResourceTest {
     void refusesAnOddAnswerByTheNameOfItsField() {
         assertThat(refused("org", answers("jst", "k3", good("1' or '1'='1")))).startsWith("“组织”：");
         refused("org", answers("jst", "k3", good("{{shop_id}}")));
-        refused("startFrom", answers("jst", "k3", Map.of("org", "100", "startFrom", "now")));
+        refused("startFromBase", answers("jst", "k3", Map.of("org", "100", "startFromBase", "now")));
         refused("values", answers("jst", "k3", Map.of("org", 100)));
         refused("oms", answers("nobody", "k3", good("100")));
         refused("connections", answers("paper", "k3", good("100")));
-        refused("colour", answers("jst", "k3", Map.of("org", "1", "startFrom", "2026-12-01 00:00:00", "colour", "x")));
+        refused(
+                "colour",
+                answers("jst", "k3", Map.of("org", "1", "startFromBase", "2026-12-01 00:00:00", "colour", "x")));
         Map<String, Object> odd = answers("jst", "k3", good("100"));
         odd.put("tables", Map.of("warehouse", List.of()));
         refused("warehouse", odd);

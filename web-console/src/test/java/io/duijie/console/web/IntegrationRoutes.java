@@ -122,7 +122,7 @@ final class IntegrationRoutes extends RouteWalk {
         vendors.values()
                 .forEach(id ->
                         server.platform.connections().save(new ConnectionDefinition(id, id, List.of(), Map.of())));
-        Map<String, String> values = Map.of("org", "100", "startFrom", "2026-01-01 00:00:00");
+        Map<String, String> values = Map.of("org", "100", "startFromBase", "2026-01-01 00:00:00");
         client.post(
                         "/api/v1/gallery/customer",
                         Map.of("archetype", "I", "connections", vendors, "values", values, "enabled", false))

@@ -96,8 +96,9 @@ public final class Runner implements AutoCloseable {
     /** Loads one record, whatever else waits; {@code staging} stores it in the turn of this run and gives its id. */
     public RunReport send(CompiledIntegration compiled, LongSupplier staging, StoppableControl control) {
         RunOrder load = RunOrder.usual(RunOrder.Stage.LOAD, RunInfo.Cause.HAND);
-        try (RunPlaces places = taking.places(compiled.integration().id(), load, control, null)) {
-            return run(compiled, RunOrder.only(staging.getAsLong()), control, places);
+        RunPlaces taken = taking.places(compiled.integration().id(), load, control, null);
+        try (taken) {
+            return run(compiled, RunOrder.only(staging.getAsLong()), control, taken);
         } finally {
             ended.run();
         }
@@ -105,8 +106,11 @@ public final class Runner implements AutoCloseable {
 
     private RunReport taking(
             CompiledIntegration compiled, RunOrder order, StoppableControl control, @Nullable Turn given) {
-        try (RunPlaces places = taking.places(compiled.integration().id(), order, control, given)) {
-            return run(compiled, order, control, places);
+        // Where another run has the place, nothing has ended: whoever looks for more to do would come here at once
+        // again.
+        RunPlaces taken = taking.places(compiled.integration().id(), order, control, given);
+        try (taken) {
+            return run(compiled, order, control, taken);
         } finally {
             ended.run();
         }
