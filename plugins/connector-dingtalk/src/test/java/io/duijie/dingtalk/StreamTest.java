@@ -16,6 +16,7 @@ import io.duijie.sandbox.dingtalk.EventStream;
 import io.duijie.sandbox.fault.Fault;
 import io.duijie.sandbox.fault.FaultKind;
 import io.duijie.testkit.RecordedCall;
+import io.duijie.testkit.TestingSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -180,6 +181,40 @@ class StreamTest {
         events.ping();
 
         until(() -> events.pongs() == 1);
+    }
+
+    @Test
+    void aConnectionThatBrokeWithoutAWordIsReplaced() {
+        try (Stream stream = stream("1", Duration.ofMillis(400))) {
+            started("F1");
+            List<InHand.Event> first = stream.events(null);
+            stream.inHand().stored(stream.inHand().handOut(first));
+            until(() -> events.unacknowledged() == 0);
+
+            events.pullTheCable();
+            started("F2");
+
+            List<InHand.Event> told = new ArrayList<>();
+            until(() -> told.addAll(stream.events(null)));
+            assertThat(events.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionOnWhichNothingHappensStaysOpen() {
+        try (Stream stream = stream("3", Duration.ofSeconds(2))) {
+            assertThat(stream.events(null)).isEmpty();
+
+            assertThat(fixture.context.calls())
+                    .filteredOn(call -> call.api().equals("stream"))
+                    .hasSize(1);
+        }
+    }
+
+    private Stream stream(String listenSeconds, Duration silence) {
+        Map<String, String> settings = fixture.settings();
+        settings.put("listenSeconds", listenSeconds);
+        return new Stream(Account.of(TestingSettings.of(Fixture.TYPE.describe(), settings)), fixture.context, silence);
     }
 
     @Test
