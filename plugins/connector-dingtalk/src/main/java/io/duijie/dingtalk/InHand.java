@@ -56,19 +56,31 @@ final class InHand {
                 data));
     }
 
-    /** Takes an event. One that is stored already is acknowledged, and one too many has to come later. */
-    synchronized void add(Frame frame, Line line) {
-        String key = key(frame.eventId());
-        Event before = events.get(key);
-        Event event = new Event(key, frame, line, before == null ? 0 : before.page());
-        if (stored.contains(key)) {
-            event.acknowledge(json, "SUCCESS");
-        } else if (before == null && events.size() >= MOST) {
-            event.acknowledge(json, "LATER");
-        } else {
-            events.put(key, event);
-            notifyAll();
+    /**
+     * Takes an event. One that is stored already is acknowledged, and one too many has to come later. A line that ends comes back here
+     * from other threads, so nothing is sent while what is in hand is locked.
+     */
+    void add(Frame frame, Line line) {
+        Event event = new Event(key(frame.eventId()), frame, line, 0);
+        String answer = taken(event);
+        if (answer != null) {
+            event.acknowledge(json, answer);
         }
+    }
+
+    private synchronized @Nullable String taken(Event event) {
+        Event before = events.get(event.key());
+        if (stored.contains(event.key())) {
+            return "SUCCESS";
+        }
+        if (before == null && events.size() >= MOST) {
+            return "LATER";
+        }
+        events.put(
+                event.key(),
+                before == null ? event : new Event(event.key(), event.frame(), event.line(), before.page()));
+        notifyAll();
+        return null;
     }
 
     synchronized void wake() {
@@ -108,8 +120,12 @@ final class InHand {
     }
 
     /** Acknowledges what stands before the cursor. */
-    synchronized void stored(String cursor) {
-        List<?> texts = read(cursor);
+    void stored(String cursor) {
+        removed(read(cursor)).forEach(event -> event.acknowledge(json, "SUCCESS"));
+    }
+
+    private synchronized List<Event> removed(List<?> texts) {
+        List<Event> removed = new ArrayList<>();
         for (Object key : texts.subList(Math.min(2, texts.size()), texts.size())) {
             String text = String.valueOf(key);
             stored.add(text);
@@ -118,9 +134,10 @@ final class InHand {
             }
             Event event = events.remove(text);
             if (event != null) {
-                event.acknowledge(json, "SUCCESS");
+                removed.add(event);
             }
         }
+        return removed;
     }
 
     /** What another process handed out says nothing of what is here. */
