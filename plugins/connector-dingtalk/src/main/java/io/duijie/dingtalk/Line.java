@@ -44,6 +44,7 @@ final class Line implements WebSocket.Listener {
 
     @Override
     public void onOpen(WebSocket opened) {
+        heard = System.nanoTime();
         socket = opened;
         if (ended) {
             opened.abort();

@@ -53,7 +53,7 @@ final class Stream implements Line.Frames, AutoCloseable {
         this.account = account;
         this.context = context;
         this.silence = silence;
-        this.inHand = new InHand(context.json());
+        this.inHand = new InHand(context.json(), context.clock());
     }
 
     InHand inHand() {

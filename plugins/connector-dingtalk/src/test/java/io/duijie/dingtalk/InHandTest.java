@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.duijie.dialect.json.PlatformJsonText;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is in hand is not locked while something is sent: a line that ends meanwhile comes back to it. */
 class InHandTest {
-    private final InHand inHand = new InHand(new PlatformJsonText());
+    private final InHand inHand = new InHand(new PlatformJsonText(), Clock.systemUTC());
     private final List<Boolean> locked = new ArrayList<>();
 
     @Test
@@ -48,7 +49,7 @@ class InHandTest {
     }
 
     private static Frame frame(int number) {
-        return new Frame(Frame.EVENT, Stream.TOPIC, "m" + number, "e" + number, "", null);
+        return new Frame(Frame.EVENT, Stream.TOPIC, "m" + number, "e" + number, "", null, null, false);
     }
 
     /** Takes everything at once. */
