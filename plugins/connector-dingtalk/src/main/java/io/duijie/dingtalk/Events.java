@@ -7,8 +7,8 @@ import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.JsonValues;
 import io.duijie.connector.api.ReadRequest;
 import io.duijie.connector.api.Reason;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes approvals of events. An event is a hint; what is read of the approval then is the truth. */
 final class Events {
-    private static final int LONGEST_ID = 100;
-    private static final int SHOWN = 500;
+    private static final Reason UNKNOWN = Reason.of(
+            "dingtalk-event",
+            "钉钉推送的事件无法识别：内容过长、不是 JSON，或没有 processInstanceId",
+            "an event of DingTalk can't be made out: too long, no JSON, or without processInstanceId");
 
     private final Stream stream;
     private final Set<String> forms;
     private final Function<String, @Nullable Object> approval;
+    private volatile boolean failed;
 
     /**
      * @param forms those of other forms are acknowledged unread; empty: all are read
@@ -36,86 +39,84 @@ final class Events {
     }
 
     /**
-     * One page: the events that came, each approval once. One whose approval the vendor does not tell properly is not handed out and
-     * holds nothing up: the run ends with the reason when there is nothing beside it, and it comes again.
+     * One page: the events that came, each approval once. One whose approval the vendor does not tell holds nothing up: it is tried
+     * again in later runs, and put aside with the reason when it stays so.
      */
     Answer read(ReadRequest request) {
-        List<InHand.Event> events = stream.events(request.cursor());
+        // A first page that is asked for again after a failure belongs to the same run.
+        if (request.cursor() == null && !failed) {
+            stream.inHand().begin();
+        }
+        failed = true;
+        Answer answer = page(request.cursor());
+        failed = false;
+        return answer;
+    }
+
+    private Answer page(@Nullable String cursor) {
+        List<InHand.Event> events = stream.events(cursor);
+        EventsPage page = new EventsPage();
         Map<String, String> last = new HashMap<>();
-        events.forEach(event -> last.put(id(event), event.key()));
-        List<InHand.Event> handed = new ArrayList<>();
-        List<@Nullable Object> rows = new ArrayList<>();
-        ConnectorException failed = null;
+        Set<String> deleted = new HashSet<>();
         for (InHand.Event event : events) {
-            boolean isLast = id(event).isEmpty() || event.key().equals(last.get(id(event)));
-            try {
-                if (isLast && isWanted(event)) {
-                    rows.add(row(event));
-                }
-                handed.add(event);
-            } catch (ConnectorException e) {
-                failed = e;
-                if (e.kind() != ErrorKind.PROTOCOL) {
-                    break;
+            String id = event.frame().approval();
+            if (id != null) {
+                last.put(id, event.key());
+                if (event.frame().deletes()) {
+                    deleted.add(id);
                 }
             }
         }
-        if (handed.isEmpty() && failed != null) {
-            throw failed;
+        for (InHand.Event event : events) {
+            String id = event.frame().approval();
+            if (!isWanted(event.frame()) || (id != null && !event.key().equals(last.get(id)))) {
+                page.passed(event);
+            } else if (id == null) {
+                page.told(event, broken(event, UNKNOWN));
+            } else if (deleted.contains(id)) {
+                page.told(event, deletion(id, event.frame()));
+            } else if (event.failure() != null && event.failure().isFinal()) {
+                page.told(event, broken(event, event.failure().reason()));
+            } else if (!isRead(event, id, page)) {
+                break;
+            }
         }
-        return answer(rows, handed.isEmpty() ? null : stream.inHand().handOut(handed));
+        return page.close(stream.inHand());
     }
 
-    private static Answer answer(List<@Nullable Object> rows, @Nullable String next) {
-        return new Answer(Map.of("result", rows), next != null, null, null, null, null, next);
+    private boolean isWanted(Frame frame) {
+        return forms.isEmpty() || frame.form() == null || forms.contains(frame.form());
     }
 
-    private boolean isWanted(InHand.Event event) {
-        String form = JsonValues.text(JsonValues.member(event.frame().content(), Reader.PROCESS));
-        return forms.isEmpty() || form == null || forms.contains(form);
-    }
-
-    private static String id(InHand.Event event) {
-        String id = JsonValues.text(JsonValues.member(event.frame().content(), Instances.ID));
-        return id == null || id.length() > LONGEST_ID ? "" : id;
-    }
-
-    private @Nullable Object row(InHand.Event event) {
-        String id = id(event);
-        if (id.isEmpty()) {
-            return broken(
-                    event,
-                    Reason.of(
-                            "dingtalk-event",
-                            "钉钉推送的事件无法识别：内容过长、不是 JSON，或没有 processInstanceId",
-                            "an event of DingTalk can't be made out: too long, no JSON, or without processInstanceId"));
-        }
-        String form = JsonValues.text(JsonValues.member(event.frame().content(), Reader.PROCESS));
-        if ("delete".equals(JsonValues.text(JsonValues.member(event.frame().content(), "type")))) {
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            row.put(Instances.ID, id);
-            row.put(Reader.PROCESS, form);
-            row.put("outcome", "deleted");
-            row.put("concerns", id);
-            return row;
-        }
+    /** @return false = the account can't go on for now */
+    private boolean isRead(InHand.Event event, String id, EventsPage page) {
         try {
             Map<String, @Nullable Object> row = JsonValues.members(approval.apply(id));
-            row.putIfAbsent(Reader.PROCESS, form);
-            return row;
+            row.putIfAbsent(Reader.PROCESS, event.frame().form());
+            page.answered(event, row);
+            return true;
         } catch (ConnectorException e) {
-            if (e.kind() != ErrorKind.REJECTED) {
-                throw e;
+            if (e.kind() == ErrorKind.REJECTED) {
+                page.answered(event, broken(event, e.reason()));
+                return true;
             }
-            return broken(event, e.reason());
+            return page.failed(event, e);
         }
+    }
+
+    private static Map<String, @Nullable Object> deletion(String id, Frame frame) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put(Instances.ID, id);
+        row.put(Reader.PROCESS, frame.form());
+        row.put("outcome", "deleted");
+        row.put("concerns", id);
+        return row;
     }
 
     private static BrokenRow broken(InHand.Event event, Reason reason) {
-        String text = event.frame().text();
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         shown.put("eventId", event.frame().eventId());
-        shown.put("data", text.length() > SHOWN ? text.substring(0, SHOWN) : text);
+        shown.put("data", event.frame().text());
         return new BrokenRow(reason, shown);
     }
 }

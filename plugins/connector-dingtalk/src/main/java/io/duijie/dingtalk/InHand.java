@@ -1,9 +1,11 @@
 package io.duijie.dingtalk;
 
 import io.duijie.connector.api.JsonText;
+import io.duijie.connector.api.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -25,20 +27,24 @@ final class InHand {
     private static final int KEY = 18;
 
     private final JsonText json;
+    private final Clock clock;
     private final String process = UUID.randomUUID().toString();
     private final Map<String, Event> events = new LinkedHashMap<>();
     private final Set<String> stored = new LinkedHashSet<>();
     private long page;
+    private long run;
 
-    InHand(JsonText json) {
+    InHand(JsonText json, Clock clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     /**
      * @param line on which it is to be acknowledged
      * @param page that handed it out, 0 = none
+     * @param failure why its approval could not be read so far; null = no try has failed
      */
-    record Event(String key, Frame frame, Line line, long page) {
+    record Event(String key, Frame frame, Line line, long page, @Nullable Failure failure) {
         void acknowledge(JsonText json, String status) {
             line.send(answer(json, frame.messageId(), json.write(Map.of("status", status))));
         }
@@ -56,23 +62,61 @@ final class InHand {
                 data));
     }
 
-    /** Takes an event. One that is stored already is acknowledged, and one too many has to come later. */
-    synchronized void add(Frame frame, Line line) {
-        String key = key(frame.eventId());
-        Event before = events.get(key);
-        Event event = new Event(key, frame, line, before == null ? 0 : before.page());
-        if (stored.contains(key)) {
-            event.acknowledge(json, "SUCCESS");
-        } else if (before == null && events.size() >= MOST) {
-            event.acknowledge(json, "LATER");
-        } else {
-            events.put(key, event);
-            notifyAll();
+    /**
+     * Takes an event. One that is stored already is acknowledged, and one too many has to come later. A line that ends comes back here
+     * from other threads, so nothing is sent while what is in hand is locked.
+     */
+    void add(Frame frame, Line line) {
+        Event event = new Event(key(frame.eventId()), frame, line, 0, null);
+        String answer = taken(event);
+        if (answer != null) {
+            event.acknowledge(json, answer);
         }
+    }
+
+    private synchronized @Nullable String taken(Event event) {
+        Event before = events.get(event.key());
+        if (stored.contains(event.key())) {
+            return "SUCCESS";
+        }
+        if (before == null && events.size() >= MOST) {
+            return "LATER";
+        }
+        events.put(
+                event.key(),
+                before == null
+                        ? event
+                        : new Event(event.key(), event.frame(), event.line(), before.page(), before.failure()));
+        notifyAll();
+        return null;
     }
 
     synchronized void wake() {
         notifyAll();
+    }
+
+    /** A run begins. What failed in the one before may be tried again. */
+    synchronized void begin() {
+        run++;
+    }
+
+    /**
+     * Notes that the approval of an event could not be read. It goes behind the others.
+     *
+     * @param certain whether that lies in the approval; false = perhaps the vendor could tell none
+     */
+    synchronized void failed(Event event, Reason reason, boolean certain) {
+        Event known = events.remove(event.key());
+        if (known != null) {
+            events.put(
+                    known.key(),
+                    new Event(
+                            known.key(),
+                            known.frame(),
+                            known.line(),
+                            known.page(),
+                            Failure.after(known.failure(), reason, certain, run, clock.instant())));
+        }
     }
 
     /** The oldest events behind that cursor, after a wait where there is none; fewer when it was woken. */
@@ -92,6 +136,7 @@ final class InHand {
         long after = page(cursor);
         return events.values().stream()
                 .filter(event -> event.page() == 0 || event.page() > after)
+                .filter(event -> event.failure() == null || event.failure().isOver(run, clock.instant()))
                 .limit(PAGE)
                 .toList();
     }
@@ -102,14 +147,19 @@ final class InHand {
         List<Object> texts = new ArrayList<>(List.of(process, page));
         for (Event event : handed) {
             texts.add(event.key());
-            events.computeIfPresent(event.key(), (key, known) -> new Event(key, known.frame(), known.line(), page));
+            events.computeIfPresent(
+                    event.key(), (key, known) -> new Event(key, known.frame(), known.line(), page, known.failure()));
         }
         return json.write(texts);
     }
 
     /** Acknowledges what stands before the cursor. */
-    synchronized void stored(String cursor) {
-        List<?> texts = read(cursor);
+    void stored(String cursor) {
+        removed(read(cursor)).forEach(event -> event.acknowledge(json, "SUCCESS"));
+    }
+
+    private synchronized List<Event> removed(List<?> texts) {
+        List<Event> removed = new ArrayList<>();
         for (Object key : texts.subList(Math.min(2, texts.size()), texts.size())) {
             String text = String.valueOf(key);
             stored.add(text);
@@ -118,9 +168,10 @@ final class InHand {
             }
             Event event = events.remove(text);
             if (event != null) {
-                event.acknowledge(json, "SUCCESS");
+                removed.add(event);
             }
         }
+        return removed;
     }
 
     /** What another process handed out says nothing of what is here. */

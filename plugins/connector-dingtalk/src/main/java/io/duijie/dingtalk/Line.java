@@ -1,7 +1,9 @@
 package io.duijie.dingtalk;
 
+import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ final class Line implements WebSocket.Listener {
     private int unsent;
     private volatile @Nullable WebSocket socket;
     private volatile boolean ended;
+    private volatile CompletableFuture<?> asking = CompletableFuture.completedFuture(null);
+    private volatile long heard = System.nanoTime();
 
     /** Gets what comes in, frame by frame. */
     interface Frames {
@@ -40,6 +44,7 @@ final class Line implements WebSocket.Listener {
 
     @Override
     public void onOpen(WebSocket opened) {
+        heard = System.nanoTime();
         socket = opened;
         if (ended) {
             opened.abort();
@@ -48,8 +53,45 @@ final class Line implements WebSocket.Listener {
         }
     }
 
+    /**
+     * Asks whether the other side is still there. One that was not heard for so long is ended: a connection that broke on the way says
+     * nothing, not even that it is gone.
+     */
+    void ask(Duration silence) {
+        WebSocket open = socket;
+        if (open == null || ended) {
+            return;
+        }
+        if (System.nanoTime() - heard > silence.toNanos()) {
+            end();
+            return;
+        }
+        if (asking.isDone()) {
+            asking = open.sendPing(ByteBuffer.allocate(0)).whenComplete((sent, problem) -> {
+                if (problem instanceof IOException) {
+                    end();
+                }
+            });
+        }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+        heard = System.nanoTime();
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+        heard = System.nanoTime();
+        from.request(1);
+        return null;
+    }
+
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        heard = System.nanoTime();
         if (text.length() < LONGEST) {
             text.append(data, 0, Math.min(data.length(), LONGEST - text.length()));
         }
@@ -67,6 +109,7 @@ final class Line implements WebSocket.Listener {
     /** The vendor sends text alone. */
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        heard = System.nanoTime();
         if (counted(data.remaining(), last)) {
             length = 0;
         }

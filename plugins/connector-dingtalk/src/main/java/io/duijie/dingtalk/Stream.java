@@ -29,6 +29,8 @@ final class Stream implements Line.Frames, AutoCloseable {
     static final String API = "gateway/connections/open";
     static final String TOPIC = "bpms_instance_change";
     private static final Duration UNREAD = Duration.ofMinutes(5);
+    private static final Duration SILENT = Duration.ofMinutes(2);
+    private static final int ASKED_MEANWHILE = 4;
     private static final long DRAINING_MILLIS = 300;
     private static final int OPENINGS = 3;
     private static final Set<String> SECRETS = Set.of("clientSecret", "ticket");
@@ -36,15 +38,22 @@ final class Stream implements Line.Frames, AutoCloseable {
     private final Account account;
     private final ConnectorContext context;
     private final InHand inHand;
+    private final Duration silence;
     private @Nullable HttpClient client;
     private volatile @Nullable Line line;
     private volatile boolean closed;
     private volatile long read = System.nanoTime();
 
     Stream(Account account, ConnectorContext context) {
+        this(account, context, SILENT);
+    }
+
+    /** @param silence after which a connection counts as broken, though it is asked */
+    Stream(Account account, ConnectorContext context, Duration silence) {
         this.account = account;
         this.context = context;
-        this.inHand = new InHand(context.json());
+        this.silence = silence;
+        this.inHand = new InHand(context.json(), context.clock());
     }
 
     InHand inHand() {
@@ -58,8 +67,7 @@ final class Stream implements Line.Frames, AutoCloseable {
             read = System.nanoTime();
             try {
                 Line open = connected();
-                List<InHand.Event> events =
-                        inHand.await(cursor, Math.max(0, (end - System.nanoTime()) / 1_000_000), open);
+                List<InHand.Event> events = await(cursor, end, open);
                 read = System.nanoTime();
                 if (!events.isEmpty() || open.isOpen()) {
                     return events;
@@ -70,6 +78,18 @@ final class Stream implements Line.Frames, AutoCloseable {
             }
         }
         throw away("closed", null);
+    }
+
+    private List<InHand.Event> await(@Nullable String cursor, long end, Line open) throws InterruptedException {
+        List<InHand.Event> events;
+        long rest;
+        do {
+            read = System.nanoTime();
+            open.ask(silence);
+            rest = Math.max(0, (end - System.nanoTime()) / 1_000_000);
+            events = inHand.await(cursor, Math.min(rest, silence.toMillis() / ASKED_MEANWHILE), open);
+        } while (events.isEmpty() && open.isOpen() && rest > 0);
+        return events;
     }
 
     private synchronized Line connected() {

@@ -4,92 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.duijie.connector.api.Answer;
-import io.duijie.connector.api.BrokenRow;
 import io.duijie.connector.api.Connector;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
 import io.duijie.connector.api.JsonValues;
-import io.duijie.connector.api.ReadRequest;
 import io.duijie.sandbox.base.Json;
-import io.duijie.sandbox.dingtalk.Approvals;
-import io.duijie.sandbox.dingtalk.EventStream;
-import io.duijie.sandbox.fault.Fault;
-import io.duijie.sandbox.fault.FaultKind;
-import io.duijie.testkit.RecordedCall;
+import io.duijie.testkit.TestingSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import org.java_websocket.enums.Opcode;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Events at the simulated vendor: acknowledged when they are stored, and not before; whatever ends in between. */
-class StreamTest {
-    private final Fixture fixture = Fixture.unlimited();
-    private final EventStream events = fixture.vendor().events();
-    private final Approvals approvals = fixture.vendor().approvals();
-    private final List<Connector> opened = new ArrayList<>();
-    private final Connector connector = open(5);
-
-    @AfterEach
-    void close() {
-        opened.forEach(Connector::close);
-        fixture.close();
-    }
-
-    private Connector open(int seconds) {
-        Map<String, String> settings = fixture.settings();
-        settings.put("listenSeconds", String.valueOf(seconds));
-        Connector open = Fixture.open(fixture.context, settings);
-        opened.add(open);
-        return open;
-    }
-
-    private static Answer read(Connector from, @Nullable String cursor) {
-        return Fixture.read(from, new ReadRequest("gateway/connections/open", "POST", Map.of(), List.of(), cursor));
-    }
-
-    private static List<?> rows(Answer answer) {
-        return JsonValues.list(JsonValues.member(answer.body(), "result"));
-    }
-
-    private static List<String> told(Answer answer) {
-        return rows(answer).stream()
-                .map(row -> row instanceof BrokenRow
-                        ? "broken"
-                        : JsonValues.member(row, "processInstanceId") + " " + JsonValues.member(row, "outcome"))
-                .toList();
-    }
-
-    private static void stored(Connector by, Answer page) {
-        by.reader().orElseThrow().stored(Objects.requireNonNull(page.nextCursor()));
-    }
-
-    private String started(String number) {
-        return approvals.add(fixture.start(), number, "10");
-    }
-
-    private static void until(BooleanSupplier what) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!what.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.onSpinWait();
-        }
-    }
-
-    private long details() {
-        return fixture.context.calls().stream()
-                .map(RecordedCall::api)
-                .filter("workflow/processInstances"::equals)
-                .count();
-    }
-
+class StreamTest extends EventsAtVendor {
     @Test
     void anEventIsAcknowledgedWhenItIsStoredAndNotBefore() {
         String id = started("F1");
@@ -180,6 +111,40 @@ class StreamTest {
         events.ping();
 
         until(() -> events.pongs() == 1);
+    }
+
+    @Test
+    void aConnectionThatBrokeWithoutAWordIsReplaced() {
+        try (Stream stream = stream("1", Duration.ofMillis(400))) {
+            started("F1");
+            List<InHand.Event> first = stream.events(null);
+            stream.inHand().stored(stream.inHand().handOut(first));
+            until(() -> events.unacknowledged() == 0);
+
+            events.pullTheCable();
+            started("F2");
+
+            List<InHand.Event> told = new ArrayList<>();
+            until(() -> told.addAll(stream.events(null)));
+            assertThat(events.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionOnWhichNothingHappensStaysOpen() {
+        try (Stream stream = stream("3", Duration.ofSeconds(2))) {
+            assertThat(stream.events(null)).isEmpty();
+
+            assertThat(fixture.context.calls())
+                    .filteredOn(call -> call.api().equals("stream"))
+                    .hasSize(1);
+        }
+    }
+
+    private Stream stream(String listenSeconds, Duration silence) {
+        Map<String, String> settings = fixture.settings();
+        settings.put("listenSeconds", listenSeconds);
+        return new Stream(Account.of(TestingSettings.of(Fixture.TYPE.describe(), settings)), fixture.context, silence);
     }
 
     @Test
@@ -276,25 +241,6 @@ class StreamTest {
         assertThat(told).containsExactly(id + " running");
         until(() -> events.unacknowledged() == 0);
         assertThat(details()).isEqualTo(1);
-    }
-
-    @Test
-    void anApprovalThatIsNotToldProperlyHoldsNoOtherUpAndIsNotAcknowledged() {
-        fixture.vendor().faults().add(Fault.of(FaultKind.EMPTY_BODY).on("workflow/processInstances"));
-        List<String> ids = List.of(started("F1"), started("F2"), started("F3"));
-
-        List<String> told = new ArrayList<>();
-        Answer page = read(connector, null);
-        while (page.nextCursor() != null) {
-            told.addAll(told(page));
-            stored(connector, page);
-            page = read(connector, page.nextCursor());
-        }
-
-        assertThat(told)
-                .containsExactlyInAnyOrderElementsOf(
-                        ids.stream().map(id -> id + " running").toList());
-        until(() -> events.unacknowledged() == 0);
     }
 
     @Test

@@ -60,9 +60,14 @@ final class DingtalkRules implements VendorRules<Call> {
         return call;
     }
 
-    /** The two uses of one path are told apart, so that a fault may hit one of them. */
+    /** The two uses of one path are told apart, and the approval is named, so that a fault may hit one of them. */
     @Override
     public String name(Call call) {
+        String path = route(call);
+        return path.endsWith("?") ? path + call.parameter("processInstanceId").orElse("") : path;
+    }
+
+    private static String route(Call call) {
         String path = call.path().startsWith(ROOT) ? call.path().substring(ROOT.length()) : call.path();
         return path.equals("workflow/processInstances") && !call.isPost() ? path + "?" : path;
     }
@@ -86,7 +91,7 @@ final class DingtalkRules implements VendorRules<Call> {
     }
 
     private Map<String, ?> answered(Call call, DueFaults faults) {
-        String name = name(call);
+        String name = route(call);
         if (name.equals("oauth2/accessToken")) {
             return issue(Json.object(Json.read(call.bodyText()).orElse(null)));
         }
@@ -106,11 +111,14 @@ final class DingtalkRules implements VendorRules<Call> {
         return switch (name) {
             case "workflow/processes/instanceIds/query" -> Map.of("result", approvals.list(body), "success", true);
             case "workflow/processInstances?" ->
-                Map.of(
-                        "result",
-                        approvals.detail(call.parameter("processInstanceId").orElse("")),
-                        "success",
-                        "true");
+                faults.has(FaultKind.DATA_NULL)
+                        ? Map.of("success", "true")
+                        : Map.of(
+                                "result",
+                                approvals.detail(
+                                        call.parameter("processInstanceId").orElse("")),
+                                "success",
+                                "true");
             case "workflow/forms/schemas/processCodes" ->
                 Map.of("result", FormRules.schema(call.parameter("processCode").orElse("")), "success", true);
             case "workflow/processInstances" -> Map.of("instanceId", approvals.start(body));

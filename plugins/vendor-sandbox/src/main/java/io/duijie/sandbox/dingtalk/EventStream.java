@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ import org.java_websocket.drafts.Draft;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.handshake.ServerHandshakeBuilder;
 import org.java_websocket.server.WebSocketServer;
@@ -33,6 +36,7 @@ public final class EventStream {
     private final Map<String, Instant> tickets = new HashMap<>();
     private final Map<String, Event> waiting = new LinkedHashMap<>();
     private final Map<String, String> asked = new HashMap<>();
+    private final Set<WebSocket> dead = new HashSet<>();
     private @Nullable Server server;
     private int numbers;
     private int acknowledged;
@@ -96,7 +100,7 @@ public final class EventStream {
         WebSocket line = server == null
                 ? null
                 : server.getConnections().stream()
-                        .filter(WebSocket::isOpen)
+                        .filter(this::isAlive)
                         .findAny()
                         .orElse(null);
         if (line == null) {
@@ -154,6 +158,15 @@ public final class EventStream {
         each(line -> line.closeConnection(CloseFrame.ABNORMAL_CLOSE, ""));
     }
 
+    /** From now on the connections that there are hear nothing and say nothing, as after a cable was pulled. They are not closed. */
+    public synchronized void pullTheCable() {
+        each(dead::add);
+    }
+
+    private synchronized boolean isAlive(WebSocket line) {
+        return line.isOpen() && !dead.contains(line);
+    }
+
     /** Does something to each connection that no vendor should. */
     public synchronized void each(Consumer<WebSocket> what) {
         if (server != null) {
@@ -165,7 +178,7 @@ public final class EventStream {
     public synchronized long connections() {
         return server == null
                 ? 0
-                : server.getConnections().stream().filter(WebSocket::isOpen).count();
+                : server.getConnections().stream().filter(this::isAlive).count();
     }
 
     /** How many events are not acknowledged. */
@@ -202,6 +215,9 @@ public final class EventStream {
     }
 
     private synchronized void answered(WebSocket line, String text) {
+        if (!isAlive(line)) {
+            return;
+        }
         Map<String, @Nullable Object> answer = Json.object(Json.read(text).orElse(null));
         String messageId = String.valueOf(Json.object(answer.get("headers")).get("messageId"));
         Map<String, @Nullable Object> data =
@@ -222,6 +238,7 @@ public final class EventStream {
     }
 
     private synchronized void ended(WebSocket line) {
+        dead.remove(line);
         waiting.replaceAll((id, event) -> line.equals(event.to()) ? new Event(id, event.data(), null) : event);
         sendWaiting();
     }
@@ -284,6 +301,13 @@ public final class EventStream {
         @Override
         public void onClose(WebSocket line, int code, String reason, boolean remote) {
             ended(line);
+        }
+
+        @Override
+        public void onWebsocketPing(WebSocket line, Framedata ping) {
+            if (isAlive(line)) {
+                super.onWebsocketPing(line, ping);
+            }
         }
 
         @Override

@@ -27,7 +27,7 @@ public enum FaultKind {
     /** The token or session that the call came with is no longer valid. */
     SESSION_LOST,
 
-    /** Jushuitan: code 0 and {@code data: null}. */
+    /** Jushuitan: code 0 and {@code data: null}. DingTalk: an approval's answer lacks its {@code result}. */
     DATA_NULL,
     /** Jushuitan: any {@code code} and {@code message} in the envelope. */
     ERROR_CODE,

@@ -28,7 +28,7 @@ public final class FaultyVendor<R> implements Function<Call, Answer> {
     public Answer apply(Call call) {
         R request = rules.read(call);
         String name = rules.name(request);
-        stats.arrived(name);
+        stats.arrived(name.substring(0, name.contains("?") ? name.indexOf('?') + 1 : name.length()));
         try {
             DueFaults faults = plan.due(name);
             faults.faults().forEach(fault -> stats.spoiled(fault.kind()));
