@@ -28,7 +28,23 @@ const traced: Traced = {
     { at: '2026-11-20T01:00:00Z', kind: 'page-staged', by: null, run: 1, zh: '已读取', en: 'staged' },
     { at: '2026-11-20T02:00:00Z', kind: 'edit', by: 'li', run: null, zh: '客户录错', en: '客户录错' },
   ],
-  deliveries: [],
+  deliveries: [
+    {
+      id: 3,
+      run: 2,
+      api: 'batchSave',
+      state: 'SETTLED',
+      outcome: 'ACCEPTED',
+      version: 1,
+      intendedAt: '2026-11-20T01:30:00Z',
+      settledAt: '2026-11-20T01:30:02Z',
+      request: {},
+      answer: {},
+      error: null,
+      errorEn: null,
+      calls: [],
+    },
+  ],
   fields: {
     request: [
       {
@@ -81,7 +97,12 @@ describe('trace', () => {
     await flushPromises()
 
     expect(page.get(byTestId('trace-chain')).text()).toContain('映射中查询到')
-    expect(page.findAll(byTestId('trace-step'))[1]?.text()).toContain('li')
+    const steps = page.findAll(byTestId('trace-step')).map((step) => step.text())
+    expect(steps).toHaveLength(5)
+    expect(steps.slice(0, 2).join()).toContain('从来源系统读到并保存')
+    expect(steps[2]).toContain('发送到目标系统：batchSave（数据第 1 版）')
+    expect(steps[4]).toContain('客户录错')
+    expect(steps[4]).toContain('li')
     expect(page.get(byTestId('trace-field')).text()).toContain('{{id}} = O1')
     expect(page.get(byTestId('trace-record')).attributes('href')).toBe('/records/7')
   })
