@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -260,5 +261,23 @@ class SourceRunsTest {
         engine.run(EXTRACT);
 
         assertThat(sameWork).containsExactly(true, false);
+    }
+
+    /** Whoever looks for more to do as soon as a run has ended would be called without a pause while a long one lasts. */
+    @Test
+    void whatFindsItsPlaceTakenHasNotEnded() {
+        engine.save("", "");
+        AtomicInteger ended = new AtomicInteger();
+        engine.runner.onEnd(ended::incrementAndGet);
+        engine.account.beforeRead = () -> {
+            engine.account.beforeRead = () -> {};
+            assertThatThrownBy(() -> engine.runner.run("x", EXTRACT, new StoppableControl()))
+                    .isInstanceOf(AlreadyRunning.class);
+            assertThat(ended).hasValue(0);
+        };
+
+        engine.run(EXTRACT);
+
+        assertThat(ended).hasValue(1);
     }
 }
