@@ -81,7 +81,7 @@ final class Events {
                 break;
             }
         }
-        return page.close(stream.inHand());
+        return page.close(stream.inHand(), cursor == null);
     }
 
     private boolean isWanted(Frame frame) {

@@ -3,6 +3,7 @@ package io.duijie.dingtalk;
 import io.duijie.connector.api.Answer;
 import io.duijie.connector.api.ConnectorException;
 import io.duijie.connector.api.ErrorKind;
+import io.duijie.connector.api.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,13 +57,18 @@ final class EventsPage {
     /**
      * The page with what could be read. Where nothing could, others may stand behind what failed, so that another page follows.
      *
+     * @param first whether the run has read nothing before
      * @throws ConnectorException when nothing could be read and nothing else could have been
      */
-    Answer close(InHand inHand) {
+    Answer close(InHand inHand, boolean first) {
         failures.forEach((event, failure) ->
                 inHand.failed(event, failure.reason(), works || failure.kind() != ErrorKind.UNAVAILABLE));
         if (handed.isEmpty() && stopped != null) {
             throw stopped;
+        }
+        Reason doubt = handed.isEmpty() && first ? inHand.doubt() : null;
+        if (doubt != null) {
+            throw ConnectorException.of(ErrorKind.UNAVAILABLE, doubt);
         }
         String next = handed.isEmpty() && failures.isEmpty() ? null : inHand.handOut(handed);
         return new Answer(Map.of("result", rows), next != null, null, null, null, null, next);

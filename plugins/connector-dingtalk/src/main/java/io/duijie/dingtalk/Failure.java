@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certain failures that lie in the approval
  * @param tries all failures
- * @param run in which it failed last
+ * @param run in which it failed last; {@link #DOUBTED} where that lies perhaps not in the approval
  * @param next before that it is not tried again
  */
 record Failure(int certain, int tries, long run, Instant next, Reason reason) {
+    private static final long DOUBTED = -1;
     private static final int MOST_CERTAIN = 3;
     private static final int MOST_TRIES = 27;
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
@@ -23,7 +24,7 @@ record Failure(int certain, int tries, long run, Instant next, Reason reason) {
     static Failure after(@Nullable Failure before, Reason reason, boolean certain, long run, Instant now) {
         int tries = before == null ? 1 : before.tries + 1;
         int sure = (before == null ? 0 : before.certain) + (certain ? 1 : 0);
-        return new Failure(sure, tries, run, certain ? now : now.plus(waiting(tries)), reason);
+        return new Failure(sure, tries, certain ? run : DOUBTED, certain ? now : now.plus(waiting(tries)), reason);
     }
 
     /** One minute, four, sixteen, and then an hour each time: a day in all. */
@@ -38,6 +39,10 @@ record Failure(int certain, int tries, long run, Instant next, Reason reason) {
     /** Whether it is put aside with its reason. */
     boolean isFinal() {
         return certain >= MOST_CERTAIN || tries >= MOST_TRIES;
+    }
+
+    boolean isDoubted() {
+        return run == DOUBTED && !isFinal();
     }
 
     /** Whether it has its turn again. */

@@ -24,6 +24,7 @@ final class InHand {
     private static final int MOST = 200;
     private static final int MOST_REMEMBERED = 10_000;
     private static final int PAGE = 20;
+    private static final int FEW = 2;
     private static final int KEY = 18;
 
     private final JsonText json;
@@ -117,6 +118,15 @@ final class InHand {
                             known.page(),
                             Failure.after(known.failure(), reason, certain, run, clock.instant())));
         }
+    }
+
+    /** Why the vendor seems to tell no approval at all: the reason of the last where that is so of several; else null. */
+    synchronized @Nullable Reason doubt() {
+        List<Failure> doubted = events.values().stream()
+                .map(Event::failure)
+                .filter(failure -> failure != null && failure.isDoubted())
+                .toList();
+        return doubted.size() < FEW ? null : doubted.get(doubted.size() - 1).reason();
     }
 
     /** The oldest events behind that cursor, after a wait where there is none; fewer when it was woken. */

@@ -84,14 +84,12 @@ class UntoldApprovalsTest extends EventsAtVendor {
                         .on("workflow/processInstances?*")
                         .always());
 
-        ConnectorException failure = catchThrowableOfType(ConnectorException.class, this::run);
+        for (int calls : List.of(2, 3, 3)) {
+            ConnectorException failure = catchThrowableOfType(ConnectorException.class, this::run);
 
-        assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
-        assertThat(failures()).isEqualTo(2);
-        assertThat(run()).isEmpty();
-        assertThat(failures()).isEqualTo(3);
-        assertThat(run()).isEmpty();
-        assertThat(failures()).isEqualTo(3);
+            assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+            assertThat(failures()).isEqualTo(calls);
+        }
         fixture.vendor().faults().clear();
         minuteLater();
         assertThat(run())
