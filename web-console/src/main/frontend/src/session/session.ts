@@ -37,8 +37,9 @@ export function createSession(api: Api, client: ApiClient): Session {
     client.csrf = me.csrf
     version.value = me.version
     account.value = me.account
-    replacesPassword.value = me.replacesPassword
-    toured.value = me.toured
+    // An older server says neither.
+    replacesPassword.value = me.replacesPassword === true
+    toured.value = me.toured !== false
     ended.value = false
   }
 
