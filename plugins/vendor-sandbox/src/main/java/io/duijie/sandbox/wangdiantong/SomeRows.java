@@ -122,6 +122,7 @@ final class SomeRows {
         row.put("refund_no", "TK20260509" + String.format("%05d", i));
         row.put("purchase_no", "CG20260509" + String.format("%05d", i));
         row.put("transfer_no", "DB20260509" + String.format("%05d", i));
+        row.put("mode", 0);
         row.put("provider_no", "GYS" + i % 5);
         row.put("from_warehouse_no", WAREHOUSES.get(i % WAREHOUSES.size()));
         row.put("to_warehouse_no", WAREHOUSES.get((i + 1) % WAREHOUSES.size()));
